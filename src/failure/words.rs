@@ -1,0 +1,184 @@
+//! Sentences for failures: the cause, and the way out.
+
+use crate::lang::Lang;
+
+use super::{Failure, Kind, Place};
+
+impl Failure {
+    /// One sentence: what happened and where.
+    pub fn say(&self, lang: Lang) -> String {
+        let cause = cause(&self.kind, lang);
+        let place = self.place.as_ref().map(|place| place.say(lang));
+        let code = self.code.map(|code| lang.pick("code ", "错误码 ").to_owned() + &code.to_string());
+        let details: Vec<String> = [place, code].into_iter().flatten().collect();
+        if details.is_empty() { cause } else { format!("{cause} ({})", details.join(", ")) }
+    }
+
+    /// What to do about it.
+    pub fn way_out(&self, lang: Lang) -> String {
+        way_out(&self.kind, lang)
+    }
+}
+
+impl Place {
+    /// The place in words.
+    pub fn say(&self, lang: Lang) -> String {
+        match self {
+            Self::Line { line, column } => match lang {
+                Lang::En => format!("line {line}, column {column}"),
+                Lang::Zh => format!("第 {line} 行第 {column} 列"),
+            },
+            Self::Pointer(path) | Self::ErrPath(path) => path.clone(),
+        }
+    }
+}
+
+fn cause(kind: &Kind, lang: Lang) -> String {
+    match lang {
+        Lang::En => cause_en(kind),
+        Lang::Zh => cause_zh(kind),
+    }
+}
+
+fn cause_en(kind: &Kind) -> String {
+    match kind {
+        Kind::FileMissing { path } => format!("there is no file {}", path.display()),
+        Kind::FileIsDirectory { path } => format!("{} is a directory", path.display()),
+        Kind::FileDenied { path } => format!("no permission for {}", path.display()),
+        Kind::DiskFull { path } => format!("the disk is full; {} was not written", path.display()),
+        Kind::FileNotUtf8 { path } => format!("{} is not UTF-8 text", path.display()),
+        Kind::FileOther { path, words } => format!("{}: {words}", path.display()),
+        Kind::FileChanged { path } => format!("{} changed on disk; nothing was written", path.display()),
+        Kind::ProgramFailed { program, words } => format!("{program} failed: {words}"),
+        Kind::NoTerminal => "the composer needs a terminal".to_owned(),
+        Kind::NotJson { reason } => format!("this is not JSON: {reason}"),
+        Kind::NotACard { found } => format!("this is JSON but not a card: {found}"),
+        Kind::TooDeep { limit } => format!("the JSON is nested deeper than {limit} levels"),
+        Kind::Config { path, mistakes } => format!("{} has {mistakes} mistakes", path.display()),
+        Kind::NoProfile { name } => format!("there is no profile named {name}"),
+        Kind::NoSecret { profile, source } => {
+            format!("the secret of profile {profile} could not be read from {source}")
+        }
+        Kind::SecretOpen { path } => format!("others can read the secret file {}", path.display()),
+        Kind::BadBaseUrl { url } => format!("{url} cannot be the base URL"),
+        Kind::BadRecipient { id } => format!("{id} is no recipient id that Feishu takes"),
+        Kind::ForeignOpenId { id, profile } => format!("{id} belongs to another app, seen in profile {profile}"),
+        Kind::Unreachable { host, proxy: None, words } => format!("{host} could not be reached: {words}"),
+        Kind::Unreachable { host, proxy: Some(proxy), words } => {
+            format!("{host} could not be reached through the proxy {proxy}: {words}")
+        }
+        Kind::Unknown { words } => format!("the outcome is unknown: {words}"),
+        Kind::BadAnswer { status, content_type, words } => {
+            format!("the answer is not Feishu's (HTTP {status}, {content_type}): {words}")
+        }
+        Kind::Refused { words } => format!("the server refused: {words}"),
+        Kind::Limited { after: Some(after), words } => {
+            format!("too many calls, wait {} s: {words}", after.as_secs_f64().ceil())
+        }
+        Kind::Limited { after: None, words } => format!("too many calls: {words}"),
+        Kind::ServerFailed { status, words } => format!("the server failed (HTTP {status}): {words}"),
+        Kind::Cancelled => "cancelled".to_owned(),
+        Kind::NoMessage { id } => format!("there is no card message {id}"),
+        Kind::State { path, words } => format!("the state file {} cannot be used: {words}", path.display()),
+        Kind::StateCorrupt { aside } => format!("the state file was corrupt and was set aside as {}", aside.display()),
+        Kind::StateBusy { path } => format!("another process holds the state file {}", path.display()),
+        Kind::Sandbox { words } => format!("the sandbox could not start: {words}"),
+        Kind::ThreadDied { thread } => format!("the thread {thread} stopped unexpectedly"),
+        Kind::Foreign { kind } => format!("a failure of another version of cardwright: {kind}"),
+    }
+}
+
+fn cause_zh(kind: &Kind) -> String {
+    match kind {
+        Kind::FileMissing { path } => format!("文件 {} 不存在", path.display()),
+        Kind::FileIsDirectory { path } => format!("{} 是一个目录", path.display()),
+        Kind::FileDenied { path } => format!("没有访问 {} 的权限", path.display()),
+        Kind::DiskFull { path } => format!("磁盘已满，{} 未写入", path.display()),
+        Kind::FileNotUtf8 { path } => format!("{} 不是 UTF-8 文本", path.display()),
+        Kind::FileOther { path, words } => format!("{}：{words}", path.display()),
+        Kind::FileChanged { path } => format!("{} 已在磁盘上改变，未写入任何内容", path.display()),
+        Kind::ProgramFailed { program, words } => format!("{program} 运行失败：{words}"),
+        Kind::NoTerminal => "编辑器需要在终端中运行".to_owned(),
+        Kind::NotJson { reason } => format!("这不是 JSON：{reason}"),
+        Kind::NotACard { found } => format!("这是 JSON，但不是卡片：{found}"),
+        Kind::TooDeep { limit } => format!("JSON 嵌套超过 {limit} 层"),
+        Kind::Config { path, mistakes } => format!("{} 有 {mistakes} 处错误", path.display()),
+        Kind::NoProfile { name } => format!("没有名为 {name} 的配置"),
+        Kind::NoSecret { profile, source } => format!("无法从 {source} 读取配置 {profile} 的密钥"),
+        Kind::SecretOpen { path } => format!("密钥文件 {} 可被他人读取", path.display()),
+        Kind::BadBaseUrl { url } => format!("{url} 不能作为服务地址"),
+        Kind::BadRecipient { id } => format!("{id} 不是飞书接受的接收者 ID"),
+        Kind::ForeignOpenId { id, profile } => format!("{id} 属于另一个应用，曾在配置 {profile} 中出现"),
+        Kind::Unreachable { host, proxy: None, words } => format!("无法连接 {host}：{words}"),
+        Kind::Unreachable { host, proxy: Some(proxy), words } => format!("无法通过代理 {proxy} 连接 {host}：{words}"),
+        Kind::Unknown { words } => format!("结果未知：{words}"),
+        Kind::BadAnswer { status, content_type, words } => {
+            format!("应答不是飞书的格式（HTTP {status}，{content_type}）：{words}")
+        }
+        Kind::Refused { words } => format!("服务器拒绝：{words}"),
+        Kind::Limited { after: Some(after), words } => {
+            format!("调用过于频繁，请等待 {} 秒：{words}", after.as_secs_f64().ceil())
+        }
+        Kind::Limited { after: None, words } => format!("调用过于频繁：{words}"),
+        Kind::ServerFailed { status, words } => format!("服务器出错（HTTP {status}）：{words}"),
+        Kind::Cancelled => "已取消".to_owned(),
+        Kind::NoMessage { id } => format!("没有卡片消息 {id}"),
+        Kind::State { path, words } => format!("状态文件 {} 无法使用：{words}", path.display()),
+        Kind::StateCorrupt { aside } => format!("状态文件已损坏，已改名保存为 {}", aside.display()),
+        Kind::StateBusy { path } => format!("状态文件 {} 正被另一个进程占用", path.display()),
+        Kind::Sandbox { words } => format!("沙箱无法启动：{words}"),
+        Kind::ThreadDied { thread } => format!("线程 {thread} 意外停止"),
+        Kind::Foreign { kind } => format!("来自 cardwright 其他版本的错误：{kind}"),
+    }
+}
+
+fn way_out(kind: &Kind, lang: Lang) -> String {
+    let (en, zh) = match kind {
+        Kind::FileMissing { .. } => ("check the path, or save under a new name", "检查路径，或另存为新文件"),
+        Kind::FileIsDirectory { .. } => ("name a file inside it", "请指定其中的文件"),
+        Kind::FileDenied { .. } => ("save under another name, or change its permissions", "另存为其他文件，或修改权限"),
+        Kind::DiskFull { .. } => {
+            ("free some space, or save elsewhere; your text is kept", "腾出空间或另存到别处；内容仍保留")
+        }
+        Kind::FileNotUtf8 { .. } => ("convert it to UTF-8 first", "请先转换为 UTF-8"),
+        Kind::FileOther { .. } => ("save under another name", "另存为其他文件"),
+        Kind::FileChanged { .. } => ("reload it, or save under another name", "重新载入，或另存为其他文件"),
+        Kind::ProgramFailed { .. } => ("check the command", "检查该命令"),
+        Kind::NoTerminal => ("run it in a terminal, or use a headless command", "在终端中运行，或使用无界面命令"),
+        Kind::NotJson { .. } => ("mend the text at that place", "修正该处的文本"),
+        Kind::NotACard { .. } => {
+            ("give a card: an object with elements or body", "请提供卡片：含 elements 或 body 的对象")
+        }
+        Kind::TooDeep { .. } => ("flatten the JSON", "减少嵌套层级"),
+        Kind::Config { .. } => ("mend the lines named", "修正所列各行"),
+        Kind::NoProfile { .. } => {
+            ("see the names with: cardwright profile list", "用 cardwright profile list 查看名称")
+        }
+        Kind::NoSecret { .. } => ("check where the profile takes it from", "检查配置中的密钥来源"),
+        Kind::SecretOpen { .. } => ("run: chmod 600 on it", "对该文件执行 chmod 600"),
+        Kind::BadBaseUrl { .. } => ("use https, or http on loopback only", "使用 https；http 仅限本机"),
+        Kind::BadRecipient { .. } => (
+            "use ou_, on_, oc_, an e-mail or a user_id, or say --as-type",
+            "使用 ou_、on_、oc_、邮箱或 user_id，或用 --as-type 指定",
+        ),
+        Kind::ForeignOpenId { .. } => ("look the person up again under this app", "在当前应用下重新查找此人"),
+        Kind::Unreachable { .. } => {
+            ("nothing was sent; check network and proxy, then resend", "未发送任何内容；检查网络和代理后重发")
+        }
+        Kind::Unknown { .. } | Kind::BadAnswer { .. } | Kind::ServerFailed { .. } => (
+            "it may have arrived; resending within the hour keeps its uuid and cannot arrive twice",
+            "消息可能已送达；一小时内重发会沿用同一 uuid，不会重复送达",
+        ),
+        Kind::Refused { .. } => ("read the code's page", "查看该错误码的说明"),
+        Kind::Limited { .. } => ("wait, then resend", "稍候再重发"),
+        Kind::Cancelled => ("resend when ready", "准备好后再重发"),
+        Kind::NoMessage { .. } => ("check the id", "检查消息 ID"),
+        Kind::State { .. } => ("check the folder, or choose another with --state", "检查该目录，或用 --state 另选"),
+        Kind::StateCorrupt { .. } => ("a new one was begun; the old file is kept", "已新建状态文件，旧文件仍保留"),
+        Kind::StateBusy { .. } => ("try again in a moment", "稍后再试"),
+        Kind::Sandbox { .. } => ("check that loopback addresses work", "检查本机回环地址是否可用"),
+        Kind::ThreadDied { .. } => ("your draft is saved; start again", "草稿已保存，请重新启动"),
+        Kind::Foreign { .. } => ("update cardwright to see more", "升级 cardwright 以查看详情"),
+    };
+    lang.pick(en, zh).to_owned()
+}

@@ -1,0 +1,3 @@
+//! The program: arguments, the world, choice of command, exit code.
+
+fn main() {}
