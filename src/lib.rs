@@ -24,3 +24,4 @@ pub mod catalog;
 pub mod env;
 pub mod failure;
 pub mod lang;
+pub mod tui;
