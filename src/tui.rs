@@ -2,6 +2,7 @@
 
 pub mod action;
 pub mod keymap;
+pub mod layout;
 pub mod theme;
 pub mod widgets;
 mod words;
