@@ -1,0 +1,8 @@
+//! The composer: state in, effects out, time handed in.
+
+pub mod action;
+pub mod keymap;
+pub mod layout;
+pub mod theme;
+pub mod widgets;
+mod words;
