@@ -1,0 +1,3 @@
+//! Sentences of the document room.
+
+mod mistake;
