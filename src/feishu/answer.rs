@@ -7,6 +7,7 @@ use serde::{Deserialize, de::DeserializeOwned};
 use serde_json::Value;
 
 use crate::{
+    catalog::code::{Family, lookup_for, parse_230099},
     env::Millis,
     failure::{Failure, Kind, Place, Retry},
 };
@@ -115,8 +116,8 @@ impl Envelope {
     }
 }
 
-/// Judges an answer by its bytes.
-pub(super) fn judge(head: &Head, body: &[u8]) -> Verdict {
+/// Judges an answer by its bytes; `family` says whose codes it speaks.
+pub(super) fn judge(family: Family, head: &Head, body: &[u8]) -> Verdict {
     let json = head.content_type.to_ascii_lowercase().contains("json");
     let parsed = serde_json::from_slice::<Value>(body);
     let envelope = parsed.as_ref().ok().filter(|_| json).and_then(|value| Envelope::deserialize(value).ok());
@@ -129,17 +130,29 @@ pub(super) fn judge(head: &Head, body: &[u8]) -> Verdict {
             _ => Verdict::Failed(bad_answer(head, &envelope.msg)),
         };
     }
-    let words = envelope.words();
-    let (kind, retry) = match envelope.code {
-        code if is_limit(code) || head.status == 429 => (Kind::Limited { after: head.reset, words }, Retry::Wait),
-        code if head.status >= 500 || is_server_fault(code, &words) => {
-            (Kind::ServerFailed { status: head.status, words }, Retry::Wait)
-        }
-        _ => (Kind::Refused { words }, Retry::Never),
-    };
-    let log_id = head.log_id.clone().or_else(|| envelope.log_id());
-    let failure = with_card_place(Failure { kind, place: None, code: Some(envelope.code), log_id, retry });
+    let failure =
+        Failure { log_id: head.log_id.clone().or_else(|| envelope.log_id()), ..refusal(family, head, &envelope) };
     if is_token_refusal(envelope.code) { Verdict::TokenRefused(failure) } else { Verdict::Failed(failure) }
+}
+
+/// What a code other than 0 says.
+fn refusal(family: Family, head: &Head, envelope: &Envelope) -> Failure {
+    let (code, words) = (envelope.code, envelope.words());
+    let (kind, retry) = if is_limit(code) || head.status == 429 {
+        (Kind::Limited { after: head.reset, words }, Retry::Wait)
+    } else if head.status >= 500 || is_server_fault(code, &words) {
+        (Kind::ServerFailed { status: head.status, words }, Retry::Wait)
+    } else if let Some(card) = parse_230099(&envelope.msg) {
+        // The wrapper's code says nothing; the inner code, place and words do.
+        let words =
+            std::iter::once(card.err_msg.clone()).chain(card.error_value.clone()).collect::<Vec<_>>().join(": ");
+        let retry = card.code().map_or(Retry::Never, |code| code.retry);
+        let place = card.err_path.map(Place::ErrPath);
+        return Failure { place, code: Some(card.err_code), retry, ..Kind::Refused { words: clean(&words) }.into() };
+    } else {
+        (Kind::Refused { words }, lookup_for(family, code).map_or(Retry::Never, |code| code.retry))
+    };
+    Failure { code: Some(code), retry, ..kind.into() }
 }
 
 /// An answer that Feishu did not write, or did not finish.
@@ -176,27 +189,6 @@ const fn is_limit(code: i64) -> bool {
 fn is_server_fault(code: i64, words: &str) -> bool {
     matches!(code, 1_500 | 2_200 | 5_000 | 18_121 | 55_001 | 65_001 | 230_049 | 232_096 | 300_120)
         || (code == 230_001 && words.contains("ext=Internal Error"))
-}
-
-/// Takes a card error out of its wrapper (`ext=ErrCode: 11310; ErrPath: ROOT -> …; ErrMsg: …; ErrorValue: …;`): the inner code, place and words are what helps.
-fn with_card_place(mut failure: Failure) -> Failure {
-    let Kind::Refused { words } = &mut failure.kind else { return failure };
-    let Some((_, inner)) = words.split_once("ext=ErrCode:") else { return failure };
-    let part = |name: &str| {
-        let (_, rest) = inner.split_once(name)?;
-        Some(rest.split(';').next()?.trim().to_owned()).filter(|part| !part.is_empty())
-    };
-    let code = inner.split(';').next().and_then(|code| code.trim().parse().ok());
-    let place = part("ErrPath:").map(Place::ErrPath);
-    let said = match (part("ErrMsg:"), part("ErrorValue:")) {
-        (Some(message), Some(value)) => format!("{message}: {value}"),
-        (Some(words), None) | (None, Some(words)) => words,
-        (None, None) => words.clone(),
-    };
-    *words = said;
-    failure.place = place;
-    failure.code = code.or(failure.code);
-    failure
 }
 
 /// Somebody else's words on one line, without control characters, and not too many.

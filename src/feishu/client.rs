@@ -179,7 +179,7 @@ impl Client {
         let (status, log_id) = (head.status, head.log_id.clone());
         let token = token.map_or("", |token| token.secret.expose_secret());
         let bytes = redact(bytes, &[account.app_secret.expose_secret(), token]);
-        let judged = match judge(&head, &bytes) {
+        let judged = match judge(call.route.family(), &head, &bytes) {
             Verdict::Done(body) => Ok(Judged::Done(Answer { body, head, at: clock.now() })),
             Verdict::TokenRefused(failure) => Ok(Judged::TokenRefused(failure)),
             Verdict::Failed(failure) => Err(failure),

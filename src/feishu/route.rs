@@ -2,6 +2,8 @@
 
 use reqwest::Method;
 
+use crate::catalog::code::Family;
+
 /// What makes a call safe to make again when its outcome is not known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Safety {
@@ -54,6 +56,18 @@ impl Route {
             | Self::GetChat
             | Self::ListMembers
             | Self::BotInfo => Safety::Read,
+        }
+    }
+
+    /// Whose codes it answers with.
+    pub const fn family(self) -> Family {
+        match self {
+            Self::Token => Family::Token,
+            Self::CreateMessage | Self::GetMessage => Family::Message,
+            Self::ListMessages => Family::List,
+            Self::FindUsers | Self::GetUser => Family::Contact,
+            Self::ListChats | Self::GetChat | Self::ListMembers => Family::Chat,
+            Self::BotInfo => Family::App,
         }
     }
 

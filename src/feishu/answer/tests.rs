@@ -11,7 +11,7 @@ fn head(status: u16, content_type: &str) -> Head {
 }
 
 fn failure(status: u16, content_type: &str, body: &str) -> Failure {
-    match judge(&head(status, content_type), body.as_bytes()) {
+    match judge(Family::Message, &head(status, content_type), body.as_bytes()) {
         Verdict::Failed(failure) | Verdict::TokenRefused(failure) => failure,
         Verdict::Done(value) => panic!("done: {value}"),
     }
@@ -20,7 +20,7 @@ fn failure(status: u16, content_type: &str, body: &str) -> Failure {
 #[test]
 fn only_a_whole_envelope_with_code_0_is_done() {
     let done = |status, content_type, body: &str| {
-        matches!(judge(&head(status, content_type), body.as_bytes()), Verdict::Done(_))
+        matches!(judge(Family::Message, &head(status, content_type), body.as_bytes()), Verdict::Done(_))
     };
     assert!(done(200, JSON, r#"{"code":0,"msg":"success","data":{}}"#));
     assert!(done(200, JSON, r#"{"code":0,"msg":"ok"}"#));
@@ -68,6 +68,7 @@ fn a_refusal_carries_code_words_and_log_id() {
     assert_eq!(failure(200, JSON, r#"{"code":10014,"msg":"app secret invalid"}"#).code, Some(10_014));
     let other = failure(400, JSON, r#"{"code":230002,"msg":"x","error":{"logid":"B"}}"#);
     assert_eq!(other.log_id.as_deref(), Some("B"));
+    assert_eq!(other.retry, Retry::Ask);
 }
 
 #[test]
@@ -100,7 +101,7 @@ fn a_limit_says_when_it_ends() {
     headers.insert("Content-Type", HeaderValue::from_static(JSON));
     let head = Head::of(429, &headers);
     let body = br#"{"code":99991400,"msg":"request trigger frequency limit"}"#;
-    let Verdict::Failed(failure) = judge(&head, body) else { panic!("no failure") };
+    let Verdict::Failed(failure) = judge(Family::Message, &head, body) else { panic!("no failure") };
     let Kind::Limited { after, .. } = failure.kind else { panic!("{failure}") };
     assert_eq!(after, Some(Duration::from_secs(3)));
     assert_eq!(failure.log_id.as_deref(), Some("L1"));
@@ -113,7 +114,10 @@ fn a_refused_token_is_told_apart() {
     for code in [99_991_661, 99_991_663, 99_991_664, 99_991_671] {
         for status in [200, 400] {
             let body = format!(r#"{{"code":{code},"msg":"Invalid access token"}}"#);
-            assert!(matches!(judge(&head(status, JSON), body.as_bytes()), Verdict::TokenRefused(_)), "{code}");
+            assert!(
+                matches!(judge(Family::Message, &head(status, JSON), body.as_bytes()), Verdict::TokenRefused(_)),
+                "{code}"
+            );
         }
     }
 }
