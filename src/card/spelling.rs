@@ -29,9 +29,10 @@ impl Spelling {
                 '\u{c}' => out.push_str("\\f"),
                 '/' if self.slashes => out.push_str("\\/"),
                 c if c < ' ' || (self.ascii && !c.is_ascii()) => {
-                    let escapes =
-                        c.encode_utf16(&mut [0; 2]).iter().map(|unit| format!("\\u{unit:04x}")).collect::<String>();
-                    out.push_str(&escapes);
+                    for unit in c.encode_utf16(&mut [0; 2]) {
+                        let escape = format!("\\u{unit:04x}");
+                        out.push_str(&escape);
+                    }
                 }
                 c => out.push(c),
             }
