@@ -13,3 +13,5 @@
 
 mod house;
 mod snap;
+mod client;
+mod raw;
