@@ -3,9 +3,11 @@
 pub mod color;
 pub mod component;
 pub mod defaults;
+pub mod emoji;
 pub mod field;
 #[cfg(test)]
 mod gadget;
+pub mod icon;
 pub mod locale;
 mod make;
 pub mod resolve;
