@@ -3,6 +3,7 @@
 pub mod diff;
 pub mod document;
 pub mod edit;
+pub mod elements;
 pub mod history;
 pub mod lines;
 pub mod mistake;

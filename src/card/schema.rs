@@ -41,8 +41,8 @@ impl Spot {
         }
     }
 
-    /// The type of a child, not settled yet.
-    fn child(self, segment: &Segment) -> Option<Type> {
+    /// The type of a child, not settled yet: a property's type, or that of the items of a list or map.
+    pub fn child(self, segment: &Segment) -> Option<Type> {
         match (self, segment) {
             (Self::Property(Type::List(item)), Segment::Index(_))
             | (Self::Property(Type::Map(_, item)), Segment::Key(_)) => Some(*item),
@@ -102,6 +102,44 @@ fn element(version: Version, place: Place, value: &Value) -> Option<Spot> {
         Version::V2 => Version::V1,
     };
     catalog::component_at(version, place, tag).or_else(|| catalog::component(other, tag)).map(Spot::Element)
+}
+
+/// Visits a node and everything below it, with the type of each where the catalogue knows it.
+pub fn visit(card: &Card, path: &Path, look: &mut impl FnMut(&Path, Option<Type>, &Value)) {
+    let Some(value) = card.get(path) else { return };
+    let raw = path.parent().zip(path.last()).and_then(|(parent, last)| spot(card, &parent)?.child(last));
+    let mut walk = Walk { version: card.version(), look };
+    walk.node(path, raw, spot(card, path), value);
+}
+
+struct Walk<'l, L> {
+    version: Version,
+    look: &'l mut L,
+}
+
+impl<L: FnMut(&Path, Option<Type>, &Value)> Walk<'_, L> {
+    fn node(&mut self, path: &Path, ty: Option<Type>, spot: Option<Spot>, value: &Value) {
+        (self.look)(path, ty, value);
+        match value {
+            Value::Object(members) => {
+                for (key, member) in members {
+                    self.child(path, spot, &Segment::from(key.as_str()), member);
+                }
+            }
+            Value::Array(items) => {
+                for (index, item) in items.iter().enumerate() {
+                    self.child(path, spot, &Segment::Index(index), item);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn child(&mut self, parent: &Path, spot: Option<Spot>, segment: &Segment, value: &Value) {
+        let ty = spot.and_then(|spot| spot.child(segment));
+        let below = spot.and_then(|spot| step(self.version, spot, segment, Some(value)));
+        self.node(&parent.with(segment.clone()), ty, below, value);
+    }
 }
 
 /// The variant a value is; the first one where it does not tell.
