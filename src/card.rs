@@ -8,7 +8,6 @@ pub mod history;
 pub mod lines;
 pub mod mistake;
 pub mod path;
-pub mod schema;
 pub mod span;
 mod spelling;
 pub mod splice;

@@ -2,11 +2,8 @@
 
 use serde_json::Value;
 
-use super::{
-    Card, Edit, Path, Segment,
-    schema::{self, Spot},
-};
-use crate::catalog::{Slot, Type, Version};
+use super::{Card, Edit, Path};
+use crate::catalog::{self, Component, Node, Slot, Type, Version};
 
 mod fresh;
 mod outline;
@@ -51,60 +48,41 @@ impl SlotAt {
     }
 }
 
-/// How far below a node its slots are looked for: `button_area.buttons` is the deepest today.
-const SLOT_DEPTH: usize = 4;
-
-/// The places directly below a node that hold elements, in catalogue order.
+/// The places below a node that hold elements, in catalogue order, outside of other elements.
 pub fn slots(card: &Card, path: &Path) -> Vec<SlotAt> {
-    let mut found = Vec::new();
-    let spot = schema::spot(card, path);
-    match spot {
-        Some(Spot::Property(ty @ Type::Elements(_))) => collect(card, path, ty, &mut found, SLOT_DEPTH),
-        Some(spot) => collect_fields(card, path, spot, &mut found, SLOT_DEPTH),
-        None => {}
-    }
-    found
-}
-
-fn collect_fields(card: &Card, path: &Path, spot: Spot, found: &mut Vec<SlotAt>, depth: usize) {
-    if let Spot::Property(ty) = spot
-        && !matches!(ty, Type::Object(_))
-    {
-        return collect(card, path, ty, found, depth);
-    }
-    for field in spot.fields() {
-        collect(card, &path.with(field.name), field.ty, found, depth);
+    let node = card.resolve(path).map(|resolved| resolved.node);
+    match node {
+        Some(Node::Elements(slot)) => vec![SlotAt { path: path.clone(), slot }],
+        Some(Node::Value(Type::Map(_, Type::Elements(slot)))) => by_locale(card, path, slot),
+        Some(Node::Object(shape)) => below(card, path, shape.slots()),
+        Some(Node::Component(component)) => below(card, path, component.slots()),
+        // Also what a version does not know is shown with what it holds, if the other version knows it.
+        _ => known_component(card, path).map(|component| below(card, path, component.slots())).unwrap_or_default(),
     }
 }
 
-fn collect(card: &Card, path: &Path, ty: Type, found: &mut Vec<SlotAt>, depth: usize) {
-    let Some(depth) = depth.checked_sub(1) else { return };
-    let value = card.get(path);
-    match (ty, value) {
-        (Type::Elements(slot), _) => found.push(SlotAt { path: path.clone(), slot }),
-        (Type::Map(_, item), Some(Value::Object(members))) => {
-            for key in members.keys() {
-                collect(card, &path.with(key.as_str()), *item, found, depth);
-            }
-        }
-        (Type::List(item), Some(Value::Array(items))) if holds_more(*item) => {
-            for index in 0..items.len() {
-                collect(card, &path.with(index), *item, found, depth);
-            }
-        }
-        (Type::Object(_), _) => collect_fields(card, path, Spot::Property(ty), found, depth),
-        (Type::OneOf(..), Some(_)) => {
-            if let Some(spot) = schema::settle(card.version(), ty, value) {
-                collect_fields(card, path, spot, found, depth);
-            }
-        }
-        _ => {}
-    }
+fn below(card: &Card, path: &Path, slots: Vec<catalog::SlotAt>) -> Vec<SlotAt> {
+    let expand = |found: catalog::SlotAt| {
+        let at = found.path.iter().fold(path.clone(), |path, key| path.with(*key));
+        if found.by_locale { by_locale(card, &at, found.slot) } else { vec![SlotAt { path: at, slot: found.slot }] }
+    };
+    slots.into_iter().flat_map(expand).collect()
 }
 
-/// Whether a type is a container of others.
-fn holds_more(ty: Type) -> bool {
-    matches!(ty, Type::Object(_) | Type::List(_) | Type::Map(..) | Type::OneOf(..) | Type::Elements(_))
+fn by_locale(card: &Card, path: &Path, slot: &'static Slot) -> Vec<SlotAt> {
+    let locales = card.get(path).and_then(Value::as_object);
+    let keys = locales.into_iter().flat_map(|locales| locales.keys());
+    keys.map(|key| SlotAt { path: path.with(key.as_str()), slot }).collect()
+}
+
+/// The component of an element, by its tag: of the card's version, else of the other.
+pub fn known_component(card: &Card, path: &Path) -> Option<&'static Component> {
+    let tag = tag_of(card, path)?;
+    let other = match card.version() {
+        Version::V1 => Version::V2,
+        Version::V2 => Version::V1,
+    };
+    catalog::component(card.version(), tag).or_else(|| catalog::component(other, tag))
 }
 
 /// The arrays (2.0: one) that hold the card's own elements.
@@ -131,32 +109,17 @@ impl Station {
 
 /// The elements on the way to a node, outermost first, the node itself included if it is one.
 pub(super) fn elements_above(card: &Card, path: &Path) -> Vec<Station> {
-    let version: Version = card.version();
-    let mut node = Some(schema::root(version));
-    let mut at = Path::root();
     let mut stations = Vec::new();
+    let mut at = Path::root();
     for segment in path.segments() {
         at = at.with(segment.clone());
-        let value = card.get(&at);
-        let slot = node.and_then(|node| slot_of(node, segment));
-        if slot.is_some() && value.is_some() {
-            stations.push(Station { path: at.clone(), slot });
+        let Some(resolved) = card.resolve(&at) else { break };
+        let is_element = matches!(resolved.node, Node::Component(_) | Node::Stranger);
+        if is_element && resolved.present {
+            stations.push(Station { path: at.clone(), slot: resolved.slot });
         }
-        node = node.and_then(|node| schema::step(version, node, segment, value));
     }
     stations
-}
-
-/// The slot that a step down from a node leads into, if the step ends on an element.
-fn slot_of(node: Spot, segment: &Segment) -> Option<&'static Slot> {
-    match (node, segment) {
-        (Spot::Property(Type::Elements(slot)), Segment::Index(_)) => Some(slot),
-        (_, Segment::Key(_)) => match node.child(segment)? {
-            Type::Elements(slot) if slot.single => Some(slot),
-            _ => None,
-        },
-        _ => None,
-    }
 }
 
 /// The tag of an element.

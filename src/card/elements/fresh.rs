@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use serde_json::Value;
 
 use crate::{
-    card::{Card, Edit, Path, schema},
+    card::{Card, Edit, Path},
     catalog::{TextKind, Type},
 };
 
@@ -19,11 +19,43 @@ enum Kind {
     Name,
 }
 
-fn kind_of(path: &Path, ty: Option<Type>) -> Option<Kind> {
+/// What a property's string must be unique as, if anything.
+fn kind_of(key: Option<&str>, ty: Option<Type>) -> Option<Kind> {
     match ty {
         Some(Type::Text(rule)) if rule.kind == TextKind::Name => Some(Kind::Name),
         Some(Type::Text(rule)) if rule.kind == TextKind::ElementId => Some(Kind::Id),
-        _ => (path.last_key() == Some("element_id")).then_some(Kind::Id),
+        _ => (key == Some("element_id")).then_some(Kind::Id),
+    }
+}
+
+/// Every id and name below a node, in document order.
+fn names_below(card: &Card, path: &Path) -> Vec<(Path, Kind, String)> {
+    let mut found = Vec::new();
+    if let Some(value) = card.get(path) {
+        look(card, path, value, &mut found);
+    }
+    found
+}
+
+fn look(card: &Card, path: &Path, value: &Value, found: &mut Vec<(Path, Kind, String)>) {
+    match value {
+        Value::Array(items) => {
+            for (index, item) in items.iter().enumerate() {
+                look(card, &path.with(index), item, found);
+            }
+        }
+        Value::Object(members) => {
+            for (key, member) in members {
+                look(card, &path.with(key.as_str()), member, found);
+            }
+        }
+        Value::String(name) if matches!(path.last_key(), Some("element_id" | "name")) => {
+            let ty = card.resolve(path).and_then(|resolved| resolved.ty());
+            if let Some(kind) = kind_of(path.last_key(), ty) {
+                found.push((path.clone(), kind, name.clone()));
+            }
+        }
+        _ => {}
     }
 }
 
@@ -32,13 +64,7 @@ struct Taken(HashSet<(Kind, String)>);
 
 impl Taken {
     fn of(card: &Card) -> Self {
-        let mut taken = HashSet::new();
-        schema::visit(card, &Path::root(), &mut |path, ty, value| {
-            if let (Some(kind), Some(name)) = (kind_of(path, ty), value.as_str()) {
-                taken.insert((kind, name.to_owned()));
-            }
-        });
-        Self(taken)
+        Self(names_below(card, &Path::root()).into_iter().map(|(_, kind, name)| (kind, name)).collect())
     }
 
     /// The name itself if it is free, else the same with the smallest free number; taken from now on.
@@ -68,14 +94,12 @@ impl Taken {
 pub(super) fn rename_copy(card: &Card, from: &Path, copy: &Path) -> Vec<Edit> {
     let mut taken = Taken::of(card);
     let mut edits = Vec::new();
-    schema::visit(card, from, &mut |path, ty, value| {
-        if let (Some(kind), Some(name), Some(rest)) = (kind_of(path, ty), value.as_str(), path.below(from)) {
-            let fresh = taken.claim(kind, name);
-            if fresh != name {
-                edits.push(Edit::Set { path: copy.join(rest), value: Value::from(fresh) });
-            }
+    for (path, kind, name) in names_below(card, from) {
+        let fresh = taken.claim(kind, &name);
+        if let Some(rest) = path.below(from) {
+            edits.push(Edit::Set { path: copy.join(rest), value: Value::from(fresh) });
         }
-    });
+    }
     edits
 }
 
@@ -96,7 +120,7 @@ fn rename(value: &mut Value, taken: &mut Taken, card: &Card) {
             let component = tag.and_then(|tag| crate::catalog::component(card.version(), &tag));
             for (key, member) in members {
                 let ty = component.and_then(|component| component.field(key)).map(|field| field.ty);
-                let kind = kind_of(&Path::root().with(key.as_str()), ty);
+                let kind = kind_of(Some(key), ty);
                 match (kind, &mut *member) {
                     (Some(kind), Value::String(name)) => *name = taken.claim(kind, name),
                     _ => rename(member, taken, card),

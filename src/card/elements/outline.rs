@@ -2,12 +2,9 @@
 
 use serde_json::Value;
 
-use super::{SlotAt, slots};
+use super::{SlotAt, known_component, slots};
 use crate::{
-    card::{
-        Card, Path,
-        schema::{self, Spot},
-    },
+    card::{Card, Path},
     catalog::Version,
 };
 
@@ -155,9 +152,11 @@ impl Rows<'_> {
 
     fn element(&mut self, path: &Path, depth: usize) {
         let at = self.rows.len();
-        match schema::spot(self.card, path) {
-            Some(Spot::Element(component)) => self.push(path, depth, Part::Element, component.glyph),
-            _ => self.push(path, depth, Part::Unknown, "?"),
+        let resolved = self.card.resolve(path).and_then(|resolved| resolved.component());
+        match (resolved, known_component(self.card, path)) {
+            (Some(component), _) => self.push(path, depth, Part::Element, component.glyph),
+            (None, Some(component)) => self.push(path, depth, Part::Unknown, component.glyph),
+            (None, None) => self.push(path, depth, Part::Unknown, "?"),
         }
         for slot in slots(self.card, path) {
             for child in slot.elements(self.card) {

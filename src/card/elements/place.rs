@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::{SlotAt, Station, Step, elements_above, root_slots, slots, tag_of, with_fresh_ids};
 use crate::{
     card::{Card, Edit, Path},
-    catalog::{self, Above, Component, Level, Place, Slot, Version, tag},
+    catalog::{self, Allowed, Component, Level, Place, Slot, Why, tag},
 };
 
 /// Where a new element is wanted, seen from the selection.
@@ -154,7 +154,7 @@ impl Newcomer<'_> {
 
     /// In the wrapper that stands right here, or right behind.
     fn join(&self, station: &Station, seat: &SlotAt, index: usize) -> Option<InsertPoint> {
-        let wrapper = self.wrapper(seat.slot.place)?;
+        let wrapper = self.wrapper(seat)?;
         let (name, slot) = slot_field(wrapper)?;
         let is_wrapper = |path: &Path| tag_of(self.card, path) == Some(wrapper.tag);
         let next = seat.path.with(index + 1);
@@ -172,44 +172,42 @@ impl Newcomer<'_> {
 
     /// In a new wrapper at a place.
     fn wrapped(&self, seat: &SlotAt, index: usize) -> Option<InsertPoint> {
-        let wrapper = self.wrapper(seat.slot.place)?;
+        let wrapper = self.wrapper(seat)?;
         Some(InsertPoint { wrapper: Some(wrapper), ..InsertPoint::at(seat, index) })
     }
 
-    /// The component that must stand around the element at a kind of place: a 1.0 control in a row of actions, a column in a column set, anything else in a column.
-    fn wrapper(&self, place: Place) -> Option<&'static Component> {
+    /// The component that must stand around the element at a place: a 1.0 control in a row of actions, a column in a column set, anything else in a column.
+    fn wrapper(&self, seat: &SlotAt) -> Option<&'static Component> {
+        if let Allowed::Wrap(wrapper, _) = self.allowed(seat) {
+            return Some(wrapper);
+        }
         let version = self.card.version();
-        let name = match (version, place) {
-            (_, Place::Columns) => tag::COLUMN,
+        let name = match seat.slot.place {
+            Place::Columns => tag::COLUMN,
             _ if self.tag == tag::COLUMN => tag::COLUMN_SET,
-            (Version::V1, _) => tag::ACTION,
-            (Version::V2, _) => return None,
+            _ => return None,
         };
         let wrapper = catalog::component(version, name)?;
         let (_, inner) = slot_field(wrapper)?;
-        let outer_takes = is_at_home(wrapper, place);
+        let outer = Newcomer { card: self.card, tag: name };
         let new = catalog::component_at(version, inner.place, self.tag)?;
-        (outer_takes && is_at_home(new, inner.place)).then_some(wrapper)
+        (outer.fits(seat) && new.allowed_in.contains(&inner.place)).then_some(wrapper)
     }
 
-    /// Whether the element may stand in a slot. One the catalogue does not know may stand anywhere.
+    fn allowed(&self, seat: &SlotAt) -> Allowed {
+        let stations = elements_above(self.card, &seat.path);
+        let above: Vec<&str> = stations.iter().filter_map(|station| tag_of(self.card, &station.path)).collect();
+        catalog::allowed(self.card.version(), seat.slot.place, self.tag, &above)
+    }
+
+    /// Whether the element may stand in a slot and nobody would complain. One the version does not know may stand anywhere.
     pub fn fits(&self, seat: &SlotAt) -> bool {
-        let Some(new) = catalog::component_at(self.card.version(), seat.slot.place, self.tag) else { return true };
         let is_full = seat.slot.max.is_some_and(|max| seat.elements(self.card).len() >= max as usize);
-        let above = |name: &str| {
-            elements_above(self.card, &seat.path).iter().any(|station| tag_of(self.card, &station.path) == Some(name))
+        let is_at_home = match self.allowed(seat) {
+            Allowed::Yes | Allowed::No(Why::Unknown | Why::Removed, _) => true,
+            Allowed::Unwise(_, level) => level < Level::Warning,
+            Allowed::No(..) | Allowed::Wrap(..) => false,
         };
-        let company = match new.above {
-            Above::Needs(name, level) => level < Level::Warning || above(name),
-            Above::Shuns(name, level) => level < Level::Warning || !above(name),
-            Above::Any => true,
-        };
-        !is_full && company && is_at_home(new, seat.slot.place)
+        !is_full && is_at_home
     }
-}
-
-/// Whether a component may stand at a kind of place, and nobody would complain.
-fn is_at_home(component: &Component, place: Place) -> bool {
-    let complaint = component.nesting.iter().find(|(other, _)| *other == place);
-    component.allowed_in.contains(&place) && complaint.is_none_or(|(_, level)| *level < Level::Warning)
 }
