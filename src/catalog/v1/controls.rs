@@ -93,7 +93,7 @@ pub static INPUT: Component = Component {
         fields::PLACEHOLDER,
         field("default_value", ty::LINES).i18n("i18n_default_value").help("Text it starts with", "默认内容"),
         field("i18n_default_value", ty::LOCALE_TEXT).help("Text it starts with, by language", "多语言默认内容"),
-        fields::DISABLED,
+        fields::PICKER_DISABLED,
         fields::DISABLED_TIPS,
         fields::CONTROL_WIDTH,
         field("max_length", Type::Int(between(1.0, 1000.0)))

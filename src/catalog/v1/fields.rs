@@ -55,6 +55,9 @@ pub const FRAME: Field = field("type", Type::Enum(&["default", "text"]))
 pub const REQUIRED: Field = field("required", Type::Bool)
     .default("false")
     .help("Must be filled before the form can be submitted", "表单提交前是否必填");
+/// `disabled`, as several components have it.
+pub const PICKER_DISABLED: Field =
+    field("disabled", Type::Bool).default("false").since("7.4").help("Greyed out and dead to clicks", "是否禁用");
 /// `placeholder`, as several components have it.
 pub const PLACEHOLDER: Field = field("placeholder", ty::TEXT_100)
     .help("Shown while it is empty, at most 100 characters", "为空时的占位文本，不超过 100 字");
