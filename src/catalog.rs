@@ -1,5 +1,6 @@
 //! What Feishu allows and answers, as data: written once, read by palette, forms, checks, preview and help.
 
+pub mod code;
 pub mod color;
 pub mod component;
 pub mod defaults;
@@ -7,6 +8,7 @@ pub mod emoji;
 pub mod field;
 #[cfg(test)]
 mod gadget;
+pub mod limits;
 pub mod icon;
 pub mod locale;
 mod make;
