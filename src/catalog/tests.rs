@@ -295,3 +295,25 @@ fn locales_are_sixteen_and_the_enums_of_colours_are_the_tables() {
     assert_eq!(names(shared::TEMPLATES), color::TEMPLATES.iter().map(|template| template.name).collect::<Vec<_>>());
     assert_eq!(names(shared::TAG_COLORS), color::TAG_COLORS.iter().map(|color| color.name).collect::<Vec<_>>());
 }
+
+#[test]
+fn ranges_and_limits_tell_the_same_numbers() {
+    let field = |tag, name: &str| component(Version::V2, tag).and_then(|found| found.field(name)).expect("a property");
+    let most = |tag, name| field(tag, name).items.map(|count| count.max as usize);
+    assert_eq!(most(tag::TABLE, "columns"), Some(limits::TABLE_COLUMNS));
+    assert_eq!(slot::CHECKER_BUTTONS.max.map(|max| max as usize), Some(limits::CHECKER_BUTTONS));
+    let Type::Object(header) = root(Version::V2).field("header").expect("header").ty else { panic!("an object") };
+    let tags = header.field("text_tag_list").expect("tags").items;
+    assert_eq!(tags.map(|count| count.max as usize), Some(limits::HEADER_TAGS));
+    let whole = |ty| match ty {
+        Type::Int(Range { min: Some(min), max: Some(max) }) => Some(min as i64..=max as i64),
+        _ => None,
+    };
+    assert_eq!(whole(field(tag::TABLE, "page_size").ty), Some(limits::TABLE_PAGE));
+    assert_eq!(whole(field(tag::INPUT, "max_length").ty), Some(limits::INPUT_LENGTH));
+    let text = |ty| match ty {
+        Type::Text(rule) => rule.max_len.map(|most| most as usize),
+        _ => None,
+    };
+    assert_eq!((text(types::LINES_100), text(types::ELEMENT_ID)), (Some(limits::SHORT_TEXT), Some(limits::ELEMENT_ID)));
+}
