@@ -8,8 +8,8 @@ pub mod emoji;
 pub mod field;
 #[cfg(test)]
 mod gadget;
-pub mod limits;
 pub mod icon;
+pub mod limits;
 pub mod locale;
 mod make;
 pub mod nest;
@@ -80,3 +80,6 @@ pub fn removed(version: Version) -> &'static [&'static str] {
         Version::V2 => &[tag::NOTE, tag::ACTION],
     }
 }
+
+#[cfg(test)]
+mod tests;
