@@ -1,0 +1,176 @@
+//! One revision of a card: its text, the tree the text parses to, and the span of every node. Never changes; cloning is cheap.
+
+use std::{
+    hash::{DefaultHasher, Hash, Hasher},
+    sync::Arc,
+};
+
+use serde_json::Value;
+
+use super::{
+    lines::{Lines, Position},
+    mistake::{Found, Mistake, MistakeKind},
+    path::{Path, Segment},
+    span::{NodeId, Span, Spans},
+    text::{self, Parsed},
+};
+use crate::catalog::Version;
+
+/// One valid revision of a card.
+#[derive(Debug, Clone)]
+pub struct Card(Arc<Revision>);
+
+#[derive(Debug)]
+struct Revision {
+    text: Arc<str>,
+    parsed: Parsed,
+}
+
+impl Card {
+    /// Reads a card from its text. The root of a card is an object.
+    pub fn parse(text: &str) -> Result<Self, Mistake> {
+        Self::parse_arc(Arc::from(text))
+    }
+
+    /// The same for a text that is shared already.
+    pub fn parse_arc(text: Arc<str>) -> Result<Self, Mistake> {
+        let parsed = text::parse(&text)?;
+        if !parsed.root.is_object() {
+            let offset = parsed.spans.value(Spans::root()).start;
+            let Position { line, column } = parsed.lines.position(&text, offset);
+            let kind = MistakeKind::NotAnObject { found: Found::from(&parsed.root) };
+            return Err(Mistake { line, column, offset, kind });
+        }
+        Ok(Self(Arc::new(Revision { text, parsed })))
+    }
+
+    /// The text, as it was written.
+    pub fn text(&self) -> &Arc<str> {
+        &self.0.text
+    }
+
+    /// The tree.
+    pub fn root(&self) -> &Value {
+        &self.0.parsed.root
+    }
+
+    /// The lines of the text.
+    pub fn lines(&self) -> &Lines {
+        &self.0.parsed.lines
+    }
+
+    /// How many nodes the tree has, the root included.
+    pub fn node_count(&self) -> usize {
+        self.0.parsed.spans.len()
+    }
+
+    /// The node a path names.
+    pub fn get(&self, path: &Path) -> Option<&Value> {
+        path.of(self.root())
+    }
+
+    /// The string a path names.
+    pub fn get_str(&self, path: &Path) -> Option<&str> {
+        self.get(path)?.as_str()
+    }
+
+    /// Where the value of a node stands.
+    pub fn span(&self, path: &Path) -> Option<Span> {
+        self.node(path).map(|node| self.spans().value(node))
+    }
+
+    /// Where the key of a node stands, quotes included; `None` for the root and for items of arrays.
+    pub fn key_span(&self, path: &Path) -> Option<Span> {
+        self.spans().key(self.node(path)?)
+    }
+
+    /// Where a node stands with its key, if it has one.
+    pub fn whole_span(&self, path: &Path) -> Option<Span> {
+        self.node(path).map(|node| self.spans().whole(node))
+    }
+
+    /// The text of a node's value, as written.
+    pub fn text_of(&self, path: &Path) -> Option<&str> {
+        self.text().get(self.span(path)?.range())
+    }
+
+    /// The innermost node at a byte of the text; a caret right behind a value or on its key is still at it.
+    pub fn path_at(&self, byte: usize) -> Path {
+        let spans = self.spans();
+        let mut path = Path::root();
+        let mut at = (Spans::root(), self.root());
+        loop {
+            let hit = spans.children(at.0).enumerate().find(|(_, child)| spans.whole(*child).touches(byte));
+            let Some((position, child)) = hit else { return path };
+            let Some((segment, value)) = nth_child(at.1, position) else { return path };
+            path = path.with(segment);
+            at = (child, value);
+        }
+    }
+
+    /// Which form of card it is: 2.0 only with `"schema": "2.0"`.
+    pub fn version(&self) -> Version {
+        match self.root().get("schema").and_then(Value::as_str) {
+            Some("2.0") => Version::V2,
+            _ => Version::V1,
+        }
+    }
+
+    /// The text without the white space between its tokens: what is sent.
+    pub fn compact(&self) -> String {
+        let mut out = String::with_capacity(self.compact_len());
+        text::compact_into(&mut out, self.text());
+        out
+    }
+
+    /// How many bytes [`Self::compact`] has.
+    pub fn compact_len(&self) -> usize {
+        self.text().len() - self.0.parsed.space
+    }
+
+    /// A hash of what a node holds, as written: equal for equal text, whatever stands around it.
+    pub fn node_hash(&self, path: &Path) -> Option<u64> {
+        let mut hasher = DefaultHasher::new();
+        self.text_of(path)?.hash(&mut hasher);
+        Some(hasher.finish())
+    }
+
+    pub(super) fn spans(&self) -> &Spans {
+        &self.0.parsed.spans
+    }
+
+    pub(super) fn node(&self, path: &Path) -> Option<NodeId> {
+        let mut at = (Spans::root(), self.root());
+        for segment in path.segments() {
+            let position = match (segment, at.1) {
+                (Segment::Index(index), Value::Array(_)) => *index,
+                (Segment::Key(key), Value::Object(members)) => {
+                    members.keys().position(|other| other.as_str() == key.as_ref())?
+                }
+                _ => return None,
+            };
+            at = (self.spans().child(at.0, position)?, segment.step(at.1)?);
+        }
+        Some(at.0)
+    }
+}
+
+/// Cards are equal when their texts are.
+impl PartialEq for Card {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0) || self.0.text == other.0.text
+    }
+}
+
+impl Eq for Card {}
+
+/// The child of a container at a position, with the step that leads to it.
+fn nth_child(value: &Value, position: usize) -> Option<(Segment, &Value)> {
+    match value {
+        Value::Array(items) => items.get(position).map(|item| (Segment::Index(position), item)),
+        Value::Object(members) => {
+            members.iter().nth(position).map(|(key, member)| (Segment::from(key.as_str()), member))
+        }
+        _ => None,
+    }
+}

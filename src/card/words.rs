@@ -1,0 +1,4 @@
+//! Sentences of the document room.
+
+mod mistake;
+mod refusal;
