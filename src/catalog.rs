@@ -10,7 +10,6 @@ pub mod field;
 mod gadget;
 pub mod limits;
 pub mod icon;
-pub mod limits;
 pub mod locale;
 mod make;
 pub mod nest;
