@@ -13,5 +13,6 @@
 
 mod client;
 mod house;
+mod kill;
 mod raw;
 mod snap;
