@@ -12,6 +12,7 @@
 )]
 
 mod client;
+mod full;
 mod house;
 mod kill;
 mod raw;
