@@ -1,7 +1,13 @@
 //! The background of the program: jobs in, reports out; delivery, files, drafts, people and secrets.
 
+pub mod clipboard;
+pub mod drafts;
+pub mod files;
 mod job;
+pub mod locks;
 mod report;
+pub mod secrets;
+pub mod watch;
 
 pub use crate::feishu::IdType;
 pub use job::{
