@@ -29,6 +29,7 @@ mod limits;
 mod mentions;
 mod messages;
 mod page;
+mod refuse;
 mod routes;
 mod seed;
 mod server;

@@ -49,7 +49,8 @@ def done(step, response):
 def refused(step, response, code, words=""):
     """An answer that must be a refusal with this code and these words in it."""
     check(response.code == code and words in response.msg, step, response.code, response.msg)
-    check(response.error is not None and response.error.log_id == response.get_log_id(), step, "error.log_id")
+    error = json.loads(response.raw.content).get("error", {})
+    check(error.get("log_id") == response.get_log_id(), step, "error.log_id", error)
     print("ok", step, code)
 
 

@@ -1,5 +1,7 @@
 //! The server's own words, as Feishu writes them: part of the wire format, so they are the same in every language of the program.
 
+pub(super) mod card;
+
 pub(super) const FIELD_VALIDATION: &str = "field validation failed";
 pub(super) const NO_SUCH_PATH: &str = "resource not find";
 pub(super) const WRONG_METHOD: &str = "request method doesn't match";
