@@ -8,8 +8,8 @@ pub mod emoji;
 pub mod field;
 #[cfg(test)]
 mod gadget;
-pub mod limits;
 pub mod icon;
+pub mod limits;
 pub mod locale;
 mod make;
 pub mod nest;

@@ -116,3 +116,109 @@ fn reference(root: &Map<String, Value>) -> Result<(), CardError> {
         _ => Ok(()),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use serde_json::json;
+
+    use super::*;
+    use crate::sandbox::{seed::Seed, view};
+
+    const KEYS: &[&str] = &[
+        "schema",
+        "config",
+        "header",
+        "body",
+        "elements",
+        "i18n_elements",
+        "zh_cn",
+        "tag",
+        "text",
+        "content",
+        "columns",
+        "rows",
+        "name",
+        "behaviors",
+        "type",
+        "options",
+        "img_key",
+        "icon",
+        "persons",
+        "chart_spec",
+        "margin",
+        "extra",
+        "actions",
+        "fields",
+        "data_type",
+        "update_multi",
+        "title",
+    ];
+    const TEXTS: &[&str] = &[
+        "2.0",
+        "1.0",
+        "",
+        "div",
+        "markdown",
+        "form",
+        "table",
+        "chart",
+        "column_set",
+        "column",
+        "button",
+        "img",
+        "note",
+        "action",
+        "person_list",
+        "plain_text",
+        "lark_md",
+        "[a](b://c)",
+        "[[](",
+        "<at ",
+        "<at id=\u{674e}></at>",
+        "<at =>[",
+        "4px \u{674e}",
+        "-0px",
+        "%",
+        "open_url",
+        "submit",
+        "2024-01-0\u{674e}",
+        "rgba(,,,)",
+        "all",
+    ];
+
+    fn json() -> impl Strategy<Value = Value> {
+        let text = proptest::sample::select(TEXTS);
+        let leaf = prop_oneof![
+            Just(Value::Null),
+            any::<bool>().prop_map(Value::from),
+            any::<i64>().prop_map(Value::from),
+            any::<f64>().prop_map(Value::from),
+            text.prop_map(Value::from),
+        ];
+        leaf.prop_recursive(7, 120, 6, |inner| {
+            let key = proptest::sample::select(KEYS).prop_map(str::to_owned);
+            prop_oneof![
+                proptest::collection::vec(inner.clone(), 0..5).prop_map(Value::from),
+                proptest::collection::vec((key, inner), 0..8)
+                    .prop_map(|pairs| Value::Object(pairs.into_iter().collect())),
+            ]
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn no_card_brings_it_down(elements in json(), whole in json()) {
+            let state = State::new(Seed::load().unwrap(), String::new(), String::new());
+            for card in [
+                json!({ "schema": "2.0", "body": { "elements": [elements] } }),
+                json!({ "elements": [elements] }),
+                whole,
+            ] {
+                let _ = super::card(&state, &card);
+                let shown = view::simplify(&state, &card);
+                prop_assert!(serde_json::from_str::<Value>(&shown).is_ok());
+            }
+        }
+    }
+}
