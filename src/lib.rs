@@ -27,6 +27,7 @@ pub mod env;
 pub mod failure;
 pub mod feishu;
 pub mod lang;
+pub mod sandbox;
 pub mod platform;
 pub mod store;
 pub mod tui;
