@@ -4,12 +4,17 @@ pub mod code;
 pub mod color;
 pub mod component;
 pub mod defaults;
+pub mod emoji;
 pub mod field;
 #[cfg(test)]
 mod gadget;
 pub mod limits;
+pub mod icon;
+pub mod limits;
 pub mod locale;
 mod make;
+pub mod nest;
+pub mod resolve;
 mod shared;
 mod slot;
 pub mod tag;
@@ -25,6 +30,8 @@ pub use field::{
     TextRule, Type, Variant, Version,
 };
 pub use locale::LOCALES;
+pub use nest::{Allowed, Why, allowed, fitting};
+pub use resolve::{Node, Resolved, SlotAt, Step, likeliest, pick, resolve, slots};
 pub use text_size::{TEXT_SIZES, TextSize, text_size};
 
 /// Every component of a version, in the order of the palette.

@@ -5,6 +5,14 @@ use std::{
     sync::{Arc, Mutex, PoisonError},
     thread::JoinHandle,
 };
+pub mod clipboard;
+pub mod drafts;
+pub mod files;
+mod job;
+pub mod locks;
+mod report;
+pub mod secrets;
+pub mod watch;
 
 use tokio::sync::mpsc::{UnboundedSender, unbounded_channel};
 

@@ -8,7 +8,7 @@ use crate::lang::Words;
 
 /// A sentence in both languages.
 pub const fn words(en: &'static str, zh: &'static str) -> Words {
-    Words { en, zh }
+    Words::new(en, zh)
 }
 
 /// A property without rules, yet.

@@ -15,7 +15,7 @@ use super::{
     widgets::{field::Field, paint::Borders},
 };
 use crate::{
-    card::{Document, Path},
+    card::{Card, Document, Path},
     catalog::Type,
     env::Millis,
     lang::Lang,
@@ -24,6 +24,7 @@ use crate::{
 };
 
 mod activity;
+mod editing;
 mod jobs;
 mod start;
 
@@ -36,6 +37,8 @@ pub use start::Start;
 pub struct App {
     /// The card being edited.
     pub document: Document,
+    /// The card with what a picker tries on, while it does.
+    pub tentative: Option<Card>,
     /// The selected node.
     pub selection: Path,
     /// Nodes whose children the outline hides.
@@ -129,8 +132,8 @@ pub enum Scroll {
 pub struct FormModel {
     /// The row chosen, by the path it edits; `None` is the first.
     pub row: Option<Path>,
-    /// Groups that are open.
-    pub open: BTreeSet<Path>,
+    /// Groups that are not as they begin: texts begin open, all else closed.
+    pub toggled: BTreeSet<Path>,
     /// The value being typed.
     pub editing: Option<Editing>,
 }

@@ -11,7 +11,7 @@
     reason = "a test says what is wrong by failing; the clippy options for tests do not reach helpers"
 )]
 
-mod house;
-mod snap;
 mod client;
+mod house;
 mod raw;
+mod snap;

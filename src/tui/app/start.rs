@@ -33,7 +33,8 @@ impl App {
         let Start { text, file, manner, now } = start;
         let look = Look { tz: manner.tz.clone(), ..Look::default() };
         let mut app = Self {
-            document: Document::new(&text),
+            document: Document::open(&text),
+            tentative: None,
             selection: Path::root(),
             folds: BTreeSet::new(),
             file: FileModel::default(),
