@@ -22,8 +22,8 @@
 
 pub mod card;
 pub mod catalog;
-pub mod config;
 pub mod check;
+pub mod config;
 pub mod env;
 pub mod failure;
 pub mod feishu;
