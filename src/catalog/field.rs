@@ -1,5 +1,6 @@
 //! How the catalogue describes a property: its type, its rule, its default, and how serious a breach is.
 
+use super::component::Slot;
 use crate::lang::Words;
 
 /// The JSON form of a card. `spec/card-v2.md` §1: without `"schema": "2.0"` a card is read as 1.0.
@@ -46,6 +47,37 @@ pub struct Levels {
 }
 
 impl Levels {
+    /// The level of one breach, where it differs from the version's default.
+    pub const fn of(&self, breach: Breach) -> Option<Level> {
+        match breach {
+            Breach::Required => self.required,
+            Breach::Kind => self.kind,
+            Breach::Choice => self.choice,
+            Breach::Range => self.range,
+            Breach::Format => self.format,
+            Breach::TextTag => self.text_tag,
+            Breach::MaxLen => self.max_len,
+            Breach::Present => self.present,
+        }
+    }
+
+    /// These levels with one changed.
+    #[must_use]
+    pub const fn with(mut self, breach: Breach, level: Level) -> Self {
+        let slot = match breach {
+            Breach::Required => &mut self.required,
+            Breach::Kind => &mut self.kind,
+            Breach::Choice => &mut self.choice,
+            Breach::Range => &mut self.range,
+            Breach::Format => &mut self.format,
+            Breach::TextTag => &mut self.text_tag,
+            Breach::MaxLen => &mut self.max_len,
+            Breach::Present => &mut self.present,
+        };
+        *slot = Some(level);
+        self
+    }
+
     /// No difference from the defaults.
     pub const DEFAULT: Self = Self {
         required: None,
@@ -57,6 +89,36 @@ impl Levels {
         max_len: None,
         present: None,
     };
+}
+
+/// The ways in which a property can be wrong: what [`Levels`] and `Defaults` grade.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Breach {
+    /// Required and absent.
+    Required,
+    /// The wrong JSON type.
+    Kind,
+    /// Outside the enum.
+    Choice,
+    /// Outside the range.
+    Range,
+    /// Against the pattern.
+    Format,
+    /// A text object's tag the field does not list.
+    TextTag,
+    /// Too long.
+    MaxLen,
+    /// There at all.
+    Present,
+}
+
+/// How many items a list may hold, ends included.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Count {
+    /// Fewest.
+    pub min: u32,
+    /// Most.
+    pub max: u32,
 }
 
 /// One property of an object or component.
@@ -72,6 +134,10 @@ pub struct Field {
     pub default: Option<&'static str>,
     /// Values taken besides the documented ones: reported as a hint.
     pub also: &'static [&'static str],
+    /// The only values taken, as JSON text, where the type is no [`Type::Enum`]: a switch that must be on, an angle, a short list of text sizes. Empty: no such list.
+    pub only: &'static [&'static str],
+    /// How many items a list holds, if limited.
+    pub items: Option<Count>,
     /// Levels that differ from the version's defaults.
     pub levels: Levels,
     /// The key that holds the translations of this one, if any (`i18n_content` beside `content`).
@@ -91,6 +157,8 @@ pub struct Legacy {
     pub ty: Type,
     /// How to report it.
     pub level: Level,
+    /// Levels of what it holds, where they differ from the version's defaults.
+    pub levels: Levels,
     /// What to write instead.
     pub instead: Words,
 }
@@ -219,8 +287,10 @@ pub struct LengthRule {
 pub enum Parts {
     /// One.
     One,
-    /// One, two or four (margin and padding).
+    /// One, two or four (margin and padding of 2.0).
     Sides,
+    /// One or four (margin and padding of 1.0).
+    OneOrFour,
     /// Exactly two (width and height).
     Pair,
 }
@@ -265,82 +335,4 @@ pub enum Pick {
     Key(&'static str),
     /// By its JSON kind: the first variant whose type takes the value.
     Kind,
-}
-
-/// A place where components stand.
-#[derive(Debug, Clone, Copy)]
-pub struct Slot {
-    /// The place's name, used by [`Component::allowed_in`].
-    pub place: Place,
-    /// The property holds one component instead of an array (`extra` of a 1.0 `div`).
-    pub single: bool,
-    /// Most components, if limited (3 buttons of a checker).
-    pub max: Option<u32>,
-}
-
-/// The kinds of place a component can stand in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Place {
-    /// `body.elements` (2.0), `elements` (1.0).
-    Root,
-    /// `columns` of a `column_set`.
-    Columns,
-    /// `elements` of a `column`.
-    Column,
-    /// `elements` of a `form`.
-    Form,
-    /// `elements` of an `interactive_container`.
-    InteractiveContainer,
-    /// `elements` of a `collapsible_panel`.
-    CollapsiblePanel,
-    /// `actions` of an `action` (1.0).
-    Action,
-    /// `extra` of a `div` (1.0).
-    Extra,
-    /// `elements` of a `note` (1.0).
-    Note,
-    /// `button_area.buttons` of a `checker`.
-    CheckerButtons,
-}
-
-/// The families of the palette.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Kind {
-    /// Holds other components.
-    Container,
-    /// Shows something.
-    Content,
-    /// Can be clicked or filled in.
-    Interactive,
-}
-
-/// One component tag of one version.
-#[derive(Debug, Clone, Copy)]
-pub struct Component {
-    /// The tag, case sensitive.
-    pub tag: &'static str,
-    /// Its family.
-    pub kind: Kind,
-    /// Feishu's name of it.
-    pub title: Words,
-    /// One line: what it is for.
-    pub help: Words,
-    /// One-cell glyph for the outline (never East-Asian ambiguous).
-    pub glyph: &'static str,
-    /// Its properties, in the order they are written; `tag` first.
-    pub fields: &'static [Field],
-    /// Old properties.
-    pub legacy: &'static [Legacy],
-    /// The places it may stand in.
-    pub allowed_in: &'static [Place],
-    /// A level other than the version's `nesting` default, by place.
-    pub nesting: &'static [(Place, Level)],
-    /// A new one, as JSON text.
-    pub seed: &'static str,
-    /// The documented sample, as JSON text.
-    pub example: &'static str,
-    /// Smallest client ("7.20").
-    pub min_client: Option<&'static str>,
-    /// The page or section it comes from.
-    pub section: &'static str,
 }

@@ -1,0 +1,76 @@
+//! Property types of 2.0: text objects, icons, lengths, and those that both versions share.
+
+pub use crate::catalog::types::*;
+
+use super::shared::{
+    CHECKER_LARK_MD, CHECKER_PLAIN_TEXT, CONFIRM_DIALOG, FALLBACK_TEXT, ICON_OBJECT, LARK_MD, MARKDOWN_TEXT,
+    PLAIN_TEXT, PLAIN_TEXT_100, UD_ICON_OBJECT,
+};
+use crate::catalog::field::{LengthRule, Parts, Pick, Type, Variant};
+use crate::catalog::make::{between, pixels, variant};
+use crate::catalog::tag;
+
+static PLAIN: [Variant; 1] = [variant(tag::PLAIN_TEXT, Type::Object(&PLAIN_TEXT), "Plain text", "普通文本")];
+static PLAIN_100: [Variant; 1] = [variant(tag::PLAIN_TEXT, Type::Object(&PLAIN_TEXT_100), "Plain text", "普通文本")];
+static PLAIN_OR_LARK: [Variant; 2] = [
+    variant(tag::PLAIN_TEXT, Type::Object(&PLAIN_TEXT), "Plain text", "普通文本"),
+    variant(tag::LARK_MD, Type::Object(&LARK_MD), "Text with a little Markdown", "支持部分 Markdown 语法的文本"),
+];
+static PLAIN_OR_MARKDOWN: [Variant; 2] = [
+    variant(tag::PLAIN_TEXT, Type::Object(&PLAIN_TEXT), "Plain text", "普通文本"),
+    variant(tag::MARKDOWN, Type::Object(&MARKDOWN_TEXT), "Rich text", "富文本"),
+];
+static CHECKER_FORMS: [Variant; 2] = [
+    variant(tag::PLAIN_TEXT, Type::Object(&CHECKER_PLAIN_TEXT), "Plain text", "普通文本"),
+    variant(
+        tag::LARK_MD,
+        Type::Object(&CHECKER_LARK_MD),
+        "Text with a little Markdown",
+        "支持部分 Markdown 语法的文本",
+    ),
+];
+static FALLBACK_FORMS: [Variant; 2] = [
+    variant("drop", Type::Enum(&["drop"]), "Old clients leave it out", "旧版客户端不展示"),
+    variant("text", Type::Object(&FALLBACK_TEXT), "Old clients show a text", "旧版客户端展示文案"),
+];
+
+/// A text object: plain text.
+pub const TEXT: Type = Type::OneOf(&PLAIN, Pick::Key("tag"));
+/// A text object: plain text of at most 100 characters.
+pub const TEXT_100: Type = Type::OneOf(&PLAIN_100, Pick::Key("tag"));
+/// A text object: plain text or `lark_md`.
+pub const RICH_TEXT: Type = Type::OneOf(&PLAIN_OR_LARK, Pick::Key("tag"));
+/// The title of a collapsible panel: plain text or Markdown.
+pub const PANEL_TITLE: Type = Type::OneOf(&PLAIN_OR_MARKDOWN, Pick::Key("tag"));
+/// The text of a checker.
+pub const CHECKER_TEXT: Type = Type::OneOf(&CHECKER_FORMS, Pick::Key("tag"));
+/// An icon.
+pub const ICON: Type = Type::Object(&ICON_OBJECT);
+/// An icon in the form of 1.0.
+pub const UD_ICON: Type = Type::Object(&UD_ICON_OBJECT);
+/// A question before something happens.
+pub const CONFIRM: Type = Type::Object(&CONFIRM_DIALOG);
+/// What a client that does not know the component shows.
+pub const FALLBACK: Type = Type::OneOf(&FALLBACK_FORMS, Pick::Kind);
+
+const SPACINGS: &[&str] = &["small", "medium", "large", "extra_large"];
+static SPACING_RULE: LengthRule = pixels(SPACINGS, between(0.0, 99.0));
+static MARGIN_RULE: LengthRule = pixels(&[], between(-99.0, 99.0)).parts(Parts::Sides);
+static PADDING_RULE: LengthRule = pixels(&[], between(0.0, 99.0)).parts(Parts::Sides);
+static ROW_HEIGHT_RULE: LengthRule = pixels(&["low", "middle", "high", "auto"], between(32.0, 124.0));
+static ROW_MAX_HEIGHT_RULE: LengthRule = pixels(&[], between(32.0, 999.0));
+static IMAGE_SIZE_RULE: LengthRule =
+    pixels(&["stretch", "large", "medium", "small", "tiny"], between(1.0, 1000.0)).parts(Parts::Pair);
+
+/// A gap: 4, 8, 12 or 16 pixels by name, or pixels.
+pub const SPACING: Type = Type::Length(&SPACING_RULE);
+/// Space outside.
+pub const MARGIN: Type = Type::Length(&MARGIN_RULE);
+/// Space inside.
+pub const PADDING: Type = Type::Length(&PADDING_RULE);
+/// The height of a table's rows.
+pub const ROW_HEIGHT: Type = Type::Length(&ROW_HEIGHT_RULE);
+/// The greatest height of a table's rows.
+pub const ROW_MAX_HEIGHT: Type = Type::Length(&ROW_MAX_HEIGHT_RULE);
+/// The frame of a picture.
+pub const IMAGE_SIZE: Type = Type::Length(&IMAGE_SIZE_RULE);
