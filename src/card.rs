@@ -1,16 +1,29 @@
 //! The document: a card's text and the tree it parses to.
 
+pub mod diff;
+pub mod document;
+pub mod edit;
+pub mod history;
 pub mod lines;
 pub mod mistake;
 pub mod path;
+pub mod schema;
 pub mod span;
+mod spelling;
+pub mod splice;
+mod style;
 pub mod text;
 pub mod tree;
 mod words;
 
+pub use diff::diff;
+pub use document::{Change, Document};
+pub use edit::{Applied, Edit, Refusal};
+pub use history::{History, Selection};
 pub use lines::{Lines, Position};
 pub use mistake::{Found, Mistake, MistakeKind, Wanted};
 pub use path::{Path, Segment};
 pub use span::Span;
+pub use splice::Splice;
 pub use text::{MAX_BYTES, MAX_DEPTH};
 pub use tree::Card;

@@ -86,6 +86,11 @@ impl Spans {
         NodeId(0)
     }
 
+    /// Every node, parents before children.
+    pub fn all(&self) -> impl Iterator<Item = NodeId> {
+        (0..self.0.len() as u32).map(NodeId)
+    }
+
     /// How many nodes there are.
     pub fn len(&self) -> usize {
         self.0.len()

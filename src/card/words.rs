@@ -1,3 +1,4 @@
 //! Sentences of the document room.
 
 mod mistake;
+mod refusal;
