@@ -12,7 +12,7 @@
 //! | 5 | `sandbox` | Feishu on loopback: the default server and a test double |
 //! | 4 | `feishu` | typed async client of the Open Platform |
 //! | 4 | `store` | the SQLite state file behind its own thread |
-//! | 3 | `preview` | a card as it looks: painted cells and their hit map |
+//! | 3 | [`preview`] | a card as it looks: painted cells and their hit map |
 //! | 3 | `check` | rules to problems |
 //! | 2 | [`card`] | the document: text and tree, paths, edits, undo, import |
 //! | 1 | [`catalog`] | what Feishu allows and answers, as data |
@@ -24,3 +24,4 @@ pub mod catalog;
 pub mod env;
 pub mod failure;
 pub mod lang;
+pub mod preview;
