@@ -8,7 +8,6 @@ pub mod emoji;
 pub mod field;
 #[cfg(test)]
 mod gadget;
-pub mod limits;
 pub mod icon;
 pub mod limits;
 pub mod locale;

@@ -12,6 +12,9 @@
 )]
 
 mod client;
+mod delivery;
+mod desk;
 mod house;
+mod office;
 mod raw;
 mod snap;
