@@ -22,14 +22,14 @@
 
 pub mod card;
 pub mod catalog;
-pub mod config;
 pub mod check;
+pub mod config;
 pub mod env;
 pub mod failure;
 pub mod feishu;
 pub mod lang;
-pub mod sandbox;
 pub mod platform;
+pub mod sandbox;
 pub mod store;
 pub mod tui;
 pub mod worker;

@@ -16,5 +16,8 @@ mod delivery;
 mod desk;
 mod house;
 mod office;
+mod full;
+mod house;
+mod kill;
 mod raw;
 mod snap;
