@@ -14,4 +14,5 @@
 mod client;
 mod house;
 mod raw;
+mod sandbox;
 mod snap;
