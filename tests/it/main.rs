@@ -12,7 +12,9 @@
 )]
 
 mod client;
+mod full;
 mod house;
+mod kill;
 mod raw;
 mod sandbox;
 mod snap;
