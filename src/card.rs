@@ -3,11 +3,11 @@
 pub mod diff;
 pub mod document;
 pub mod edit;
+pub mod elements;
 pub mod history;
 pub mod lines;
 pub mod mistake;
 pub mod path;
-pub mod schema;
 pub mod span;
 mod spelling;
 pub mod splice;
