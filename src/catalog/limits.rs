@@ -2,8 +2,8 @@
 
 use std::ops::RangeInclusive;
 
-pub use super::nest::CONTAINER_DEPTH;
-
+/// Most levels of containers inside each other.
+pub const CONTAINER_DEPTH: usize = 5;
 /// Most bytes of a card, counted in the `content` string as sent.
 pub const CARD_BYTES: usize = 30_720;
 /// Share of [`CARD_BYTES`] from which the author is warned, in percent.

@@ -17,7 +17,6 @@ mod desk;
 mod house;
 mod office;
 mod full;
-mod house;
 mod kill;
 mod raw;
 mod sandbox;
