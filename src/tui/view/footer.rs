@@ -1,14 +1,7 @@
 //! The bottom line: what the next keys mean here, from the registry; or what was just said.
 
 use super::Canvas;
-use crate::tui::{
-    action::Action,
-    keymap::shown,
-    layout::Pane,
-    theme::Role,
-    widgets::paint,
-    words::Short,
-};
+use crate::tui::{action::Action, keymap::shown, layout::Pane, theme::Role, widgets::paint, words::Short};
 
 /// Draws it over the bottom border.
 pub(super) fn draw(canvas: &mut Canvas<'_>) {

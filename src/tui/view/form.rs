@@ -19,7 +19,8 @@ use crate::{
 /// Draws it.
 pub(super) fn draw(canvas: &mut Canvas<'_>, placed: &Placed) {
     let view = &canvas.derived.form;
-    let about = canvas.derived.outline.chosen.and_then(|row| canvas.derived.outline.node(row)).map(|node| node.tag.clone());
+    let about =
+        canvas.derived.outline.chosen.and_then(|row| canvas.derived.outline.node(row)).map(|node| node.tag.clone());
     heading(canvas, placed, &about.unwrap_or_default());
     let inner = placed.inner;
     for y in 0..inner.height {

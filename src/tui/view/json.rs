@@ -3,14 +3,7 @@
 use ratatui::layout::{Position, Rect};
 
 use super::{Canvas, heading, scrollbar};
-use crate::tui::{
-    derive::JsonRow,
-    json::tokens,
-    layout::Placed,
-    theme::Role,
-    widgets::paint,
-    words::Text,
-};
+use crate::tui::{derive::JsonRow, json::tokens, layout::Placed, theme::Role, widgets::paint, words::Text};
 
 /// The mark of the selection and a blank.
 const GUTTER: u16 = 2;
@@ -33,8 +26,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, placed: &Placed) {
             canvas.write(area.x, area.y, 1, "▌", Role::Accent);
         }
         line(canvas, *row, area);
-        if let Some((broken, cell)) = view.broken.filter(|(broken, _)| *broken == at) {
-            let _ = broken;
+        if let Some((_, cell)) = view.broken.filter(|(broken, _)| *broken == at) {
             error(canvas, area, cell);
         }
     }
