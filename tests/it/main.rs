@@ -12,11 +12,13 @@
 )]
 
 mod client;
+mod composer;
 mod delivery;
 mod desk;
 mod full;
 mod house;
 mod kill;
+mod main_job;
 mod office;
 mod raw;
 mod sandbox;
