@@ -12,6 +12,7 @@
 )]
 
 mod client;
+mod document;
 mod full;
 mod house;
 mod kill;
