@@ -43,7 +43,8 @@ impl Desk {
     ) -> Result<Reply, Failure> {
         let link = self.who.link().await?;
         let mut seen = HashSet::new();
-        let recipients = recipients.into_iter().filter(|recipient| seen.insert((recipient.id.clone(), recipient.id_type)));
+        let recipients =
+            recipients.into_iter().filter(|recipient| seen.insert((recipient.id.clone(), recipient.id_type)));
         let mut new = Vec::new();
         for (index, recipient) in recipients.enumerate() {
             let uuid = uuid.as_deref().map_or_else(|| self.env.uuid(), |uuid| numbered(uuid, index + 1));
@@ -66,10 +67,14 @@ impl Desk {
             Resending::Present(card) => card,
         };
         let open = !row.state.is_outcome();
-        let settled = !open || self.is_left(&row).await?;
-        if settled && (open || row.state == State::Unknown) && card == row.content && self.uuid_lives(&row) {
-            let load = self.take_again(row.clone()).await?;
-            let Some(load) = load else { return Ok(Reply::Deliveries(vec![self.row_of(id).await?.into()])) };
+        if open && !self.is_left(&row).await? {
+            // Somebody is at it already: another one would be a second card.
+            return Ok(Reply::Deliveries(vec![row.into()]));
+        }
+        if (open || row.state == State::Unknown) && card == row.content && self.uuid_lives(&row) {
+            let Some(load) = self.take_again(row).await? else {
+                return Ok(Reply::Deliveries(vec![self.row_of(id).await?.into()]));
+            };
             return self.carry(task, &link, vec![load]).await;
         }
         let title = row.title.clone();

@@ -14,7 +14,12 @@
 mod client;
 mod document;
 mod full;
+mod delivery;
+mod desk;
 mod house;
+mod office;
+mod full;
 mod kill;
 mod raw;
+mod sandbox;
 mod snap;
