@@ -30,7 +30,7 @@ pub(super) fn set(build: &mut Build, node: &Value, path: &Path) -> Block {
     let padded = kids.iter().any(|kid| kid.padding != Sides::NONE);
     let mut row = Row::of(kids, spread);
     row.gap = spacing_of(node, "horizontal_spacing").unwrap_or(SPACING);
-    row.row_gap = SPACING;
+    row.leading = SPACING;
     row.align = align_of(node, "horizontal_align");
     for kid in &mut row.kids {
         match spread {
@@ -81,7 +81,7 @@ pub(super) fn body(build: &mut Build, node: &Value, path: &Path, spacing: Px) ->
     }
     let mut row = Row::of(kids, Spread::Wrap);
     row.gap = spacing_of(node, "horizontal_spacing").unwrap_or(SPACING);
-    row.row_gap = spacing_of(node, "vertical_spacing").unwrap_or(spacing);
+    row.leading = spacing_of(node, "vertical_spacing").unwrap_or(spacing);
     row.align = align;
     row.level = align_of(node, "vertical_align");
     Body::Row(row)

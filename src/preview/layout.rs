@@ -77,7 +77,7 @@ pub(crate) struct Row {
     /// Between neighbours.
     pub gap: Px,
     /// Between rows.
-    pub row_gap: Px,
+    pub leading: Px,
     /// Where the boxes stand when there is room left.
     pub align: Align,
     /// Where a low box stands beside a high one, unless the box says otherwise.
@@ -87,7 +87,7 @@ pub(crate) struct Row {
 impl Row {
     /// A row of these boxes, 8 px apart.
     pub const fn of(kids: Vec<Block>, spread: Spread) -> Self {
-        Self { kids, spread, gap: Px(8), row_gap: Px(8), align: Align::Start, level: Align::Start }
+        Self { kids, spread, gap: Px(8), leading: Px(8), align: Align::Start, level: Align::Start }
     }
 }
 
