@@ -212,7 +212,9 @@ impl Canvas {
                 }
             }
             Edge::Line(color) => {
-                self.frame(&[x, right], &[y, bottom], Ground { style: inside.style.fg(color), ..inside });
+                // The fill ends at the line: the cells of the line stand on what is outside.
+                let line = Ground { style: outside.style.fg(color), owner: inside.owner };
+                self.frame(&[x, right], &[y, bottom], line);
             }
         }
     }

@@ -21,7 +21,7 @@ pub(super) fn set(build: &mut Build, node: &Value, path: &Path) -> Block {
     let narrow = build.scene.narrow();
     let spread = match str_of(node, "flex_mode") {
         Some("stretch") if narrow => Spread::Stack,
-        Some("flow") if narrow => Spread::Wrap,
+        Some("flow") => Spread::Flow,
         Some("bisect") if narrow => Spread::PerRow(2),
         Some("trisect") if narrow => Spread::PerRow(3),
         Some("bisect" | "trisect") => Spread::Equal,
@@ -35,8 +35,7 @@ pub(super) fn set(build: &mut Build, node: &Value, path: &Path) -> Block {
     for kid in &mut row.kids {
         match spread {
             Spread::Stack | Spread::Equal | Spread::PerRow(_) => kid.width = Width::Fill,
-            Spread::Wrap => kid.width = Width::Hug,
-            Spread::Shares => {}
+            Spread::Shares | Spread::Flow | Spread::Wrap => {}
         }
     }
     let mut block = Block::new(owner, Body::Row(row));

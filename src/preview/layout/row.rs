@@ -22,7 +22,8 @@ pub(super) fn lay(row: &Row, room: Cells) -> (Vec<Laid<'_>>, Cells) {
         Spread::Equal => equal(row, room, Cells::of(row.kids.len()).0),
         Spread::PerRow(count) => equal(row, room, count),
         Spread::Stack => equal(row, room, 1),
-        Spread::Wrap => wrap(row, room),
+        Spread::Flow if natural(row) <= room => vec![shares(row, room)],
+        Spread::Flow | Spread::Wrap => wrap(row, room),
     };
     let mut placed = Vec::with_capacity(row.kids.len());
     let mut kids = row.kids.iter();

@@ -13,17 +13,23 @@ pub(super) enum Path {
     Fill(String),
 }
 
-/// The shape of a symbol in the cell at (`x`, `y`), if it has one.
-pub(super) fn path(symbol: &str, x: usize, y: usize) -> Option<Path> {
+/// Whether neighbours of this symbol are one shape.
+pub(super) fn stretches(symbol: &str) -> bool {
+    matches!(symbol, "─" | "━" | "▀" | "▄" | "█")
+}
+
+/// The shape of a symbol in `count` cells from (`x`, `y`), if it has one.
+pub(super) fn path(symbol: &str, x: usize, y: usize, count: usize) -> Option<Path> {
     let mut chars = symbol.chars();
     let char = chars.next().filter(|_| chars.next().is_none())?;
     if let Some(corner) = round(char, x, y) {
         return Some(Path::Line(corner));
     }
     if let Some(arms) = arms(char) {
-        return Some(Path::Line(lines(arms, x, y)));
+        return Some(Path::Line(lines(arms, x, y, count * COLUMN)));
     }
     let (left, top, width, height) = block(char)?;
+    let width = if count > 1 { count * COLUMN } else { width };
     Some(Path::Fill(format!("M{} {}h{width}v{height}h-{width}z", x + left, y + top)))
 }
 
@@ -51,12 +57,12 @@ fn middle(x: usize, y: usize) -> (String, String) {
 }
 
 /// A line from side to side where it reaches both, else from a side to the middle.
-fn lines([up, right, down, left]: [bool; 4], x: usize, y: usize) -> String {
+fn lines([up, right, down, left]: [bool; 4], x: usize, y: usize, width: usize) -> String {
     let (across, level) = middle(x, y);
     let mut data = String::new();
     if left || right {
         let from = if left { x.to_string() } else { across.clone() };
-        let to = if right { (x + COLUMN).to_string() } else { across.clone() };
+        let to = if right { (x + width).to_string() } else { across.clone() };
         // Writing to a String cannot fail.
         let _ = write!(data, "M{from} {level}H{to}");
     }
