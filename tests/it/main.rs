@@ -14,10 +14,9 @@
 mod client;
 mod delivery;
 mod desk;
-mod house;
-mod office;
 mod full;
 mod house;
 mod kill;
+mod office;
 mod raw;
 mod snap;
