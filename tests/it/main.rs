@@ -19,4 +19,5 @@ mod house;
 mod kill;
 mod office;
 mod raw;
+mod sandbox;
 mod snap;
