@@ -12,6 +12,8 @@
 )]
 
 mod client;
+mod document;
+mod full;
 mod delivery;
 mod desk;
 mod full;
