@@ -52,7 +52,7 @@ pub enum Dialog {
         top: usize,
     },
     /// A new profile.
-    Profile(ProfileForm),
+    Profile(Box<ProfileForm>),
 }
 
 impl Dialog {

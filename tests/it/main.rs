@@ -12,10 +12,10 @@
 )]
 
 mod client;
-mod document;
-mod full;
 mod delivery;
 mod desk;
+mod document;
+mod full;
 mod full;
 mod house;
 mod kill;

@@ -183,7 +183,7 @@ pub(super) fn message_key(app: &mut App, event: KeyEvent, effects: &mut Vec<Effe
 
 /// Begins to describe a new profile.
 pub(super) fn new_profile(app: &mut App) {
-    app.dialogs.push(Dialog::Profile(ProfileForm::new("https://open.feishu.cn")));
+    app.dialogs.push(Dialog::Profile(Box::new(ProfileForm::new("https://open.feishu.cn"))));
 }
 
 /// Keys in the form for a new profile.

@@ -40,10 +40,10 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, dialog: &MessageDialog, view: Dialog
         if let Some((label, value)) = facts.get(row) {
             canvas.write(area.x + labels - paint::width(label), area.y, labels, label, Role::Dim);
             canvas.write(area.x + labels + 2, area.y, area.width.saturating_sub(labels + 2), value, Role::Text);
-        } else if let (Some(painting), Some(card_row)) = (&painting, row.checked_sub(facts.len() + 1)) {
-            if card_row < card_rows {
-                copy_row(canvas, &painting.buffer, card_row, area);
-            }
+        } else if let (Some(painting), Some(card_row)) = (&painting, row.checked_sub(facts.len() + 1))
+            && card_row < card_rows
+        {
+            copy_row(canvas, &painting.buffer, card_row, area);
         }
         if let Some(line) = row.checked_sub(diff_at) {
             diff_line(canvas, line, &diff, area);
