@@ -59,6 +59,8 @@ impl App {
             last_sent: Vec::new(),
             notice: None,
         };
+        let first = crate::card::elements::outline(app.document.card()).first().map(|row| row.path.clone());
+        app.select(first.unwrap_or_default());
         let mut effects = Vec::new();
         if let Some(path) = file {
             app.file.path = Some(path.clone());

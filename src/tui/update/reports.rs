@@ -149,8 +149,8 @@ fn unfinished(app: &mut App, rows: Vec<Delivery>, before_send: bool, effects: &m
 
 fn fetched(app: &mut App, delivery: DeliveryId, message: FetchedMessage) {
     let Some(delivery) = app.activity.find(delivery).cloned() else { return };
-    let card = crate::card::Card::parse(&message.content).ok();
-    app.dialogs.push(Dialog::Message(Box::new(MessageDialog { delivery, message, card, top: 0 })));
+    app.notice = None;
+    app.dialogs.push(Dialog::Message(Box::new(MessageDialog::new(delivery, message))));
 }
 
 fn tested(app: &mut App, tested: &Tested) {

@@ -74,6 +74,7 @@ pub enum Text {
     MembersOf { name: String },
     Message,
     Differences,
+    RequestAsSent,
     SameAsDraft,
     DiffersFromDraft,
     ProfileField { at: usize },
@@ -170,11 +171,9 @@ impl Text {
             Self::Group => "group".to_owned(),
             Self::Looking => "looking".to_owned(),
             Self::PickerKeys { members: false } => {
-                "Enter choose  Tab mark several  → members of a group  Alt-C copy id  Esc close".to_owned()
+                "Enter choose  Tab mark  → members  Alt-C copy id  Esc close".to_owned()
             }
-            Self::PickerKeys { members: true } => {
-                "Enter choose  Tab mark several  ← all  Alt-C copy id  Esc close".to_owned()
-            }
+            Self::PickerKeys { members: true } => "Enter choose  Tab mark  ← all  Alt-C copy id  Esc close".to_owned(),
             Self::MenuKeys => "Enter choose  ↑↓ move  Esc close".to_owned(),
             Self::PathKeys => "Enter go on  Esc close".to_owned(),
             Self::AskKeys => "Enter answers  ←→ choose  Esc close".to_owned(),
@@ -185,6 +184,7 @@ impl Text {
             Self::MembersOf { name } => format!("Members of {name}"),
             Self::Message => "Message as the server keeps it".to_owned(),
             Self::Differences => "File on disk, and the card here".to_owned(),
+            Self::RequestAsSent => "request as sent".to_owned(),
             Self::SameAsDraft => "same as the card here".to_owned(),
             Self::DiffersFromDraft => "differs from the card here:".to_owned(),
             Self::ProfileField { at } => ["name", "app_id", "base URL", "secret", "me (open_id)"]
@@ -285,6 +285,7 @@ impl Text {
             Self::MembersOf { name } => format!("{name} 的成员"),
             Self::Message => "服务器上的消息".to_owned(),
             Self::Differences => "磁盘上的文件与当前卡片".to_owned(),
+            Self::RequestAsSent => "发送的请求".to_owned(),
             Self::SameAsDraft => "与当前卡片相同".to_owned(),
             Self::DiffersFromDraft => "与当前卡片不同：".to_owned(),
             Self::ProfileField { at } => {
