@@ -50,7 +50,7 @@ impl DialogView {
         content: Option<&MessageContent>,
         layout: &Layout,
         avoid: &[Rect],
-        last: Option<Self>,
+        known: Option<Self>,
     ) -> Option<Self> {
         if layout.too_small {
             return None;
@@ -73,7 +73,7 @@ impl DialogView {
             height: inner.height.saturating_sub(wanted.above + wanted.below),
             ..inner
         };
-        let before = last.filter(|known| known.area == area).map_or(0, |known| known.top);
+        let before = known.filter(|known| known.area == area).map_or(0, |known| known.top);
         let top = keep(before, wanted.chosen, 1, usize::from(list.height), wanted.rows);
         Some(Self { area, inner, list, top })
     }
