@@ -49,6 +49,9 @@ pub enum Text {
     FileGone,
     NewFile { name: String },
     NoMe,
+    DraftsLeft { count: usize, key: String },
+    UnfinishedLeft { count: usize, key: String },
+    NothingUnfinished,
     NothingSentYet,
     Fetching,
     GoesTo { names: String },
@@ -153,6 +156,16 @@ impl Text {
             Self::FileGone => "the file is gone from disk; saving writes it anew".to_owned(),
             Self::NewFile { name } => format!("{name} is new; saving writes it"),
             Self::NoMe => "nobody is known as you: set me in the profile".to_owned(),
+            Self::DraftsLeft { count, key } => {
+                format!("{} left behind: {key} shows them", counted(*count, "draft was", "drafts were"))
+            }
+            Self::UnfinishedLeft { count, key } => {
+                format!(
+                    "{} cut off: {key} finishes, nothing arrives twice",
+                    counted(*count, "delivery was", "deliveries were")
+                )
+            }
+            Self::NothingUnfinished => "nothing is unfinished".to_owned(),
             Self::NothingSentYet => "nothing was sent yet".to_owned(),
             Self::Fetching => "reading the message back".to_owned(),
             Self::GoesTo { names } => format!("goes to {names}"),
@@ -256,6 +269,9 @@ impl Text {
             Self::FileGone => "文件已从磁盘消失；保存会重新写入".to_owned(),
             Self::NewFile { name } => format!("{name} 是新文件，保存时写入"),
             Self::NoMe => "不知道你是谁：请在配置中设置 me".to_owned(),
+            Self::DraftsLeft { count, key } => format!("有 {count} 份遗留的草稿：按 {key} 查看"),
+            Self::UnfinishedLeft { count, key } => format!("有 {count} 次发送中断：按 {key} 完成，不会重复送达"),
+            Self::NothingUnfinished => "没有未完成的发送".to_owned(),
             Self::NothingSentYet => "还没有发送过".to_owned(),
             Self::Fetching => "正在读取消息".to_owned(),
             Self::GoesTo { names } => format!("发送给 {names}"),
