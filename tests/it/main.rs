@@ -16,7 +16,6 @@ mod delivery;
 mod desk;
 mod document;
 mod full;
-mod full;
 mod house;
 mod kill;
 mod office;
