@@ -55,7 +55,7 @@ pub enum Dialog {
         top: usize,
     },
     /// A new profile.
-    Profile(ProfileForm),
+    Profile(Box<ProfileForm>),
 }
 
 impl Dialog {

@@ -39,10 +39,10 @@ pub(super) fn key(
 /// Closes the topmost dialog; what a picker tried on is taken off.
 pub(super) fn close(app: &mut App) {
     app.tentative = None;
-    if let Some(Dialog::People(_)) = app.dialogs.pop() {
-        if let Some(job) = app.jobs.of(|purpose| matches!(purpose, Purpose::People(_))) {
-            app.jobs.end(job);
-        }
+    if let Some(Dialog::People(_)) = app.dialogs.pop()
+        && let Some(job) = app.jobs.of(|purpose| matches!(purpose, Purpose::People(_)))
+    {
+        app.jobs.end(job);
     }
 }
 

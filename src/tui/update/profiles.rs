@@ -34,7 +34,7 @@ pub(super) fn perform(app: &mut App, job: ProfileJob, effects: &mut Vec<Effect>)
 
 /// Begins to describe a new profile.
 pub(super) fn new(app: &mut App) {
-    app.dialogs.push(Dialog::Profile(ProfileForm::new("https://open.feishu.cn")));
+    app.dialogs.push(Dialog::Profile(Box::new(ProfileForm::new("https://open.feishu.cn"))));
 }
 
 /// Keys in the form for a new profile.

@@ -147,8 +147,8 @@ fn swatch(canvas: &mut Canvas<'_>, row: &Row, value: &str, x: u16, y: u16) -> u1
         }
         _ => None,
     };
-    let Some(color::Rgb(r, g, b)) = rgb else { return 0 };
-    let style = ratatui::style::Style::default().fg(ratatui::style::Color::Rgb(r, g, b));
+    let Some(color::Rgb(red, green, blue)) = rgb else { return 0 };
+    let style = ratatui::style::Style::default().fg(ratatui::style::Color::Rgb(red, green, blue));
     paint::text(canvas.buffer, x, y, 2, "▌", style);
     2
 }
