@@ -12,12 +12,14 @@
 )]
 
 mod client;
+mod composer;
 mod delivery;
 mod desk;
 mod document;
 mod full;
 mod house;
 mod kill;
+mod main_job;
 mod office;
 mod raw;
 mod sandbox;
