@@ -1,7 +1,9 @@
 //! The document: a card's text and the tree it parses to.
 
 pub mod diff;
+pub mod document;
 pub mod edit;
+pub mod history;
 pub mod lines;
 pub mod mistake;
 pub mod path;
@@ -15,7 +17,9 @@ pub mod tree;
 mod words;
 
 pub use diff::diff;
+pub use document::{Change, Document};
 pub use edit::{Applied, Edit, Refusal};
+pub use history::{History, Selection};
 pub use lines::{Lines, Position};
 pub use mistake::{Found, Mistake, MistakeKind, Wanted};
 pub use path::{Path, Segment};

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::{Card, Path, Segment};
-use crate::catalog::{Component, Field, Legacy, Pick, Shape, Type, Variant, Version};
+use crate::catalog::{self, Component, Field, Legacy, Pick, Place, Shape, Type, Variant, Version};
 
 /// What a node is, by the catalogue.
 #[derive(Debug, Clone, Copy)]
@@ -76,8 +76,8 @@ pub fn spot(card: &Card, path: &Path) -> Option<Spot> {
 
 /// One step down: what the child of `spot` under `segment` is, by its value if it has one.
 pub fn step(version: Version, spot: Spot, segment: &Segment, value: Option<&Value>) -> Option<Spot> {
-    if let (Spot::Property(Type::Elements(_)), Segment::Index(_)) = (spot, segment) {
-        return element(version, value?);
+    if let (Spot::Property(Type::Elements(slot)), Segment::Index(_)) = (spot, segment) {
+        return element(version, slot.place, value?);
     }
     settle(version, spot.child(segment)?, value)
 }
@@ -87,7 +87,7 @@ pub fn settle(version: Version, ty: Type, value: Option<&Value>) -> Option<Spot>
     match ty {
         Type::OneOf(variants, pick) => settle(version, variant(variants, pick, value)?.ty, value),
         Type::Elements(slot) if slot.single => match value {
-            Some(value) => element(version, value),
+            Some(value) => element(version, slot.place, value),
             None => Some(Spot::Property(ty)),
         },
         _ => Some(Spot::Property(ty)),
@@ -95,13 +95,13 @@ pub fn settle(version: Version, ty: Type, value: Option<&Value>) -> Option<Spot>
 }
 
 /// The component an object is, by its tag; one that only the other version has is better than nothing.
-fn element(version: Version, value: &Value) -> Option<Spot> {
+fn element(version: Version, place: Place, value: &Value) -> Option<Spot> {
     let tag = value.get("tag")?.as_str()?;
     let other = match version {
         Version::V1 => Version::V2,
         Version::V2 => Version::V1,
     };
-    catalog::component(version, tag).or_else(|| catalog::component(other, tag)).map(Spot::Element)
+    catalog::component_at(version, place, tag).or_else(|| catalog::component(other, tag)).map(Spot::Element)
 }
 
 /// The variant a value is; the first one where it does not tell.
@@ -133,20 +133,5 @@ fn takes(ty: &Type, value: &Value) -> bool {
         }
         Type::OneOf(variants, _) => variants.iter().any(|variant| takes(&variant.ty, value)),
         Type::Json(_) => true,
-    }
-}
-
-/// Stands in for the catalogue's own until the branch `catalog` is merged.
-mod catalog {
-    use crate::catalog::{Component, Shape, Version};
-
-    static CARD: Shape = Shape { name: "card", fields: &[], legacy: &[], seed: "{}", vanishes: false };
-
-    pub fn root(_: Version) -> &'static Shape {
-        &CARD
-    }
-
-    pub fn component(_: Version, _: &str) -> Option<&'static Component> {
-        None
     }
 }

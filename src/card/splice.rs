@@ -59,6 +59,24 @@ impl Splice {
         Self { at: self.at, removed: self.inserted.clone(), inserted: self.removed.clone() }
     }
 
+    /// This and the next as one, where they touch.
+    pub(super) fn then(&self, next: &Self) -> Option<Self> {
+        let (end, next_end) = (self.end(), next.at + next.removed.len());
+        if next.at > end || self.at > next_end {
+            return None;
+        }
+        // What the next one removed before and behind what this one inserted stood there from the start.
+        let before = next.removed.get(..self.at.saturating_sub(next.at))?;
+        let behind = next.removed.get(next.removed.len() - next_end.saturating_sub(end)..)?;
+        let kept_before = self.inserted.get(..next.at.saturating_sub(self.at))?;
+        let kept_behind = self.inserted.get(self.inserted.len() - end.saturating_sub(next_end)..)?;
+        Some(Self {
+            at: self.at.min(next.at),
+            removed: [before, &self.removed, behind].concat().into(),
+            inserted: [kept_before, &next.inserted, kept_behind].concat().into(),
+        })
+    }
+
     /// One past the last byte of what stands there now.
     pub fn end(&self) -> usize {
         self.at + self.inserted.len()
@@ -104,6 +122,15 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn two_that_touch_are_one(a in "[ab中]{0,6}", b in "[ab中]{0,6}", c in "[ab中]{0,6}") {
+            let pair = Splice::between(&a, &b).zip(Splice::between(&b, &c));
+            if let Some(both) = pair.and_then(|(first, second)| first.then(&second)) {
+                prop_assert_eq!(both.apply(&a), Arc::from(c.as_str()));
+                prop_assert_eq!(both.inverse().apply(&c), Arc::from(a));
+            }
+        }
+
         #[test]
         fn there_and_back(old in "[ab中文\u{1F600}]{0,12}", new in "[ab中文\u{1F600}]{0,12}") {
             match Splice::between(&old, &new) {

@@ -5,7 +5,7 @@ use std::{
     sync::Arc,
 };
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::{
     lines::{Lines, Position},
@@ -24,6 +24,18 @@ pub struct Card(Arc<Revision>);
 struct Revision {
     text: Arc<str>,
     parsed: Parsed,
+}
+
+/// The empty card, `{}`.
+impl Default for Card {
+    fn default() -> Self {
+        let text: Arc<str> = Arc::from("{}");
+        let mut spans = Spans::default();
+        let root = spans.open(0, None);
+        spans.close(root, text.len());
+        let parsed = Parsed { root: Value::Object(Map::new()), spans, lines: Lines::of(&text), space: 0 };
+        Self(Arc::new(Revision { text, parsed }))
+    }
 }
 
 impl Card {
