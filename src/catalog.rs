@@ -4,9 +4,11 @@ pub mod code;
 pub mod color;
 pub mod component;
 pub mod defaults;
+pub mod emoji;
 pub mod field;
 #[cfg(test)]
 mod gadget;
+pub mod icon;
 pub mod limits;
 pub mod locale;
 mod make;

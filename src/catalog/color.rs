@@ -188,3 +188,63 @@ pub fn template(name: &str) -> Option<&'static Template> {
 pub fn tag_color(name: &str) -> Option<&'static TagColor> {
     TAG_COLORS.iter().find(|color| color.name == name)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::HashSet;
+
+    #[test]
+    fn every_token_has_both_themes() {
+        assert_eq!(TOKEN_TEXT.lines().count(), 174);
+        assert_eq!(tokens().len(), 174, "a line of colors.txt is not readable");
+        assert_eq!(tokens().iter().map(|token| token.name).collect::<HashSet<_>>().len(), 174);
+        let pair = |name| token(name).map(|token| (token.light, token.dark));
+        assert_eq!(pair("blue"), Some((Rgb(0x14, 0x56, 0xF0), Rgb(0x75, 0xA4, 0xFF))));
+        assert_eq!(pair("blue"), pair("blue-600"));
+        assert_eq!(pair("grey-00"), Some((Rgb(0xFF, 0xFF, 0xFF), Rgb(0x0A, 0x0A, 0x0A))));
+        assert_eq!(pair("carmine-350"), Some((Rgb(0xEB, 0x78, 0xB8), Rgb(0xAB, 0x41, 0x7D))));
+        assert_eq!(pair("indigo-900"), Some((Rgb(0x15, 0x1B, 0x70), Rgb(0xE7, 0xE9, 0xFE))));
+        assert_eq!(pair("bg-white"), Some((SURFACE_LIGHT, SURFACE_DARK)));
+        assert!(token("light_grey").is_none() && token("default").is_none());
+    }
+
+    #[test]
+    fn templates_and_tags_are_their_families_light_and_dark() {
+        assert_eq!((TEMPLATES.len(), TAG_COLORS.len()), (13, 13));
+        let shade = |name: &str, step: &str| token(&format!("{name}-{step}")).expect("a token");
+        for template in TEMPLATES.iter().filter(|template| !matches!(template.name, "default" | "grey")) {
+            let text = if matches!(template.name, "yellow" | "orange") { "500" } else { "600" };
+            assert_eq!(template.light, (shade(template.name, "100").light, shade(template.name, text).light));
+            assert_eq!(template.dark, (shade(template.name, "100").dark, shade(template.name, "600").dark));
+        }
+        let plain = template("default").expect("default");
+        assert_eq!((plain.light.0, plain.dark.0), (SURFACE_LIGHT, SURFACE_DARK));
+        assert_eq!(template("grey").expect("grey").light, (Rgb(0xEF, 0xF0, 0xF1), Rgb(0x64, 0x6A, 0x73)));
+        for color in TAG_COLORS.iter().filter(|color| color.name != "neutral") {
+            assert_eq!(color.light, (shade(color.name, "100").light, shade(color.name, "600").light), "{}", color.name);
+            assert_eq!(color.dark, (shade(color.name, "100").dark, shade(color.name, "600").dark), "{}", color.name);
+        }
+        assert_eq!(tag_color("neutral").expect("neutral").dark, (Rgb(0x37, 0x37, 0x37), Rgb(0xA6, 0xA6, 0xA6)));
+        assert!(template("Blue").is_none() && tag_color("grey").is_none());
+    }
+
+    #[test]
+    fn written_colours_are_read_and_blended() {
+        let read = |text| Rgba::parse(text).map(|color| (color.rgb, color.alpha));
+        assert_eq!(read("rgba(20,86,240,0.9)"), Some((Rgb(20, 86, 240), 0.9)));
+        assert_eq!(read(" RGBA( 20 , 86 , 240 , 50% ) "), Some((Rgb(20, 86, 240), 0.5)));
+        assert_eq!(read("rgb(1,2,3)"), Some((Rgb(1, 2, 3), 1.0)));
+        for wrong in
+            ["", "rgba", "rgba(1,2)", "rgba(1,2,300,1)", "rgba(1,2,3,2)", "rgba(1,2,3,1,1)", "#123456", "rgba(1,2,3,)"]
+        {
+            assert_eq!(read(wrong), None, "{wrong}");
+        }
+        let half = Rgba { rgb: Rgb(0, 0, 0), alpha: 0.5 };
+        assert_eq!(half.over(SURFACE_LIGHT), Rgb(128, 128, 128));
+        assert_eq!(Rgba { alpha: 1.0, ..half }.over(SURFACE_LIGHT), Rgb(0, 0, 0));
+        assert_eq!(Rgba { alpha: 0.0, ..half }.over(SURFACE_DARK), SURFACE_DARK);
+        assert_eq!(Rgb::hex("#1456F0"), Some(Rgb(0x14, 0x56, 0xF0)));
+        assert_eq!(Rgb::hex("1456F0"), None);
+    }
+}
