@@ -8,10 +8,8 @@ use std::{
     net::{Ipv4Addr, TcpListener},
     sync::Arc,
     thread::{Builder, JoinHandle},
-    time::Duration,
 };
 
-use axum::Router;
 use tokio_util::sync::CancellationToken;
 
 use crate::{
@@ -52,9 +50,6 @@ use state::State;
 /// The app id of the embedded sandbox, the same in every run.
 pub const APP_ID: &str = "cli_a5ca35a685b0f26e";
 
-/// How long a stopping sandbox lets open connections finish.
-const GRACE: Duration = Duration::from_secs(1);
-
 /// How to start a sandbox.
 #[derive(Debug, Clone, Default)]
 pub struct Options {
@@ -93,7 +88,7 @@ impl Sandbox {
         let thread = Builder::new()
             .name("cardwright-sandbox".to_owned())
             .spawn(move || {
-                runtime.block_on(serve(listener, serving));
+                runtime.block_on(wire::listen(listener, serving));
                 runtime.shutdown_background();
             })
             .map_err(failed)?;
@@ -157,23 +152,6 @@ impl fmt::Debug for Sandbox {
 impl Drop for Sandbox {
     fn drop(&mut self) {
         self.close();
-    }
-}
-
-/// Serves until the sandbox is stopped.
-async fn serve(listener: TcpListener, shared: Arc<Shared>) {
-    let Ok(listener) = tokio::net::TcpListener::from_std(listener) else { return };
-    let stopping = shared.stopping.clone();
-    let service =
-        Router::new().fallback(server::serve).with_state(shared).into_make_service_with_connect_info::<wire::Cut>();
-    let serving =
-        axum::serve(wire::Loopback(listener), service).with_graceful_shutdown(stopping.clone().cancelled_owned());
-    tokio::select! {
-        _ = serving => {}
-        () = async {
-            stopping.cancelled().await;
-            tokio::time::sleep(GRACE).await;
-        } => {}
     }
 }
 
