@@ -1,0 +1,97 @@
+//! How deliveries are told: as they change, and at the end as a result.
+
+use serde_json::{Value, json};
+
+use super::{out::Out, paint::Ink, words};
+use crate::worker::{Delivery, DeliveryState, Event, way_out};
+
+/// Tells what happens to the deliveries of a job.
+pub(super) struct Telling {
+    all: usize,
+    done: usize,
+}
+
+impl Telling {
+    /// Nothing of so many has happened yet.
+    pub fn of(all: usize) -> Self {
+        Self { all, done: 0 }
+    }
+
+    /// Takes an event of the job.
+    pub fn hear(&mut self, event: &Event, out: &mut Out) {
+        let Event::Delivery(delivery) = event else { return };
+        if delivery.state.is_final() {
+            self.done += 1;
+            tell(delivery, out);
+        } else {
+            out.progress(&words::progress(self.done, self.all, delivery, out.lang));
+        }
+    }
+}
+
+/// Words about a delivery that has ended.
+fn tell(delivery: &Delivery, out: &mut Out) {
+    let (mark, ink, bad) = match delivery.state {
+        DeliveryState::Sent { .. } => ("✓", Ink::Ok, false),
+        DeliveryState::Unknown(_) => ("?", Ink::Warning, true),
+        _ => ("✗", Ink::Error, true),
+    };
+    let line = format!("{mark} {}", words::ended(delivery, out.lang));
+    let line = super::clean::one_line(&line);
+    if !bad {
+        out.say_inked(ink, mark, &line);
+        return;
+    }
+    out.complain_inked(ink, mark, &line);
+    if let Some(failure) = delivery.state.failure() {
+        out.complain(&format!("  = {}", way_out(failure, out.lang)));
+    }
+}
+
+/// Prints deliveries as results; gives back the exit code: that of the worst.
+pub(super) fn results(deliveries: &[Delivery], out: &mut Out) -> u8 {
+    for delivery in deliveries {
+        if out.json {
+            out.object(&as_json(delivery));
+        } else if let DeliveryState::Sent { message_id, .. } = &delivery.state {
+            out.line(&format!("{message_id}\t{}", delivery.recipient.id));
+        }
+    }
+    deliveries.iter().map(exit_code).max().unwrap_or(0)
+}
+
+fn exit_code(delivery: &Delivery) -> u8 {
+    match &delivery.state {
+        DeliveryState::Sent { .. } => 0,
+        // Whatever the words are: nothing arrived, or nobody knows.
+        DeliveryState::Unreachable(_) => 3,
+        DeliveryState::Unknown(_) => 4,
+        DeliveryState::Refused(failure) => failure.exit_code(),
+        _ => 1,
+    }
+}
+
+/// A delivery as an object of names and values.
+fn as_json(delivery: &Delivery) -> Value {
+    let recipient = &delivery.recipient;
+    let mut object = json!({
+        "delivery": delivery.id,
+        "recipient": recipient.id,
+        "id_type": recipient.id_type,
+        "name": recipient.name,
+        "outcome": delivery.state.name(),
+        "message_id": null,
+        "chat_id": null,
+        "uuid": delivery.uuid,
+        "log_id": delivery.state.failure().and_then(|failure| failure.log_id.clone()),
+        "tries": delivery.tries,
+        "failure": delivery.state.failure(),
+    });
+    if let DeliveryState::Sent { message_id, chat_id, log_id, took, .. } = &delivery.state {
+        object["message_id"] = json!(message_id);
+        object["chat_id"] = json!(chat_id);
+        object["log_id"] = json!(log_id);
+        object["took_ms"] = json!(u64::try_from(took.as_millis()).unwrap_or(u64::MAX));
+    }
+    object
+}
