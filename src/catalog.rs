@@ -12,6 +12,7 @@ pub mod icon;
 pub mod limits;
 pub mod locale;
 mod make;
+pub mod nest;
 pub mod resolve;
 mod shared;
 mod slot;
@@ -28,6 +29,7 @@ pub use field::{
     TextRule, Type, Variant, Version,
 };
 pub use locale::LOCALES;
+pub use nest::{Allowed, Why, allowed, fitting};
 pub use resolve::{Node, Resolved, SlotAt, Step, likeliest, pick, resolve, slots};
 pub use text_size::{TEXT_SIZES, TextSize, text_size};
 
@@ -78,3 +80,6 @@ pub fn removed(version: Version) -> &'static [&'static str] {
         Version::V2 => &[tag::NOTE, tag::ACTION],
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -25,7 +25,7 @@ mod words;
 
 pub use base_url::{BaseUrl, Brand, Host};
 pub use edit::{ProfileEntry, add_profile, is_profile_name, remove_profile, use_profile};
-pub use mistake::{Mistake, MistakeKind, Position, Wanted};
+pub use mistake::{Found, Mistake, MistakeKind, Position, Wanted};
 pub use secret::SecretSource;
 pub use vars::{VariableApp, app_of};
 

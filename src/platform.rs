@@ -14,22 +14,31 @@ mod replace;
 
 pub use replace::{Access, replace_file, target_of};
 
-/// Which file stands at a path: the same id means the same file, whatever its content.
+/// Which file stands at a path: the same id means the same file, whatever its content. On systems that do not tell, all are the same.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct FileId(u64, u64);
 
-/// The id of the file at `path`; `None` when there is none, or the system does not tell.
-pub fn file_id(path: &Path) -> Option<FileId> {
+impl FileId {
     #[cfg(unix)]
-    {
+    fn of(meta: &fs::Metadata) -> Self {
         use std::os::unix::fs::MetadataExt;
-        fs::metadata(path).ok().map(|meta| FileId(meta.dev(), meta.ino()))
+        Self(meta.dev(), meta.ino())
     }
+
     #[cfg(not(unix))]
-    {
-        let _ = path;
-        None
+    const fn of(_: &fs::Metadata) -> Self {
+        Self(0, 0)
     }
+}
+
+/// The id of the file at `path`; `None` when there is none.
+pub fn file_id(path: &Path) -> Option<FileId> {
+    fs::metadata(path).ok().map(|meta| FileId::of(&meta))
+}
+
+/// Whether an open file is the one that stands at `path` now.
+pub fn is_at(file: &File, path: &Path) -> bool {
+    file.metadata().is_ok_and(|open| file_id(path) == Some(FileId::of(&open)))
 }
 
 /// Creates a folder, and those above it, for this user only. Folders that exist keep their mode.

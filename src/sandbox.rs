@@ -10,6 +10,8 @@ use std::{
     thread::{Builder, JoinHandle},
 };
 
+use axum::http::{Method, StatusCode};
+use serde_json::Value;
 use tokio_util::sync::CancellationToken;
 
 use crate::{
@@ -29,6 +31,7 @@ mod limits;
 mod mentions;
 mod messages;
 mod page;
+mod refuse;
 mod routes;
 mod seed;
 mod server;
@@ -43,6 +46,7 @@ mod words;
 
 pub use state::{Message, Recorded};
 
+use call::Call;
 use seed::Seed;
 use server::Shared;
 use state::State;
@@ -123,6 +127,15 @@ impl Sandbox {
     /// The last thousand calls, oldest first, each as it came: repeated and refused ones too.
     pub fn requests(&self) -> Vec<Recorded> {
         self.shared.state().log.iter().cloned().collect()
+    }
+
+    /// A POST to the control plane without the detour over HTTP: `control("/fault", r#"{"path":"messages","status":502}"#)`.
+    pub fn control(&self, path: &str, body: &str) -> Result<Value, Failure> {
+        let call = Call::of(Method::POST, &format!("/_sandbox{path}"), body);
+        match control::answer(&self.shared, &call) {
+            (StatusCode::OK, answer) => Ok(answer),
+            (_, answer) => Err(Kind::Sandbox { words: answer.to_string() }.into()),
+        }
     }
 
     /// Stops serving; open connections get a second to finish.

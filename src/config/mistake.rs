@@ -2,6 +2,8 @@
 
 use std::{path::Path, string::FromUtf8Error};
 
+use toml::de::DeValue;
+
 use crate::failure::{Failure, Kind};
 
 /// A position in a text, counted from 1; columns in characters.
@@ -54,8 +56,8 @@ pub enum MistakeKind {
         key: String,
         /// What it should be.
         wanted: Wanted,
-        /// What it is, by TOML's name.
-        found: &'static str,
+        /// What it is.
+        found: Found,
     },
     /// A value that is none of those there are.
     NotOneOf {
@@ -122,6 +124,33 @@ pub enum Wanted {
     Number,
     /// A table.
     Table,
+}
+
+/// What a value is, by TOML's types.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "TOML's types, by their names")]
+pub enum Found {
+    String,
+    Integer,
+    Float,
+    Boolean,
+    Date,
+    List,
+    Table,
+}
+
+impl From<&DeValue<'_>> for Found {
+    fn from(value: &DeValue<'_>) -> Self {
+        match value {
+            DeValue::String(_) => Self::String,
+            DeValue::Integer(_) => Self::Integer,
+            DeValue::Float(_) => Self::Float,
+            DeValue::Boolean(_) => Self::Boolean,
+            DeValue::Datetime(_) => Self::Date,
+            DeValue::Array(_) => Self::List,
+            DeValue::Table(_) => Self::Table,
+        }
+    }
 }
 
 impl Mistake {

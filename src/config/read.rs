@@ -250,7 +250,7 @@ impl<'t> Reader<'t> {
     /// A value that was read, or a mistake about its type.
     fn typed<T>(&mut self, entry: &Entry<'_, 't>, value: Option<T>, wanted: Wanted) -> Option<T> {
         if value.is_none() {
-            let found = entry.value.get_ref().type_str();
+            let found = entry.value.get_ref().into();
             self.note(self.at(entry.value), MistakeKind::WrongType { key: entry.name.to_owned(), wanted, found });
         }
         value

@@ -1,6 +1,6 @@
 //! Sentences about mistakes in the configuration file.
 
-use super::mistake::{Mistake, MistakeKind, Wanted};
+use super::mistake::{Found, Mistake, MistakeKind, Wanted};
 use crate::lang::Lang;
 
 impl Mistake {
@@ -29,7 +29,7 @@ impl MistakeKind {
             Self::Syntax { words } => format!("not TOML: {words}"),
             Self::UnknownKey { key, meant } => format!("there is no key {key} here{}", did_you_mean(*meant)),
             Self::WrongType { key, wanted, found } => {
-                format!("{key} must be {}, not {}", wanted.english(), found_english(found))
+                format!("{key} must be {}, not {}", wanted.english(), found.english())
             }
             Self::NotOneOf { key, value, allowed, meant } => {
                 format!("{key} cannot be {value:?}{}; it is one of {}", did_you_mean(*meant), allowed.join(", "))
@@ -63,7 +63,7 @@ impl MistakeKind {
             Self::Syntax { words } => format!("不是有效的 TOML：{words}"),
             Self::UnknownKey { key, meant } => format!("此处没有 {key} 这个键{}", perhaps(*meant)),
             Self::WrongType { key, wanted, found } => {
-                format!("{key} 应为{}，而不是{}", wanted.chinese(), found_chinese(found))
+                format!("{key} 应为{}，而不是{}", wanted.chinese(), found.chinese())
             }
             Self::NotOneOf { key, value, allowed, meant } => {
                 format!("{key} 不能是 {value:?}{}；可选值：{}", perhaps(*meant), allowed.join("、"))
@@ -120,30 +120,28 @@ impl Wanted {
     }
 }
 
-/// A type by its English words, from TOML's name.
-fn found_english(name: &str) -> &str {
-    match name {
-        "string" => "a string",
-        "integer" => "an integer",
-        "float" => "a float",
-        "boolean" => "a boolean",
-        "datetime" => "a date",
-        "array" => "a list",
-        "table" => "a table",
-        other => other,
+impl Found {
+    const fn english(self) -> &'static str {
+        match self {
+            Self::String => "a string",
+            Self::Integer => "an integer",
+            Self::Float => "a float",
+            Self::Boolean => "a boolean",
+            Self::Date => "a date",
+            Self::List => "a list",
+            Self::Table => "a table",
+        }
     }
-}
 
-/// A type by its Chinese words, from TOML's name.
-fn found_chinese(name: &str) -> &str {
-    match name {
-        "string" => "字符串",
-        "integer" => "整数",
-        "float" => "浮点数",
-        "boolean" => "布尔值",
-        "datetime" => "日期",
-        "array" => "列表",
-        "table" => "表",
-        other => other,
+    const fn chinese(self) -> &'static str {
+        match self {
+            Self::String => "字符串",
+            Self::Integer => "整数",
+            Self::Float => "浮点数",
+            Self::Boolean => "布尔值",
+            Self::Date => "日期",
+            Self::List => "列表",
+            Self::Table => "表",
+        }
     }
 }

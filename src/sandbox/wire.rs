@@ -19,6 +19,7 @@ use hyper_util::rt::TokioIo;
 use tokio::{
     io::{AsyncRead, AsyncWrite, ReadBuf},
     net::{TcpListener, TcpStream},
+    time::timeout,
 };
 use tokio_util::task::TaskTracker;
 
@@ -40,16 +41,15 @@ pub(super) async fn listen(listener: StdListener, shared: Arc<Shared>) {
                 Ok((stream, _)) => {
                     connections.spawn(connection(stream, Arc::clone(&shared)));
                 }
-                Err(_) => tokio::time::sleep(BREATH).await,
+                // Stopping is the one thing worth waking for: whether it came is asked above.
+                Err(_) => drop(timeout(BREATH, shared.stopping.cancelled()).await),
             },
         }
     }
     drop(listener);
     connections.close();
-    tokio::select! {
-        () = connections.wait() => {}
-        () = tokio::time::sleep(GRACE) => {}
-    }
+    // What is still open after that is closed with the runtime.
+    let _ = timeout(GRACE, connections.wait()).await;
 }
 
 /// Serves one connection to its end.

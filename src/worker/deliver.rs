@@ -148,15 +148,14 @@ fn sent_state(sent: SentMessage) -> DeliveryState {
 ///
 /// The message service's own no speaks for every try with this uuid; a no of the gateway before it, or not getting there, only for its own.
 fn settle(failure: Failure, maybe: Option<Failure>) -> DeliveryState {
-    let before_the_service = match (&failure.kind, failure.code) {
-        (Kind::Refused { .. }, Some(code)) => {
-            lookup_for(Family::Message, code).is_some_and(|code| code.family == Family::Gateway)
-        }
-        (kind, _) => !matches!(kind, Kind::Refused { .. }),
-    };
+    let said_by_the_service = matches!(failure.kind, Kind::Refused { .. })
+        && [Family::Message, Family::Card].into_iter().any(|family| {
+            let page = failure.code.and_then(|code| lookup_for(family, code));
+            page.is_some_and(|page| page.family == family)
+        });
     match (retry::proof(&failure), maybe) {
         (Proof::Maybe, _) => DeliveryState::Unknown(failure),
-        (_, Some(earlier)) if before_the_service => DeliveryState::Unknown(earlier),
+        (_, Some(earlier)) if !said_by_the_service => DeliveryState::Unknown(earlier),
         _ => match failure.kind {
             Kind::Unreachable { .. } => DeliveryState::Unreachable(failure),
             Kind::Cancelled => DeliveryState::Cancelled,
@@ -188,6 +187,7 @@ mod tests {
             (quota(), "refused", "unknown"),
             (no_member(), "refused", "refused"),
             (card(), "refused", "refused"),
+            (refused(10_014), "refused", "unknown"),
             (unknown(), "unknown", "unknown"),
             (Kind::Cancelled.into(), "cancelled", "unknown"),
         ] {

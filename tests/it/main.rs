@@ -12,6 +12,8 @@
 )]
 
 mod client;
+mod full;
 mod house;
+mod kill;
 mod raw;
 mod snap;
