@@ -15,6 +15,9 @@
 //! | 4 | [`feishu`] | typed async client of the Open Platform |
 //! | 3 | `preview` | a card as it looks: painted cells and their hit map |
 //! | 3 | [`check`] | rules to problems |
+//! | 4 | `store` | the SQLite state file behind its own thread |
+//! | 3 | [`preview`] | a card as it looks: painted cells and their hit map |
+//! | 3 | `check` | rules to problems |
 //! | 2 | [`card`] | the document: text and tree, paths, edits, undo, import |
 //! | 1 | [`catalog`] | what Feishu allows and answers, as data |
 //! | 1 | [`config`] | profiles, paths, settings |
@@ -33,3 +36,4 @@ pub mod sandbox;
 pub mod store;
 pub mod tui;
 pub mod worker;
+pub mod preview;

@@ -1,0 +1,120 @@
+//! A card as it looks: painted cells and which node each of them shows.
+//!
+//! A card becomes boxes with lengths in pixels ([`layout`]), boxes get their place in cells, cells are painted
+//! ([`canvas`]). Each top-level element is painted by itself, into a band of rows, so an edit repaints one band.
+
+pub mod ansi;
+mod button;
+mod cache;
+mod canvas;
+mod chip;
+mod columns;
+mod compose;
+mod content;
+mod element;
+mod glyph;
+mod grid;
+mod header;
+mod hit;
+mod icon;
+mod image;
+mod layout;
+mod markdown;
+mod other;
+mod palette;
+mod panel;
+mod people;
+mod px;
+mod scene;
+pub mod svg;
+mod text;
+mod words;
+
+use std::collections::BTreeMap;
+
+use ratatui_core::buffer::Buffer;
+
+pub use cache::Cache;
+pub use hit::Hits;
+
+use crate::{card::Card, env::Millis, lang::Lang};
+
+/// The client that shows the card.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Side {
+    /// A computer.
+    #[default]
+    Pc,
+    /// A phone.
+    Mobile,
+}
+
+/// The client's theme.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Shade {
+    /// Light.
+    #[default]
+    Light,
+    /// Dark.
+    Dark,
+}
+
+/// Where a card is looked at.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+pub struct Viewport {
+    /// The kind of client.
+    pub side: Side,
+    /// Its theme.
+    pub shade: Shade,
+    /// Columns there are.
+    pub width: u16,
+    /// The reader's language (`zh_cn`), if it matters.
+    pub locale: Option<String>,
+}
+
+/// What is known of the world a card speaks of.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Look {
+    /// Changes whenever anything else in here does.
+    pub generation: u64,
+    /// Names by open_id, user_id or union_id.
+    pub names: BTreeMap<String, String>,
+    /// The reader's time zone.
+    pub tz: jiff::tz::TimeZone,
+    /// When the card is sent, for the moments it leaves open.
+    pub now: Option<Millis>,
+    /// The client's language where the viewport names no locale.
+    pub lang: Lang,
+}
+
+impl Default for Look {
+    fn default() -> Self {
+        Self { generation: 0, names: BTreeMap::new(), tz: jiff::tz::TimeZone::UTC, now: None, lang: Lang::En }
+    }
+}
+
+/// A painted card, its full height.
+#[derive(Debug, Clone)]
+pub struct Painting {
+    /// The cells.
+    pub buffer: Buffer,
+    /// Which node each cell shows.
+    pub hits: Hits,
+    /// Columns the client would give it.
+    pub natural_width: u16,
+    /// It was laid out narrower than that, so it may wrap where the client's does not.
+    pub squeezed: bool,
+}
+
+/// Paints a card.
+pub fn paint(card: &Card, viewport: &Viewport, look: &Look) -> Painting {
+    compose::paint(card, viewport, look).painting
+}
+
+/// Paints a card and keeps the painting; what has not changed since the last time is not painted again.
+pub fn paint_with<'c>(cache: &'c mut Cache, card: &Card, viewport: &Viewport, look: &Look) -> &'c Painting {
+    cache.paint(card, viewport, look)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,152 @@
+//! A painting that is kept: after an edit only the bands that changed are painted again.
+
+use std::ops::Range;
+
+use serde_json::Value;
+
+use crate::card::{Card, Path};
+
+use super::{
+    Look, Painting, Viewport,
+    compose::{self, Composed, Frame, MOST_ROWS, Parts, natural_width},
+    px::Cells,
+    scene::Scene,
+};
+
+/// The last painting and what it was painted from. Owned by whoever paints again and again.
+#[derive(Debug, Default)]
+pub struct Cache {
+    last: Option<Last>,
+}
+
+#[derive(Debug)]
+struct Last {
+    card: Card,
+    viewport: Viewport,
+    generation: u64,
+    composed: Composed,
+}
+
+impl Cache {
+    /// The last painting.
+    pub fn painting(&self) -> Option<&Painting> {
+        self.last.as_ref().map(|last| &last.composed.painting)
+    }
+
+    pub(super) fn paint(&mut self, card: &Card, viewport: &Viewport, look: &Look) -> &Painting {
+        let kept = self.last.take().and_then(|last| last.update(card, viewport, look));
+        let last = self.last.insert(kept.unwrap_or_else(|| Last {
+            card: card.clone(),
+            viewport: viewport.clone(),
+            generation: look.generation,
+            composed: compose::paint(card, viewport, look),
+        }));
+        &last.composed.painting
+    }
+}
+
+impl Last {
+    /// The painting brought up to date, unless too much has changed.
+    fn update(mut self, card: &Card, viewport: &Viewport, look: &Look) -> Option<Self> {
+        if self.viewport != *viewport || self.generation != look.generation || self.composed.cut {
+            return None;
+        }
+        let (old_root, root) = (self.card.root(), card.root());
+        if self.card.version() != card.version() || !same_around(old_root, root) {
+            return None;
+        }
+        let width = Cells(natural_width(root, viewport).min(viewport.width));
+        let scene = Scene::new(root, card.version(), viewport, look, width.less(Cells(4)));
+        let (old, new) = (Parts::of(&scene, old_root), Parts::of(&scene, root));
+        if !same_body(&old, &new) {
+            return None;
+        }
+        let (gone, come) = changed(old.elements, new.elements);
+        if !gone.is_empty() || !come.is_empty() {
+            let list = new.list.clone();
+            let frame = Frame { scene: &scene, parts: new, width };
+            replace(&mut self.composed, &frame, gone, come, &list)?;
+        }
+        self.card = card.clone();
+        Some(self)
+    }
+}
+
+/// Whether everything but the elements is the same.
+fn same_around(old: &Value, new: &Value) -> bool {
+    let keys = ["config", "header", "i18n_header"];
+    keys.iter().all(|key| old.get(key) == new.get(key))
+}
+
+/// Whether the elements stand in the same place, in the same way.
+fn same_body(old: &Parts, new: &Parts) -> bool {
+    let attributes = |parts: &Parts| {
+        let of = |key| parts.body.get(key).cloned();
+        ["padding", "vertical_spacing", "horizontal_align", "direction"].map(of)
+    };
+    old.list == new.list && new.in_bands() && attributes(old) == attributes(new)
+}
+
+/// The elements that went and the ones that came, without what is the same before and after them.
+fn changed(old: &[Value], new: &[Value]) -> (Range<usize>, Range<usize>) {
+    let same = |(left, right): &(&Value, &Value)| left == right;
+    let before = old.iter().zip(new).take_while(same).count();
+    let most = old.len().min(new.len()) - before;
+    let after = old.iter().rev().zip(new.iter().rev()).take(most).take_while(same).count();
+    (before..old.len() - after, before..new.len() - after)
+}
+
+/// Paints the bands that came in place of those that went.
+fn replace(composed: &mut Composed, frame: &Frame, gone: Range<usize>, come: Range<usize>, list: &Path) -> Option<()> {
+    let width = frame.width.size();
+    let mut above = come.start.checked_sub(1).and_then(|index| composed.margins.get(index).copied());
+    let (mut cells, mut bands, mut margins) = (Vec::new(), Vec::new(), Vec::new());
+    let count = frame.parts.elements.len();
+    let last_margin = gone.end.checked_sub(1).and_then(|index| composed.margins.get(index).copied());
+    let mut paint = |index: usize, above: &mut Option<super::px::Px>| {
+        let painted = frame.element(index, *above);
+        *above = Some(painted.margin);
+        cells.extend(painted.cells);
+        bands.push(painted.band);
+        margins.push(painted.margin);
+    };
+    for index in come.clone() {
+        paint(index, &mut above);
+    }
+    // The gap above the next element, or the end of the card, depends on the last one before it.
+    let (mut gone, mut come) = (gone, come);
+    if above != last_margin || (gone.start == 0) {
+        if come.end < count {
+            paint(come.end, &mut above);
+            (gone.end, come.end) = (gone.end + 1, come.end + 1);
+        }
+    }
+    let painting = &mut composed.painting;
+    let hit_bands = painting.hits.bands_mut();
+    let old_bands = gone.start + 1..gone.end + 1;
+    let first = hit_bands.get(old_bands.start)?.top;
+    let end = hit_bands.get(old_bands.end)?.top;
+    painting.buffer.content.splice(usize::from(first) * width..usize::from(end) * width, cells);
+    hit_bands.splice(old_bands, bands);
+    composed.margins.splice(gone.clone(), margins);
+    let shift = come.end != gone.end;
+    if shift {
+        for index in come.end..count {
+            let (from, to) = (list.with(index + gone.end - come.end), list.with(index));
+            hit_bands.get_mut(index + 1)?.rename(&from, &to);
+        }
+    }
+    let bottom = frame.bottom(composed.margins.last().copied().unwrap_or_default());
+    let old_rows = usize::from(hit_bands.last()?.rows) * width;
+    let keep = painting.buffer.content.len().checked_sub(old_rows)?;
+    painting.buffer.content.truncate(keep);
+    painting.buffer.content.extend(bottom.cells);
+    *hit_bands.last_mut()? = bottom.band;
+    let mut top = 0_u16;
+    for band in hit_bands {
+        band.top = top;
+        top = top.checked_add(band.rows).filter(|rows| *rows <= MOST_ROWS)?;
+    }
+    painting.buffer.area.height = top;
+    Some(())
+}

@@ -1,0 +1,268 @@
+//! Boxes that have their place, painted into cells, each with its owner.
+
+use ratatui_core::{
+    buffer::Cell,
+    style::{Color, Style},
+};
+
+use super::{
+    glyph::glyphs,
+    grid::Grid,
+    hit::NodeId,
+    layout::{Body, Edge, Laid},
+    px::Cells,
+    text::{ELLIPSIS, Line, Text},
+};
+
+/// Cells being painted. Nothing is ever painted outside of the clip, and no wide glyph is left by half.
+#[derive(Debug)]
+pub(crate) struct Canvas {
+    width: usize,
+    left: i32,
+    right: i32,
+    /// The cells, row by row.
+    pub cells: Vec<Cell>,
+    /// Their owners.
+    pub owners: Vec<NodeId>,
+    /// Whether a cell is the rest of a wide glyph.
+    tails: Vec<bool>,
+}
+
+/// What a box stands on.
+#[derive(Debug, Clone, Copy)]
+struct Ground {
+    style: Style,
+    owner: NodeId,
+}
+
+impl Canvas {
+    /// A canvas of `rows` rows, all in `style`; painting is held between the columns `clip`.
+    pub fn new(width: Cells, rows: Cells, clip: (u16, u16), style: Style) -> Self {
+        let mut blank = Cell::new(" ");
+        blank.set_style(style);
+        let size = width.size() * rows.size();
+        Self {
+            width: width.size(),
+            left: clip.0.into(),
+            right: clip.1.into(),
+            cells: vec![blank; size],
+            owners: vec![NodeId::default(); size],
+            tails: vec![false; size],
+        }
+    }
+
+    /// Paints a box and all in it, its corner at (`x`, `y`) plus its own place.
+    pub fn draw(&mut self, laid: &Laid<'_>, x: i32, y: u16, style: Style) {
+        self.draw_on(laid, x, y, Ground { style, owner: NodeId::default() });
+    }
+
+    fn draw_on(&mut self, laid: &Laid<'_>, x: i32, y: u16, ground: Ground) {
+        let (x, y) = (x.saturating_add(laid.x), y.saturating_add(laid.y));
+        let block = laid.block;
+        let owner = block.owner.unwrap_or(ground.owner);
+        let inside = block.fill.map_or(ground.style, |fill| ground.style.bg(fill));
+        if block.fill.is_some() || block.owner.is_some() {
+            for row in 0..laid.height.0 {
+                for column in 0..i32::from(laid.width.0) {
+                    self.put(x.saturating_add(column), y.saturating_add(row), " ", 1, inside, owner);
+                }
+            }
+        }
+        let here = Ground { style: inside, owner };
+        if let Some(edge) = block.edge {
+            self.edge(laid, edge, x, y, Ground { style: ground.style, owner }, here);
+        }
+        match &block.body {
+            Body::Text(text) => self.text(text, laid, x, y, here),
+            Body::Rule(color) => {
+                for column in 0..i32::from(laid.width.0) {
+                    self.put(x.saturating_add(column), y, "─", 1, inside.fg(*color), owner);
+                }
+            }
+            Body::Grid(grid) => self.rules(grid, laid, x, y, here),
+            Body::Blank | Body::Stack(_) | Body::Row(_) => {}
+        }
+        for kid in &laid.kids {
+            self.draw_on(kid, x, y, here);
+        }
+    }
+
+    /// Puts one glyph. Where it does not fit, blanks stand in its place.
+    fn put(&mut self, x: i32, y: u16, symbol: &str, width: u16, style: Style, owner: NodeId) {
+        let end = x.saturating_add(i32::from(width));
+        if x < self.left || end > self.right {
+            if width > 1 {
+                for column in x.max(self.left)..end.min(self.right) {
+                    self.put(column, y, " ", 1, style, owner);
+                }
+            }
+            return;
+        }
+        let start = usize::from(y) * self.width + usize::try_from(x).unwrap_or(0);
+        let stop = start + usize::from(width);
+        if stop > self.cells.len() {
+            return;
+        }
+        self.mend(start);
+        self.mend(stop);
+        for index in start..stop {
+            let (Some(cell), Some(node), Some(tail)) =
+                (self.cells.get_mut(index), self.owners.get_mut(index), self.tails.get_mut(index))
+            else {
+                return;
+            };
+            cell.set_symbol(if index == start { symbol } else { " " });
+            cell.fg = style.fg.unwrap_or(cell.fg);
+            cell.bg = style.bg.unwrap_or(cell.bg);
+            cell.modifier = style.add_modifier;
+            *node = owner;
+            *tail = index > start;
+        }
+    }
+
+    /// Blanks a wide glyph that has its seam between the cells `index - 1` and `index`.
+    fn mend(&mut self, index: usize) {
+        if !self.tails.get(index).copied().unwrap_or(false) {
+            return;
+        }
+        let mut head = index;
+        while self.tails.get(head).copied().unwrap_or(false) && head > 0 {
+            head -= 1;
+        }
+        let mut at = head;
+        loop {
+            if let Some(cell) = self.cells.get_mut(at) {
+                cell.set_symbol(" ");
+            }
+            if let Some(tail) = self.tails.get_mut(at) {
+                *tail = false;
+            }
+            at += 1;
+            if !self.tails.get(at).copied().unwrap_or(false) {
+                return;
+            }
+        }
+    }
+
+    /// Paints the lines of a text.
+    fn text(&mut self, text: &Text, laid: &Laid<'_>, x: i32, y: u16, ground: Ground) {
+        let runs = text.runs();
+        let mut run = 0;
+        for (left, top, line) in &laid.lines {
+            let row = y.saturating_add(*top);
+            let mut column = x.saturating_add(*left);
+            let stop = x.saturating_add(i32::from(laid.width.0));
+            let mut at = line.start;
+            let words = text.words().get(line.start..line.end).unwrap_or_default();
+            let mut style = ground.style;
+            let mut owner = ground.owner;
+            let mut until = at;
+            for glyph in glyphs(words) {
+                if at >= until {
+                    while runs.get(run).is_some_and(|run| run.end <= at) {
+                        run += 1;
+                    }
+                    let ink = runs.get(run).map(|run| (run.end, run.ink));
+                    let (end, ink) = ink.unwrap_or((usize::MAX, super::text::Ink::default()));
+                    until = end;
+                    style = ground.style.patch(ink.style);
+                    owner = ink.owner.unwrap_or(ground.owner);
+                }
+                at += glyph.text.len();
+                if column.saturating_add(i32::from(glyph.width)) > stop && glyph.width > 1 {
+                    // A box one column wide has no room for a wide glyph.
+                    self.put(column, row, "…", 1, style, owner);
+                } else {
+                    self.put(column, row, glyph.symbol(), glyph.width, style, owner);
+                }
+                column = column.saturating_add(i32::from(glyph.width));
+            }
+            if line.cut {
+                self.ellipsis(line, column, row, style, owner);
+            }
+        }
+    }
+
+    fn ellipsis(&mut self, line: &Line, column: i32, row: u16, style: Style, owner: NodeId) {
+        if line.width > Cells::ZERO {
+            let mut buffer = [0; 4];
+            self.put(column, row, ELLIPSIS.encode_utf8(&mut buffer), 1, style, owner);
+        }
+    }
+
+    /// Paints the edge of a box. `outside` is what the box stands on, `inside` what it holds.
+    fn edge(&mut self, laid: &Laid<'_>, edge: Edge, x: i32, y: u16, outside: Ground, inside: Ground) {
+        let right = x.saturating_add(i32::from(laid.width.0)).saturating_sub(1);
+        let bottom = y.saturating_add(laid.height.0.saturating_sub(1));
+        match edge {
+            Edge::Blank => {}
+            Edge::Bar(color) => {
+                for row in y..=bottom {
+                    self.put(x, row, "▎", 1, inside.style.fg(color), inside.owner);
+                }
+            }
+            Edge::Brackets(color) => {
+                self.put(x, y, "[", 1, inside.style.fg(color), inside.owner);
+                self.put(right, y, "]", 1, inside.style.fg(color), inside.owner);
+            }
+            Edge::Half(color) => {
+                for column in x..=right {
+                    self.put(column, y, "▄", 1, outside.style.fg(color), outside.owner);
+                    self.put(column, bottom, "▀", 1, outside.style.fg(color), outside.owner);
+                }
+            }
+            Edge::Line(color) => {
+                self.frame(&[x, right], &[y, bottom], Ground { style: inside.style.fg(color), ..inside });
+            }
+        }
+    }
+
+    /// Paints the lines of a table.
+    fn rules(&mut self, grid: &Grid, laid: &Laid<'_>, x: i32, y: u16, ground: Ground) {
+        let (across, down) = grid.rules(laid.width, laid);
+        let across: Vec<i32> = across.into_iter().map(|column| x.saturating_add(column)).collect();
+        let down: Vec<u16> = down.into_iter().map(|row| y.saturating_add(row)).collect();
+        self.frame(&across, &down, Ground { style: ground.style.fg(grid.line), ..ground });
+    }
+
+    /// Paints lines at these columns and rows, with round corners outside and joints where they meet.
+    fn frame(&mut self, across: &[i32], down: &[u16], ground: Ground) {
+        let (Some(left), Some(right)) = (across.first(), across.last()) else { return };
+        let (Some(top), Some(bottom)) = (down.first(), down.last()) else { return };
+        for row in down {
+            for column in *left..=*right {
+                self.put(column, *row, "─", 1, ground.style, ground.owner);
+            }
+        }
+        for column in across {
+            for row in *top..=*bottom {
+                let symbol = match (down.contains(&row), row == *top, row == *bottom) {
+                    (false, ..) => "│",
+                    (true, true, _) => pick(column, left, right, ["╭", "┬", "╮"]),
+                    (true, _, true) => pick(column, left, right, ["╰", "┴", "╯"]),
+                    (true, ..) => pick(column, left, right, ["├", "┼", "┤"]),
+                };
+                self.put(*column, row, symbol, 1, ground.style, ground.owner);
+            }
+        }
+    }
+
+    /// Paints the card's line at both sides.
+    pub fn sides(&mut self, color: Color) {
+        for row in self.cells.chunks_mut(self.width.max(1)) {
+            if let [first, .., last] = row {
+                for cell in [first, last] {
+                    cell.set_symbol("│").set_fg(color);
+                }
+            }
+        }
+    }
+}
+
+fn pick(column: &i32, left: &i32, right: &i32, [first, middle, last]: [&'static str; 3]) -> &'static str {
+    match column {
+        _ if column == left => first,
+        _ if column == right => last,
+        _ => middle,
+    }
+}

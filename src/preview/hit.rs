@@ -1,0 +1,105 @@
+//! Which node a cell shows: kept in bands, one for each top-level element, so that an edit touches one band only.
+
+use ratatui_core::layout::Rect;
+
+use crate::card::Path;
+
+/// A node of one band, by its place in the band's list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub(crate) struct NodeId(pub u16);
+
+/// The nodes of one band. The first is the one that owns whatever nobody else does.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Nodes(Vec<Path>);
+
+impl Nodes {
+    /// A list whose ground is `path`.
+    pub fn on(path: Path) -> Self {
+        Self(vec![path])
+    }
+
+    /// Adds a node. When there are more than can be told apart, the ground stands for it.
+    pub fn add(&mut self, path: Path) -> NodeId {
+        let Ok(id) = u16::try_from(self.0.len()) else { return NodeId::default() };
+        self.0.push(path);
+        NodeId(id)
+    }
+}
+
+/// Rows that belong together, with the owner of each cell.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Band {
+    /// The first row.
+    pub top: u16,
+    /// How many rows.
+    pub rows: u16,
+    /// For each cell its node.
+    pub owners: Vec<NodeId>,
+    /// The nodes.
+    pub nodes: Nodes,
+}
+
+impl Band {
+    fn path(&self, id: NodeId) -> Option<&Path> {
+        self.nodes.0.get(usize::from(id.0))
+    }
+
+    /// Gives the element another index among its siblings.
+    pub fn rename(&mut self, from: &Path, to: &Path) {
+        for path in &mut self.nodes.0 {
+            if let Some(rest) = path.below(from) {
+                *path = to.join(rest);
+            }
+        }
+    }
+}
+
+/// Answers which node a cell shows, and which cells show a node.
+#[derive(Debug, Clone, Default)]
+pub struct Hits {
+    width: u16,
+    bands: Vec<Band>,
+}
+
+impl Hits {
+    pub(crate) const fn new(width: u16) -> Self {
+        Self { width, bands: Vec::new() }
+    }
+
+    pub(crate) const fn bands_mut(&mut self) -> &mut Vec<Band> {
+        &mut self.bands
+    }
+
+    /// The innermost node painted at a cell of the painting; `None` outside of it.
+    pub fn at(&self, x: u16, y: u16) -> Option<&Path> {
+        if x >= self.width {
+            return None;
+        }
+        let after = self.bands.partition_point(|band| band.top <= y);
+        let band = self.bands.get(after.checked_sub(1)?)?;
+        let row = usize::from(y.checked_sub(band.top)?);
+        let id = band.owners.get(row * usize::from(self.width) + usize::from(x))?;
+        band.path(*id)
+    }
+
+    /// The smallest rectangle with every cell of a node and of the nodes in it; `None` when nothing of it is painted.
+    pub fn area(&self, path: &Path) -> Option<Rect> {
+        self.bands.iter().filter_map(|band| self.area_in(band, path)).reduce(Rect::union)
+    }
+
+    fn area_in(&self, band: &Band, path: &Path) -> Option<Rect> {
+        let inside: Vec<bool> = band.nodes.0.iter().map(|node| node.starts_with(path)).collect();
+        if !inside.contains(&true) || self.width == 0 {
+            return None;
+        }
+        let is_inside = |id: &NodeId| inside.get(usize::from(id.0)).copied().unwrap_or(false);
+        let mut area: Option<Rect> = None;
+        for (row, owners) in (band.top..).zip(band.owners.chunks(usize::from(self.width))) {
+            let Some(first) = owners.iter().position(is_inside) else { continue };
+            let last = owners.iter().rposition(is_inside).unwrap_or(first);
+            let line = Rect::new(first as u16, row, (last - first + 1) as u16, 1);
+            area = Some(area.map_or(line, |area| area.union(line)));
+        }
+        area
+    }
+}

@@ -1,0 +1,330 @@
+//! Boxes: what a painter asks for in pixels, and where it comes to stand in cells.
+
+use ratatui_core::style::Color;
+
+use super::{
+    grid::Grid,
+    hit::NodeId,
+    px::{Cells, Px, Sides},
+    text::{Align, Line, Text},
+};
+
+mod row;
+
+pub(crate) use row::shrink;
+
+/// How wide a box wants to be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum Width {
+    /// As wide as its place.
+    #[default]
+    Fill,
+    /// As wide as what is in it.
+    Hug,
+    /// So many pixels, where there is room.
+    Fixed(Px),
+    /// This share of what the others leave.
+    Weight(u32),
+}
+
+/// The edge around a box: one cell at each side, and one row above and below unless it is [`Edge::Brackets`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Edge {
+    /// A line with round corners.
+    Line(Color),
+    /// The fill, half a row above and below.
+    Half(Color),
+    /// `[` and `]`.
+    Brackets(Color),
+    /// One blank cell left and right.
+    Blank,
+    /// A bar at the left.
+    Bar(Color),
+}
+
+impl Edge {
+    /// Rows above and below.
+    pub const fn rows(self) -> u16 {
+        match self {
+            Self::Line(_) | Self::Half(_) => 1,
+            Self::Brackets(_) | Self::Blank | Self::Bar(_) => 0,
+        }
+    }
+}
+
+/// How the boxes of a row share it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Spread {
+    /// One row, by the boxes' widths.
+    Shares,
+    /// One row, all equal.
+    Equal,
+    /// So many equal ones in a row.
+    PerRow(u16),
+    /// As many in a row as fit.
+    Wrap,
+    /// One below the other.
+    Stack,
+}
+
+/// Boxes in one direction.
+#[derive(Debug, Clone)]
+pub(crate) struct Row {
+    /// The boxes.
+    pub kids: Vec<Block>,
+    /// How they share the row.
+    pub spread: Spread,
+    /// Between neighbours.
+    pub gap: Px,
+    /// Between rows.
+    pub row_gap: Px,
+    /// Where the boxes stand when there is room left.
+    pub align: Align,
+    /// Where a low box stands beside a high one, unless the box says otherwise.
+    pub level: Align,
+}
+
+impl Row {
+    /// A row of these boxes, 8 px apart.
+    pub const fn of(kids: Vec<Block>, spread: Spread) -> Self {
+        Self { kids, spread, gap: Px(8), row_gap: Px(8), align: Align::Start, level: Align::Start }
+    }
+}
+
+/// Boxes below each other.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Stack {
+    /// The boxes.
+    pub kids: Vec<Block>,
+    /// Between neighbours.
+    pub gap: Px,
+    /// Where a narrow box stands.
+    pub align: Align,
+}
+
+/// What is in a box.
+#[derive(Debug, Clone, Default)]
+pub(crate) enum Body {
+    /// Nothing.
+    #[default]
+    Blank,
+    /// Words.
+    Text(Text),
+    /// A horizontal line.
+    Rule(Color),
+    /// Boxes below each other.
+    Stack(Stack),
+    /// Boxes beside each other.
+    Row(Row),
+    /// A ruled table.
+    Grid(Grid),
+}
+
+/// A box.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Block {
+    /// Whose cells these are; the parent's when nobody's.
+    pub owner: Option<NodeId>,
+    /// Outside the edge.
+    pub margin: Sides,
+    /// Inside the edge.
+    pub padding: Sides,
+    /// How wide.
+    pub width: Width,
+    /// How high at least.
+    pub height: Cells,
+    /// Where what is in it stands when the box is higher.
+    pub level: Align,
+    /// Ground colour.
+    pub fill: Option<Color>,
+    /// The line around it.
+    pub edge: Option<Edge>,
+    /// What is in it.
+    pub body: Body,
+}
+
+impl Block {
+    /// A box around `body`.
+    pub fn new(owner: impl Into<Option<NodeId>>, body: Body) -> Self {
+        Self { owner: owner.into(), body, ..Self::default() }
+    }
+
+    /// A box of words.
+    pub fn text(owner: impl Into<Option<NodeId>>, text: Text) -> Self {
+        Self::new(owner.into().or(text.owner), Body::Text(text))
+    }
+
+    /// Boxes below each other.
+    pub fn stack(owner: impl Into<Option<NodeId>>, kids: Vec<Self>, gap: Px) -> Self {
+        Self::new(owner, Body::Stack(Stack { kids, gap, align: Align::Start }))
+    }
+
+    /// The same box, this wide.
+    #[must_use]
+    pub const fn wide(mut self, width: Width) -> Self {
+        self.width = width;
+        self
+    }
+
+    /// Columns of edge and padding.
+    fn frame_columns(&self) -> Cells {
+        let edge = if self.edge.is_some() { 2 } else { 0 };
+        Cells(u16::try_from(self.padding.across_columns().max(0)).unwrap_or(u16::MAX)).plus(Cells(edge))
+    }
+
+    /// Columns the box takes when it may have all it wants, margins included.
+    pub fn natural(&self) -> Cells {
+        let inner = match &self.body {
+            Body::Blank => Cells::ZERO,
+            Body::Text(text) => text.natural(),
+            Body::Rule(_) => Cells(1),
+            Body::Stack(stack) => stack.kids.iter().map(Self::natural).max().unwrap_or_default(),
+            Body::Row(row) => row::natural(row),
+            Body::Grid(grid) => grid.natural(),
+        };
+        let own = match self.width {
+            Width::Fixed(px) => px.wide(),
+            _ => inner.plus(self.frame_columns()),
+        };
+        Cells(clamp(i32::from(own.0) + self.margin.across_columns()))
+    }
+
+    /// Lays the box out in `room` columns, margins included.
+    pub fn lay(&self, room: Cells) -> Laid<'_> {
+        let room = Cells(clamp(i32::from(room.0).saturating_sub(self.margin.across_columns())));
+        let own = self.natural().0;
+        let width = match self.width {
+            Width::Fill | Width::Weight(_) => room,
+            Width::Hug => room.min(Cells(clamp(i32::from(own).saturating_sub(self.margin.across_columns())))),
+            Width::Fixed(px) => room.min(px.wide()),
+        };
+        let edge = u16::from(self.edge.is_some());
+        let edge_rows = self.edge.map_or(0, Edge::rows);
+        let left = self.padding.left.columns().plus(Cells(edge));
+        let inner = Cells(width.less(self.frame_columns()).0.max(1).min(width.0.max(1)));
+        let (top, bottom) = self.padding_rows(edge_rows);
+        let mut laid =
+            Laid { block: self, x: 0, y: 0, width, height: Cells::ZERO, lines: Vec::new(), kids: Vec::new() };
+        let content = laid.fill_in(inner, i32::from(left.0), top.plus(Cells(edge_rows)));
+        let around = top.plus(bottom).plus(Cells(2 * edge_rows));
+        laid.grow(content.plus(around).max(self.height).max(Cells(2 * edge_rows)), content.plus(around));
+        laid
+    }
+
+    /// Rows of padding: an edge row already is most of a row of air.
+    fn padding_rows(&self, edge_rows: u16) -> (Cells, Cells) {
+        let air = Px(-12 * i32::from(edge_rows));
+        match &self.body {
+            // The first and last gap of a stack are rounded together with the padding: see `fill_in`.
+            Body::Stack(_) if edge_rows == 0 => (Cells::ZERO, Cells::ZERO),
+            _ => (self.padding.top.plus(air).rows(), self.padding.bottom.plus(air).rows()),
+        }
+    }
+}
+
+/// Cells from a count that may be negative.
+fn clamp(cells: i32) -> u16 {
+    u16::try_from(cells.max(0)).unwrap_or(u16::MAX)
+}
+
+/// A box that has its place, relative to the box around it.
+#[derive(Debug)]
+pub(crate) struct Laid<'b> {
+    /// The box.
+    pub block: &'b Block,
+    /// Columns from the left edge of the box around it.
+    pub x: i32,
+    /// Rows from its top.
+    pub y: u16,
+    /// Width without margins.
+    pub width: Cells,
+    /// Height without margins.
+    pub height: Cells,
+    /// The lines of a text, with the place of the text.
+    pub lines: Vec<(i32, u16, Line)>,
+    /// The boxes in it.
+    pub kids: Vec<Laid<'b>>,
+}
+
+impl<'b> Laid<'b> {
+    /// Places what is in the box and gives its height.
+    fn fill_in(&mut self, inner: Cells, left: i32, top: Cells) -> Cells {
+        match &self.block.body {
+            Body::Blank => Cells::ZERO,
+            Body::Rule(_) => Cells(1),
+            Body::Text(text) => {
+                for (line, y) in text.wrap(inner).into_iter().zip(top.0..) {
+                    let before = text.align.before(inner.less(line.width));
+                    self.lines.push((left + i32::from(before.0), y, line));
+                }
+                Cells::of(self.lines.len())
+            }
+            Body::Stack(stack) => self.fill_stack(stack, inner, left, top),
+            Body::Row(row) => {
+                let (kids, height) = row::lay(row, inner);
+                self.kids = kids;
+                for kid in &mut self.kids {
+                    kid.x += left;
+                    kid.y = kid.y.saturating_add(top.0);
+                }
+                height
+            }
+            Body::Grid(grid) => {
+                let (kids, height) = grid.lay(inner);
+                self.kids = kids;
+                for kid in &mut self.kids {
+                    kid.x += left;
+                    kid.y = kid.y.saturating_add(top.0);
+                }
+                height
+            }
+        }
+    }
+
+    /// Places boxes below each other. Margins, spacing and padding that meet are added in pixels and rounded once.
+    fn fill_stack(&mut self, stack: &'b Stack, inner: Cells, left: i32, top: Cells) -> Cells {
+        let bare = self.block.edge.is_none_or(|edge| edge.rows() == 0);
+        let mut y = top;
+        let mut gap = if bare { self.block.padding.top } else { Px::ZERO };
+        for (index, block) in stack.kids.iter().enumerate() {
+            if index > 0 {
+                gap = gap.plus(stack.gap);
+            }
+            y = y.plus(gap.plus(block.margin.top).rows());
+            let mut kid = block.lay(inner);
+            let outer = i32::from(kid.width.0) + block.margin.across_columns();
+            let free = Cells(clamp(i32::from(inner.0) - outer));
+            kid.x = left + block.margin.left.signed_columns() + i32::from(stack.align.before(free).0);
+            kid.y = y.0;
+            y = y.plus(kid.height);
+            gap = block.margin.bottom;
+            self.kids.push(kid);
+        }
+        if bare {
+            y = y.plus(gap.plus(self.block.padding.bottom).rows());
+        }
+        y.less(top)
+    }
+
+    /// Makes the box `height` high and moves what is in it (`content` rows) to its level.
+    fn grow(&mut self, height: Cells, content: Cells) {
+        self.height = height;
+        let down = self.block.level.before(height.less(content)).0;
+        if down > 0 {
+            for (_, y, _) in &mut self.lines {
+                *y = y.saturating_add(down);
+            }
+            for kid in &mut self.kids {
+                kid.y = kid.y.saturating_add(down);
+            }
+        }
+    }
+
+    /// Makes the box as high as its neighbours.
+    pub fn stretch(&mut self, height: Cells) {
+        if height > self.height {
+            let old = self.height;
+            self.grow(height, old);
+        }
+    }
+}

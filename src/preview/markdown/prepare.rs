@@ -1,0 +1,210 @@
+//! Makes a source fit for a CommonMark parser that knows nothing of our tags.
+//!
+//! Every `<tag>`, every `:KEY:` and every mark that a dialect does not know is replaced by one private character that
+//! stands for it; inside of code they are turned back. So tags can neither begin an HTML block nor be torn apart by a
+//! `_` in their name, and what is not known reaches the reader as it was written.
+
+use std::borrow::Cow;
+
+use crate::catalog::emoji;
+
+use super::{
+    super::{glyph::MARK, text::ELLIPSIS},
+    Dialect,
+    tag::{self, Tag},
+};
+
+/// The first of the private characters; the n-th piece is this plus n.
+const FIRST: u32 = 0xf_0000;
+/// The last one.
+const LAST: u32 = 0xf_fffd;
+/// A symbol that is never shown: before a mark that must not begin a block, and around each piece.
+const GUARD: char = '\u{fffc}';
+/// Longest source that is read.
+const LONGEST: usize = 64 * 1024;
+
+/// What a private character stands for.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Piece<'s> {
+    /// A tag.
+    Tag(Tag<'s>),
+    /// An emoji by key.
+    Emoji(&'static str),
+    /// Words that are no markup here.
+    Words,
+}
+
+/// A source with its pieces taken out.
+#[derive(Debug)]
+pub(super) struct Prepared<'s> {
+    /// What the parser reads.
+    pub text: String,
+    pieces: Vec<(&'s str, Piece<'s>)>,
+}
+
+/// Part of a parsed text.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Part<'p, 's> {
+    /// Words as the parser gives them.
+    Words(&'p str),
+    /// A piece, with its source.
+    Piece(&'s str, Piece<'s>),
+}
+
+impl<'s> Prepared<'s> {
+    fn push(&mut self, source: &'s str, piece: Piece<'s>) {
+        match u32::try_from(self.pieces.len()).ok().map(|index| FIRST + index).filter(|code| *code <= LAST) {
+            Some(code) => {
+                // A private character is no punctuation, but what it stands for is: `**` beside it must open and close
+                // as it does beside a `<`.
+                self.text.push(GUARD);
+                self.text.extend(char::from_u32(code));
+                self.text.push(GUARD);
+                self.pieces.push((source, piece));
+            }
+            None => self.text.push(MARK),
+        }
+    }
+
+    fn piece(&self, char: char) -> Option<(&'s str, Piece<'s>)> {
+        let index = u32::from(char).checked_sub(FIRST)?;
+        self.pieces.get(usize::try_from(index).ok()?).copied()
+    }
+
+    /// The parts of a text the parser gave.
+    pub fn parts<'p>(&self, text: &'p str) -> impl Iterator<Item = Part<'p, 's>> {
+        let mut rest = text;
+        std::iter::from_fn(move || {
+            loop {
+                let char = rest.chars().next()?;
+                if char == GUARD {
+                    rest = rest.get(char.len_utf8()..)?;
+                    continue;
+                }
+                if let Some((source, piece)) = self.piece(char) {
+                    rest = rest.get(char.len_utf8()..)?;
+                    return Some(Part::Piece(source, piece));
+                }
+                let end = rest.find(special).unwrap_or(rest.len()).max(char.len_utf8());
+                let (words, after) = rest.split_at_checked(end)?;
+                rest = after;
+                return Some(Part::Words(words));
+            }
+        })
+    }
+
+    /// A text as it was written.
+    pub fn restore<'p>(&self, text: &'p str) -> Cow<'p, str> {
+        if !text.contains(special) {
+            return Cow::Borrowed(text);
+        }
+        let mut written = String::with_capacity(text.len());
+        for part in self.parts(text) {
+            match part {
+                Part::Words(words) | Part::Piece(words, _) => written.push_str(words),
+            }
+        }
+        Cow::Owned(written)
+    }
+}
+
+/// Whether a character is one of ours.
+fn special(char: char) -> bool {
+    char == GUARD || (FIRST..=LAST).contains(&u32::from(char))
+}
+
+/// Prepares a source.
+pub(super) fn prepare(source: &str, dialect: Dialect) -> Prepared<'_> {
+    let (source, cut) = match (0..=LONGEST.min(source.len())).rev().find(|at| source.is_char_boundary(*at)) {
+        Some(end) if end < source.len() => (source.get(..end).unwrap_or_default(), true),
+        _ => (source, false),
+    };
+    let mut prepared = Prepared { text: String::with_capacity(source.len() + 16), pieces: Vec::new() };
+    let mut fenced = false;
+    for line in source.split_inclusive('\n') {
+        let start = line.trim_start_matches([' ', '\t']);
+        let fence = start.starts_with("```") || start.starts_with("~~~");
+        fenced ^= fence && has_blocks(dialect);
+        begin_line(&mut prepared, line, dialect, fenced || fence);
+        line_into(&mut prepared, line, dialect, fence && has_blocks(dialect));
+    }
+    if cut {
+        prepared.text.push(ELLIPSIS);
+    }
+    prepared
+}
+
+const fn has_blocks(dialect: Dialect) -> bool {
+    matches!(dialect, Dialect::V1 | Dialect::V2)
+}
+
+/// Keeps a line from beginning a block that the dialect does not have.
+fn begin_line(prepared: &mut Prepared, line: &str, dialect: Dialect, in_code: bool) {
+    match dialect {
+        Dialect::V2 => {}
+        Dialect::Lark | Dialect::Header => prepared.text.push(GUARD),
+        Dialect::V1 if in_code => {}
+        Dialect::V1 => {
+            let start = line.trim_start_matches([' ', '\t', '-', '*', '+']);
+            let bare = line.trim();
+            if start.starts_with(['#', '>']) || bare.starts_with('=') {
+                prepared.text.push(GUARD);
+            }
+            if bare.len() >= 3 && bare.bytes().all(|byte| byte == b'-') {
+                // A rule, never the underline of a heading.
+                prepared.text.push('\n');
+            }
+        }
+    }
+}
+
+/// Copies a line with its pieces taken out.
+fn line_into<'s>(prepared: &mut Prepared<'s>, line: &'s str, dialect: Dialect, fence: bool) {
+    let mut rest = line;
+    while let Some(at) =
+        rest.find(|char: char| matches!(char, '<' | ':' | '`' | '!' | '[' | '*' | '_' | '~') || special(char))
+    {
+        let (before, after) = rest.split_at_checked(at).unwrap_or((rest, ""));
+        prepared.text.push_str(before);
+        let taken = match take(after, dialect, fence) {
+            Some((length, piece)) => {
+                prepared.push(after.get(..length).unwrap_or_default(), piece);
+                length
+            }
+            None => {
+                let char = after.chars().next().unwrap_or_default();
+                prepared.text.push(if special(char) { MARK } else { char });
+                char.len_utf8()
+            }
+        };
+        rest = after.get(taken..).unwrap_or_default();
+    }
+    prepared.text.push_str(rest);
+}
+
+/// The piece that begins here, and its length.
+fn take(text: &str, dialect: Dialect, fence: bool) -> Option<(usize, Piece<'_>)> {
+    let first = *text.as_bytes().first()?;
+    match first {
+        b'<' => match tag::read(text, dialect) {
+            Some((tag, length)) => Some((length, Piece::Tag(tag))),
+            None if dialect == Dialect::V2 && autolink(text) => None,
+            None => Some((1, Piece::Words)),
+        },
+        b':' => {
+            let key = text.get(1..)?;
+            let end = key.bytes().take(40).position(|byte| !(byte.is_ascii_alphanumeric() || byte == b'_'))?;
+            let emoji = emoji::unicode(key.get(..end)?)?;
+            (key.as_bytes().get(end) == Some(&b':')).then_some((end + 2, Piece::Emoji(emoji)))
+        }
+        b'`' if dialect != Dialect::V2 && !fence => Some((1, Piece::Words)),
+        b'!' if text.starts_with("![") && !has_blocks(dialect) => Some((2, Piece::Words)),
+        b'[' | b'*' | b'_' | b'~' if dialect == Dialect::Header => Some((1, Piece::Words)),
+        _ => None,
+    }
+}
+
+/// Whether `<https://…>` begins here.
+fn autolink(text: &str) -> bool {
+    ["<http://", "<https://", "<mailto:"].iter().any(|start| text.starts_with(start))
+}

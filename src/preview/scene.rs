@@ -1,0 +1,226 @@
+//! What painters ask while they build: the card's own styles, the reader's language, and helpers to read nodes.
+
+use ratatui_core::style::{Modifier, Style};
+use serde_json::Value;
+
+use crate::{
+    card::Path,
+    catalog::{Version, tag, text_size},
+    lang::Lang,
+};
+
+use super::{
+    Look, Side, Viewport,
+    hit::{NodeId, Nodes},
+    layout::{Block, Width},
+    markdown::{self, Dialect},
+    palette::Palette,
+    px::{Cells, Px, Sides, parse_spacing},
+    text::{Align, Text},
+};
+
+/// Named spacings. 1.0 knows two more names, and `large` is 12 px in both ways of writing that matter.
+const SPACINGS: &[(&str, i32)] =
+    &[("small", 4), ("medium", 8), ("default", 8), ("", 8), ("large", 12), ("extra_large", 16)];
+
+/// Containers in containers are painted this deep.
+const DEEPEST: u16 = 40;
+
+/// Everything that is the same for the whole card.
+#[derive(Debug)]
+pub(crate) struct Scene<'a> {
+    /// 1.0 or 2.0.
+    pub version: Version,
+    /// Where it is looked at.
+    pub viewport: &'a Viewport,
+    /// Who looks.
+    pub look: &'a Look,
+    /// Its colours.
+    pub palette: Palette<'a>,
+    /// The client's language.
+    pub lang: Lang,
+    /// Columns between the card's sides.
+    pub inner: Cells,
+    sizes: Option<&'a Value>,
+}
+
+impl<'a> Scene<'a> {
+    /// The scene of a card, `inner` columns wide inside.
+    pub fn new(root: &'a Value, version: Version, viewport: &'a Viewport, look: &'a Look, inner: Cells) -> Self {
+        Self {
+            version,
+            viewport,
+            look,
+            palette: Palette::of(root, viewport.shade),
+            lang: viewport.locale.as_deref().map_or(look.lang, Lang::of_locale),
+            inner,
+            sizes: root.pointer("/config/style/text_size"),
+        }
+    }
+
+    /// Whether the client lays columns out for a narrow screen: on a phone, and on cards below 400 px.
+    pub fn narrow(&self) -> bool {
+        self.viewport.side == Side::Mobile || self.inner < Px(400).wide().less(Cells(4))
+    }
+
+    /// The entry of a map by locale: the reader's, else English, Chinese, or whatever there is.
+    pub fn localized<'v>(&self, map: &'v Value) -> Option<&'v Value> {
+        let map = map.as_object()?;
+        let wanted = self.viewport.locale.as_deref().unwrap_or_default();
+        [wanted, "en_us", "zh_cn"].iter().find_map(|locale| map.get(*locale)).or_else(|| map.values().next())
+    }
+
+    /// The words of a text object: the reader's language wins over the plain words, any language over none.
+    pub fn words<'v>(&self, object: &'v Value) -> &'v str {
+        if let Some(words) = object.as_str() {
+            return words;
+        }
+        let map = object.get("i18n_content").or_else(|| object.get("i18n")).and_then(Value::as_object);
+        let exact = map.and_then(|map| map.get(self.viewport.locale.as_deref()?)).and_then(Value::as_str);
+        let any = || {
+            let map = object.get("i18n_content").or_else(|| object.get("i18n"))?;
+            self.localized(map)?.as_str()
+        };
+        exact.or_else(|| str_of(object, "content")).or_else(any).unwrap_or_default()
+    }
+
+    /// The style of a text size: large is bold, very large underlined too, small dim.
+    pub fn size_style(&self, name: &str) -> Style {
+        let resolved = self.own_size(name).unwrap_or(name);
+        let px = text_size(resolved).map_or(14, |size| match self.viewport.side {
+            Side::Pc => size.px,
+            Side::Mobile => size.px_mobile,
+        });
+        let style = match px {
+            20.. => Style::new().add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
+            16..=19 => Style::new().add_modifier(Modifier::BOLD),
+            ..=12 => Style::new().add_modifier(Modifier::DIM),
+            _ => Style::new(),
+        };
+        if resolved.starts_with("heading") { style.add_modifier(Modifier::BOLD) } else { style }
+    }
+
+    fn own_size(&self, name: &str) -> Option<&'a str> {
+        let own = self.sizes?.get(name)?;
+        let key = match self.viewport.side {
+            Side::Pc => "pc",
+            Side::Mobile => "mobile",
+        };
+        str_of(own, key).or_else(|| str_of(own, "default"))
+    }
+}
+
+/// One band being built: the scene, and the nodes painted so far.
+#[derive(Debug)]
+pub(crate) struct Build<'s, 'a> {
+    /// The card's scene.
+    pub scene: &'s Scene<'a>,
+    /// The band's nodes.
+    pub nodes: Nodes,
+    depth: u16,
+}
+
+impl<'s, 'a> Build<'s, 'a> {
+    /// A band whose ground belongs to `ground`.
+    pub fn on(scene: &'s Scene<'a>, ground: Path) -> Self {
+        Self { scene, nodes: Nodes::on(ground), depth: 0 }
+    }
+
+    /// Makes a node known and gives its number.
+    pub fn node(&mut self, path: &Path) -> NodeId {
+        self.nodes.add(path.clone())
+    }
+
+    /// The boxes of an array of components at `path`/`key`.
+    pub fn children(&mut self, parent: &Value, path: &Path, key: &str) -> Vec<Block> {
+        let Some(items) = parent.get(key) else { return Vec::new() };
+        let path = path.with(key);
+        match items {
+            Value::Array(items) => self.items(items, &path),
+            single => vec![self.element(single, &path)],
+        }
+    }
+
+    /// The boxes of these components.
+    pub fn items(&mut self, items: &[Value], path: &Path) -> Vec<Block> {
+        items.iter().enumerate().map(|(index, item)| self.element(item, &path.with(index))).collect()
+    }
+
+    /// The box of one component.
+    pub fn element(&mut self, node: &Value, path: &Path) -> Block {
+        self.depth += 1;
+        let block = if self.depth > DEEPEST {
+            super::other::unknown(self, node, path)
+        } else {
+            super::element::paint(self, node, path)
+        };
+        self.depth -= 1;
+        block
+    }
+
+    /// The text of a text object in the dialect its tag asks for, with its colour, size, alignment and most lines.
+    pub fn text(&mut self, object: &Value, path: &Path, base: Style) -> Text {
+        self.text_in(object, path, base, Dialect::Lark)
+    }
+
+    /// The same, in a dialect of the place.
+    pub fn text_in(&mut self, object: &Value, path: &Path, base: Style, dialect: Dialect) -> Text {
+        let scene = self.scene;
+        let words = scene.words(object);
+        let mut style = str_of(object, "text_size").map_or(base, |name| base.patch(scene.size_style(name)));
+        let mut text = if matches!(str_of(object, "tag"), Some(tag::LARK_MD | tag::MARKDOWN)) {
+            markdown::inline(scene, words, dialect, style)
+        } else {
+            let color = str_of(object, "text_color").filter(|name| *name != "default");
+            if let Some(color) = color.and_then(|name| scene.palette.named(name)) {
+                style = style.fg(color);
+            }
+            Text::of(words, style)
+        };
+        text.owner = Some(self.node(path));
+        text.align = align_of(object, "text_align");
+        text.lines = object.get("lines").and_then(Value::as_u64).map(|lines| u16::try_from(lines).unwrap_or(u16::MAX));
+        text
+    }
+
+    /// The box of an icon object under `key`, if it shows anything.
+    pub fn icon(&mut self, parent: &Value, path: &Path, key: &str) -> Option<Block> {
+        let (glyph, style) = super::icon::of(self.scene, parent.get(key)?)?;
+        let owner = self.node(&path.with(key));
+        Some(Block::text(owner, Text::of(glyph, style)).wide(Width::Hug))
+    }
+}
+
+/// The string under a key.
+pub(crate) fn str_of<'v>(node: &'v Value, key: &str) -> Option<&'v str> {
+    node.get(key)?.as_str()
+}
+
+/// Whether a key is `true`.
+pub(crate) fn is_true(node: &Value, key: &str) -> bool {
+    node.get(key).and_then(Value::as_bool).unwrap_or(false)
+}
+
+/// The alignment under a key: `left`, `center`, `right`, `top`, `bottom`.
+pub(crate) fn align_of(node: &Value, key: &str) -> Align {
+    match str_of(node, key) {
+        Some("center") => Align::Center,
+        Some("right" | "bottom") => Align::End,
+        _ => Align::Start,
+    }
+}
+
+/// The sides under a key.
+pub(crate) fn sides_of(node: &Value, key: &str) -> Option<Sides> {
+    Sides::parse(str_of(node, key)?)
+}
+
+/// The spacing under a key.
+pub(crate) fn spacing_of(node: &Value, key: &str) -> Option<Px> {
+    parse_spacing(str_of(node, key)?, SPACINGS)
+}
+
+/// The pixel length under a key.
+pub(crate) fn px_of(node: &Value, key: &str) -> Option<Px> {
+    super::px::parse_px(str_of(node, key)?)
+}

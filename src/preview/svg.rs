@@ -1,0 +1,262 @@
+//! Any buffer as an SVG picture: a card, or a whole screen.
+//!
+//! Every run of text has its own `x` and `textLength`, so the columns hold whatever font the reader has; lines and blocks
+//! are drawn, not written. No script, no style sheet, nothing from outside; the same buffer gives the same bytes.
+
+use std::fmt::Write as _;
+
+use ratatui_core::{
+    buffer::{Buffer, Cell},
+    style::{Color, Modifier},
+};
+
+use super::ansi::{columns, rows};
+
+mod shape;
+
+/// Width of a cell.
+const COLUMN: usize = 8;
+/// Height of a cell.
+const ROW: usize = 18;
+/// Where letters stand in a cell.
+const BASELINE: usize = 13;
+/// Size of the letters.
+const FONT: &str = "13";
+/// The fonts to try, ends with a generic one.
+const FAMILY: &str = "ui-monospace,Menlo,Consolas,'DejaVu Sans Mono','Noto Sans Mono CJK SC',monospace";
+
+/// What a picture says about itself, and the colours of cells that have none.
+#[derive(Debug, Clone, Copy)]
+pub struct Picture<'p> {
+    /// Its title.
+    pub title: &'p str,
+    /// What it shows, for those who cannot see it.
+    pub description: &'p str,
+    /// Red, green, blue of text without a colour.
+    pub ink: (u8, u8, u8),
+    /// Of cells without a ground.
+    pub ground: (u8, u8, u8),
+}
+
+/// A buffer as an SVG document.
+pub fn svg(buffer: &Buffer, picture: &Picture) -> String {
+    let (width, height) = (usize::from(buffer.area.width) * COLUMN, usize::from(buffer.area.height) * ROW);
+    let mut out = String::new();
+    // Writing to a String cannot fail.
+    let _ = write!(
+        out,
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\" \
+         role=\"img\" font-family=\"{FAMILY}\" font-size=\"{FONT}\" xml:space=\"preserve\">\n<title>{}</title>\n<desc>{}</desc>\n",
+        escape(picture.title),
+        escape(picture.description),
+    );
+    let ground = hex(picture.ground);
+    let _ = writeln!(out, "<rect width=\"{width}\" height=\"{height}\" fill=\"{ground}\"/>");
+    for (row, cells) in rows(buffer).enumerate() {
+        grounds(&mut out, row, cells, picture);
+        let mut pen = Writer { out: &mut out, row, picture, run: None };
+        pen.row(cells);
+    }
+    out.push_str("</svg>\n");
+    out
+}
+
+/// Fills the grounds of a row, neighbours of one colour at once.
+fn grounds(out: &mut String, row: usize, cells: &[Cell], picture: &Picture) {
+    let ground = |cell: &Cell| paints(cell, picture).1;
+    let mut at = 0;
+    for run in cells.chunk_by(|left, right| ground(left) == ground(right)) {
+        let color = run.first().map_or(picture.ground, ground);
+        if color != picture.ground {
+            let (x, y, width) = (at * COLUMN, row * ROW, run.len() * COLUMN);
+            let fill = hex(color);
+            let _ = writeln!(out, "<rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{ROW}\" fill=\"{fill}\"/>");
+        }
+        at += run.len();
+    }
+}
+
+/// Ink and ground of a cell.
+fn paints(cell: &Cell, picture: &Picture) -> ((u8, u8, u8), (u8, u8, u8)) {
+    let (ink, ground) = (rgb(cell.fg).unwrap_or(picture.ink), rgb(cell.bg).unwrap_or(picture.ground));
+    if cell.modifier.contains(Modifier::REVERSED) { (ground, ink) } else { (ink, ground) }
+}
+
+/// Text of one look.
+#[derive(Debug)]
+struct Run {
+    column: usize,
+    columns: usize,
+    words: String,
+    ink: (u8, u8, u8),
+    modifier: Modifier,
+}
+
+struct Writer<'w, 'p> {
+    out: &'w mut String,
+    row: usize,
+    picture: &'p Picture<'p>,
+    run: Option<Run>,
+}
+
+impl Writer<'_, '_> {
+    fn row(&mut self, cells: &[Cell]) {
+        let mut at = 0;
+        while let Some(cell) = cells.get(at) {
+            let wide = columns(cell);
+            self.cell(cell, at, wide);
+            at += wide;
+        }
+        self.end();
+    }
+
+    fn cell(&mut self, cell: &Cell, column: usize, wide: usize) {
+        let (ink, _) = paints(cell, self.picture);
+        let visible = Modifier::UNDERLINED | Modifier::CROSSED_OUT;
+        if cell.symbol() == " " && !cell.modifier.intersects(visible) {
+            // One blank between words belongs to the run; more end it.
+            match &mut self.run {
+                Some(run) if !run.words.ends_with(' ') && run.modifier == cell.modifier => {
+                    run.words.push(' ');
+                    run.columns += 1;
+                }
+                _ => self.end(),
+            }
+            return;
+        }
+        if let Some(path) = shape::path(cell.symbol(), column * COLUMN, self.row * ROW) {
+            self.end();
+            let color = hex(ink);
+            let _ = match path {
+                shape::Path::Line(data) => {
+                    writeln!(self.out, "<path d=\"{data}\" stroke=\"{color}\" fill=\"none\"/>")
+                }
+                shape::Path::Fill(data) => writeln!(self.out, "<path d=\"{data}\" fill=\"{color}\"/>"),
+            };
+            return;
+        }
+        // A glyph whose width fonts disagree about stands alone, so that it moves nothing else.
+        let lone = wide > 1 || !cell.symbol().is_ascii();
+        match &mut self.run {
+            Some(run) if run.ink == ink && run.modifier == cell.modifier && !(lone && wide == 1) => {
+                run.words.push_str(cell.symbol());
+                run.columns += wide;
+            }
+            _ => {
+                self.end();
+                let words = cell.symbol().to_owned();
+                self.run = Some(Run { column, columns: wide, words, ink, modifier: cell.modifier });
+            }
+        }
+        if lone && wide == 1 {
+            self.end();
+        }
+    }
+
+    /// Writes the run.
+    fn end(&mut self) {
+        let Some(mut run) = self.run.take() else { return };
+        let visible = Modifier::UNDERLINED | Modifier::CROSSED_OUT;
+        if !run.modifier.intersects(visible) {
+            let solid = run.words.trim_end_matches(' ').len();
+            run.columns -= run.words.len() - solid;
+            run.words.truncate(solid);
+        }
+        if run.columns == 0 {
+            return;
+        }
+        let (x, y, length) = (run.column * COLUMN, self.row * ROW + BASELINE, run.columns * COLUMN);
+        let color = hex(run.ink);
+        let _ = write!(
+            self.out,
+            "<text x=\"{x}\" y=\"{y}\" textLength=\"{length}\" lengthAdjust=\"spacingAndGlyphs\" fill=\"{color}\""
+        );
+        if run.modifier.contains(Modifier::BOLD) {
+            self.out.push_str(" font-weight=\"bold\"");
+        }
+        if run.modifier.contains(Modifier::ITALIC) {
+            self.out.push_str(" font-style=\"italic\"");
+        }
+        if run.modifier.contains(Modifier::DIM) {
+            self.out.push_str(" opacity=\"0.65\"");
+        }
+        let _ = writeln!(self.out, ">{}</text>", escape(&run.words));
+        for (modifier, y) in [(Modifier::UNDERLINED, BASELINE + 2), (Modifier::CROSSED_OUT, BASELINE - 4)] {
+            if run.modifier.contains(modifier) {
+                let y = self.row * ROW + y;
+                let _ = writeln!(self.out, "<path d=\"M{x} {y}.5h{length}\" stroke=\"{color}\" fill=\"none\"/>");
+            }
+        }
+    }
+}
+
+/// Text as XML may hold it.
+fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for char in text.chars() {
+        match char {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\t' | '\n' => out.push(' '),
+            '\0'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => out.push('\u{fffd}'),
+            _ => out.push(char),
+        }
+    }
+    out
+}
+
+fn hex((red, green, blue): (u8, u8, u8)) -> String {
+    format!("#{red:02x}{green:02x}{blue:02x}")
+}
+
+/// A colour's values; `None` where it is the caller's to choose.
+const fn rgb(color: Color) -> Option<(u8, u8, u8)> {
+    Some(match color {
+        Color::Rgb(red, green, blue) => (red, green, blue),
+        Color::Black => (0x1f, 0x23, 0x29),
+        Color::Red => (0xc0, 0x2a, 0x26),
+        Color::Green => (0x25, 0x88, 0x32),
+        Color::Yellow => (0xad, 0x7a, 0x03),
+        Color::Blue => (0x14, 0x56, 0xf0),
+        Color::Magenta => (0xa6, 0x30, 0xa6),
+        Color::Cyan => (0x0f, 0x85, 0x75),
+        Color::Gray => (0xbb, 0xbf, 0xc4),
+        Color::DarkGray => (0x64, 0x6a, 0x73),
+        Color::LightRed => (0xf6, 0x82, 0x7e),
+        Color::LightGreen => (0x51, 0xba, 0x43),
+        Color::LightYellow => (0xfb, 0xcb, 0x46),
+        Color::LightBlue => (0x75, 0xa4, 0xff),
+        Color::LightMagenta => (0xe1, 0x7f, 0xe1),
+        Color::LightCyan => (0x1a, 0xb7, 0xa1),
+        Color::White => (0xff, 0xff, 0xff),
+        Color::Indexed(index) => indexed(index),
+        Color::Reset => return None,
+    })
+}
+
+/// One of xterm's 256.
+const fn indexed(index: u8) -> (u8, u8, u8) {
+    const fn step(step: u8) -> u8 {
+        if step == 0 { 0 } else { 55 + 40 * step }
+    }
+    match index {
+        0..=15 => {
+            let on = if index < 8 { 170 } else { 255 };
+            (
+                if index & 1 == 0 { 0 } else { on },
+                if index & 2 == 0 { 0 } else { on },
+                if index & 4 == 0 { 0 } else { on },
+            )
+        }
+        16..=231 => (step((index - 16) / 36), step((index - 16) / 6 % 6), step((index - 16) % 6)),
+        232..=255 => {
+            let grey = 8 + 10 * (index - 232);
+            (grey, grey, grey)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,124 @@
+//! Tests of the painters, on text and a few styles.
+
+use ratatui_core::style::{Color, Modifier};
+use serde_json::{Value, json};
+
+use super::*;
+use crate::card::Path;
+
+fn card(value: &Value) -> Card {
+    Card::parse(&value.to_string()).unwrap()
+}
+
+fn view(width: u16) -> Viewport {
+    Viewport { width, ..Viewport::default() }
+}
+
+fn painted(value: &Value, width: u16) -> Painting {
+    paint(&card(value), &view(width), &Look::default())
+}
+
+/// The lines between the card's sides.
+fn inside(value: &Value, width: u16) -> Vec<String> {
+    let text = ansi::plain(&painted(value, width).buffer);
+    let lines: Vec<&str> = text.lines().collect();
+    lines[1..lines.len() - 1].iter().map(|line| line.trim_matches('│').trim().to_owned()).collect()
+}
+
+fn v2(elements: &Value) -> Value {
+    json!({"schema": "2.0", "body": {"elements": elements}})
+}
+
+fn v1(elements: &Value) -> Value {
+    json!({"elements": elements})
+}
+
+#[test]
+fn the_header_has_title_tags_and_subtitle_on_its_ground() {
+    let value = json!({"schema": "2.0", "header": {
+        "title": {"tag": "plain_text", "content": "Deploy finished"},
+        "subtitle": {"tag": "plain_text", "content": "api"},
+        "text_tag_list": [
+            {"tag": "text_tag", "text": {"tag": "plain_text", "content": "prod"}, "color": "red"},
+            {"tag": "text_tag", "text": {"tag": "plain_text", "content": "b"}},
+            {"tag": "text_tag", "text": {"tag": "plain_text", "content": "c"}},
+            {"tag": "text_tag", "text": {"tag": "plain_text", "content": "d"}},
+        ],
+        "template": "green"}});
+    let painting = painted(&value, 60);
+    assert_eq!(inside(&value, 60)[..2], ["Deploy finished ▐prod▌ ▐b▌ ▐c▌", "api"]);
+    let cell = painting.buffer.cell((2, 1)).unwrap();
+    assert_eq!((cell.fg, cell.bg), (Color::Rgb(0x1a, 0x75, 0x26), Color::Rgb(0xd0, 0xf5, 0xce)));
+    assert!(cell.modifier.contains(Modifier::BOLD));
+    let tag = Path::parse_in("/header/text_tag_list/0", &value).unwrap();
+    assert_eq!(painting.hits.at(20, 1), Some(&tag));
+    assert_eq!(painting.hits.area(&tag), Some(ratatui_core::layout::Rect::new(18, 1, 6, 1)));
+}
+
+#[test]
+fn widths_follow_the_client() {
+    let value = v2(&json!([]));
+    assert_eq!((painted(&value, 200).natural_width, painted(&value, 200).squeezed), (75, false));
+    assert_eq!((painted(&value, 60).buffer.area.width, painted(&value, 60).squeezed), (60, true));
+    let compact = json!({"schema": "2.0", "config": {"width_mode": "compact"}});
+    assert_eq!(painted(&compact, 200).natural_width, 50);
+    let fill = json!({"schema": "2.0", "config": {"width_mode": "fill"}});
+    assert_eq!(painted(&fill, 131).natural_width, 131);
+    let phone = Viewport { side: Side::Mobile, ..view(131) };
+    assert_eq!(paint(&card(&fill), &phone, &Look::default()).natural_width, 38);
+}
+
+#[test]
+fn an_unknown_component_is_a_box_with_its_words() {
+    let lines = inside(&v2(&json!([{"tag": "hologram", "text": {"content": "beam me up"}}])), 60);
+    assert!(lines[1].contains("unknown component hologram"), "{lines:?}");
+    assert!(lines[2].contains("beam me up"), "{lines:?}");
+}
+
+#[test]
+fn fields_stand_two_in_a_row() {
+    let field = |short: bool, words: &str| json!({"is_short": short, "text": {"tag": "lark_md", "content": words}});
+    let lines = inside(
+        &v1(
+            &json!([{"tag": "div", "fields": [field(true, "a"), field(true, "b"), field(false, "c"), field(true, "d")]}]),
+        ),
+        44,
+    );
+    assert_eq!(lines, ["a                    b", "c", "d"]);
+}
+
+#[test]
+fn the_readers_language_wins() {
+    let value = v2(&json!([{"tag": "markdown", "content": "hello", "i18n_content": {"zh_cn": "你好"}}]));
+    assert_eq!(inside(&value, 40), ["hello"]);
+    let viewport = Viewport { locale: Some("zh_cn".into()), ..view(40) };
+    let painting = paint(&card(&value), &viewport, &Look::default());
+    assert!(ansi::plain(&painting.buffer).contains("你好"));
+}
+
+#[test]
+fn an_edit_with_the_cache_paints_what_a_fresh_painting_does() {
+    let element = |words: &str| json!({"tag": "markdown", "content": words, "margin": "0 0 20px 0"});
+    let versions = [
+        v2(&json!([element("a"), element("b"), {"tag": "hr"}])),
+        v2(&json!([element("a"), element("b\nb2"), {"tag": "hr"}])),
+        v2(&json!([element("new"), element("a"), element("b\nb2"), {"tag": "hr"}])),
+        v2(&json!([element("new"), element("a"), element("b\nb2")])),
+        v2(&json!([element("b\nb2")])),
+        v2(&json!([])),
+        v2(&json!([{"tag": "hr"}])),
+        v2(&json!([{"tag": "hr"}, {"tag": "markdown", "content": "z"}])),
+    ];
+    let mut cache = Cache::default();
+    for value in &versions {
+        let card = card(value);
+        let fresh = paint(&card, &view(40), &Look::default());
+        let kept = paint_with(&mut cache, &card, &view(40), &Look::default());
+        assert_eq!(kept.buffer, fresh.buffer);
+        for y in 0..fresh.buffer.area.height {
+            for x in 0..40 {
+                assert_eq!(kept.hits.at(x, y), fresh.hits.at(x, y), "{x} {y}");
+            }
+        }
+    }
+}

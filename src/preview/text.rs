@@ -1,0 +1,334 @@
+//! Styled text and how it breaks into lines.
+
+use ratatui_core::style::Style;
+use unicode_linebreak::linebreaks;
+
+use super::{
+    glyph::{clean_into, glyphs, width},
+    hit::NodeId,
+    px::Cells,
+};
+
+/// Longest text of one block, in bytes: more than a card can hold, and an end to what is no card.
+const LONGEST: usize = 64 * 1024;
+/// Most lines of one block.
+const MOST_LINES: usize = 2_000;
+/// Stands where something was cut.
+pub(crate) const ELLIPSIS: char = '…';
+
+/// Where the lines of a block stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum Align {
+    /// At the left, or the top.
+    #[default]
+    Start,
+    /// In the middle.
+    Center,
+    /// At the right, or the bottom.
+    End,
+}
+
+impl Align {
+    /// How much of the free cells stand before.
+    pub const fn before(self, free: Cells) -> Cells {
+        match self {
+            Self::Start => Cells::ZERO,
+            Self::Center => Cells(free.0 / 2),
+            Self::End => free,
+        }
+    }
+}
+
+/// How a piece of text looks and which node it belongs to, if not to the block's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Ink {
+    /// Colours and weight, on top of the block's.
+    pub style: Style,
+    /// The node behind it.
+    pub owner: Option<NodeId>,
+}
+
+impl From<Style> for Ink {
+    fn from(style: Style) -> Self {
+        Self { style, owner: None }
+    }
+}
+
+/// Text in one ink up to `end`.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Run {
+    /// Where it ends, in bytes.
+    pub end: usize,
+    /// How it looks.
+    pub ink: Ink,
+}
+
+/// A block of text: clean (nothing in it steers a terminal), in runs.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Text {
+    words: String,
+    runs: Vec<Run>,
+    full: bool,
+    /// The node it shows, if it is not the box's.
+    pub owner: Option<NodeId>,
+    /// Where its lines stand.
+    pub align: Align,
+    /// Most lines shown; the last then ends with an ellipsis.
+    pub lines: Option<u16>,
+}
+
+/// One line: a range of the text's bytes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Line {
+    /// First byte.
+    pub start: usize,
+    /// Byte after the last.
+    pub end: usize,
+    /// Columns.
+    pub width: Cells,
+    /// More text follows that is not shown.
+    pub cut: bool,
+}
+
+impl Text {
+    /// Text in one ink.
+    pub fn of(words: &str, ink: impl Into<Ink>) -> Self {
+        let mut text = Self::default();
+        text.push(words, ink);
+        text
+    }
+
+    /// Appends words.
+    pub fn push(&mut self, words: &str, ink: impl Into<Ink>) {
+        if self.full || words.is_empty() {
+            return;
+        }
+        let room = LONGEST.saturating_sub(self.words.len());
+        let fits = words.get(..floor_boundary(words, room)).unwrap_or(words);
+        clean_into(&mut self.words, fits);
+        if fits.len() < words.len() {
+            self.words.push(ELLIPSIS);
+            self.full = true;
+        }
+        let ink = ink.into();
+        let end = self.words.len();
+        match self.runs.last_mut() {
+            Some(run) if run.ink == ink => run.end = end,
+            _ => self.runs.push(Run { end, ink }),
+        }
+    }
+
+    /// Appends another text, in its own ink; what has no owner there gets `owner`.
+    pub fn append(&mut self, other: &Self, owner: Option<NodeId>) {
+        let mut start = 0;
+        for run in &other.runs {
+            let words = other.words.get(start..run.end).unwrap_or_default();
+            self.push(words, Ink { owner: run.ink.owner.or(owner), ..run.ink });
+            start = run.end;
+        }
+    }
+
+    /// The words.
+    pub fn words(&self) -> &str {
+        &self.words
+    }
+
+    /// The runs, in order.
+    pub fn runs(&self) -> &[Run] {
+        &self.runs
+    }
+
+    /// Whether there is nothing to show.
+    pub fn is_empty(&self) -> bool {
+        self.words.is_empty()
+    }
+
+    /// Removes line breaks and spaces at the end.
+    pub fn trim_end(&mut self) {
+        let end = self.words.trim_end_matches(['\n', ' ']).len();
+        self.words.truncate(end);
+        for run in &mut self.runs {
+            run.end = run.end.min(end);
+        }
+    }
+
+    /// Columns of the longest line when nothing wraps.
+    pub fn natural(&self) -> Cells {
+        self.words.split('\n').map(|line| Cells::of(width(line))).max().unwrap_or_default()
+    }
+
+    /// The lines at a width.
+    pub fn wrap(&self, columns: Cells) -> Vec<Line> {
+        let most = self.lines.map_or(MOST_LINES, |lines| usize::from(lines.max(1)).min(MOST_LINES));
+        let mut wrapping = Wrapping { lines: Vec::new(), columns: columns.size().max(1), most };
+        let mut start = 0;
+        for hard in self.words.split('\n') {
+            wrapping.hard_line(hard, start);
+            start += hard.len() + 1;
+            if wrapping.done() {
+                break;
+            }
+        }
+        wrapping.finish(&self.words)
+    }
+}
+
+/// The last character boundary at or before `at`.
+fn floor_boundary(text: &str, at: usize) -> usize {
+    if at >= text.len() {
+        return text.len();
+    }
+    (0..=at).rev().find(|index| text.is_char_boundary(*index)).unwrap_or(0)
+}
+
+/// Lines being made.
+struct Wrapping {
+    lines: Vec<Line>,
+    columns: usize,
+    most: usize,
+}
+
+impl Wrapping {
+    /// One line more than may be shown is enough to know that something was cut.
+    const fn done(&self) -> bool {
+        self.lines.len() > self.most
+    }
+
+    fn push(&mut self, start: usize, words: &str) {
+        let solid = words.trim_end_matches(' ');
+        let line = Line { start, end: start + solid.len(), width: Cells::of(width(solid)), cut: false };
+        self.lines.push(line);
+    }
+
+    /// Breaks one line of the source, which begins at byte `offset` of the text.
+    fn hard_line(&mut self, hard: &str, offset: usize) {
+        let whole = width(hard);
+        if whole <= self.columns {
+            let end = offset + hard.len();
+            self.lines.push(Line { start: offset, end, width: Cells::of(whole), cut: false });
+            return;
+        }
+        let (mut start, mut last, mut used) = (0, 0, 0);
+        let mut solid_before = false;
+        for (at, _) in linebreaks(hard) {
+            let Some(word) = hard.get(last..at) else { continue };
+            let full = width(word);
+            let trimmed = word.trim_end_matches(' ');
+            let solid = full - (word.len() - trimmed.len());
+            if used + solid > self.columns {
+                if solid_before {
+                    self.push(offset + start, hard.get(start..last).unwrap_or_default());
+                    (start, used) = (last, 0);
+                }
+                if used + solid > self.columns {
+                    (start, used) = self.break_word(hard, start, at, offset);
+                    last = at;
+                    solid_before = true;
+                    if self.done() {
+                        return;
+                    }
+                    continue;
+                }
+            }
+            solid_before |= !trimmed.is_empty();
+            used += full;
+            last = at;
+            if self.done() {
+                return;
+            }
+        }
+        if start < hard.len() {
+            self.push(offset + start, hard.get(start..).unwrap_or_default());
+        }
+    }
+
+    /// Breaks a word wider than a line wherever a glyph ends. Gives the start and width of the unfinished line.
+    fn break_word(&mut self, hard: &str, start: usize, end: usize, offset: usize) -> (usize, usize) {
+        let (mut line, mut at, mut used) = (start, start, 0);
+        for glyph in glyphs(hard.get(start..end).unwrap_or_default()) {
+            let wide = usize::from(glyph.width);
+            if used + wide > self.columns && used > 0 && glyph.text != " " {
+                self.push(offset + line, hard.get(line..at).unwrap_or_default());
+                (line, used) = (at, 0);
+                if self.done() {
+                    break;
+                }
+            }
+            used += wide;
+            at += glyph.text.len();
+        }
+        (line, used)
+    }
+
+    /// Cuts what is too much and marks it.
+    fn finish(mut self, words: &str) -> Vec<Line> {
+        if self.lines.len() <= self.most {
+            return self.lines;
+        }
+        self.lines.truncate(self.most);
+        if let Some(line) = self.lines.last_mut() {
+            let (mut used, mut end) = (0, line.start);
+            for glyph in glyphs(words.get(line.start..line.end).unwrap_or_default()) {
+                if used + usize::from(glyph.width) + 1 > self.columns {
+                    break;
+                }
+                used += usize::from(glyph.width);
+                end += glyph.text.len();
+            }
+            *line = Line { start: line.start, end, width: Cells::of(used + 1), cut: true };
+        }
+        self.lines
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn wrapped(words: &str, columns: u16) -> Vec<String> {
+        let text = Text::of(words, Style::new());
+        text.wrap(Cells(columns)).iter().map(|line| text.words()[line.start..line.end].to_owned()).collect()
+    }
+
+    #[test]
+    fn words_stay_whole_while_they_fit() {
+        assert_eq!(wrapped("one two three", 8), ["one two", "three"]);
+        assert_eq!(wrapped("one\n\ntwo", 8), ["one", "", "two"]);
+        assert_eq!(wrapped("    indented-very-long", 10), ["    indent", "ed-very-", "long"]);
+    }
+
+    #[test]
+    fn no_closing_mark_begins_a_line() {
+        assert_eq!(wrapped("部署完成，请确认。", 8), ["部署完", "成，请确", "认。"]);
+        assert_eq!(wrapped("「引号」里的字", 6), ["「引", "号」里", "的字"]);
+    }
+
+    #[test]
+    fn long_words_break_where_a_glyph_ends() {
+        assert_eq!(wrapped("aaaaaaaaaa b", 4), ["aaaa", "aaaa", "aa b"]);
+        assert_eq!(wrapped("👩‍👩‍👧‍👦👩‍👩‍👧‍👦", 3), ["👩‍👩‍👧‍👦", "👩‍👩‍👧‍👦"]);
+        assert_eq!(wrapped("中文", 1), ["中", "文"]);
+    }
+
+    #[test]
+    fn surplus_lines_end_with_an_ellipsis() {
+        let mut text = Text::of("one two three", Style::new());
+        text.lines = Some(1);
+        let lines = text.wrap(Cells(8));
+        assert_eq!(lines, [Line { start: 0, end: 7, width: Cells(8), cut: true }]);
+    }
+
+    #[test]
+    fn thirty_kilobytes_without_a_space_still_end() {
+        let long = "a".repeat(30 * 1024);
+        assert_eq!(wrapped(&long, 60).len(), 512);
+        let wide = "中".repeat(10 * 1024);
+        assert_eq!(wrapped(&wide, 61).len(), 342);
+    }
+
+    #[test]
+    fn too_much_text_is_cut_with_a_mark() {
+        let text = Text::of(&"字".repeat(100_000), Style::new());
+        assert!(text.words().len() <= LONGEST + ELLIPSIS.len_utf8() && text.words().ends_with(ELLIPSIS));
+    }
+}
