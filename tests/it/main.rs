@@ -16,4 +16,5 @@ mod full;
 mod house;
 mod kill;
 mod raw;
+mod sandbox;
 mod snap;

@@ -193,3 +193,15 @@ fn the_simplified_view_tells_links_and_mentions_apart() {
         r#"{"title":"T","elements":[[{"tag":"text","text":"see "},{"tag":"a","href":"https://x.y/z","text":"the log"},{"tag":"text","text":" "},{"tag":"at","user_id":"ou_7d8a6e6df7621556ce0d21922b676706","user_name":"李雷"},{"tag":"text","text":"!"},{"tag":"button","text":"Go","type":"default"}],[{"tag":"hr"}],[{"tag":"text","text":"a [b] <c"}],[{"tag":"button","text":"OK","type":"primary"},{"tag":"select_static","placeholder":"pick"},{"tag":"date_picker"},{"tag":"overflow"}],[{"tag":"note","elements":[{"tag":"text","text":"n"}]}],[{"tag":"img","image_key":"img_v3_0269_ba0a83c6-21ff-48e2-a159-9061d2c8217g"}],[{"tag":"text","text":""}]]}"#
     );
 }
+
+#[test]
+fn a_deep_card_is_judged_and_a_deeper_one_is_no_json() {
+    let world = World::new();
+    let nest = |levels: usize| {
+        let open = r#"{"tag":"interactive_container","elements":["#.repeat(levels);
+        v2(&format!("{open}{}", "]}".repeat(levels)))
+    };
+    assert_eq!(world.send(LI_LEI, "interactive", &nest(60)).code(), 0);
+    let answer = world.send(LI_LEI, "interactive", &nest(500));
+    assert!(answer.msg().contains("content is not a string in json format"), "{answer:?}");
+}
