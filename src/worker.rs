@@ -5,14 +5,6 @@ use std::{
     sync::{Arc, Mutex, PoisonError},
     thread::JoinHandle,
 };
-pub mod clipboard;
-pub mod drafts;
-pub mod files;
-mod job;
-pub mod locks;
-mod report;
-pub mod secrets;
-pub mod watch;
 
 use tokio::sync::mpsc::{UnboundedSender, unbounded_channel};
 
@@ -154,9 +146,7 @@ impl Drop for Worker {
 }
 
 /// Runs what may wait for disks or programs where that holds nobody up.
-async fn blocking<T: Send + 'static>(
-    work: impl FnOnce() -> Result<T, Failure> + Send + 'static,
-) -> Result<T, Failure> {
+async fn blocking<T: Send + 'static>(work: impl FnOnce() -> Result<T, Failure> + Send + 'static) -> Result<T, Failure> {
     tokio::task::spawn_blocking(work).await.unwrap_or_else(|_| Err(died()))
 }
 

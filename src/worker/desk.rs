@@ -11,13 +11,8 @@ use tokio::sync::OnceCell;
 use tokio_util::sync::CancellationToken;
 
 use super::{
-    Event, Job, JobId, ProfileJob, Reply, Report, Reports, blocking,
-    clipboard::Clipboards,
-    drafts, files,
-    locks::Locks,
-    send::Task,
-    watch::Watch,
-    who::Who,
+    Event, Job, JobId, ProfileJob, Reply, Report, Reports, blocking, clipboard::Clipboards, drafts, files,
+    locks::Locks, send::Task, watch::Watch, who::Who,
 };
 use crate::{env::Env, failure::Failure, store::Store};
 

@@ -122,7 +122,11 @@ mod tests {
 
     /// The most that fall into any stretch of `window` milliseconds.
     fn most(times: &[i64], window: i64) -> usize {
-        times.iter().map(|start| times.iter().filter(|time| (*start..start + window).contains(time)).count()).max().unwrap()
+        times
+            .iter()
+            .map(|start| times.iter().filter(|time| (*start..start + window).contains(time)).count())
+            .max()
+            .unwrap()
     }
 
     #[test]

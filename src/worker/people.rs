@@ -2,12 +2,7 @@
 
 use std::{cmp::Reverse, collections::HashSet, future::Future};
 
-use super::{
-    Event, IdType, JobId, PeopleQuery, Person, Reply,
-    desk::Desk,
-    retry,
-    who::Link,
-};
+use super::{Event, IdType, JobId, PeopleQuery, Person, Reply, desk::Desk, retry, who::Link};
 use crate::{
     env::Env,
     failure::Failure,
@@ -232,7 +227,8 @@ fn chat_row(person: &Person) -> store::Chat {
 }
 
 fn person_row(person: &Person, source: &str) -> store::Person {
-    let extra = (source == source::EMAIL || source == source::MOBILE).then(|| (source.to_owned(), person.detail.clone()));
+    let extra =
+        (source == source::EMAIL || source == source::MOBILE).then(|| (source.to_owned(), person.detail.clone()));
     store::Person {
         id: person.id.clone(),
         id_type: person.id_type.name().to_owned(),

@@ -3,9 +3,7 @@
 use std::path::Path;
 
 use super::{
-    Choice, NewProfile, NewSecret, ProfileInfo, ProfileJob, Reply, Tested, blocking,
-    desk::Desk,
-    people::patiently,
+    Choice, NewProfile, NewSecret, ProfileInfo, ProfileJob, Reply, Tested, blocking, desk::Desk, people::patiently,
     secrets::Secrets,
 };
 use crate::{
@@ -49,10 +47,7 @@ impl Desk {
     }
 
     /// Changes the configuration's file and takes it over as it is then.
-    async fn change(
-        &self,
-        change: impl FnOnce(&Path) -> Result<(), Failure> + Send + 'static,
-    ) -> Result<(), Failure> {
+    async fn change(&self, change: impl FnOnce(&Path) -> Result<(), Failure> + Send + 'static) -> Result<(), Failure> {
         let _turn = self.files.lock().await;
         let file = self.who.config_file().to_owned();
         let config = blocking(move || {

@@ -43,7 +43,8 @@ impl Desk {
     ) -> Result<Reply, Failure> {
         let link = self.who.link().await?;
         let mut seen = HashSet::new();
-        let recipients = recipients.into_iter().filter(|recipient| seen.insert((recipient.id.clone(), recipient.id_type)));
+        let recipients =
+            recipients.into_iter().filter(|recipient| seen.insert((recipient.id.clone(), recipient.id_type)));
         let mut new = Vec::new();
         for (index, recipient) in recipients.enumerate() {
             let uuid = uuid.as_deref().map_or_else(|| self.env.uuid(), |uuid| numbered(uuid, index + 1));

@@ -126,7 +126,11 @@ impl Who {
         let all = || {
             let profiles = self.config.borrow().profiles.clone();
             let variables = config::app_of(&self.env.vars).ok().flatten();
-            profiles.into_iter().map(Persona::Profile).chain(variables.map(Persona::Variables)).chain([Persona::Sandbox])
+            profiles
+                .into_iter()
+                .map(Persona::Profile)
+                .chain(variables.map(Persona::Variables))
+                .chain([Persona::Sandbox])
         };
         let persona = std::iter::once(ours).chain(all()).find(|persona| account_of(persona) == *account);
         let persona = persona.ok_or_else(|| Kind::NoProfile { name: account.app_id.clone() })?;
@@ -233,10 +237,8 @@ impl Who {
 
 /// Whose rows a persona's are.
 fn account_of(persona: &Persona) -> store::Account {
-    let account = |app_id: &str, base_url: &BaseUrl| store::Account {
-        app_id: app_id.to_owned(),
-        base_url: base_url.to_string(),
-    };
+    let account =
+        |app_id: &str, base_url: &BaseUrl| store::Account { app_id: app_id.to_owned(), base_url: base_url.to_string() };
     match persona {
         Persona::Sandbox => store::Account::embedded(),
         Persona::Profile(profile) => account(&profile.app_id, &profile.base_url),
