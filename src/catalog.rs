@@ -80,3 +80,6 @@ pub fn removed(version: Version) -> &'static [&'static str] {
         Version::V2 => &[tag::NOTE, tag::ACTION],
     }
 }
+
+#[cfg(test)]
+mod tests;
