@@ -209,6 +209,7 @@ pub enum Job {
         title: String,
     },
     /// Sends again to whom it went. An unknown outcome younger than an hour keeps its uuid, so it cannot arrive twice; anything else gets a new uuid and a new row.
+    /// One that is still on its way is left alone and told as it is.
     /// → [`Reply::Deliveries`](super::Reply::Deliveries)
     Resend {
         /// Which delivery.

@@ -1,8 +1,8 @@
 //! Deliveries and the rows they are in the state file.
 
-use std::{cell::RefCell, future::Future, pin::Pin};
+use std::cell::RefCell;
 
-use futures_util::{FutureExt, StreamExt, stream::FuturesUnordered};
+use futures_util::{FutureExt, StreamExt, future::LocalBoxFuture, stream::FuturesUnordered};
 
 use super::{Delivery, DeliveryState, IdType, Recipient};
 use crate::{
@@ -82,10 +82,13 @@ pub(super) fn interrupted() -> Failure {
     Kind::Unknown { words: WORDS.to_owned() }.into()
 }
 
+/// Something on its way into the state file.
+type Write = LocalBoxFuture<'static, Result<(), Failure>>;
+
 /// Writes outcomes while the next delivery is already under way, and keeps the first failure to do so.
 pub(super) struct Journal {
     store: Store,
-    writing: RefCell<FuturesUnordered<Pin<Box<dyn Future<Output = Result<(), Failure>>>>>>,
+    writing: RefCell<FuturesUnordered<Write>>,
     failed: RefCell<Option<Failure>>,
 }
 
@@ -97,36 +100,29 @@ impl Journal {
     /// Hands an outcome to the state file. Does not wait for the commit; what is handed over is written even if this is dropped.
     pub(super) fn record(&self, delivery: &Delivery) {
         let (store, id, outcome) = (self.store.clone(), delivery.id, outcome_of(delivery));
-        let mut writing = self.writing.borrow_mut();
-        writing.push(Box::pin(async move { store.record_outcome(id, outcome).await }));
-        // The first poll is what hands it over.
-        while let Some(Some(written)) = writing.next().now_or_never() {
-            self.note(written);
-        }
+        self.hand_over(async move { store.record_outcome(id, outcome).await }.boxed_local());
     }
 
     /// Remembers whom a card went to.
     pub(super) fn remember(&self, account: store::Account, recipient: &Recipient, at: Millis) {
         let store = self.store.clone();
-        let (id, name) = (recipient.id.clone(), recipient.name.clone());
-        let id_type = recipient.id_type;
+        let Recipient { id, id_type, name } = recipient.clone();
+        let last_used = Some(at);
+        let write = if id_type == IdType::ChatId {
+            let chat = store::Chat { id, name: name.unwrap_or_default(), last_used, ..store::Chat::default() };
+            async move { store.upsert_chats(account, vec![chat]).await }.boxed_local()
+        } else {
+            let (id_type, source) = (id_type.name().to_owned(), SENT.to_owned());
+            let person = store::Person { id, id_type, name, source, last_used, ..store::Person::default() };
+            async move { store.upsert_people(account, vec![person]).await }.boxed_local()
+        };
+        self.hand_over(write);
+    }
+
+    fn hand_over(&self, write: Write) {
         let mut writing = self.writing.borrow_mut();
-        writing.push(Box::pin(async move {
-            if id_type == IdType::ChatId {
-                let name = name.unwrap_or_default();
-                let chat = store::Chat { id, name, last_used: Some(at), ..store::Chat::default() };
-                return store.upsert_chats(account, vec![chat]).await;
-            }
-            let person = store::Person {
-                id,
-                id_type: id_type.name().to_owned(),
-                name,
-                source: SENT.to_owned(),
-                last_used: Some(at),
-                ..store::Person::default()
-            };
-            store.upsert_people(account, vec![person]).await
-        }));
+        writing.push(write);
+        // The first poll is what hands it over.
         while let Some(Some(written)) = writing.next().now_or_never() {
             self.note(written);
         }

@@ -133,7 +133,11 @@ async fn open(desk: Rc<Desk>) {
         (desk.reports)(Report::Notice(notice));
     }
     // Not worth a failure: what stays does no harm.
-    let _ = desk.locked(|locks| Ok(locks.sweep())).await;
+    let swept = desk.locked(|locks| {
+        locks.sweep();
+        Ok(())
+    });
+    let _ = swept.await;
 }
 
 /// Does one job and says how it ended; says nothing of one that is dropped at the end.

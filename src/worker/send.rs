@@ -67,10 +67,14 @@ impl Desk {
             Resending::Present(card) => card,
         };
         let open = !row.state.is_outcome();
-        let settled = !open || self.is_left(&row).await?;
-        if settled && (open || row.state == State::Unknown) && card == row.content && self.uuid_lives(&row) {
-            let load = self.take_again(row.clone()).await?;
-            let Some(load) = load else { return Ok(Reply::Deliveries(vec![self.row_of(id).await?.into()])) };
+        if open && !self.is_left(&row).await? {
+            // Somebody is at it already: another one would be a second card.
+            return Ok(Reply::Deliveries(vec![row.into()]));
+        }
+        if (open || row.state == State::Unknown) && card == row.content && self.uuid_lives(&row) {
+            let Some(load) = self.take_again(row).await? else {
+                return Ok(Reply::Deliveries(vec![self.row_of(id).await?.into()]));
+            };
             return self.carry(task, &link, vec![load]).await;
         }
         let title = row.title.clone();

@@ -12,6 +12,10 @@
 )]
 
 mod client;
+mod delivery;
+mod desk;
+mod house;
+mod office;
 mod full;
 mod house;
 mod kill;
