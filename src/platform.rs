@@ -10,9 +10,13 @@ use std::{
 
 use crate::failure::{Failure, Kind};
 
+mod hidden;
 mod replace;
+mod signals;
 
+pub use hidden::read_hidden;
 pub use replace::{Access, replace_file, target_of};
+pub use signals::on_signals;
 
 /// Which file stands at a path: the same id means the same file, whatever its content. On systems that do not tell, all are the same.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
