@@ -99,6 +99,11 @@ pub fn stdout_is_terminal() -> bool {
     io::stdout().is_terminal()
 }
 
+/// Whether the standard error is a terminal.
+pub fn stderr_is_terminal() -> bool {
+    io::stderr().is_terminal()
+}
+
 /// Stops this process and those it runs, as Ctrl-Z does, until the shell continues it. Restore the terminal first.
 pub fn suspend() -> Result<(), Failure> {
     const NAME: &str = "suspend";

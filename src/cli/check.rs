@@ -5,13 +5,15 @@ use std::path::Path;
 use serde_json::{Value, json};
 
 use super::{
-    args, out::Out,
+    args,
+    clean::one_line,
+    out::Out,
     paint::Ink,
     snippet::{Snippet, span_of},
-    source,
+    source, words,
 };
 use crate::{
-    card::{Card, Span},
+    card::{Card, Span, import::NoCard},
     check::{Problem, Severity, check},
     failure::Failure,
 };
@@ -26,30 +28,37 @@ fn one(file: &Path, out: &mut Out) -> u8 {
         Ok(text) => text,
         Err(failure) => return unreadable(file, &failure, out),
     };
-    let card = match source::card_of(&text) {
-        Ok(card) => card,
-        Err(mistake) => {
-            let failure = source::failure_of(&mistake, out.lang);
-            if out.json {
-                return unreadable(file, &failure, out);
-            }
-            let end = text.get(mistake.offset..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
-            let span = Span { start: mistake.offset, end: mistake.offset + end };
-            let head = Head { severity: Severity::Error, name: mistake.kind.name(), words: &mistake.say(out.lang) };
-            show(&text, file, span, &head, "", out);
-            return failure.exit_code();
-        }
+    let loaded = match source::find(&text) {
+        Ok(loaded) => loaded,
+        Err(trouble) => return no_card(&text, file, &trouble, out),
     };
-    let problems = check(&card);
+    let problems = check(&loaded.card);
     if out.json {
-        out.object(&as_json(file, &card, &problems));
+        out.object(&as_json(file, &loaded.card, &problems));
     } else {
-        for problem in &problems {
-            tell(file, &card, problem, out);
+        if !loaded.layers.is_empty() {
+            out.say(&words::found_inside(file, &loaded.layers, out.lang));
         }
-        out.say(&super::words::tally(&file.display().to_string(), &problems, out.lang));
+        for problem in &problems {
+            tell(file, &loaded.card, problem, out);
+        }
+        out.say(&words::tally(&file.display().to_string(), &problems, out.lang));
     }
     u8::from(has_errors(&problems))
+}
+
+/// Shows where a text stops being JSON.
+fn no_card(text: &str, file: &Path, trouble: &NoCard, out: &mut Out) -> u8 {
+    let failure = source::failure_of(trouble, out.lang);
+    let mistake = match trouble {
+        NoCard::Mistake { mistake, layers } if layers.is_empty() && !out.json => mistake,
+        _ => return unreadable(file, &failure, out),
+    };
+    let marked = text.get(mistake.offset..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+    let span = Span { start: mistake.offset, end: mistake.offset + marked };
+    let head = Head { severity: Severity::Error, name: mistake.kind.name(), words: &mistake.say(out.lang) };
+    show(text, file, span, &head, "", out);
+    failure.exit_code()
 }
 
 /// Whether Feishu would refuse the card.
@@ -84,11 +93,11 @@ fn show(text: &str, file: &Path, span: Span, head: &Head, way_out: &str, out: &m
     let ink = Ink::of(head.severity);
     let painted = |ink: Ink, text: String| if in_color { ink.paint(&text) } else { text };
     let mark = painted(ink, format!("{}[{}]", head.severity.say(out.lang), head.name));
-    let words = painted(Ink::Bold, format!(": {}", super::clean::one_line(head.words)));
+    let words = painted(Ink::Bold, format!(": {}", one_line(head.words)));
     let snippet = Snippet { text, file: &file.display().to_string(), span, ink, label: "" }.draw(in_color);
     let mut lines = format!("{mark}{words}\n{snippet}\n");
     if !way_out.is_empty() {
-        let way_out = super::clean::one_line(way_out);
+        let way_out = one_line(way_out);
         lines += &format!("{} {way_out}\n", painted(Ink::Frame, "  =".to_owned()));
     }
     out.result(&(lines + "\n"));

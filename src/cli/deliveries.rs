@@ -29,20 +29,15 @@ impl Telling {
     }
 }
 
-/// Words about a delivery that has ended.
+/// Words about a delivery that has ended; those who want none hear only of what failed.
 fn tell(delivery: &Delivery, out: &mut Out) {
-    let (mark, ink, bad) = match delivery.state {
-        DeliveryState::Sent { .. } => ("✓", Ink::Ok, false),
-        DeliveryState::Unknown(_) => ("?", Ink::Warning, true),
-        _ => ("✗", Ink::Error, true),
-    };
-    let line = format!("{mark} {}", words::ended(delivery, out.lang));
-    let line = super::clean::one_line(&line);
-    if !bad {
-        out.say_inked(ink, mark, &line);
-        return;
+    let words = super::clean::one_line(&words::ended(delivery, out.lang));
+    match delivery.state {
+        DeliveryState::Sent { .. } if out.quiet => {}
+        DeliveryState::Sent { .. } => out.complain_with(Ink::Ok, "✓", &words),
+        DeliveryState::Unknown(_) => out.complain_with(Ink::Warning, "?", &words),
+        _ => out.complain_with(Ink::Error, "✗", &words),
     }
-    out.complain_inked(ink, mark, &line);
     if let Some(failure) = delivery.state.failure() {
         out.complain(&format!("  = {}", way_out(failure, out.lang)));
     }
@@ -74,24 +69,25 @@ fn exit_code(delivery: &Delivery) -> u8 {
 /// A delivery as an object of names and values.
 fn as_json(delivery: &Delivery) -> Value {
     let recipient = &delivery.recipient;
-    let mut object = json!({
+    let (message_id, chat_id, sent_log_id, took) = match &delivery.state {
+        DeliveryState::Sent { message_id, chat_id, log_id, took, .. } => {
+            (Some(message_id), Some(chat_id), log_id.as_ref(), u64::try_from(took.as_millis()).ok())
+        }
+        _ => (None, None, None, None),
+    };
+    let failure = delivery.state.failure();
+    json!({
         "delivery": delivery.id,
         "recipient": recipient.id,
         "id_type": recipient.id_type,
         "name": recipient.name,
         "outcome": delivery.state.name(),
-        "message_id": null,
-        "chat_id": null,
+        "message_id": message_id,
+        "chat_id": chat_id,
         "uuid": delivery.uuid,
-        "log_id": delivery.state.failure().and_then(|failure| failure.log_id.clone()),
+        "log_id": sent_log_id.or_else(|| failure?.log_id.as_ref()),
         "tries": delivery.tries,
-        "failure": delivery.state.failure(),
-    });
-    if let DeliveryState::Sent { message_id, chat_id, log_id, took, .. } = &delivery.state {
-        object["message_id"] = json!(message_id);
-        object["chat_id"] = json!(chat_id);
-        object["log_id"] = json!(log_id);
-        object["took_ms"] = json!(u64::try_from(took.as_millis()).unwrap_or(u64::MAX));
-    }
-    object
+        "took_ms": took,
+        "failure": failure,
+    })
 }

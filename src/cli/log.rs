@@ -1,9 +1,6 @@
 //! `--log`: what happens, written to a file that only its owner can read. Only our own events: none of them holds a secret or token.
 
-use std::{
-    fmt,
-    path::Path,
-};
+use std::{fmt, path::Path};
 
 use tracing::Level;
 use tracing_appender::non_blocking::WorkerGuard;

@@ -96,6 +96,18 @@ impl Out {
         }
     }
 
+    /// A line of a table: cells with tabs between, and the tabs at its end left out.
+    pub(super) fn table_line(&mut self, cells: &[String]) {
+        let line = cells.join("\t");
+        self.result(&format!("{}\n", line.trim_end_matches('\t')));
+    }
+
+    /// Hands over what was written: somebody may be waiting for it.
+    pub(super) fn flush(&mut self) {
+        let flushed = self.results.writer.flush();
+        self.note(flushed);
+    }
+
     /// Words to the reader, unless they want none.
     pub(super) fn say(&mut self, words: &str) {
         if !self.quiet {
@@ -108,6 +120,13 @@ impl Out {
         self.settle();
         // Nobody can be told that standard error is gone.
         let _ = writeln!(self.words.writer, "{}", clean(words));
+    }
+
+    /// The same with a mark before them.
+    pub(super) fn complain_with(&mut self, ink: Ink, mark: &str, words: &str) {
+        self.settle();
+        let mark = self.words_ink(ink, mark);
+        let _ = writeln!(self.words.writer, "{mark} {}", clean(words));
     }
 
     /// A failure, with the way out on a line of its own.
@@ -140,8 +159,7 @@ impl Out {
     pub(super) fn finish(&mut self, code: u8) -> u8 {
         self.settle();
         if !self.closed {
-            let flushed = self.results.writer.flush();
-            self.note(flushed);
+            self.flush();
         }
         let Some(failure) = self.failure.take() else { return code };
         let way_out = failure.way_out(self.lang);

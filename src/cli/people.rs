@@ -4,7 +4,8 @@ use serde_json::json;
 
 use super::{
     args::{People, Who},
-    fail, out::Out,
+    fail,
+    out::Out,
     submit::{Desk, World, odd},
     words,
 };

@@ -6,7 +6,8 @@ use serde_json::json;
 use super::{
     USAGE,
     args::{self, Cloud, Profile},
-    fail, out::Out,
+    fail,
+    out::Out,
     source,
     submit::{Desk, World, odd},
     words,

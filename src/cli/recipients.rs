@@ -75,7 +75,8 @@ impl Recipients {
     }
 
     fn add_csv(&mut self, text: &str) -> Result<(), Failure> {
-        let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::All).comment(Some(b'#')).from_reader(text.as_bytes());
+        let mut reader =
+            csv::ReaderBuilder::new().trim(csv::Trim::All).comment(Some(b'#')).from_reader(text.as_bytes());
         let headers = reader.headers().map_err(|error| bad_csv(&error))?.clone();
         let Some((place, kind)) = column(headers.iter()) else { return Ok(()) };
         let position = |wanted: &str| headers.iter().position(|header| header.eq_ignore_ascii_case(wanted));
@@ -139,9 +140,8 @@ impl Recipients {
 
 /// The first column of a known name, and the kind of id its name says.
 fn column<'h>(headers: impl Iterator<Item = &'h str> + Clone) -> Option<(usize, Option<IdType>)> {
-    let place = |wanted: &str| {
-        headers.clone().position(|header| header.trim().trim_matches('"').eq_ignore_ascii_case(wanted))
-    };
+    let place =
+        |wanted: &str| headers.clone().position(|header| header.trim().trim_matches('"').eq_ignore_ascii_case(wanted));
     COLUMNS.iter().find_map(|(name, kind)| Some((place(name)?, *kind)))
 }
 

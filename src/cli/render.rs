@@ -2,7 +2,10 @@
 
 use super::{
     args::{self, Format},
-    fail, out::Out, setup::Setup, source,
+    fail,
+    out::Out,
+    setup::Setup,
+    source,
 };
 use crate::{
     card::Card,
@@ -41,12 +44,7 @@ pub(super) fn run(args: &args::Render, setup: &Setup, out: &mut Out) -> u8 {
 fn painted(card: &Card, args: &args::Render, setup: &Setup) -> Painting {
     let side = if args.mobile { Side::Mobile } else { Side::Pc };
     let viewport = Viewport { side, shade: shade(args), width: args.width.unwrap_or(WIDTH), locale: None };
-    let look = Look {
-        tz: setup.env.tz.clone(),
-        now: Some(setup.env.now()),
-        lang: setup.env.lang,
-        ..Look::default()
-    };
+    let look = Look { tz: setup.env.tz.clone(), now: Some(setup.env.now()), lang: setup.env.lang, ..Look::default() };
     paint(card, &viewport, &look)
 }
 

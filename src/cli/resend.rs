@@ -3,7 +3,8 @@
 use super::{
     USAGE, args,
     deliveries::Telling,
-    fail, out::Out,
+    fail,
+    out::Out,
     send::{finish, refuse_live},
     submit::{Desk, World, odd},
     words,
@@ -21,7 +22,8 @@ const ROWS: usize = 100_000;
 pub(super) fn run(args: &args::Resend, world: World, out: &mut Out) -> u8 {
     let config = world.setup.config.clone();
     let mut desk = Desk::open(world, out);
-    let done = if args.unfinished { unfinished(args, &config, &mut desk, out) } else { one(args, &config, &mut desk, out) };
+    let done =
+        if args.unfinished { unfinished(args, &config, &mut desk, out) } else { one(args, &config, &mut desk, out) };
     let code = done.unwrap_or_else(|code| code);
     desk.exit_code(code)
 }

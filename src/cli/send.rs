@@ -7,7 +7,8 @@ use serde_json::json;
 use super::{
     USAGE, args, check,
     deliveries::{self, Telling},
-    fail, out::Out,
+    fail,
+    out::Out,
     recipients::Recipients,
     source,
     submit::{Desk, World, odd},

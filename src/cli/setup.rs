@@ -50,7 +50,9 @@ impl Setup {
         match global.color {
             Color::Always => out.color(true),
             Color::Never => out.color(false),
-            Color::Auto if env.vars.get("NO_COLOR").is_some() || env.vars.get("TERM") == Some("dumb") => out.color(false),
+            Color::Auto if env.vars.get("NO_COLOR").is_some() || env.vars.get("TERM") == Some("dumb") => {
+                out.color(false)
+            }
             Color::Auto => {}
         }
         let choice = match &global.profile {

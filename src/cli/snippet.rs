@@ -59,7 +59,8 @@ impl Snippet<'_> {
             let part = self.text.get(from.min(end)..to.min(end)).unwrap_or("");
             one_line(&part.trim_end_matches(['\n', '\r']).replace('\t', TAB))
         };
-        let (before, marked, after) = (part(start, self.span.start), part(self.span.start, self.span.end), part(self.span.end, end));
+        let (before, marked, after) =
+            (part(start, self.span.start), part(self.span.start, self.span.end), part(self.span.end, end));
         let before = last_columns(&before, if before.width() + marked.width() > COLUMNS { BEFORE } else { COLUMNS });
         let room = COLUMNS.saturating_sub(before.width()).max(1);
         let marked = first_columns(&marked, room);

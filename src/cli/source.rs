@@ -7,7 +7,10 @@ use std::{
 
 use super::args::STDIN;
 use crate::{
-    card::{Card, Found, Mistake, MistakeKind},
+    card::{
+        Card, Found, MistakeKind,
+        import::{self, Content, Import, Layer, NoCard, Other},
+    },
     failure::{Failure, Kind, Place},
     lang::Lang,
 };
@@ -45,41 +48,52 @@ fn read_from(reader: impl Read, path: &Path) -> Result<String, Failure> {
 
 /// What a file is called in titles: its name without the ending.
 pub(super) fn title(path: &Path) -> String {
-    let stem = path.file_stem().filter(|_| !is_stdin(path)).map(PathBuf::from).unwrap_or_else(|| PathBuf::from("stdin"));
+    let stem =
+        path.file_stem().filter(|_| !is_stdin(path)).map(PathBuf::from).unwrap_or_else(|| PathBuf::from("stdin"));
     stem.display().to_string()
 }
 
-/// Reads a card.
+/// A card, and what was around it in its file.
+#[derive(Debug)]
+pub(super) struct Loaded {
+    pub card: Card,
+    pub layers: Vec<Layer>,
+}
+
+/// Reads a card, out of whatever is around it.
 pub(super) fn read_card(path: &Path, lang: Lang) -> Result<Card, Failure> {
-    card_of(&read(path)?).map_err(|mistake| failure_of(&mistake, lang))
+    find(&read(path)?).map(|loaded| loaded.card).map_err(|trouble| failure_of(&trouble, lang))
 }
 
-/// The card a text is.
-pub(super) fn card_of(text: &str) -> Result<Card, Mistake> {
-    Card::parse(text)
-}
-
-/// A mistake in a text as a failure with its place.
-pub(super) fn failure_of(mistake: &Mistake, lang: Lang) -> Failure {
-    let kind = match &mistake.kind {
-        MistakeKind::TooDeep { limit } => Kind::TooDeep { limit: *limit },
-        MistakeKind::NotAnObject { found } => Kind::NotACard { found: name_of(*found).to_owned() },
-        _ => Kind::NotJson { reason: mistake.say(lang) },
+/// The card a text holds.
+pub(super) fn find(text: &str) -> Result<Loaded, NoCard> {
+    let Import { content, layers } = import::read(text)?;
+    let text = match content {
+        Content::Card(text) | Content::Template { text, .. } | Content::Entity { text, .. } => text,
+        // Parts of a card: there is nothing that could be sent.
+        Content::Elements(_) => return Err(NoCard::NotCard { found: Other::Json(Found::Array) }),
     };
-    Failure::from(kind).at(Place::Line { line: mistake.line, column: mistake.column })
+    match Card::parse(&text) {
+        Ok(card) => Ok(Loaded { card, layers }),
+        Err(mistake) => Err(NoCard::Mistake { mistake, layers }),
+    }
 }
 
-/// What JSON calls it.
-const fn name_of(found: Found) -> &'static str {
-    match found {
-        Found::Array => "array",
-        Found::Object => "object",
-        Found::Text | Found::Char(_) => "string",
-        Found::Number => "number",
-        Found::Bool => "boolean",
-        Found::Null => "null",
-        Found::End => "nothing",
+/// Why a text gives no card, as a failure with its place.
+pub(super) fn failure_of(trouble: &NoCard, lang: Lang) -> Failure {
+    let (mistake, layers) = match trouble {
+        NoCard::NotCard { found } => return Kind::NotACard { found: found.name().to_owned() }.into(),
+        NoCard::Mistake { mistake, layers } => (mistake, layers),
+    };
+    if let MistakeKind::TooDeep { limit } = mistake.kind {
+        return Kind::TooDeep { limit }.into();
     }
+    if !layers.is_empty() {
+        // The place is none of the file's.
+        return Kind::NotJson { reason: trouble.say(lang) }.into();
+    }
+    let place = Place::Line { line: mistake.line, column: mistake.column };
+    Failure::from(Kind::NotJson { reason: mistake.say(lang) }).at(place)
 }
 
 #[cfg(test)]
@@ -87,7 +101,7 @@ mod tests {
     use super::*;
 
     fn failure(text: &str) -> Failure {
-        failure_of(&card_of(text).unwrap_err(), Lang::En)
+        failure_of(&find(text).unwrap_err(), Lang::En)
     }
 
     #[test]
@@ -96,9 +110,20 @@ mod tests {
         assert_eq!(broken.kind.name(), "not_json");
         assert_eq!(broken.place, Some(Place::Line { line: 2, column: 8 }));
         assert_eq!(failure("[1]").kind, Kind::NotACard { found: "array".into() });
-        assert_eq!(failure("\"x\"").kind, Kind::NotACard { found: "string".into() });
+        assert_eq!(failure("{\"msg_type\":\"text\"}").kind, Kind::NotACard { found: "message".into() });
+        let inside = failure("{\"msg_type\":\"interactive\",\"content\":\"{\\\"header\\\": }\"}");
+        assert_eq!((inside.kind.name().as_str(), inside.place), ("not_json", None));
+        assert_eq!(failure("{\"a\":1}").kind, Kind::NotACard { found: "object".into() });
         let deep = "[".repeat(200) + &"]".repeat(200);
         assert_eq!(failure(&format!("{{\"a\":{deep}}}")).kind.name(), "too_deep");
+    }
+
+    #[test]
+    fn a_card_is_found_in_its_wrapping() {
+        let bare = find("{\"header\":{}}").unwrap();
+        assert!(bare.layers.is_empty());
+        let wrapped = find("{\"card\":{\"header\":{}}}").unwrap();
+        assert_eq!((&**wrapped.card.text(), wrapped.layers.len()), ("{\"header\":{}}", 1));
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use std::{path::Path, time::Duration};
 
 use crate::{
+    card::import::Layer,
     check::{Problem, Severity},
     lang::Lang,
     worker::{Delivery, DeliveryState, Identity, Recipient, Tested},
@@ -15,7 +16,11 @@ pub(super) use help::dressed;
 /// How many problems a card has.
 pub(super) fn tally(file: &str, problems: &[Problem], lang: Lang) -> String {
     let count = |severity| problems.iter().filter(|problem| problem.severity == severity).count();
-    let counts = [(Severity::Error, "error", "个错误"), (Severity::Warning, "warning", "个警告"), (Severity::Hint, "hint", "个提示")];
+    let counts = [
+        (Severity::Error, "error", "个错误"),
+        (Severity::Warning, "warning", "个警告"),
+        (Severity::Hint, "hint", "个提示"),
+    ];
     let parts: Vec<String> = counts
         .into_iter()
         .map(|(severity, en, zh)| (count(severity), en, zh))
@@ -41,7 +46,9 @@ const fn plural(count: usize) -> &'static str {
 pub(super) fn has_errors(file: &Path, lang: Lang) -> String {
     let file = file.display();
     match lang {
-        Lang::En => format!("nothing was sent: the card has errors. See them with: cardwright check {file}. Send it all the same with --yes"),
+        Lang::En => format!(
+            "nothing was sent: the card has errors. See them with: cardwright check {file}. Send it all the same with --yes"
+        ),
         Lang::Zh => format!("未发送：卡片有错误。用 cardwright check {file} 查看；加 --yes 可照常发送"),
     }
 }
@@ -150,7 +157,9 @@ pub(super) fn tested(tested: &Tested, lang: Lang) -> String {
     let (bot, took) = (&tested.bot_name, milliseconds(tested.took));
     match (lang, tested.enabled) {
         (Lang::En, true) => format!("signed in as {bot} · {took}"),
-        (Lang::En, false) => format!("signed in as {bot} · {took}; the tenant has not enabled it: publish a version of the app"),
+        (Lang::En, false) => {
+            format!("signed in as {bot} · {took}; the tenant has not enabled it: publish a version of the app")
+        }
         (Lang::Zh, true) => format!("已登录：{bot} · {took}"),
         (Lang::Zh, false) => format!("已登录：{bot} · {took}；企业尚未启用该应用，请发布应用版本"),
     }
@@ -227,6 +236,16 @@ pub(super) fn formatted(file: &Path, lang: Lang) -> String {
     match lang {
         Lang::En => format!("reformatted {file}"),
         Lang::Zh => format!("已重排 {file}"),
+    }
+}
+
+/// What was around the card that is checked: its lines are not the file's.
+pub(super) fn found_inside(file: &Path, layers: &[Layer], lang: Lang) -> String {
+    let file = file.display();
+    let layers: Vec<&str> = layers.iter().map(|layer| layer.say(lang)).collect();
+    match lang {
+        Lang::En => format!("{file}: the card was found inside {}; lines are counted in the card", layers.join(", ")),
+        Lang::Zh => format!("{file}：卡片位于{}内；行号以卡片文本计", layers.join("、")),
     }
 }
 

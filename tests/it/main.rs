@@ -14,11 +14,11 @@
 mod client;
 mod delivery;
 mod desk;
-mod house;
-mod office;
 mod full;
 mod house;
+mod house;
 mod kill;
+mod office;
 mod raw;
 mod sandbox;
 mod snap;
