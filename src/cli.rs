@@ -35,6 +35,7 @@ mod words;
 pub use log::{Guard, start as start_log};
 pub use out::{Out, Stream};
 pub use setup::Setup;
+pub use source::{is_stdin, read};
 
 /// Bad usage, and what is not done without `--yes`.
 pub const USAGE: u8 = 2;

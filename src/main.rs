@@ -13,6 +13,10 @@ use cardwright::{
     failure::{Failure, Kind},
     platform,
     sandbox::{Options, Sandbox},
+    tui::{
+        compose::{self as tui, Composition},
+        theme::Depth,
+    },
     worker::{SandboxAt, StartSandbox},
 };
 use secrecy::SecretString;
@@ -41,25 +45,33 @@ fn perform(request: cli::Request, out: &mut Out) -> u8 {
     let start_sandbox = starter(&setup.env, &embedded);
     match task {
         Task::Headless(command) => cli::run(command, setup, start_sandbox, out),
-        Task::Compose(file) => compose(Composing { setup, file, start_sandbox }, out),
+        Task::Compose(file) => compose(&setup, file, start_sandbox, out),
     }
 }
 
-/// Everything the composer begins with.
-struct Composing {
-    /// The world and the configuration.
-    setup: Setup,
-    /// The file to open; `-` is the card on standard input.
-    file: Option<PathBuf>,
-    /// Starts the embedded sandbox.
-    start_sandbox: StartSandbox,
+/// Opens the composer.
+fn compose(setup: &Setup, file: Option<PathBuf>, start_sandbox: StartSandbox, out: &mut Out) -> u8 {
+    let opened = composition(setup, file, start_sandbox).and_then(|composition| tui::compose(&setup.env, composition));
+    opened.unwrap_or_else(|failure| cli::fail(&failure, out))
 }
 
-/// Opens the composer, where there is a terminal for it.
-fn compose(composing: Composing, out: &mut Out) -> u8 {
-    let Composing { setup, file, start_sandbox } = composing;
-    drop((setup, file, start_sandbox));
-    cli::fail(&Failure::from(Kind::NoTerminal), out)
+/// What the composer is started with; `-` is the card on standard input, read while the keys come from the terminal.
+fn composition(setup: &Setup, file: Option<PathBuf>, start_sandbox: StartSandbox) -> Result<Composition, Failure> {
+    if !platform::stdout_is_terminal() {
+        return Err(Kind::NoTerminal.into());
+    }
+    let (file, text) = match file {
+        Some(path) if cli::is_stdin(&path) => (None, Some(cli::read(&path)?)),
+        file => (file, None),
+    };
+    Ok(Composition {
+        file,
+        text,
+        mistakes: setup.mistakes.iter().map(|mistake| mistake.say(setup.env.lang)).collect(),
+        lang: setup.env.lang,
+        depth: (setup.color == Some(false)).then_some(Depth::None),
+        settings: setup.settings(start_sandbox),
+    })
 }
 
 /// Starts the embedded sandbox when it is first needed.

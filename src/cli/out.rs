@@ -156,7 +156,7 @@ impl Out {
     }
 
     /// The exit code of a command that came to `code`: a result that could not be written is a failure of its own.
-    pub(super) fn finish(&mut self, code: u8) -> u8 {
+    pub fn finish(&mut self, code: u8) -> u8 {
         self.settle();
         if !self.closed {
             self.flush();

@@ -25,6 +25,8 @@ pub struct Setup {
     pub mistakes: Vec<Mistake>,
     /// Who to be.
     pub choice: Choice,
+    /// Whether to use colours, where that is said.
+    pub color: Option<bool>,
     /// Where to write what happens.
     pub log: Option<PathBuf>,
 }
@@ -47,20 +49,23 @@ impl Setup {
         out.lang = env.lang;
         out.quiet = global.quiet;
         out.json = global.json;
-        match global.color {
-            Color::Always => out.color(true),
-            Color::Never => out.color(false),
-            Color::Auto if env.vars.get("NO_COLOR").is_some() || env.vars.get("TERM") == Some("dumb") => {
-                out.color(false)
+        let color = match global.color {
+            Color::Always => Some(true),
+            Color::Never => Some(false),
+            Color::Auto => {
+                let none = env.vars.get("NO_COLOR").is_some() || env.vars.get("TERM") == Some("dumb");
+                none.then_some(false)
             }
-            Color::Auto => {}
+        };
+        if let Some(on) = color {
+            out.color(on);
         }
         let choice = match &global.profile {
             _ if global.sandbox => Choice::Sandbox,
             Some(name) => Choice::Profile(name.clone()),
             None => Choice::Unsaid,
         };
-        Self { env, config, config_file, mistakes, choice, log: global.log.clone() }
+        Self { env, config, config_file, mistakes, choice, color, log: global.log.clone() }
     }
 
     /// How the worker is to be started.

@@ -19,12 +19,12 @@ use crate::{
 const LIMIT: u64 = 16 * 1024 * 1024;
 
 /// Whether the path stands for standard input.
-pub(super) fn is_stdin(path: &Path) -> bool {
+pub fn is_stdin(path: &Path) -> bool {
     path.as_os_str() == STDIN
 }
 
 /// Reads a text.
-pub(super) fn read(path: &Path) -> Result<String, Failure> {
+pub fn read(path: &Path) -> Result<String, Failure> {
     if is_stdin(path) {
         return read_from(std::io::stdin().lock(), path);
     }

@@ -133,14 +133,7 @@ pub struct MenuRow {
 impl MenuRow {
     /// A row with a label and what it means.
     pub fn new(label: impl Into<String>, pick: Pick) -> Self {
-        Self {
-            label: label.into(),
-            detail: String::new(),
-            help: String::new(),
-            sample: None,
-            refused: None,
-            pick,
-        }
+        Self { label: label.into(), detail: String::new(), help: String::new(), sample: None, refused: None, pick }
     }
 
     /// With words at the right edge.

@@ -166,7 +166,9 @@ impl Form<'_> {
         if let Some(field) = field.filter(|_| role == RowRole::Property) {
             row.required = field.required;
             row.help = field.help;
-            if !row.present && let Some(default) = field.default {
+            if !row.present
+                && let Some(default) = field.default
+            {
                 row.shown = Shown::Default(plain(default));
             }
         }

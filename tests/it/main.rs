@@ -16,7 +16,6 @@ mod delivery;
 mod desk;
 mod full;
 mod house;
-mod house;
 mod kill;
 mod office;
 mod raw;

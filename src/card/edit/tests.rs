@@ -196,10 +196,7 @@ fn parents_are_made_from_their_seeds_in_catalogue_order() {
     let confirm = set("/elements/0/confirm/title/content", json!("Sure?"));
     assert!(text_after(button, confirm).contains(r#""title": {"tag": "plain_text", "content": "Sure?"}"#));
     let size = set("/elements/0/text/content", json!("Go"));
-    let after = button.replace(
-        r#""button", "#,
-        r#""button", "text": {"tag": "plain_text", "content": "Go"}, "#,
-    );
+    let after = button.replace(r#""button", "#, r#""button", "text": {"tag": "plain_text", "content": "Go"}, "#);
     assert_eq!(text_after(button, size), after, "before type, as the catalogue has it");
 }
 

@@ -35,10 +35,11 @@ struct Needs {
 }
 
 impl DialogView {
-    pub(super) fn of(app: &App, dialog: &Dialog, screen: Rect, layout: &Layout, avoid: &[Rect], last: Option<Self>) -> Option<Self> {
+    pub(super) fn of(app: &App, dialog: &Dialog, layout: &Layout, avoid: &[Rect], last: Option<Self>) -> Option<Self> {
         if layout.too_small {
             return None;
         }
+        let screen = layout.area;
         let needs = needs(app, dialog, screen);
         let width = needs.width.min(screen.width.saturating_sub(2));
         let most = screen.height.saturating_sub(2);
@@ -68,8 +69,14 @@ fn needs(app: &App, dialog: &Dialog, screen: Rect) -> Needs {
         Dialog::Menu(menu) => {
             // The box keeps its size while the filter works: rows that come and go must not move it.
             let rows = most(menu.rows.len());
-            Needs { width: WIDEST, rows: rows.max(menu.list.shown().len().min(rows)), above: 1, below: 1, chosen: menu.list.row() }
-                .of_total(menu.list.shown().len())
+            Needs {
+                width: WIDEST,
+                rows: rows.max(menu.list.shown().len().min(rows)),
+                above: 1,
+                below: 1,
+                chosen: menu.list.row(),
+            }
+            .of_total(menu.list.shown().len())
         }
         Dialog::People(people) => {
             let rows = most(people.people.len().max(8));

@@ -89,7 +89,8 @@ impl FormView {
         self.labels = widest.unwrap_or(0).min(area.width.saturating_sub(VALUE + 3));
         let wanted = app.form.editing.as_ref().map(|editing| &editing.path).or(app.form.row.as_ref());
         self.chosen = wanted.and_then(|path| self.rows.iter().position(|row| row.path == *path)).unwrap_or(0);
-        self.typed = app.form.editing.as_ref().map(|editing| editing.field.rows(self.value_width())).unwrap_or_default();
+        self.typed =
+            app.form.editing.as_ref().map(|editing| editing.field.rows(self.value_width())).unwrap_or_default();
         self.lay(app, problems);
         let from = self.lines.iter().position(|line| line.row() == self.chosen);
         let span = from.map(|from| (from, self.lines.iter().filter(|line| line.row() == self.chosen).count()));

@@ -17,7 +17,13 @@ use crate::{
 };
 
 /// Gives a key to the topmost dialog.
-pub(super) fn key(app: &mut App, derived: &Derived, event: KeyEvent, action: Option<Action>, effects: &mut Vec<Effect>) {
+pub(super) fn key(
+    app: &mut App,
+    derived: &Derived,
+    event: KeyEvent,
+    action: Option<Action>,
+    effects: &mut Vec<Effect>,
+) {
     if event.code == KeyCode::Esc || action == Some(Action::Back) {
         return close(app);
     }

@@ -21,7 +21,8 @@ pub(super) const DRAFT_AFTER: Duration = Duration::from_millis(500);
 pub(super) fn perform(app: &mut App, action: Action, effects: &mut Vec<Effect>) {
     match action {
         Action::Open => {
-            let folder = app.file.path.as_ref().and_then(|path| path.parent()).map(|folder| folder.display().to_string());
+            let folder =
+                app.file.path.as_ref().and_then(|path| path.parent()).map(|folder| folder.display().to_string());
             let begin = folder.filter(|folder| !folder.is_empty()).map_or_else(String::new, |folder| folder + "/");
             app.dialogs.push(Dialog::Path(PathDialog::new(PathFor::Open, &begin)));
         }

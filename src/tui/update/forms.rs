@@ -64,7 +64,9 @@ fn enter_row(app: &mut App, row: &Row, effects: &mut Vec<Effect>) {
                 super::add::open(app, true);
             }
         }
-        (_, Type::Json(_)) if is_large(app.document.card().get(&row.path)) => editor::open_node(app, &row.path, effects),
+        (_, Type::Json(_)) if is_large(app.document.card().get(&row.path)) => {
+            editor::open_node(app, &row.path, effects)
+        }
         (_, ty) if form::editable(ty).is_some() => begin(app, row),
         (_, ty) => add_value(app, &row.path, ty),
     }
@@ -147,7 +149,11 @@ pub(super) fn clear(app: &mut App, derived: &Derived) {
         return;
     }
     let path = row.path.clone();
-    let edit = if row.role == RowRole::Item { Edit::Remove { path: path.clone() } } else { Edit::Clear { path: path.clone() } };
+    let edit = if row.role == RowRole::Item {
+        Edit::Remove { path: path.clone() }
+    } else {
+        Edit::Clear { path: path.clone() }
+    };
     app.document.seal();
     app.apply(&edit);
     app.document.seal();

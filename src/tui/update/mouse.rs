@@ -94,7 +94,8 @@ fn click(app: &mut App, derived: &Derived, x: u16, y: u16, effects: &mut Vec<Eff
         Pane::Preview => {
             let view = &derived.preview;
             let Some(row) = row_in(view.area, view.top, x, y) else { return };
-            let node = u16::try_from(row).ok().and_then(|row| view.painting.hits.at(x - view.area.x, row));
+            let row = u16::try_from(row).unwrap_or(u16::MAX);
+            let node = view.painting().and_then(|painting| painting.hits.at(x - view.area.x, row));
             if let Some(path) = node {
                 super::view::go_to(app, derived, &path.clone());
             }

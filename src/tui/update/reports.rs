@@ -22,6 +22,10 @@ pub(super) fn report(app: &mut App, report: Report, effects: &mut Vec<Effect>) {
                 files::changed(app, stamp.as_ref(), effects);
             }
         }
+        Report::Notice(failure) => {
+            let words = format!("{} · {}", failure.say(app.manner.lang), failure.way_out(app.manner.lang));
+            app.activity.say(Mark::Warning, words, app.now);
+        }
         Report::ThreadDied { name } => thread_died(app, &name, effects),
     }
 }
@@ -132,7 +136,10 @@ fn bad(app: &mut App, purpose: Purpose, failure: &Failure, effects: &mut Vec<Eff
 }
 
 fn unfinished(app: &mut App, rows: Vec<Delivery>, before_send: bool, effects: &mut Vec<Effect>) {
-    let asked = app.dialogs.iter().any(|dialog| matches!(dialog, Dialog::Ask(ask) if matches!(ask.question, Question::Unfinished(_))));
+    let asked = app
+        .dialogs
+        .iter()
+        .any(|dialog| matches!(dialog, Dialog::Ask(ask) if matches!(ask.question, Question::Unfinished(_))));
     if !rows.is_empty() && !asked {
         app.dialogs.push(Dialog::Ask(Question::Unfinished(rows).ask()));
     } else if before_send && !asked {
@@ -165,7 +172,8 @@ fn draft_menu(app: &mut App, drafts: Vec<crate::worker::DraftFile>) {
         .into_iter()
         .map(|draft| {
             let title = crate::card::Document::open(&draft.draft.text);
-            let title = crate::card::elements::outline(title.card()).first().map(|row| row.label.clone()).unwrap_or_default();
+            let title =
+                crate::card::elements::outline(title.card()).first().map(|row| row.label.clone()).unwrap_or_default();
             let from = draft.draft.origin.as_ref().map(|path| path.display().to_string()).unwrap_or_default();
             let when = crate::tui::words::moment(draft.draft.at, app.now, &app.manner.tz, app.manner.lang);
             MenuRow::new(title, Pick::Draft(Box::new(draft))).detail(when).help(from)
@@ -192,7 +200,9 @@ fn profile_menu(app: &mut App, profiles: Vec<ProfileInfo>) {
     let mut rows: Vec<MenuRow> = profiles
         .into_iter()
         .map(|profile| {
-            MenuRow::new(profile.name.clone(), Pick::Profile(profile.name)).detail(profile.app_id).help(profile.base_url)
+            MenuRow::new(profile.name.clone(), Pick::Profile(profile.name))
+                .detail(profile.app_id)
+                .help(profile.base_url)
         })
         .collect();
     rows.push(MenuRow::new(Text::AddProfile.say(app.manner.lang), Pick::NewProfile));

@@ -15,9 +15,7 @@ use crate::{
         widgets::field::Took,
         words::Text,
     },
-    worker::{
-        DeliveryId, DeliveryState, Job, NewProfile, NewSecret, ProfileJob, Recipient, Resending,
-    },
+    worker::{DeliveryId, DeliveryState, Job, NewProfile, NewSecret, ProfileJob, Recipient, Resending},
 };
 
 /// How often a wait on the screen counts.
@@ -57,7 +55,8 @@ fn again(app: &mut App, effects: &mut Vec<Effect>) {
     if last.is_empty() {
         return app.tell(&Text::NothingSentYet);
     }
-    let recipients = last.iter().filter_map(|id| app.activity.find(*id)).map(|delivery| delivery.recipient.clone()).collect();
+    let recipients =
+        last.iter().filter_map(|id| app.activity.find(*id)).map(|delivery| delivery.recipient.clone()).collect();
     begin(app, Sending { recipients, again: last, to_me: false, gate: Gate::Unfinished }, effects);
 }
 

@@ -42,7 +42,7 @@ pub(super) fn walk(app: &mut App, derived: &Derived, action: Action) {
         }
         Pane::Preview => {
             let view = &derived.preview;
-            let total = usize::from(view.painting.buffer.area.height);
+            let total = view.rows();
             if total <= usize::from(view.area.height) {
                 // Nothing to scroll: the arrows go through the nodes instead.
                 let row = moved(action, derived.outline.chosen, derived.outline.shown.len(), 1);
@@ -194,9 +194,9 @@ pub(super) fn go_to(app: &mut App, derived: &Derived, path: &Path) {
         // The groups on the way open, so that the row is there.
         let mut group = path.parent();
         while let Some(above) = group.filter(|above| above.depth() > node.depth()) {
-            let closed = crate::tui::form::rows(app.card(), &node, &app.form.toggled)
-                .iter()
-                .any(|row| row.path == above && matches!(row.shown, crate::tui::form::Shown::Group { open: false, .. }));
+            let closed = crate::tui::form::rows(app.card(), &node, &app.form.toggled).iter().any(|row| {
+                row.path == above && matches!(row.shown, crate::tui::form::Shown::Group { open: false, .. })
+            });
             if closed && !app.form.toggled.remove(&above) {
                 app.form.toggled.insert(above.clone());
             }
@@ -269,7 +269,8 @@ pub(super) fn recall(app: &mut App, remembered: &std::collections::BTreeMap<Stri
     app.layout.left = number("border.left");
     app.layout.right = number("border.right");
     app.layout.bottom = number("border.bottom");
-    let theme = remembered.get("theme").and_then(|name| app.manner.themes.iter().find(|theme: &&Theme| theme.name == *name));
+    let theme =
+        remembered.get("theme").and_then(|name| app.manner.themes.iter().find(|theme: &&Theme| theme.name == *name));
     if let Some(theme) = theme.filter(|_| app.manner.theme_is_auto).cloned() {
         app.manner.theme = theme;
     }
