@@ -98,7 +98,7 @@ fn show(text: &str, file: &Path, span: Span, head: &Head, way_out: &str, out: &m
     let mut lines = format!("{mark}{words}\n{snippet}\n");
     if !way_out.is_empty() {
         let way_out = one_line(way_out);
-        lines += &format!("{} {way_out}\n", painted(Ink::Frame, "  =".to_owned()));
+        lines = format!("{lines}{} {way_out}\n", painted(Ink::Frame, "  =".to_owned()));
     }
     out.result(&(lines + "\n"));
 }

@@ -4,7 +4,7 @@ use std::{borrow::Cow, fmt::Write as _};
 
 /// What must not reach a terminal: control characters that move its cursor or change its mode, and marks that reorder or hide text.
 fn is_harmful(c: char) -> bool {
-    (c.is_control() && c != '\n')
+    (c.is_control() && !matches!(c, '\n' | '\t'))
         || matches!(c,
             '\u{61c}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }
@@ -43,7 +43,7 @@ mod tests {
 
     #[test]
     fn the_rest_is_as_it_was() {
-        for text in ["", "李雷 👩‍💻 é\nnext", "\u{200d}"] {
+        for text in ["", "李雷 👩‍💻 é\n\tnext", "\u{200d}"] {
             assert!(matches!(clean(text), Cow::Borrowed(same) if same == text), "{text:?}");
         }
     }

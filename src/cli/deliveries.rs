@@ -49,7 +49,7 @@ pub(super) fn results(deliveries: &[Delivery], out: &mut Out) -> u8 {
         if out.json {
             out.object(&as_json(delivery));
         } else if let DeliveryState::Sent { message_id, .. } = &delivery.state {
-            out.line(&format!("{message_id}\t{}", delivery.recipient.id));
+            out.table_line(&[message_id, &delivery.recipient.id]);
         }
     }
     deliveries.iter().map(exit_code).max().unwrap_or(0)

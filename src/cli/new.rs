@@ -28,7 +28,7 @@ fn list(out: &mut Out) -> u8 {
         if out.json {
             out.object(&json!({ "name": starter.name }));
         } else {
-            out.table_line(&[starter.name, title, help].map(str::to_owned));
+            out.table_line(&[starter.name, title, help]);
         }
     }
     0

@@ -7,7 +7,10 @@ use std::{
 
 use serde::Serialize;
 
-use super::{clean::clean, paint::Ink};
+use super::{
+    clean::{clean, one_line},
+    paint::Ink,
+};
 use crate::{
     failure::{Failure, Kind},
     lang::Lang,
@@ -33,14 +36,23 @@ impl fmt::Debug for Stream {
     }
 }
 
+/// What became of the results.
+#[derive(Debug)]
+enum Written {
+    /// They were all written.
+    All,
+    /// The reader left early, which is no failure.
+    Unheard,
+    /// They could not be written.
+    Failed(Failure),
+}
+
 /// Both streams, and how to write on them.
 #[derive(Debug)]
 pub struct Out {
     results: Stream,
     words: Stream,
-    /// What could not be written; a reader that left early is no failure.
-    failure: Option<Failure>,
-    closed: bool,
+    written: Written,
     transient: bool,
     pub(super) lang: Lang,
     pub(super) quiet: bool,
@@ -50,7 +62,7 @@ pub struct Out {
 impl Out {
     /// Writes results to one stream and words to the other.
     pub fn new(results: Stream, words: Stream, lang: Lang) -> Self {
-        Self { results, words, failure: None, closed: false, transient: false, lang, quiet: false, json: false }
+        Self { results, words, written: Written::All, transient: false, lang, quiet: false, json: false }
     }
 
     /// Colours on both streams, whatever they lead to.
@@ -81,11 +93,10 @@ impl Out {
     /// Our own codes and what stands between them, cleaned before.
     pub(super) fn result(&mut self, text: &str) {
         self.settle();
-        if self.closed || self.failure.is_some() {
-            return;
+        if matches!(self.written, Written::All) {
+            let written = self.results.writer.write_all(text.as_bytes());
+            self.note(written);
         }
-        let written = self.results.writer.write_all(text.as_bytes());
-        self.note(written);
     }
 
     /// A value as one line of JSON.
@@ -97,15 +108,18 @@ impl Out {
     }
 
     /// A line of a table: cells with tabs between, and the tabs at its end left out.
-    pub(super) fn table_line(&mut self, cells: &[String]) {
+    pub(super) fn table_line(&mut self, cells: &[&str]) {
+        let cells: Vec<String> = cells.iter().map(|cell| one_line(cell).replace('\t', " ")).collect();
         let line = cells.join("\t");
         self.result(&format!("{}\n", line.trim_end_matches('\t')));
     }
 
     /// Hands over what was written: somebody may be waiting for it.
     pub(super) fn flush(&mut self) {
-        let flushed = self.results.writer.flush();
-        self.note(flushed);
+        if matches!(self.written, Written::All) {
+            let flushed = self.results.writer.flush();
+            self.note(flushed);
+        }
     }
 
     /// Words to the reader, unless they want none.
@@ -158,10 +172,9 @@ impl Out {
     /// The exit code of a command that came to `code`: a result that could not be written is a failure of its own.
     pub fn finish(&mut self, code: u8) -> u8 {
         self.settle();
-        if !self.closed {
-            self.flush();
-        }
-        let Some(failure) = self.failure.take() else { return code };
+        self.flush();
+        let Written::Failed(failure) = &self.written else { return code };
+        let failure = failure.clone();
         let way_out = failure.way_out(self.lang);
         self.fail(&failure, &way_out);
         code.max(failure.exit_code())
@@ -177,10 +190,10 @@ impl Out {
         match written {
             Ok(()) => {}
             // `cardwright … | head` has seen enough.
-            Err(error) if error.kind() == ErrorKind::BrokenPipe => self.closed = true,
+            Err(error) if error.kind() == ErrorKind::BrokenPipe => self.written = Written::Unheard,
             Err(error) => {
                 let kind = Kind::FileOther { path: "stdout".into(), words: error.to_string() };
-                self.failure.get_or_insert(kind.into());
+                self.written = Written::Failed(kind.into());
             }
         }
     }

@@ -27,12 +27,16 @@ pub(super) fn run(args: People, world: World, out: &mut Out) -> u8 {
     let outcome = desk.ask(Job::People(query), out, |event, out| {
         if let Event::People(page) = event {
             printed += page.len();
-            page.iter().for_each(|person| print(person, out));
+            for person in &page {
+                print(person, out);
+            }
         }
     });
     let code = match outcome {
         Ok(Reply::People { found, missing }) => {
-            found.iter().skip(printed).for_each(|person| print(person, out));
+            for person in found.iter().skip(printed) {
+                print(person, out);
+            }
             for what in &missing {
                 if out.json {
                     out.object(&json!({ "missing": what }));
@@ -58,6 +62,5 @@ fn print(person: &Person, out: &mut Out) {
         }));
         return;
     }
-    let cells = [&person.id, &person.name, &person.detail].map(|cell| super::clean::one_line(cell).replace('\t', " "));
-    out.table_line(&cells);
+    out.table_line(&[&person.id, &person.name, &person.detail]);
 }

@@ -43,7 +43,9 @@ pub(super) fn run(args: Profile, world: World, out: &mut Out) -> u8 {
     let outcome = desk.get(Job::Profiles(job), out);
     let code = match outcome {
         Ok(Reply::Profiles(profiles)) if done.is_empty() => {
-            profiles.iter().for_each(|profile| print(profile, out));
+            for profile in &profiles {
+                print(profile, out);
+            }
             0
         }
         Ok(Reply::Tested(tested)) => tell(&tested, out),
@@ -71,8 +73,7 @@ fn print(profile: &ProfileInfo, out: &mut Out) {
     }
     let mark = if profile.default { "*" } else { "" };
     let live = if profile.live { "LIVE" } else { "" };
-    let cells = [mark, &profile.name, &profile.app_id, &profile.base_url, live].map(super::clean::one_line);
-    out.table_line(&cells);
+    out.table_line(&[mark, &profile.name, &profile.app_id, &profile.base_url, live]);
 }
 
 fn tell(tested: &Tested, out: &mut Out) -> u8 {

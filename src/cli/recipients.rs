@@ -51,7 +51,7 @@ impl Recipients {
         match first {
             None => Ok(()),
             Some(line) if line.starts_with(['{', '"']) => self.add_json_lines(text),
-            Some(line) if column(line.split(',')).is_some() => self.add_csv(text),
+            Some(line) if column(&line.split(',').collect::<Vec<_>>()).is_some() => self.add_csv(text),
             Some(_) => self.add_lines(text),
         }
     }
@@ -78,7 +78,7 @@ impl Recipients {
         let mut reader =
             csv::ReaderBuilder::new().trim(csv::Trim::All).comment(Some(b'#')).from_reader(text.as_bytes());
         let headers = reader.headers().map_err(|error| bad_csv(&error))?.clone();
-        let Some((place, kind)) = column(headers.iter()) else { return Ok(()) };
+        let Some((place, kind)) = column(&headers.iter().collect::<Vec<_>>()) else { return Ok(()) };
         let position = |wanted: &str| headers.iter().position(|header| header.eq_ignore_ascii_case(wanted));
         let (name, id_type) = (position(NAME), KINDS.iter().find_map(|kind| position(kind)));
         for record in reader.records() {
@@ -139,9 +139,9 @@ impl Recipients {
 }
 
 /// The first column of a known name, and the kind of id its name says.
-fn column<'h>(headers: impl Iterator<Item = &'h str> + Clone) -> Option<(usize, Option<IdType>)> {
+fn column(headers: &[&str]) -> Option<(usize, Option<IdType>)> {
     let place =
-        |wanted: &str| headers.clone().position(|header| header.trim().trim_matches('"').eq_ignore_ascii_case(wanted));
+        |wanted: &str| headers.iter().position(|header| header.trim().trim_matches('"').eq_ignore_ascii_case(wanted));
     COLUMNS.iter().find_map(|(name, kind)| Some((place(name)?, *kind)))
 }
 

@@ -48,8 +48,7 @@ fn read_from(reader: impl Read, path: &Path) -> Result<String, Failure> {
 
 /// What a file is called in titles: its name without the ending.
 pub(super) fn title(path: &Path) -> String {
-    let stem =
-        path.file_stem().filter(|_| !is_stdin(path)).map(PathBuf::from).unwrap_or_else(|| PathBuf::from("stdin"));
+    let stem = path.file_stem().filter(|_| !is_stdin(path)).map_or_else(|| PathBuf::from("stdin"), PathBuf::from);
     stem.display().to_string()
 }
 

@@ -31,7 +31,7 @@ fn read_line(keys: &mut impl Read) -> io::Result<Option<SecretString>> {
         match key {
             _ if count == 0 => break false,
             [b'\r' | b'\n'] => break true,
-            [0x03] | [0x04] => break false,
+            [0x03 | 0x04] => break false,
             [0x15] => line.clear(),
             [0x08 | 0x7f] => {
                 // A character of several bytes goes as one.
