@@ -5,12 +5,14 @@ use std::sync::Arc;
 use ratatui::layout::{Rect, Size};
 
 use super::{
-    app::{App, Scroll},
+    app::{App, PreviewModel, Scroll},
+    dialog::{Dialog, MessageContent},
     layout::{Layout, Pane},
 };
 use crate::{
     card::Card,
     check::{Problem, check},
+    preview::Viewport,
 };
 
 mod dialog;
@@ -42,6 +44,8 @@ pub struct Derived {
     pub preview: PreviewView,
     /// The first line of the activity that shows.
     pub activity_top: usize,
+    /// What the topmost dialog shows of a message.
+    pub message: Option<MessageContent>,
     /// The topmost dialog.
     pub dialog: Option<DialogView>,
 }
@@ -72,7 +76,7 @@ pub fn derive(app: &App, size: Size, derived: &mut Derived) {
     if layout != derived.layout {
         derived.layout = layout;
     }
-    let Derived { layout, problems, outline, form, json, preview, activity_top, dialog } = derived;
+    let Derived { layout, problems, outline, form, json, preview, activity_top, message, dialog } = derived;
     problems.of(app.card());
     if let Some(pane) = layout.pane(Pane::Outline) {
         outline.derive(app, pane.inner);
@@ -90,9 +94,18 @@ pub fn derive(app: &App, size: Size, derived: &mut Derived) {
         *activity_top =
             keep(*activity_top, app.activity.row, 1, usize::from(pane.inner.height), app.activity.lines().len());
     }
+    *message = read_back(app, layout.area.width);
     let avoid = in_sight(app, outline, preview);
     let last = dialog.take();
-    *dialog = app.dialogs.last().and_then(|top| DialogView::of(app, top, layout, &avoid, last));
+    *dialog = app.dialogs.last().and_then(|top| DialogView::of(app, top, message.as_ref(), layout, &avoid, last));
+}
+
+/// What the topmost dialog shows of a message.
+fn read_back(app: &App, width: u16) -> Option<MessageContent> {
+    let Some(Dialog::Message(dialog)) = app.dialogs.last() else { return None };
+    let PreviewModel { side, shade } = app.preview;
+    let viewport = Viewport { side, shade, width: dialog::wide(width).saturating_sub(4), ..Viewport::default() };
+    Some(dialog.content(app.document.card(), &viewport, &app.look))
 }
 
 /// What a dialog had better not hide: the selected row of the outline, and the selected node as it is painted.

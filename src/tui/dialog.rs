@@ -10,19 +10,19 @@ use super::{
     theme::Role,
     widgets::{
         field::{Field, Shape},
+        fuzzy::Haystack,
         list::List,
     },
 };
-use crate::{
-    card::{Card, Path},
-    worker::{Delivery, DraftFile, FetchedMessage},
-};
+use crate::{card::Path, worker::DraftFile};
 
 mod ask;
+mod message;
 mod people;
 mod profile;
 
 pub use ask::{Answer, Ask, Question};
+pub use message::{MessageContent, MessageDialog};
 pub use people::{PeopleDialog, PersonRow};
 pub use profile::ProfileForm;
 
@@ -150,8 +150,8 @@ impl MenuRow {
         self
     }
 
-    fn searchable(&self) -> String {
-        format!("{} {} {}", self.label, self.detail, self.help)
+    fn searchable(&self) -> Haystack {
+        Haystack::new(&format!("{} {}", self.label, self.detail)).further(&self.help)
     }
 }
 
@@ -234,17 +234,4 @@ impl PathDialog {
     pub fn new(purpose: PathFor, path: &str) -> Self {
         Self { purpose, field: Field::new(path, Shape::Line), refused: None }
     }
-}
-
-/// A message read back from the server.
-#[derive(Debug)]
-pub struct MessageDialog {
-    /// The delivery it came from.
-    pub delivery: Delivery,
-    /// The message.
-    pub message: FetchedMessage,
-    /// Its card, if what the server keeps is one.
-    pub card: Option<Card>,
-    /// The first row shown.
-    pub top: usize,
 }

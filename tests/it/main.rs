@@ -13,6 +13,8 @@
 
 mod cli;
 mod client;
+mod document;
+mod full;
 mod delivery;
 mod desk;
 mod full;

@@ -4,8 +4,9 @@ use ratatui::layout::Rect;
 
 use super::keep;
 use crate::tui::{
+    action::{ACTIONS, Group},
     app::App,
-    dialog::Dialog,
+    dialog::{Dialog, MessageContent},
     layout::{Layout, Pane},
 };
 
@@ -22,8 +23,16 @@ pub struct DialogView {
     pub top: usize,
 }
 
+/// How wide the dialog of a message is.
+pub(super) fn wide(screen: u16) -> u16 {
+    screen.saturating_sub(6).min(100)
+}
+
 /// How wide dialogs are at most.
 const WIDEST: u16 = 72;
+
+/// A list longer than this scrolls, however high the screen is: what is behind stays in sight.
+const MOST_ROWS: usize = 16;
 
 /// What a dialog needs: rows of its list, and rows besides.
 struct Needs {
@@ -35,12 +44,19 @@ struct Needs {
 }
 
 impl DialogView {
-    pub(super) fn of(app: &App, dialog: &Dialog, layout: &Layout, avoid: &[Rect], last: Option<Self>) -> Option<Self> {
+    pub(super) fn of(
+        app: &App,
+        dialog: &Dialog,
+        content: Option<&MessageContent>,
+        layout: &Layout,
+        avoid: &[Rect],
+        last: Option<Self>,
+    ) -> Option<Self> {
         if layout.too_small {
             return None;
         }
         let screen = layout.area;
-        let needs = needs(app, dialog, screen);
+        let needs = needs(app, dialog, content, screen);
         let width = needs.width.min(screen.width.saturating_sub(2));
         let most = screen.height.saturating_sub(2);
         let rows = u16::try_from(needs.rows).unwrap_or(u16::MAX);
@@ -63,8 +79,8 @@ impl DialogView {
     }
 }
 
-fn needs(app: &App, dialog: &Dialog, screen: Rect) -> Needs {
-    let most = |rows: usize| rows.min(usize::from(screen.height.saturating_sub(8)).max(3));
+fn needs(app: &App, dialog: &Dialog, content: Option<&MessageContent>, screen: Rect) -> Needs {
+    let most = |rows: usize| rows.min(usize::from(screen.height.saturating_sub(8)).clamp(3, MOST_ROWS));
     match dialog {
         Dialog::Menu(menu) => {
             // The box keeps its size while the filter works: rows that come and go must not move it.
@@ -90,14 +106,18 @@ fn needs(app: &App, dialog: &Dialog, screen: Rect) -> Needs {
             Needs { width: WIDEST, rows: 1 + usize::from(path.refused.is_some()), above: 0, below: 0, chosen: 0 }
         }
         Dialog::Message(message) => Needs {
-            width: screen.width.saturating_sub(6).min(100),
-            rows: usize::from(screen.height),
+            width: wide(screen.width),
+            rows: content.map_or(0, |content| content.height(message)),
             above: 0,
             below: 0,
             chosen: message.top,
         },
-        Dialog::Help { top } | Dialog::Diff { top, .. } => {
-            Needs { width: WIDEST, rows: usize::from(screen.height), above: 0, below: 0, chosen: *top }
+        Dialog::Help { top } => {
+            let rows = ACTIONS.len() + 2 * Group::ALL.len() - 1;
+            Needs { width: WIDEST, rows, above: 0, below: 0, chosen: *top }
+        }
+        Dialog::Diff { lines, top } => {
+            Needs { width: wide(screen.width), rows: lines.len(), above: 0, below: 0, chosen: *top }
         }
         Dialog::Profile(form) => {
             let rows = form.fields.len() + usize::from(form.refused.is_some());

@@ -12,7 +12,7 @@ use crate::{
         app::App,
         form::{Row, rows},
         layout::Pane,
-        widgets::field,
+        widgets::field::{self, Field, Shape},
     },
 };
 
@@ -95,8 +95,17 @@ impl FormView {
         let from = self.lines.iter().position(|line| line.row() == self.chosen);
         let span = from.map(|from| (from, self.lines.iter().filter(|line| line.row() == self.chosen).count()));
         let caret = app.form.editing.as_ref().map(|editing| editing.field.caret_cell(&self.typed).0);
-        let at = span.map(|(from, count)| caret.map_or((from, count), |caret| (from + caret, 1)));
+        let below = usize::from(app.form.editing.as_ref().is_some_and(|editing| editing.field.shape() == Shape::Lines));
+        let at = span.map(|(from, count)| caret.map_or((from, count), |caret| (from + below + caret, 1)));
         self.top = scrolled(app, Pane::Inspector, self.top, at, usize::from(area.height), self.lines.len());
+    }
+
+    /// How wide the field being typed in is: one line stands beside its label, several take the whole width below it.
+    pub fn typing_width(&self, field: &Field) -> u16 {
+        match field.shape() {
+            Shape::Lines => self.area.width.saturating_sub(1),
+            Shape::Line | Shape::Secret => self.value_width(),
+        }
     }
 
     /// How wide values are.
@@ -111,7 +120,8 @@ impl FormView {
             self.lines.push(FormLine::Row(row));
             let editing = app.form.editing.as_ref().filter(|editing| editing.path == shown.path && row == self.chosen);
             if let Some(editing) = editing {
-                self.lines.extend((1..self.typed.len()).map(|line| FormLine::Typed { row, line }));
+                let first = usize::from(editing.field.shape() != Shape::Lines);
+                self.lines.extend((first..self.typed.len()).map(|line| FormLine::Typed { row, line }));
                 if editing.refused.is_some() {
                     self.lines.push(FormLine::Refused(row));
                     continue;

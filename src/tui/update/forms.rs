@@ -93,7 +93,7 @@ fn begin(app: &mut App, row: &Row) {
 /// A key while a value is being typed.
 pub(super) fn type_key(app: &mut App, derived: &Derived, event: KeyEvent) {
     let Some(editing) = &mut app.form.editing else { return };
-    let took = editing.field.key(event, derived.form.value_width());
+    let took = editing.field.key(event, derived.form.typing_width(&editing.field));
     match took {
         Took::Changed => take(app),
         Took::Moved => {}

@@ -102,7 +102,7 @@ pub(super) fn perform(app: &mut App, derived: &Derived, action: Action, effects:
         | Action::MoveOut
         | Action::CopyCard => nodes::perform(app, derived, action, effects),
         Action::Editor => editor::open(app, effects),
-        Action::Open | Action::OpenRecent | Action::Save | Action::SaveAs | Action::Reload => {
+        Action::Open | Action::OpenRecent | Action::Drafts | Action::Save | Action::SaveAs | Action::Reload => {
             files::perform(app, action, effects);
         }
         Action::Recipient => people::open(app, false, effects),

@@ -9,7 +9,7 @@ use crate::{
     check::Severity,
     tui::{
         action::Action,
-        app::{App, Gate, Line, Purpose, Sending},
+        app::{App, Gate, Line, Looking, Purpose, Sending},
         dialog::{Dialog, ProfileForm, Question},
         msg::{Effect, TimerId},
         widgets::field::Took,
@@ -41,7 +41,7 @@ pub(super) fn perform(app: &mut App, action: Action, effects: &mut Vec<Effect>) 
             None => app.tell(&Text::NoMe),
         },
         Action::Resend => again(app, effects),
-        Action::Unfinished => app.ask(Purpose::Unfinished { before_send: false }, Job::Unfinished, effects),
+        Action::Unfinished => app.ask(Purpose::Unfinished { why: Looking::Asked }, Job::Unfinished, effects),
         _ => app.ask(Purpose::Profiles, Job::Profiles(ProfileJob::List), effects),
     }
 }
@@ -67,7 +67,7 @@ fn begin(app: &mut App, sending: Sending, effects: &mut Vec<Effect>) {
     }
     app.stop_editing();
     app.sending = Some(sending);
-    app.ask(Purpose::Unfinished { before_send: true }, Job::Unfinished, effects);
+    app.ask(Purpose::Unfinished { why: Looking::BeforeSend }, Job::Unfinished, effects);
 }
 
 /// Nothing was left behind, or it was seen: the send goes on.

@@ -45,7 +45,10 @@ fn draw_line(canvas: &mut Canvas<'_>, view: &FormView, line: crate::tui::derive:
         FormLine::Row(_) => {
             row_line(canvas, view, row, area, value, chosen);
         }
-        FormLine::Typed { line, .. } => typed(canvas, view, line, value),
+        FormLine::Typed { line, .. } => {
+            let below = Rect { x: area.x + 1, width: area.width.saturating_sub(1), ..area };
+            typed(canvas, view, line, below);
+        }
         FormLine::Refused(_) => {
             let words = canvas.app.form.editing.as_ref().and_then(|editing| editing.refused.as_ref());
             let words = words.map(|refused| refused.say(canvas.app.manner.lang)).unwrap_or_default();
@@ -78,9 +81,10 @@ fn row_line(canvas: &mut Canvas<'_>, view: &FormView, row: &Row, area: Rect, val
         let style = canvas.app.manner.theme.selection(canvas.has_focus(Pane::Inspector));
         canvas.buffer.set_style(Rect { x: area.x.saturating_sub(1), width: area.width + 2, ..area }, style);
     }
-    if editing {
+    let several = canvas.app.form.editing.as_ref().is_some_and(|editing| editing.field.shape() == field::Shape::Lines);
+    if editing && !several {
         typed(canvas, view, 0, value);
-    } else {
+    } else if !editing {
         shown(canvas, row, value);
     }
 }

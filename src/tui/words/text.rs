@@ -49,6 +49,9 @@ pub enum Text {
     FileGone,
     NewFile { name: String },
     NoMe,
+    DraftsLeft { count: usize, key: String },
+    UnfinishedLeft { count: usize, key: String },
+    NothingUnfinished,
     NothingSentYet,
     Fetching,
     GoesTo { names: String },
@@ -74,6 +77,7 @@ pub enum Text {
     MembersOf { name: String },
     Message,
     Differences,
+    RequestAsSent,
     SameAsDraft,
     DiffersFromDraft,
     ProfileField { at: usize },
@@ -153,6 +157,16 @@ impl Text {
             Self::FileGone => "the file is gone from disk; saving writes it anew".to_owned(),
             Self::NewFile { name } => format!("{name} is new; saving writes it"),
             Self::NoMe => "nobody is known as you: set me in the profile".to_owned(),
+            Self::DraftsLeft { count, key } => {
+                format!("{} left behind: {key} shows them", counted(*count, "draft was", "drafts were"))
+            }
+            Self::UnfinishedLeft { count, key } => {
+                format!(
+                    "{} cut off: {key} finishes, nothing arrives twice",
+                    counted(*count, "delivery was", "deliveries were")
+                )
+            }
+            Self::NothingUnfinished => "nothing is unfinished".to_owned(),
             Self::NothingSentYet => "nothing was sent yet".to_owned(),
             Self::Fetching => "reading the message back".to_owned(),
             Self::GoesTo { names } => format!("goes to {names}"),
@@ -171,11 +185,9 @@ impl Text {
             Self::Group => "group".to_owned(),
             Self::Looking => "looking".to_owned(),
             Self::PickerKeys { members: false } => {
-                "Enter choose  Tab mark several  → members of a group  Alt-C copy id  Esc close".to_owned()
+                "Enter choose  Tab mark  → members  Alt-C copy id  Esc close".to_owned()
             }
-            Self::PickerKeys { members: true } => {
-                "Enter choose  Tab mark several  ← all  Alt-C copy id  Esc close".to_owned()
-            }
+            Self::PickerKeys { members: true } => "Enter choose  Tab mark  ← all  Alt-C copy id  Esc close".to_owned(),
             Self::MenuKeys => "Enter choose  ↑↓ move  Esc close".to_owned(),
             Self::PathKeys => "Enter go on  Esc close".to_owned(),
             Self::AskKeys => "Enter answers  ←→ choose  Esc close".to_owned(),
@@ -186,6 +198,7 @@ impl Text {
             Self::MembersOf { name } => format!("Members of {name}"),
             Self::Message => "Message as the server keeps it".to_owned(),
             Self::Differences => "File on disk, and the card here".to_owned(),
+            Self::RequestAsSent => "request as sent".to_owned(),
             Self::SameAsDraft => "same as the card here".to_owned(),
             Self::DiffersFromDraft => "differs from the card here:".to_owned(),
             Self::ProfileField { at } => ["name", "app_id", "base URL", "secret", "me (open_id)"]
@@ -259,6 +272,9 @@ impl Text {
             Self::FileGone => "文件已从磁盘消失；保存会重新写入".to_owned(),
             Self::NewFile { name } => format!("{name} 是新文件，保存时写入"),
             Self::NoMe => "不知道你是谁：请在配置中设置 me".to_owned(),
+            Self::DraftsLeft { count, key } => format!("有 {count} 份遗留的草稿：按 {key} 查看"),
+            Self::UnfinishedLeft { count, key } => format!("有 {count} 次发送中断：按 {key} 完成，不会重复送达"),
+            Self::NothingUnfinished => "没有未完成的发送".to_owned(),
             Self::NothingSentYet => "还没有发送过".to_owned(),
             Self::Fetching => "正在读取消息".to_owned(),
             Self::GoesTo { names } => format!("发送给 {names}"),
@@ -288,6 +304,7 @@ impl Text {
             Self::MembersOf { name } => format!("{name} 的成员"),
             Self::Message => "服务器上的消息".to_owned(),
             Self::Differences => "磁盘上的文件与当前卡片".to_owned(),
+            Self::RequestAsSent => "发送的请求".to_owned(),
             Self::SameAsDraft => "与当前卡片相同".to_owned(),
             Self::DiffersFromDraft => "与当前卡片不同：".to_owned(),
             Self::ProfileField { at } => {
