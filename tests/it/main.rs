@@ -17,7 +17,6 @@ mod document;
 mod full;
 mod delivery;
 mod desk;
-mod full;
 mod house;
 mod kill;
 mod office;
