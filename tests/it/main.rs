@@ -11,6 +11,7 @@
     reason = "a test says what is wrong by failing; the clippy options for tests do not reach helpers"
 )]
 
+mod cli;
 mod client;
 mod composer;
 mod delivery;
@@ -18,6 +19,7 @@ mod desk;
 mod dialogs;
 mod editing;
 mod files;
+mod document;
 mod full;
 mod house;
 mod json_pane;
