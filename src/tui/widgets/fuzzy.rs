@@ -40,6 +40,13 @@ impl Haystack {
         Self { spellings, further: String::new() }
     }
 
+    /// With another spelling that counts as much.
+    #[must_use]
+    pub fn also(mut self, spelling: &str) -> Self {
+        self.spellings.push(spelling.to_owned());
+        self
+    }
+
     /// With further words that count less.
     #[must_use]
     pub fn further(mut self, words: &str) -> Self {
