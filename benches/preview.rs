@@ -1,4 +1,5 @@
 //! How long a full card takes to paint, and an edit of one element in it.
+#![allow(clippy::expect_used, clippy::indexing_slicing, reason = "a bench that cannot run should stop")]
 
 use cardwright::{
     card::Card,
