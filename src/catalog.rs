@@ -1,5 +1,6 @@
 //! What Feishu allows and answers, as data: written once, read by palette, forms, checks, preview and help.
 
+pub mod code;
 pub mod color;
 pub mod component;
 pub mod defaults;
@@ -8,6 +9,7 @@ pub mod field;
 #[cfg(test)]
 mod gadget;
 pub mod icon;
+pub mod limits;
 pub mod locale;
 mod make;
 pub mod nest;
@@ -78,3 +80,6 @@ pub fn removed(version: Version) -> &'static [&'static str] {
         Version::V2 => &[tag::NOTE, tag::ACTION],
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -2,13 +2,10 @@
 
 use super::component::{Above, Component, Place};
 use super::field::{Level, Version};
-use super::{component, components, defaults, own_components, removed, tag};
+use super::{component, components, defaults, limits, own_components, removed, tag};
 use crate::lang::{Lang, Words};
 
-/// Most containers inside one another. `spec/card-v2.md` §9: columns of a set are no level of their own.
-pub const CONTAINER_DEPTH: usize = 5;
-
-/// The containers that count.
+/// The containers that count as a level: a column belongs to its set.
 const LEVELS: [&str; 4] = [tag::COLUMN_SET, tag::FORM, tag::INTERACTIVE_CONTAINER, tag::COLLAPSIBLE_PANEL];
 
 /// Whether a component may stand at a place.
@@ -98,7 +95,8 @@ fn shuns(version: Version, inner: &Component, ancestors: &[&str]) -> Option<Allo
 }
 
 fn too_deep(inner: &Component, ancestors: &[&str]) -> bool {
-    LEVELS.contains(&inner.tag) && ancestors.iter().filter(|tag| LEVELS.contains(tag)).count() >= CONTAINER_DEPTH
+    LEVELS.contains(&inner.tag)
+        && ancestors.iter().filter(|tag| LEVELS.contains(tag)).count() >= limits::CONTAINER_DEPTH
 }
 
 /// The components to offer at a place: those that may stand there, the place's own first.

@@ -49,9 +49,9 @@ pub static CHECKER: Component = Component {
     ..COMPONENT
 };
 
-/// The object `checker_buttons`.
+/// The buttons beside a checker.
 static CHECKER_BUTTONS: Shape = shape(
-    "checker_buttons",
+    "button_area",
     &[
         field("pc_display_rule", Type::Enum(&["always", "on_hover"]))
             .default(r#""always""#)
@@ -65,7 +65,7 @@ static CHECKER_BUTTONS: Shape = shape(
 )
 .vanishing();
 
-/// The object `checked_style`.
+/// How a ticked checker looks.
 static CHECKED_STYLE: Shape = shape(
     "checked_style",
     &[

@@ -20,7 +20,7 @@ pub static SELECT_STATIC: Component = Component {
         fields::FRAME,
         fields::NAME,
         fields::REQUIRED,
-        fields::DISABLED,
+        fields::PICKER_DISABLED,
         field("initial_option", ty::LINE)
             .help("Value of the option chosen at first; wins over initial_index", "初始选项的值，优先于 initial_index"),
         field("initial_index", ty::INT)
@@ -41,9 +41,9 @@ pub static SELECT_STATIC: Component = Component {
     ..COMPONENT
 };
 
-/// The object `select_option`.
+/// One option of a list.
 static SELECT_OPTION: Shape = shape(
-    "select_option",
+    "option",
     &[
         field("text", ty::TEXT).required().on(Breach::Required, Level::Warning).help("Label of the option", "选项文案"),
         field("icon", ty::ICON).help("Icon before the option", "选项的前缀图标"),
@@ -70,7 +70,7 @@ pub static MULTI_SELECT_STATIC: Component = Component {
         field("required", Type::Bool)
             .default("true")
             .help("Must be filled before the form can be submitted", "表单提交前是否必填"),
-        fields::DISABLED,
+        fields::PICKER_DISABLED,
         fields::PLACEHOLDER,
         fields::CONTROL_WIDTH,
         field("selected_values", Type::List(&ty::LINE)).default("[]").help("Values chosen at first", "初始选中的值"),
@@ -105,7 +105,7 @@ pub static SELECT_PERSON: Component = Component {
         fields::FRAME,
         fields::NAME,
         fields::REQUIRED,
-        fields::DISABLED,
+        fields::PICKER_DISABLED,
         fields::PLACEHOLDER,
         fields::CONTROL_WIDTH,
         field("options", Type::List(&Type::Object(&PERSON_OPTION)))
@@ -138,7 +138,7 @@ pub static MULTI_SELECT_PERSON: Component = Component {
         fields::FRAME,
         fields::REQUIRED_NAME,
         fields::REQUIRED,
-        fields::DISABLED,
+        fields::PICKER_DISABLED,
         fields::PLACEHOLDER,
         fields::CONTROL_WIDTH,
         field("selected_values", Type::List(&ty::USER_ID))
@@ -192,7 +192,7 @@ pub static SELECT_IMG: Component = Component {
             .help("A tap enlarges the picture; in a form", "点击是否放大图片，表单内生效"),
         fields::NAME,
         fields::REQUIRED,
-        fields::DISABLED,
+        fields::PICKER_DISABLED,
         fields::DISABLED_TIPS,
         fields::BEHAVIORS,
         fields::CONFIRM,
@@ -211,9 +211,9 @@ pub static SELECT_IMG: Component = Component {
     ..COMPONENT
 };
 
-/// The object `img_option`.
+/// One picture to choose.
 static IMG_OPTION: Shape = shape(
-    "img_option",
+    "option",
     &[
         fields::IMG_KEY,
         fields::I18N_IMG_KEY,

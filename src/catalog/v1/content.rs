@@ -32,9 +32,9 @@ pub static DIV: Component = Component {
     ..COMPONENT
 };
 
-/// The object `div_field`.
+/// A short text beside another.
 static DIV_FIELD: Shape = shape(
-    "div_field",
+    "field",
     &[
         field("is_short", Type::Bool)
             .required()

@@ -93,7 +93,7 @@ pub static INPUT: Component = Component {
         fields::PLACEHOLDER,
         field("default_value", ty::LINES).i18n("i18n_default_value").help("Text it starts with", "默认内容"),
         field("i18n_default_value", ty::LOCALE_TEXT).help("Text it starts with, by language", "多语言默认内容"),
-        fields::DISABLED,
+        fields::PICKER_DISABLED,
         fields::DISABLED_TIPS,
         fields::CONTROL_WIDTH,
         field("max_length", Type::Int(between(1.0, 1000.0)))
@@ -160,9 +160,9 @@ pub static OVERFLOW: Component = Component {
     ..COMPONENT
 };
 
-/// The object `overflow_option`.
+/// One option of a menu.
 static OVERFLOW_OPTION: Shape = shape(
-    "overflow_option",
+    "option",
     &[
         field("text", ty::TEXT_100).help("Label of the option, at most 100 characters", "选项文案，不超过 100 字"),
         field("multi_url", ty::MULTI_URL).help("Links for the platforms", "多端跳转链接"),

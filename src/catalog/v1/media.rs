@@ -90,5 +90,5 @@ pub static IMG_COMBINATION: Component = Component {
     ..COMPONENT
 };
 
-/// The object `combo_img`.
-static COMBO_IMG: Shape = shape("combo_img", &[fields::IMG_KEY, fields::I18N_IMG_KEY], r#"{"img_key":""}"#);
+/// One picture of a grid.
+static COMBO_IMG: Shape = shape("image", &[fields::IMG_KEY, fields::I18N_IMG_KEY], r#"{"img_key":""}"#);

@@ -95,9 +95,9 @@ pub static COLLAPSIBLE_PANEL: Component = Component {
     ..COMPONENT
 };
 
-/// The object `panel_header`.
+/// The row of a panel that is always shown.
 static PANEL_HEADER: Shape = shape(
-    "panel_header",
+    "header",
     &[
         field("title", ty::PANEL_TITLE).help("Title of the panel", "面板标题"),
         field("background_color", ty::COLOR)
@@ -127,9 +127,9 @@ static PANEL_HEADER: Shape = shape(
     r#"{"title":{"tag":"plain_text","content":"Details"}}"#,
 );
 
-/// The object `panel_border`.
+/// The border of a panel.
 static PANEL_BORDER: Shape = shape(
-    "panel_border",
+    "border",
     &[
         field("color", ty::COLOR).default(r#""grey""#).help("Colour of the border", "边框颜色"),
         field("corner_radius", ty::CORNER)

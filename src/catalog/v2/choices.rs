@@ -43,9 +43,9 @@ pub static SELECT_STATIC: Component = Component {
     ..COMPONENT
 };
 
-/// The object `select_option`.
+/// One option of a list.
 static SELECT_OPTION: Shape = shape(
-    "select_option",
+    "option",
     &[
         field("text", ty::TEXT).required().help("Label of the option", "选项文案"),
         field("icon", ty::ICON).help("Icon before the option", "选项的前缀图标"),
@@ -216,9 +216,9 @@ pub static SELECT_IMG: Component = Component {
     ..COMPONENT
 };
 
-/// The object `img_option`.
+/// One picture to choose.
 static IMG_OPTION: Shape = shape(
-    "img_option",
+    "option",
     &[
         fields::IMG_KEY,
         fields::I18N_IMG_KEY,

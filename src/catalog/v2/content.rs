@@ -32,9 +32,9 @@ pub static DIV: Component = Component {
     ..COMPONENT
 };
 
-/// The object `div_field`.
+/// A short text beside another.
 static DIV_FIELD: Shape = shape(
-    "div_field",
+    "field",
     &[
         field("is_short", Type::Bool).default("false").help("Takes half of the row", "是否只占半行"),
         field("text", ty::RICH_TEXT).required().help("The text of this cell", "该字段的文本"),

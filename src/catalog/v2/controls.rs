@@ -161,9 +161,9 @@ pub static OVERFLOW: Component = Component {
     ..COMPONENT
 };
 
-/// The object `overflow_option`.
+/// One option of a menu.
 static OVERFLOW_OPTION: Shape = shape(
-    "overflow_option",
+    "option",
     &[
         field("text", ty::TEXT_100).help("Label of the option, at most 100 characters", "选项文案，不超过 100 字"),
         field("multi_url", ty::MULTI_URL).help("Links for the platforms", "多端跳转链接"),

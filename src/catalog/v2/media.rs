@@ -84,9 +84,9 @@ pub static IMG_COMBINATION: Component = Component {
     ..COMPONENT
 };
 
-/// The object `combo_img`.
+/// One picture of a grid.
 static COMBO_IMG: Shape =
-    shape("combo_img", &[fields::IMG_KEY, fields::I18N_IMG_KEY, fields::TRANSPARENT], r#"{"img_key":""}"#);
+    shape("image", &[fields::IMG_KEY, fields::I18N_IMG_KEY, fields::TRANSPARENT], r#"{"img_key":""}"#);
 
 /// Audio.
 pub static AUDIO: Component = Component {
@@ -148,9 +148,9 @@ pub static AUDIO: Component = Component {
     ..COMPONENT
 };
 
-/// The object `audio_border`.
+/// The border of an audio player.
 static AUDIO_BORDER: Shape = shape(
-    "audio_border",
+    "border",
     &[
         field("color", ty::COLOR).help("Colour of the border; transparent when left out", "边框颜色，缺省透明"),
         field("corner_radius", ty::AUDIO_CORNER)

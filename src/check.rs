@@ -1,0 +1,99 @@
+//! What Feishu would say to a card, before it is sent: rules in, problems out.
+//!
+//! The walk is driven by the catalogue ([`walk`]); a family of rules that the catalogue cannot state has a file of its
+//! own. A problem names its rule and its place; sentences are made in [`words`].
+
+use crate::{
+    card::{Card, Path},
+    catalog::{Level, limits},
+};
+
+mod details;
+mod formats;
+mod forms;
+mod ids;
+mod limit;
+mod nesting;
+mod rule;
+mod tables;
+#[cfg(test)]
+mod tests;
+mod values;
+mod walk;
+mod words;
+
+pub use rule::{Expected, Format, Kind, Rule, Unit};
+
+/// How serious a problem is. Ordered: the worst is the greatest.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// Fine for the server, better written another way.
+    Hint,
+    /// Taken, ignored or repaired; the author probably did not mean it.
+    Warning,
+    /// Refused, or shows nothing.
+    Error,
+}
+
+impl Severity {
+    /// The severity of a level of the catalogue; `None` for what is never reported.
+    pub const fn of(level: Level) -> Option<Self> {
+        match level {
+            Level::Ok => None,
+            Level::Hint => Some(Self::Hint),
+            Level::Warning => Some(Self::Warning),
+            Level::Error => Some(Self::Error),
+        }
+    }
+}
+
+/// One breach of one rule, at one place of a card.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Problem {
+    /// The rule, with its arguments.
+    pub rule: Rule,
+    /// The node it is about: the property, or the component.
+    pub path: Path,
+    /// How serious it is here.
+    pub severity: Severity,
+    /// The code Feishu answers with, where that is known.
+    pub code: Option<i64>,
+}
+
+impl Problem {
+    /// The stable name of its rule (`unknown-property`).
+    pub const fn name(&self) -> &'static str {
+        self.rule.name()
+    }
+}
+
+/// Checks a card. The problems come in document order.
+pub fn check(card: &Card) -> Vec<Problem> {
+    let mut problems = size(card);
+    if !is_reference(card) {
+        problems.extend(walk::Walk::through(card.root(), card.version()));
+    }
+    problems.sort_by_cached_key(|problem| card.span(&problem.path).map_or(0, |span| span.start));
+    problems
+}
+
+/// Whether the content names a template or a card entity instead of holding a card: there is nothing to check in it.
+fn is_reference(card: &Card) -> bool {
+    let member = |key| card.root().get(key);
+    member("type").is_some_and(serde_json::Value::is_string) && member("data").is_some_and(serde_json::Value::is_object)
+}
+
+/// The size of the `content` string as it is sent.
+fn size(card: &Card) -> Vec<Problem> {
+    let (bytes, limit) = (card.compact_len(), limits::CARD_BYTES);
+    let (rule, severity) = if bytes > limit {
+        (Rule::CardTooLarge { bytes, limit }, Severity::Error)
+    } else if bytes * 100 >= limit * limits::CARD_BYTES_NEAR {
+        (Rule::CardNearLimit { bytes, limit }, Severity::Warning)
+    } else {
+        return Vec::new();
+    };
+    let code = rule.code(severity, &Path::root());
+    vec![Problem { rule, path: Path::root(), severity, code }]
+}

@@ -1,0 +1,70 @@
+//! Forms: a submit button, names for the members, and what makes sense in a form only.
+
+use serde_json::{Map, Value};
+
+use super::{
+    rule::Rule,
+    walk::{Step, Walk},
+};
+use crate::catalog::{Component, Level, component::Kind, tag};
+
+impl<'a> Walk<'a> {
+    /// The rules of forms and their members.
+    pub(super) fn form_rules(&mut self, component: &'static Component, members: &'a Map<String, Value>) {
+        let inside = self.is_inside(tag::FORM);
+        if component.tag == tag::FORM && !members.values().any(has_submit) {
+            self.report(self.defaults.form_submit, Rule::FormWithoutSubmit);
+        }
+        if component.kind != Kind::Interactive {
+            return;
+        }
+        if inside {
+            self.nameless(component, members);
+        } else {
+            self.outside(component, members);
+        }
+    }
+
+    /// A member without a name: the card is sent, the submit fails.
+    fn nameless(&mut self, component: &'static Component, members: &Map<String, Value>) {
+        let takes_name = component.field("name").is_some_and(|field| !field.required);
+        let named = members.get("name").and_then(Value::as_str).is_some_and(|name| !name.is_empty());
+        if takes_name && !named {
+            self.report(self.defaults.form_child_name, Rule::NamelessMember { tag: component.tag });
+        }
+    }
+
+    fn outside(&mut self, component: &'static Component, members: &Map<String, Value>) {
+        if is_true(members, "required") && component.field("required").is_some() {
+            // Refused on an input (10002); elsewhere "an error or without effect".
+            let level = if component.tag == tag::INPUT { Level::Error } else { Level::Warning };
+            let rule = Rule::RequiredOutsideForm { tag: component.tag };
+            self.report_below(level, rule, &[Step::Key("required")]);
+        }
+        if component.tag == tag::SELECT_IMG && is_true(members, "multi_select") {
+            self.report_below(Level::Error, Rule::MultiSelectOutsideForm, &[Step::Key("multi_select")]);
+        }
+    }
+}
+
+fn is_true(members: &Map<String, Value>, key: &str) -> bool {
+    members.get(key) == Some(&Value::Bool(true))
+}
+
+/// Whether something below submits the form, in any of the three spellings.
+fn has_submit(value: &Value) -> bool {
+    match value {
+        Value::Array(items) => items.iter().any(has_submit),
+        Value::Object(members) => submits(members) || members.values().any(has_submit),
+        // A builder variable may stand for a whole list of components.
+        Value::String(text) => super::formats::has_variable(text) && text.starts_with('$'),
+        _ => false,
+    }
+}
+
+fn submits(members: &Map<String, Value>) -> bool {
+    let is = |key: &str, wanted: &str| members.get(key).and_then(Value::as_str) == Some(wanted);
+    is("form_action_type", "submit")
+        || is("action_type", "form_submit")
+        || (is("type", "form_action") && !is("behavior", "reset"))
+}

@@ -1,0 +1,36 @@
+//! Limits of the whole card that are counted while walking: tables and charts.
+
+use super::{rule::Rule, walk::Walk};
+use crate::catalog::{Level, Version, limits};
+
+impl Walk<'_> {
+    /// Judges what was counted in this language of the card.
+    pub(super) fn count_limits(&mut self) {
+        self.count_tables();
+        self.count_mixed_tables();
+        let (count, limit) = (self.scope.charts.len(), limits::CHARTS);
+        if let Some(path) = self.scope.charts.get(limit).cloned() {
+            self.report_at(Level::Hint, Rule::ManyCharts { count, limit }, path);
+        }
+    }
+
+    /// Too many table components, said at the first one too many.
+    fn count_tables(&mut self) {
+        let (count, limit) = (self.scope.tables.len(), limits::TABLES);
+        if let Some(path) = self.scope.tables.get(limit).cloned() {
+            self.report_at(Level::Error, Rule::TooManyTables { count, limit }, path);
+        }
+    }
+
+    /// Markdown tables count as well (2.0), but from where on is not documented: said at the last of them.
+    fn count_mixed_tables(&mut self) {
+        let (components, limit) = (self.scope.tables.len(), limits::TABLES);
+        let count = components + self.scope.markdown_tables.iter().map(|(_, tables)| tables).sum::<usize>();
+        let Some((path, _)) = self.scope.markdown_tables.last().cloned() else { return };
+        if self.version == Version::V1 || components > limit || count < limits::TABLES_MIXED_NEAR {
+            return;
+        }
+        let level = if count > limit { Level::Warning } else { Level::Hint };
+        self.report_at(level, Rule::TablesWithMarkdown { count, limit }, path);
+    }
+}

@@ -1,0 +1,343 @@
+//! The rules a card can break, as data: a closed list with typed arguments. Sentences are made in `check/words`.
+
+use super::Severity;
+use crate::{
+    card::Path,
+    catalog::{Place, tag},
+    lang::Words,
+};
+
+/// One breach of one rule.
+#[derive(Debug, Clone, PartialEq)]
+#[expect(missing_docs, reason = "the variants are documented; their fields are what they are called")]
+pub enum Rule {
+    // --- values
+    /// The value has the wrong JSON type.
+    WrongType { expected: Expected, found: Kind },
+    /// The value is `null`: the same as no property.
+    NullValue,
+    /// A builder variable (`${name}`) where another kind of value is due.
+    TemplateString,
+    /// The value is not one of the list.
+    UnknownChoice { value: String, choices: &'static [&'static str] },
+    /// The value is not of the documented list, but taken.
+    UnusualChoice { value: String, choices: &'static [&'static str] },
+    /// The number, or one of a length's numbers, is outside its bounds.
+    OutOfRange { value: String, min: Option<f64>, max: Option<f64>, unit: Unit },
+    /// The list has too few or too many items.
+    ItemCount { count: usize, min: usize, max: usize },
+    /// The string is not written as it should be.
+    BadFormat { value: String, format: Format },
+    /// The text is too long.
+    TextTooLong { length: usize, limit: usize },
+    /// There is no colour of that name.
+    UnknownColor { name: String },
+    /// There is no text size of that name.
+    UnknownTextSize { name: String },
+    /// There is no icon of that name.
+    UnknownIcon { name: String },
+    /// This place takes another kind of text.
+    TextKind { tag: String, choices: Vec<&'static str> },
+    /// The key is not one of the locales.
+    UnknownLocale { name: String },
+    /// An image key that is a link or a path.
+    ImageKeyIsLink { value: String },
+    // --- properties
+    /// Feishu does not know the property here.
+    UnknownProperty { name: String, owner: String, nearest: Option<&'static str> },
+    /// An old property.
+    LegacyProperty { name: &'static str, instead: Words },
+    /// A property that is taken here and had better not be used.
+    DiscouragedProperty { name: &'static str, owner: String },
+    /// A required property is absent.
+    MissingProperty { name: &'static str, owner: String },
+    // --- components
+    /// There is no such component.
+    UnknownTag { tag: String, nearest: Option<&'static str> },
+    /// A component of 1.0 in a 2.0 card.
+    RemovedTag { tag: &'static str },
+    /// A component that exists in the visual builder only.
+    BuilderTag { tag: &'static str },
+    /// The component may not stand here.
+    Misplaced { tag: &'static str, place: Place },
+    /// The component has to stand inside another one.
+    NeedsAbove { tag: &'static str, above: &'static str },
+    /// The component had better not stand inside another one.
+    ShunsAbove { tag: &'static str, above: &'static str },
+    /// Containers are nested too deep.
+    NestedTooDeep { depth: usize, limit: usize },
+    // --- identity
+    /// Two objects have the same `element_id`.
+    DuplicateId { id: String, first: Path },
+    /// Two audio components have the same `audio_id`.
+    DuplicateAudio { id: String, first: Path },
+    /// Two forms or members of forms have the same `name`.
+    DuplicateName { name: String, first: Path },
+    // --- forms
+    /// The form cannot be submitted.
+    FormWithoutSubmit,
+    /// A component in a form has no `name`.
+    NamelessMember { tag: &'static str },
+    /// `required` outside a form.
+    RequiredOutsideForm { tag: &'static str },
+    /// Several choices outside a form.
+    MultiSelectOutsideForm,
+    // --- details of components
+    /// A button or container that does nothing.
+    NoAction { tag: &'static str },
+    /// Two options have the same value.
+    DuplicateOption { value: String, first: Path },
+    /// The initial choice is none of the options.
+    UnknownInitial { value: String },
+    /// A picker that shows nothing while it is empty.
+    EmptyPicker { tag: &'static str },
+    /// `url` and `multi_url` together.
+    TwoLinks,
+    /// The padding of a panel's header was refused with two values.
+    PanelHeaderPadding,
+    /// A card with audio may be forwarded.
+    AudioForward,
+    /// A streaming card cannot be forwarded, whatever it says.
+    StreamingForward,
+    /// A chart's `axes` is no list.
+    ChartAxes,
+    // --- tables
+    /// A row has a key that no column declares.
+    UndeclaredColumn { name: String },
+    /// A cell does not fit the type of its column.
+    WrongCell { column: String, data_type: &'static str, expected: Expected },
+    /// Two columns have the same name.
+    DuplicateColumn { name: String, first: Path },
+    // --- the whole card
+    /// Nothing to show.
+    EmptyCard,
+    /// A `body` without `"schema": "2.0"`.
+    BodyWithoutSchema,
+    /// `elements` beside `i18n_elements`.
+    ElementsBesideTranslations,
+    /// The card is larger than a message may be.
+    CardTooLarge { bytes: usize, limit: usize },
+    /// The card comes near that size.
+    CardNearLimit { bytes: usize, limit: usize },
+    /// The card has too many elements.
+    TooManyElements { count: usize, limit: usize },
+    /// The card comes near that number.
+    ElementsNearLimit { count: usize, limit: usize },
+    /// The card has too many tables.
+    TooManyTables { count: usize, limit: usize },
+    /// Table components and Markdown tables together come to, or above, the limit.
+    TablesWithMarkdown { count: usize, limit: usize },
+    /// A Markdown component has too many tables.
+    TooManyMarkdownTables { count: usize, limit: usize },
+    /// More charts than a card should have.
+    ManyCharts { count: usize, limit: usize },
+}
+
+/// What a JSON value is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// `null`.
+    Null,
+    /// `true`, `false`.
+    Bool,
+    /// A number.
+    Number,
+    /// A string.
+    String,
+    /// An array.
+    Array,
+    /// An object.
+    Object,
+}
+
+impl Kind {
+    /// The kind of a value.
+    pub fn of(value: &serde_json::Value) -> Self {
+        use serde_json::Value as V;
+        match value {
+            V::Null => Self::Null,
+            V::Bool(_) => Self::Bool,
+            V::Number(_) => Self::Number,
+            V::String(_) => Self::String,
+            V::Array(_) => Self::Array,
+            V::Object(_) => Self::Object,
+        }
+    }
+}
+
+/// What a value should be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Expected {
+    /// `true` or `false`.
+    Bool,
+    /// A whole number.
+    Integer,
+    /// A number.
+    Number,
+    /// A string.
+    String,
+    /// An object.
+    Object,
+    /// An array.
+    Array,
+    /// An array of strings or a string.
+    Strings,
+    /// An array of components.
+    Components,
+    /// One component.
+    Component,
+    /// An array of objects.
+    Rows,
+    /// An object or a string.
+    ObjectOrString,
+    /// A number or a string.
+    NumberOrString,
+    /// A string or an array of `{text, color}`.
+    Chips,
+}
+
+/// How a string should be written.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Format {
+    /// An `element_id`.
+    ElementId,
+    /// `http`, `https` or an AppLink.
+    Link,
+    /// `YYYY-MM-DD`.
+    Date,
+    /// `HH:mm`.
+    Time,
+    /// `YYYY-MM-DD HH:mm`.
+    DateTime,
+    /// `rgba(r,g,b,a)`.
+    Rgba,
+    /// One length.
+    Length {
+        /// Whether a percent form is taken as well.
+        percent: bool,
+    },
+    /// One, two or four lengths.
+    Sides,
+    /// One or four lengths.
+    OneOrFour,
+    /// Two lengths.
+    Pair,
+}
+
+/// The unit of a number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unit {
+    /// None.
+    None,
+    /// Pixels.
+    Px,
+    /// Percent.
+    Percent,
+}
+
+impl Rule {
+    /// The stable name, as in `--json`, SARIF and the README.
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::WrongType { .. } => "wrong-type",
+            Self::NullValue => "null-value",
+            Self::TemplateString => "template-string",
+            Self::UnknownChoice { .. } => "unknown-choice",
+            Self::UnusualChoice { .. } => "unusual-choice",
+            Self::OutOfRange { .. } => "out-of-range",
+            Self::ItemCount { .. } => "item-count",
+            Self::BadFormat { .. } => "bad-format",
+            Self::TextTooLong { .. } => "text-too-long",
+            Self::UnknownColor { .. } => "unknown-color",
+            Self::UnknownTextSize { .. } => "unknown-text-size",
+            Self::UnknownIcon { .. } => "unknown-icon",
+            Self::TextKind { .. } => "text-kind",
+            Self::UnknownLocale { .. } => "unknown-locale",
+            Self::ImageKeyIsLink { .. } => "image-key-is-link",
+            Self::UnknownProperty { .. } => "unknown-property",
+            Self::LegacyProperty { .. } => "legacy-property",
+            Self::DiscouragedProperty { .. } => "discouraged-property",
+            Self::MissingProperty { .. } => "missing-property",
+            Self::UnknownTag { .. } => "unknown-tag",
+            Self::RemovedTag { .. } => "removed-tag",
+            Self::BuilderTag { .. } => "builder-tag",
+            Self::Misplaced { .. } => "misplaced",
+            Self::NeedsAbove { .. } => "needs-above",
+            Self::ShunsAbove { .. } => "shuns-above",
+            Self::NestedTooDeep { .. } => "nested-too-deep",
+            Self::DuplicateId { .. } => "duplicate-id",
+            Self::DuplicateAudio { .. } => "duplicate-audio",
+            Self::DuplicateName { .. } => "duplicate-name",
+            Self::FormWithoutSubmit => "form-without-submit",
+            Self::NamelessMember { .. } => "nameless-member",
+            Self::RequiredOutsideForm { .. } => "required-outside-form",
+            Self::MultiSelectOutsideForm => "multi-select-outside-form",
+            Self::NoAction { .. } => "no-action",
+            Self::DuplicateOption { .. } => "duplicate-option",
+            Self::UnknownInitial { .. } => "unknown-initial",
+            Self::EmptyPicker { .. } => "empty-picker",
+            Self::TwoLinks => "two-links",
+            Self::PanelHeaderPadding => "panel-header-padding",
+            Self::AudioForward => "audio-forward",
+            Self::StreamingForward => "streaming-forward",
+            Self::ChartAxes => "chart-axes",
+            Self::UndeclaredColumn { .. } => "undeclared-column",
+            Self::WrongCell { .. } => "wrong-cell",
+            Self::DuplicateColumn { .. } => "duplicate-column",
+            Self::EmptyCard => "empty-card",
+            Self::BodyWithoutSchema => "body-without-schema",
+            Self::ElementsBesideTranslations => "elements-beside-translations",
+            Self::CardTooLarge { .. } => "card-too-large",
+            Self::CardNearLimit { .. } => "card-near-limit",
+            Self::TooManyElements { .. } => "too-many-elements",
+            Self::ElementsNearLimit { .. } => "elements-near-limit",
+            Self::TooManyTables { .. } => "too-many-tables",
+            Self::TablesWithMarkdown { .. } => "tables-with-markdown",
+            Self::TooManyMarkdownTables { .. } => "too-many-markdown-tables",
+            Self::ManyCharts { .. } => "many-charts",
+        }
+    }
+}
+
+impl Rule {
+    /// The code Feishu answers with, where one is documented or was seen. `spec/card-errors.md` §9.
+    pub(super) fn code(&self, severity: Severity, path: &Path) -> Option<i64> {
+        if matches!(self, Self::NamelessMember { .. }) {
+            return Some(200_530);
+        }
+        if severity != Severity::Error {
+            return None;
+        }
+        Some(match self {
+            Self::UnknownChoice { .. } if path.last_key() == Some("update_multi") => 300_302,
+            Self::MissingProperty { name: "name", owner } if owner == tag::FORM => 11310,
+            Self::WrongType { .. }
+            | Self::UnknownChoice { .. }
+            | Self::BadFormat { .. }
+            | Self::TextKind { .. }
+            | Self::UnknownProperty { .. }
+            | Self::MissingProperty { .. }
+            | Self::UnknownTag { .. }
+            | Self::BuilderTag { .. }
+            | Self::Misplaced { .. }
+            | Self::NeedsAbove { .. }
+            | Self::MultiSelectOutsideForm => 200_621,
+            Self::ImageKeyIsLink { .. } => 200_570,
+            Self::RemovedTag { .. } => 200_861,
+            Self::DuplicateId { .. } => 300_301,
+            Self::DuplicateAudio { .. } => 300_230,
+            Self::AudioForward => 300_220,
+            Self::RequiredOutsideForm { .. } => 10002,
+            Self::ChartAxes => 200_550,
+            Self::UndeclaredColumn { .. } => 200_915,
+            Self::WrongCell { .. } => 200_914,
+            Self::CardTooLarge { .. } => 230_025,
+            Self::OutOfRange { .. }
+            | Self::DuplicateName { .. }
+            | Self::FormWithoutSubmit
+            | Self::TooManyElements { .. }
+            | Self::TooManyTables { .. } => 11310,
+            _ => return None,
+        })
+    }
+}

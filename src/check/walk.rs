@@ -1,0 +1,289 @@
+//! The walk through a card by the catalogue: every property is met once, with the type that describes it.
+
+use std::collections::HashMap;
+
+use serde_json::{Map, Value};
+
+use super::{
+    Problem, Severity,
+    formats::{has_variable, nearest},
+    rule::{Expected, Kind, Rule},
+};
+use crate::{
+    card::{Path, Segment},
+    catalog::{self, Breach, Component, Defaults, Field, Legacy, Level, Levels, Shape, Version, limits},
+};
+
+/// One step of the path to the node at hand, borrowed from the card: a [`Path`] is made only for a problem.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Step<'a> {
+    /// A key.
+    Key(&'a str),
+    /// An index.
+    Index(usize),
+}
+
+impl Step<'_> {
+    fn segment(self) -> Segment {
+        match self {
+            Self::Key(key) => Segment::from(key),
+            Self::Index(index) => Segment::Index(index),
+        }
+    }
+}
+
+/// What grades the breaches of a value: taken from its field, and handed down to the items of a list or map.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Terms {
+    /// Levels that differ from the version's.
+    pub levels: Levels,
+    /// Values taken besides the documented ones.
+    pub also: &'static [&'static str],
+    /// The only values taken, as JSON text; empty: no such list.
+    pub only: &'static [&'static str],
+}
+
+impl Terms {
+    pub(super) const NONE: Self = Self { levels: Levels::DEFAULT, also: &[], only: &[] };
+
+    const fn of_field(field: &'static Field) -> Self {
+        Self { levels: field.levels, also: field.also, only: field.only }
+    }
+
+    const fn of_legacy(legacy: &'static Legacy) -> Self {
+        Self { levels: legacy.levels, ..Self::NONE }
+    }
+}
+
+/// What has to be unique, or is counted, within one language of a card.
+#[derive(Debug, Default, Clone)]
+pub(super) struct Scope<'a> {
+    /// `element_id`s and where each stands first.
+    pub ids: HashMap<&'a str, Path>,
+    /// Names of forms and their members, the same.
+    pub names: HashMap<&'a str, Path>,
+    /// Audio ids, the same.
+    pub audio: HashMap<&'a str, Path>,
+    /// The table components.
+    pub tables: Vec<Path>,
+    /// The Markdown components that hold tables, with their number.
+    pub markdown_tables: Vec<(Path, usize)>,
+    /// The charts.
+    pub charts: Vec<Path>,
+}
+
+/// One walk.
+pub(super) struct Walk<'a> {
+    pub version: Version,
+    pub defaults: &'static Defaults,
+    /// The whole card.
+    pub root: &'a Value,
+    /// The components around the node at hand, outermost first.
+    pub above: Vec<&'static Component>,
+    pub scope: Scope<'a>,
+    /// Objects with a tag met so far.
+    pub elements: usize,
+    path: Vec<Step<'a>>,
+    problems: Vec<Problem>,
+}
+
+impl<'a> Walk<'a> {
+    /// Walks through a whole card.
+    pub(super) fn through(root: &'a Value, version: Version) -> Vec<Problem> {
+        let mut walk = Self {
+            version,
+            defaults: catalog::defaults(version),
+            root,
+            above: Vec::new(),
+            scope: Scope::default(),
+            elements: 0,
+            path: Vec::new(),
+            problems: Vec::new(),
+        };
+        if let Value::Object(members) = root {
+            walk.shape(members, catalog::root(version), None);
+            walk.whole_card(members);
+        }
+        walk.problems
+    }
+
+    // --- reporting
+
+    /// Reports a breach at the node at hand.
+    pub(super) fn report(&mut self, level: Level, rule: Rule) {
+        self.report_below(level, rule, &[]);
+    }
+
+    /// Reports a breach below the node at hand.
+    pub(super) fn report_below(&mut self, level: Level, rule: Rule, steps: &[Step<'a>]) {
+        if Severity::of(level).is_some() {
+            let path = self.path_below(steps);
+            self.report_at(level, rule, path);
+        }
+    }
+
+    /// Reports a breach at a path.
+    pub(super) fn report_at(&mut self, level: Level, rule: Rule, path: Path) {
+        if let Some(severity) = Severity::of(level) {
+            let code = rule.code(severity, &path);
+            self.problems.push(Problem { rule, path, severity, code });
+        }
+    }
+
+    /// Reports a breach of the terms of a value, at the level they or the version give it. A string with a builder
+    /// variable stands for a value of any kind: it is no breach, only a hint.
+    pub(super) fn breach(&mut self, terms: Terms, breach: Breach, value: &Value, rule: Rule) {
+        let level = self.level(terms, breach);
+        self.breach_at_level(level, value, rule);
+    }
+
+    /// The same at a level that is known.
+    pub(super) fn breach_at_level(&mut self, level: Level, value: &Value, rule: Rule) {
+        match value.as_str() {
+            Some(text) if has_variable(text) => self.report(Level::Hint, Rule::TemplateString),
+            _ => self.report(level, rule),
+        }
+    }
+
+    /// The level of a breach of these terms.
+    pub(super) fn level(&self, terms: Terms, breach: Breach) -> Level {
+        terms.levels.of(breach).unwrap_or_else(|| self.defaults.of(breach))
+    }
+
+    /// Reports that the value has the wrong JSON type.
+    pub(super) fn wrong_type(&mut self, terms: Terms, value: &Value, expected: Expected) {
+        self.breach(terms, Breach::Kind, value, Rule::WrongType { expected, found: Kind::of(value) });
+    }
+
+    /// The path of the node at hand.
+    pub(super) fn here(&self) -> Path {
+        self.path_below(&[])
+    }
+
+    fn path_below(&self, steps: &[Step<'a>]) -> Path {
+        self.path.iter().chain(steps).map(|step| step.segment()).collect()
+    }
+
+    /// Does something one step further down.
+    pub(super) fn at(&mut self, step: Step<'a>, visit: impl FnOnce(&mut Self)) {
+        self.path.push(step);
+        visit(self);
+        self.path.pop();
+    }
+
+    /// Whether a component of this tag stands around the node at hand.
+    pub(super) fn is_inside(&self, tag: &str) -> bool {
+        self.above.iter().any(|component| component.tag == tag)
+    }
+
+    // --- objects
+
+    /// Checks the members of an object by its shape. `known` is a key that was judged already.
+    pub(super) fn shape(&mut self, members: &'a Map<String, Value>, shape: &'static Shape, known: Option<&str>) {
+        if members.get("tag").is_some_and(Value::is_string) {
+            self.elements += 1;
+        }
+        self.members(members, shape.fields, shape.legacy, shape.name, known);
+    }
+
+    /// Checks members: each by its field, the unknown ones, and the ones that are not there.
+    pub(super) fn members(
+        &mut self,
+        members: &'a Map<String, Value>,
+        fields: &'static [Field],
+        legacy: &'static [Legacy],
+        owner: &'static str,
+        known: Option<&str>,
+    ) {
+        for (key, value) in members.iter().filter(|(key, _)| Some(key.as_str()) != known) {
+            if let Some(field) = fields.iter().find(|field| field.name == key) {
+                self.at(Step::Key(key), |walk| walk.field(value, field, owner));
+            } else if let Some(legacy) = legacy.iter().find(|legacy| legacy.name == key) {
+                self.at(Step::Key(key), |walk| walk.legacy(value, legacy));
+            } else {
+                let free = fields.iter().map(|field| field.name).filter(|name| !members.contains_key(*name));
+                let rule =
+                    Rule::UnknownProperty { name: key.clone(), owner: owner.into(), nearest: nearest(key, free) };
+                self.report_below(self.defaults.unknown_property, rule, &[Step::Key(key)]);
+            }
+        }
+        for field in fields.iter().filter(|field| field.required && Some(field.name) != known) {
+            self.required(members, field, owner);
+        }
+    }
+
+    fn field(&mut self, value: &'a Value, field: &'static Field, owner: &'static str) {
+        if value.is_null() {
+            if !field.required {
+                self.report(self.defaults.null, Rule::NullValue);
+            }
+            return;
+        }
+        if let Some(level) = field.levels.present {
+            self.report(level, Rule::DiscouragedProperty { name: field.name, owner: owner.into() });
+        }
+        let terms = Terms::of_field(field);
+        self.item_count(value, field, terms);
+        self.value(value, &field.ty, terms);
+    }
+
+    fn legacy(&mut self, value: &'a Value, legacy: &'static Legacy) {
+        self.report(legacy.level, Rule::LegacyProperty { name: legacy.name, instead: legacy.instead });
+        if !value.is_null() {
+            self.value(value, &legacy.ty, Terms::of_legacy(legacy));
+        }
+    }
+
+    /// A required field that is absent, `null`, and not given by its translations either.
+    fn required(&mut self, members: &'a Map<String, Value>, field: &'static Field, owner: &'static str) {
+        let given = |name: &str| members.get(name).is_some_and(|value| !value.is_null());
+        if given(field.name) || field.i18n.is_some_and(given) || given("i18n") {
+            return;
+        }
+        let level = field.levels.required.unwrap_or(self.defaults.required);
+        self.report(level, Rule::MissingProperty { name: field.name, owner: owner.into() });
+    }
+
+    fn item_count(&mut self, value: &Value, field: &'static Field, terms: Terms) {
+        if let (Some(count), Value::Array(items)) = (field.items, value) {
+            let (min, max) = (count.min as usize, count.max as usize);
+            if items.len() < min || items.len() > max {
+                let rule = Rule::ItemCount { count: items.len(), min, max };
+                self.report(self.level(terms, Breach::Range), rule);
+            }
+        }
+    }
+
+    // --- the whole card
+
+    fn whole_card(&mut self, members: &Map<String, Value>) {
+        let shows = |key: &str| members.get(key).is_some_and(|value| !value.is_null());
+        match self.version {
+            Version::V1 if shows("body") => {
+                self.report_below(Level::Warning, Rule::BodyWithoutSchema, &[Step::Key("body")]);
+            }
+            Version::V1 if shows("elements") && shows("i18n_elements") => {
+                self.report_below(Level::Hint, Rule::ElementsBesideTranslations, &[Step::Key("elements")]);
+            }
+            _ => {}
+        }
+        if !["body", "elements", "i18n_elements", "header"].into_iter().any(shows) {
+            self.report(Level::Warning, Rule::EmptyCard);
+        }
+        self.count_limits();
+        self.count_elements();
+    }
+
+    /// Too many elements: 2.0 only, 1.0 has no documented limit.
+    fn count_elements(&mut self) {
+        let count = self.elements;
+        if self.version != Version::V2 {
+            return;
+        }
+        if count > limits::ELEMENTS {
+            self.report(Level::Error, Rule::TooManyElements { count, limit: limits::ELEMENTS });
+        } else if count >= limits::ELEMENTS_NEAR {
+            self.report(Level::Warning, Rule::ElementsNearLimit { count, limit: limits::ELEMENTS });
+        }
+    }
+}

@@ -1,0 +1,153 @@
+//! Problems in English.
+
+use super::{bounds, kilobytes, list, place, quote, subject};
+use crate::{
+    check::{Problem, Rule as R},
+    lang::Lang::En,
+};
+
+/// What is wrong.
+#[expect(clippy::too_many_lines, reason = "one arm a rule, so that none is forgotten")]
+pub(super) fn say(problem: &Problem) -> String {
+    let it = subject(&problem.path, En);
+    match &problem.rule {
+        R::WrongType { expected, found } => {
+            format!("{it} has to be {}, not {}", expected.say(En), found.say(En))
+        }
+        R::NullValue => format!("{it} is null, which is the same as leaving it out"),
+        R::TemplateString => format!("{it} holds a builder variable, which a sent card shows literally"),
+        R::UnknownChoice { value, .. } => format!("{} is no value of {it}", quote(value)),
+        R::UnusualChoice { value, .. } => format!("{} is taken for {it} but not documented", quote(value)),
+        R::OutOfRange { value, min, max, unit } => {
+            format!("{it} has to be {}, not {value}", bounds(*min, *max, *unit, En))
+        }
+        R::ItemCount { count, min, max } => format!("{it} has {count} items; {min} to {max} count"),
+        R::BadFormat { value, format } => format!("{it} has to be {}, not {}", format.say(En), quote(value)),
+        R::TextTooLong { length, limit } => format!("{it} has {length} characters, {limit} are allowed"),
+        R::UnknownColor { name } => format!("there is no colour named {}", quote(name)),
+        R::UnknownTextSize { name } => format!("there is no text size named {}; it is drawn as normal", quote(name)),
+        R::UnknownIcon { name } => format!("there is no icon named {}; nothing is drawn", quote(name)),
+        R::TextKind { tag, choices } => format!("this takes {}, not {tag}", list(choices, En)),
+        R::UnknownLocale { name } => format!("{} is no language of cards", quote(name)),
+        R::ImageKeyIsLink { .. } => format!("{it} has to be the key of an uploaded image, not a link or path"),
+        R::UnknownProperty { name, owner, .. } => format!("{owner} has no property {name}"),
+        R::LegacyProperty { name, .. } => format!("{name} is an old property"),
+        R::DiscouragedProperty { name, owner } => format!("{name} of {owner} is taken but had better not be used"),
+        R::MissingProperty { name, owner } => format!("{owner} needs {name}"),
+        R::UnknownTag { tag, .. } => format!("there is no component {}", quote(tag)),
+        R::RemovedTag { tag } => format!("{tag} is gone in 2.0"),
+        R::BuilderTag { tag } => format!("{tag} exists in the visual builder only"),
+        R::Misplaced { tag, place: at } => format!("{tag} may not stand {}", place(*at, En)),
+        R::NeedsAbove { tag, above } => format!("{tag} has to stand inside a {above}"),
+        R::ShunsAbove { tag, above } => format!("{tag} inside a {above} may not be shown"),
+        R::NestedTooDeep { depth, limit } => format!("containers are {depth} levels deep, {limit} are allowed"),
+        R::DuplicateId { id, first } => format!("element_id {} stands at {first} as well", quote(id)),
+        R::DuplicateAudio { id, first } => format!("audio_id {} stands at {first} as well", quote(id)),
+        R::DuplicateName { name, first } => format!("name {} stands at {first} as well", quote(name)),
+        R::FormWithoutSubmit => "the form has no submit button".to_owned(),
+        R::NamelessMember { tag } => format!("{tag} in a form has no name: the card is sent, but submitting fails"),
+        R::RequiredOutsideForm { tag } => format!("required has no meaning for {tag} outside a form"),
+        R::MultiSelectOutsideForm => "multi_select works inside a form only".to_owned(),
+        R::NoAction { tag } => format!("nothing happens on a click on this {tag}"),
+        R::DuplicateOption { value, first } => format!("option value {} stands at {first} as well", quote(value)),
+        R::UnknownInitial { value } => format!("{} is none of the options", quote(value)),
+        R::EmptyPicker { tag } => format!("{tag} has neither placeholder nor initial value"),
+        R::TwoLinks => "url and multi_url stand side by side".to_owned(),
+        R::PanelHeaderPadding => "two values were refused for the padding of a panel's header".to_owned(),
+        R::AudioForward => "a card with audio is refused unless config.enable_forward is false".to_owned(),
+        R::StreamingForward => "a streaming card cannot be forwarded".to_owned(),
+        R::ChartAxes => "axes has to be a list".to_owned(),
+        R::UndeclaredColumn { name } => format!("no column is named {}", quote(name)),
+        R::WrongCell { column, data_type, expected } => {
+            format!("a cell of {column} ({data_type}) has to be {}", expected.say(En))
+        }
+        R::DuplicateColumn { name, first } => format!("column name {} stands at {first} as well", quote(name)),
+        R::EmptyCard => "the card is empty".to_owned(),
+        R::BodyWithoutSchema => "without schema 2.0 the card is read as 1.0, and body is ignored".to_owned(),
+        R::ElementsBesideTranslations => "i18n_elements win over elements".to_owned(),
+        R::CardTooLarge { bytes, limit } => {
+            format!("the card has {}, {} are allowed", kilobytes(*bytes), kilobytes(*limit))
+        }
+        R::CardNearLimit { bytes, limit } => {
+            format!("the card has {} of the {} allowed", kilobytes(*bytes), kilobytes(*limit))
+        }
+        R::TooManyElements { count, limit } => format!("the card has {count} elements, {limit} are allowed"),
+        R::ElementsNearLimit { count, limit } => format!("the card has {count} of the {limit} elements allowed"),
+        R::TooManyTables { count, limit } => format!("the card has {count} tables, {limit} are allowed"),
+        R::TablesWithMarkdown { count, limit } => {
+            format!("with those in Markdown the card has {count} tables; about {limit} are allowed")
+        }
+        R::TooManyMarkdownTables { count, limit } => format!("this text has {count} tables, {limit} are shown"),
+        R::ManyCharts { count, limit } => format!("the card has {count} charts; more than {limit} are slow"),
+    }
+}
+
+/// What to do.
+#[expect(clippy::too_many_lines, reason = "one arm a rule, so that none is forgotten")]
+pub(super) fn way_out(rule: &R) -> String {
+    match rule {
+        R::WrongType { expected, .. } => format!("write {}", expected.say(En)),
+        R::NullValue => "remove it".to_owned(),
+        R::TemplateString => "put the value in before sending".to_owned(),
+        R::UnknownChoice { choices, .. } | R::UnusualChoice { choices, .. } => {
+            format!("choose one of {}", list(choices, En))
+        }
+        R::OutOfRange { min, max, unit, .. } => format!("write a number {}", bounds(*min, *max, *unit, En)),
+        R::ItemCount { min, max, .. } => format!("keep {min} to {max}"),
+        R::BadFormat { format, .. } => format!("write {}", format.say(En)),
+        R::TextTooLong { limit, .. } => format!("shorten it to {limit} characters"),
+        R::UnknownColor { .. } => "choose a name of the palette, or declare it in config.style.color".to_owned(),
+        R::UnknownTextSize { .. } => "choose a size of the list, or declare it in config.style.text_size".to_owned(),
+        R::UnknownIcon { .. } => "choose an icon of the library".to_owned(),
+        R::TextKind { choices, .. } => format!("set tag to {}", list(choices, En)),
+        R::UnknownLocale { .. } => "use a code such as zh_cn, en_us or ja_jp".to_owned(),
+        R::ImageKeyIsLink { .. } => "upload the image and write its key (img_…)".to_owned(),
+        R::UnknownProperty { nearest: Some(nearest), .. } => format!("did you mean {nearest}? Rename it, or remove it"),
+        R::UnknownProperty { nearest: None, .. } => "remove it".to_owned(),
+        R::LegacyProperty { instead, .. } => format!("use instead: {}", instead.en),
+        R::DiscouragedProperty { .. } => "remove it".to_owned(),
+        R::MissingProperty { name, .. } => format!("add {name}"),
+        R::UnknownTag { nearest: Some(nearest), .. } => format!("did you mean {nearest}?"),
+        R::UnknownTag { nearest: None, .. } => "choose a component from the palette".to_owned(),
+        R::RemovedTag { .. } => {
+            "place its children directly; write a note as small grey text, or convert the card".to_owned()
+        }
+        R::BuilderTag { .. } => "write out what it repeats".to_owned(),
+        R::Misplaced { .. } => "move it to a place where it may stand".to_owned(),
+        R::NeedsAbove { above, .. } => format!("move it into a {above}"),
+        R::ShunsAbove { above, .. } => format!("move it out of the {above}"),
+        R::NestedTooDeep { .. } => "move the inner containers out".to_owned(),
+        R::DuplicateId { .. } | R::DuplicateAudio { .. } => "give each its own, or remove it".to_owned(),
+        R::DuplicateName { .. } => "give each its own name".to_owned(),
+        R::FormWithoutSubmit => "add a button with form_action_type submit".to_owned(),
+        R::NamelessMember { .. } => "give it a name of its own".to_owned(),
+        R::RequiredOutsideForm { .. } => "remove required, or move it into a form".to_owned(),
+        R::MultiSelectOutsideForm => "remove multi_select, or move it into a form".to_owned(),
+        R::NoAction { .. } => "add behaviors: open a link, or call your app back".to_owned(),
+        R::DuplicateOption { .. } => "give each option its own value".to_owned(),
+        R::UnknownInitial { .. } => "write the value of one of the options".to_owned(),
+        R::EmptyPicker { .. } => "add a placeholder".to_owned(),
+        R::TwoLinks => "keep one of them".to_owned(),
+        R::PanelHeaderPadding => "write one value or four".to_owned(),
+        R::AudioForward => "set config.enable_forward to false".to_owned(),
+        R::StreamingForward => "remove enable_forward, or switch streaming_mode off".to_owned(),
+        R::ChartAxes => "put the axes into square brackets".to_owned(),
+        R::UndeclaredColumn { .. } => "rename the key, or add the column".to_owned(),
+        R::WrongCell { expected, .. } => format!("write {}", expected.say(En)),
+        R::DuplicateColumn { .. } => "give each column its own name".to_owned(),
+        R::EmptyCard => "add a component".to_owned(),
+        R::BodyWithoutSchema => "add \"schema\": \"2.0\"".to_owned(),
+        R::ElementsBesideTranslations => "keep one of them".to_owned(),
+        R::CardTooLarge { .. } | R::CardNearLimit { .. } => {
+            "shorten texts, remove components, or split the card in two".to_owned()
+        }
+        R::TooManyElements { .. } | R::ElementsNearLimit { .. } => {
+            "remove components, or join texts into one Markdown component".to_owned()
+        }
+        R::TooManyTables { .. } => "join tables, or split the card in two".to_owned(),
+        R::TablesWithMarkdown { .. } | R::TooManyMarkdownTables { .. } => {
+            "join tables, write some as lists, or split the card in two".to_owned()
+        }
+        R::ManyCharts { .. } => "split the card in two".to_owned(),
+    }
+}

@@ -1,0 +1,24 @@
+//! Typed async client of the Feishu / Lark Open Platform: the calls a card needs, each answer judged by what it proves.
+
+mod answer;
+mod bot;
+mod chats;
+mod client;
+mod contacts;
+mod departure;
+mod http;
+mod id;
+mod messages;
+mod proxy;
+mod route;
+mod token;
+mod wire;
+
+pub use bot::Bot;
+pub use chats::{Chat, Member, Page};
+pub use client::{Account, Client, Timeouts};
+pub use contacts::Found;
+pub use departure::Departure;
+pub use id::IdType;
+pub use messages::{Message, NewMessage, SentMessage};
+pub use route::{Route, Safety};

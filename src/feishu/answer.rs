@@ -1,0 +1,206 @@
+//! What an answer proves: done, refused, slow down, token refused, or nothing at all.
+
+use std::time::Duration;
+
+use reqwest::header::{CONTENT_TYPE, HeaderMap, RETRY_AFTER};
+use serde::{Deserialize, de::DeserializeOwned};
+use serde_json::Value;
+
+use crate::{
+    catalog::code::{Family, lookup_for, parse_230099},
+    env::Millis,
+    failure::{Failure, Kind, Place, Retry},
+};
+
+/// How much of somebody else's words is kept.
+const WORDS: usize = 300;
+
+/// What stands before the body.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Head {
+    pub status: u16,
+    pub content_type: String,
+    /// `X-Tt-Logid`, else `X-Request-Id`.
+    pub log_id: Option<String>,
+    /// When the rate limit's window opens again.
+    pub reset: Option<Duration>,
+}
+
+impl Head {
+    pub(super) fn of(status: u16, headers: &HeaderMap) -> Self {
+        let text = |name: &str| Some(headers.get(name)?.to_str().ok()?.trim()).filter(|text| !text.is_empty());
+        let seconds = |name: &str| {
+            let seconds: f64 = text(name)?.parse().ok()?;
+            Duration::try_from_secs_f64(seconds).ok()
+        };
+        Self {
+            status,
+            content_type: text(CONTENT_TYPE.as_str()).unwrap_or_default().to_owned(),
+            log_id: text("x-tt-logid").or_else(|| text("x-request-id")).map(clean),
+            reset: seconds("x-ogw-ratelimit-reset").or_else(|| seconds(RETRY_AFTER.as_str())),
+        }
+    }
+
+    fn is_success(&self) -> bool {
+        (200..300).contains(&self.status)
+    }
+}
+
+/// An answer with code 0.
+#[derive(Debug)]
+pub(super) struct Answer {
+    /// The whole envelope.
+    pub body: Value,
+    pub head: Head,
+    /// When it was read to its end.
+    pub at: Millis,
+}
+
+impl Answer {
+    /// The payload under `data`.
+    pub(super) fn data<T: DeserializeOwned>(mut self) -> Result<T, Failure> {
+        let data = self.body.get_mut("data").map_or(Value::Null, Value::take);
+        self.read(data)
+    }
+
+    /// The payload of an endpoint that puts it beside `code`.
+    pub(super) fn top<T: DeserializeOwned>(mut self) -> Result<T, Failure> {
+        let body = self.body.take();
+        self.read(body)
+    }
+
+    /// An answer without what it must have proves as little as none.
+    fn read<T: DeserializeOwned>(&self, value: Value) -> Result<T, Failure> {
+        serde_json::from_value(value).map_err(|error| bad_answer(&self.head, &error.to_string()))
+    }
+}
+
+/// What an answer proves.
+#[derive(Debug)]
+pub(super) enum Verdict {
+    /// The server did it.
+    Done(Value),
+    /// The server did not look at it: the token is not good any more.
+    TokenRefused(Failure),
+    /// Anything else.
+    Failed(Failure),
+}
+
+/// The envelope around every answer.
+#[derive(Deserialize)]
+struct Envelope {
+    code: i64,
+    #[serde(default, deserialize_with = "super::wire::text")]
+    msg: String,
+    #[serde(default)]
+    error: Option<Value>,
+}
+
+impl Envelope {
+    fn log_id(&self) -> Option<String> {
+        let error = self.error.as_ref()?;
+        error.get("log_id").or_else(|| error.get("logid"))?.as_str().map(clean)
+    }
+
+    /// The message, with the fields that a validation names.
+    fn words(&self) -> String {
+        let violations = self.error.as_ref().and_then(|error| error.get("field_violations")?.as_array());
+        let fields = violations.into_iter().flatten().filter_map(|violation| {
+            let text = |key: &str| violation.get(key).and_then(Value::as_str).unwrap_or_default();
+            let (field, description) = (text("field"), text("description"));
+            let words =
+                if description.contains(field) { description.to_owned() } else { [field, description].join(": ") };
+            (!words.is_empty()).then_some(words)
+        });
+        clean(&std::iter::once(self.msg.clone()).chain(fields).collect::<Vec<_>>().join("; "))
+    }
+}
+
+/// Judges an answer by its bytes; `family` says whose codes it speaks.
+pub(super) fn judge(family: Family, head: &Head, body: &[u8]) -> Verdict {
+    let json = head.content_type.to_ascii_lowercase().contains("json");
+    let parsed = serde_json::from_slice::<Value>(body);
+    let envelope = parsed.as_ref().ok().filter(|_| json).and_then(|value| Envelope::deserialize(value).ok());
+    let Some(envelope) = envelope else {
+        return Verdict::Failed(no_envelope(head, json, body, parsed.err()));
+    };
+    if envelope.code == 0 {
+        return match parsed {
+            Ok(value) if head.is_success() => Verdict::Done(value),
+            _ => Verdict::Failed(bad_answer(head, &envelope.msg)),
+        };
+    }
+    let failure =
+        Failure { log_id: head.log_id.clone().or_else(|| envelope.log_id()), ..refusal(family, head, &envelope) };
+    if is_token_refusal(envelope.code) { Verdict::TokenRefused(failure) } else { Verdict::Failed(failure) }
+}
+
+/// What a code other than 0 says.
+fn refusal(family: Family, head: &Head, envelope: &Envelope) -> Failure {
+    let (code, words) = (envelope.code, envelope.words());
+    let (kind, retry) = if is_limit(code) || head.status == 429 {
+        (Kind::Limited { after: head.reset, words }, Retry::Wait)
+    } else if head.status >= 500 || is_server_fault(code, &words) {
+        (Kind::ServerFailed { status: head.status, words }, Retry::Wait)
+    } else if let Some(card) = parse_230099(&envelope.msg) {
+        // The wrapper's code says nothing; the inner code, place and words do.
+        let words =
+            std::iter::once(card.err_msg.clone()).chain(card.error_value.clone()).collect::<Vec<_>>().join(": ");
+        let retry = card.code().map_or(Retry::Never, |code| code.retry);
+        let place = card.err_path.map(Place::ErrPath);
+        return Failure { place, code: Some(card.err_code), retry, ..Kind::Refused { words: clean(&words) }.into() };
+    } else {
+        (Kind::Refused { words }, lookup_for(family, code).map_or(Retry::Never, |code| code.retry))
+    };
+    Failure { code: Some(code), retry, ..kind.into() }
+}
+
+/// An answer that Feishu did not write, or did not finish.
+fn no_envelope(head: &Head, json: bool, body: &[u8], error: Option<serde_json::Error>) -> Failure {
+    let words = match error {
+        Some(error) if json => error.to_string(),
+        _ => String::from_utf8_lossy(body.get(..WORDS * 4).unwrap_or(body)).into_owned(),
+    };
+    let words = clean(&words);
+    let kind = match head.status {
+        429 => Kind::Limited { after: head.reset, words },
+        status if status >= 500 => Kind::ServerFailed { status, words },
+        _ => return bad_answer(head, &words),
+    };
+    Failure { log_id: head.log_id.clone(), retry: Retry::Wait, ..kind.into() }
+}
+
+fn bad_answer(head: &Head, words: &str) -> Failure {
+    let kind = Kind::BadAnswer { status: head.status, content_type: clean(&head.content_type), words: clean(words) };
+    Failure { log_id: head.log_id.clone(), retry: Retry::Wait, ..kind.into() }
+}
+
+/// The token is unknown, expired or malformed: a new one may be taken.
+const fn is_token_refusal(code: i64) -> bool {
+    matches!(code, 99_991_661 | 99_991_663 | 99_991_664 | 99_991_668 | 99_991_671 | 99_991_677)
+}
+
+/// Too many calls: of the app, to one recipient, of one kind.
+const fn is_limit(code: i64) -> bool {
+    matches!(code, 99_991_400 | 230_020 | 11_232 | 11_233)
+}
+
+/// The server's own trouble, or the same request still in its hands: whether it did it shows only when it is asked again.
+fn is_server_fault(code: i64, words: &str) -> bool {
+    matches!(code, 1_500 | 2_200 | 5_000 | 18_121 | 55_001 | 65_001 | 230_049 | 232_096 | 300_120)
+        || (code == 230_001 && words.contains("ext=Internal Error"))
+}
+
+/// Somebody else's words on one line, without control characters, and not too many.
+pub(super) fn clean(words: &str) -> String {
+    let visible: String = words.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    let line = visible.split_whitespace().collect::<Vec<_>>().join(" ");
+    match line.char_indices().nth(WORDS) {
+        Some((end, _)) => format!("{}…", line.get(..end).unwrap_or_default()),
+        None => line,
+    }
+}
+
+#[cfg(test)]
+#[path = "answer/tests.rs"]
+mod tests;

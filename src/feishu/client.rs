@@ -1,0 +1,216 @@
+//! One app on one server: signs in, makes calls, and says of each what its answer proves.
+
+use std::{sync::Arc, time::Duration};
+
+use bytes::Bytes;
+use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, HeaderValue};
+use secrecy::{ExposeSecret, SecretString};
+use serde_json::{Value, json};
+
+use super::{
+    answer::{Answer, Head, Verdict, judge},
+    departure::{Departure, Parcel},
+    http::{Server, read},
+    route::{Route, Safety},
+    token::{Fetched, Token, Tokens},
+};
+use crate::{
+    env::{Clock, Env},
+    failure::{Failure, Kind},
+};
+
+/// An app and where it lives.
+#[derive(Debug, Clone)]
+pub struct Account {
+    /// `cli_…`.
+    pub app_id: String,
+    /// Its secret.
+    pub app_secret: SecretString,
+    /// `https://open.feishu.cn`, `https://open.larksuite.com`, a private deployment's, or loopback.
+    pub base_url: String,
+}
+
+/// How long a call may take; real time, whatever the clock of `Env` says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Timeouts {
+    /// To connect, TLS included.
+    pub connect: Duration,
+    /// For everything, to the last byte of the answer.
+    pub total: Duration,
+}
+
+impl Default for Timeouts {
+    fn default() -> Self {
+        Self { connect: Duration::from_secs(5), total: Duration::from_secs(10) }
+    }
+}
+
+/// The client: one app on one server, with one pool of connections. Cheap to clone; clones share pool and token.
+#[derive(Debug, Clone)]
+pub struct Client(Arc<Inner>);
+
+#[derive(Debug)]
+struct Inner {
+    account: Account,
+    clock: Clock,
+    server: Server,
+    tokens: Tokens,
+}
+
+/// One call to be made.
+pub(super) struct Call<'a> {
+    pub route: Route,
+    /// What `:id` in the path stands for.
+    pub id: &'a str,
+    pub query: &'a [(&'a str, &'a str)],
+    pub body: Option<Value>,
+}
+
+impl<'a> Call<'a> {
+    pub(super) const fn new(route: Route) -> Self {
+        Self { route, id: "", query: &[], body: None }
+    }
+
+    pub(super) fn id(self, id: &'a str) -> Self {
+        Self { id, ..self }
+    }
+
+    pub(super) fn query(self, query: &'a [(&'a str, &'a str)]) -> Self {
+        Self { query, ..self }
+    }
+
+    pub(super) fn body(self, body: Value) -> Self {
+        Self { body: Some(body), ..self }
+    }
+}
+
+impl Client {
+    /// A client for an app. Connects to nothing, but reads the system's certificates, so it may block.
+    pub fn new(account: Account, env: &Env, timeouts: Timeouts) -> Result<Self, Failure> {
+        let server = Server::new(&account.base_url, &env.vars, timeouts)?;
+        Ok(Self(Arc::new(Inner { account, clock: env.clock.clone(), server, tokens: Tokens::default() })))
+    }
+
+    /// Signs in unless we are: what a paced call does first, so that its turn is not spent on it.
+    pub async fn sign_in(&self) -> Result<(), Failure> {
+        self.token().await.map(drop)
+    }
+
+    /// Makes a call. A token that the server refuses is renewed and the very same request repeated, once.
+    pub(super) async fn call(&self, call: Call<'_>, departure: &Departure) -> Result<Answer, Failure> {
+        let token = self.token().await?;
+        let verdict = match self.attempt(&call, Some(&token), departure).await {
+            Ok(Judged::TokenRefused(_)) => {
+                departure.clear();
+                tracing::info!("token refused, renewing");
+                let fetch = || self.fetch_token();
+                let token = self.0.tokens.renew(&token, &self.0.clock, fetch).await?;
+                self.attempt(&call, Some(&token), departure).await
+            }
+            other => other,
+        };
+        let failure = match verdict {
+            Ok(Judged::Done(answer)) => return Ok(answer),
+            Ok(Judged::TokenRefused(failure)) | Err(failure) => failure,
+        };
+        Err(if call.route.safety() == Safety::Read { self.nothing_done(failure) } else { failure })
+    }
+
+    /// A call that only asks.
+    pub(super) async fn ask(&self, call: Call<'_>) -> Result<Answer, Failure> {
+        self.call(call, &Departure::default()).await
+    }
+
+    async fn token(&self) -> Result<Token, Failure> {
+        self.0.tokens.get(&self.0.clock, || self.fetch_token()).await
+    }
+
+    async fn fetch_token(&self) -> Result<Fetched, Failure> {
+        let account = &self.0.account;
+        let secret = account.app_secret.expose_secret();
+        let call = Call::new(Route::Token).body(json!({ "app_id": account.app_id, "app_secret": secret }));
+        let fetched = match self.attempt(&call, None, &Departure::default()).await {
+            Ok(Judged::Done(answer)) => answer.top(),
+            Ok(Judged::TokenRefused(failure)) | Err(failure) => Err(failure),
+        };
+        fetched.map_err(|mut failure| {
+            if let Kind::BadAnswer { words, .. } = &mut failure.kind {
+                // They may quote the token.
+                words.clear();
+            }
+            self.nothing_done(failure)
+        })
+    }
+
+    /// Of a call that changes nothing no outcome can be unknown: without a good answer, the server was not reached.
+    fn nothing_done(&self, failure: Failure) -> Failure {
+        let words = match &failure.kind {
+            Kind::Unknown { words } => words.clone(),
+            Kind::BadAnswer { status, content_type, words } => format!("HTTP {status} {content_type} {words}"),
+            Kind::ServerFailed { status, words } => format!("HTTP {status} {words}"),
+            _ => return failure,
+        };
+        let unreachable = self.0.server.unreachable(words);
+        Failure { code: failure.code, log_id: failure.log_id, ..unreachable }
+    }
+
+    /// Sends one request and judges its answer.
+    async fn attempt(&self, call: &Call<'_>, token: Option<&Token>, departure: &Departure) -> Result<Judged, Failure> {
+        let Inner { account, clock, server, .. } = &*self.0;
+        let began = clock.now();
+        let mut request =
+            server.pool().request(call.route.method(), server.address(call.route.path(), call.id)).query(call.query);
+        if let Some(token) = token {
+            request = request.header(AUTHORIZATION, bearer(token));
+        }
+        if let Some(body) = &call.body {
+            let parcel = Parcel::new(Bytes::from(body.to_string()), clock.clone(), departure.clone());
+            request = request
+                .header(CONTENT_TYPE, HeaderValue::from_static("application/json; charset=utf-8"))
+                .body(reqwest::Body::wrap(parcel));
+        }
+        let response = request.send().await.map_err(|error| {
+            let failure = server.no_answer(error, departure);
+            tracing::warn!(route = ?call.route, failure = %failure, "no answer");
+            failure
+        })?;
+        let head = Head::of(response.status().as_u16(), response.headers());
+        let bytes = read(response).await.map_err(|failure| Failure { log_id: head.log_id.clone(), ..failure })?;
+        let (status, log_id) = (head.status, head.log_id.clone());
+        let token = token.map_or("", |token| token.secret.expose_secret());
+        let bytes = redact(bytes, &[account.app_secret.expose_secret(), token]);
+        let judged = match judge(call.route.family(), &head, &bytes) {
+            Verdict::Done(body) => Ok(Judged::Done(Answer { body, head, at: clock.now() })),
+            Verdict::TokenRefused(failure) => Ok(Judged::TokenRefused(failure)),
+            Verdict::Failed(failure) => Err(failure),
+        };
+        let code = judged.as_ref().err().and_then(|failure| failure.code);
+        let took = clock.now().since(began).as_millis();
+        tracing::info!(route = ?call.route, status, code, log_id, took, "answer");
+        judged
+    }
+}
+
+/// An answer that the call can go on with.
+enum Judged {
+    Done(Answer),
+    TokenRefused(Failure),
+}
+
+/// Takes secrets out of an answer: its words are kept and shown, and whoever wrote it may have quoted the request.
+fn redact(bytes: Vec<u8>, secrets: &[&str]) -> Vec<u8> {
+    let text = String::from_utf8_lossy(&bytes);
+    let quoted: Vec<&&str> = secrets.iter().filter(|secret| secret.len() >= 8 && text.contains(**secret)).collect();
+    if quoted.is_empty() {
+        return bytes;
+    }
+    quoted.into_iter().fold(text.into_owned(), |text, secret| text.replace(*secret, "***")).into_bytes()
+}
+
+/// The header, marked so that nobody prints it. A token that cannot stand in a header is sent empty and refused by the server.
+fn bearer(token: &Token) -> HeaderValue {
+    let text = ["Bearer ", token.secret.expose_secret()].concat();
+    let mut value = HeaderValue::from_str(&text).unwrap_or_else(|_| HeaderValue::from_static("Bearer"));
+    value.set_sensitive(true);
+    value
+}

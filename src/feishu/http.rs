@@ -1,0 +1,183 @@
+//! The way to one server: its address, the connection pool, the proxy, and what a failure of the transport proves.
+
+use std::{error::Error as _, net::IpAddr, sync::Once};
+
+use reqwest::{Proxy, Response, redirect::Policy};
+use url::{Host, Url};
+
+use super::{Timeouts, departure::Departure, proxy};
+use crate::{
+    env::Vars,
+    failure::{Failure, Kind, Retry},
+};
+
+/// The largest answer we read.
+const ANSWER_BYTES: usize = 8 * 1024 * 1024;
+
+/// A server and the pool of connections to it.
+#[derive(Debug)]
+pub(super) struct Server {
+    base: Url,
+    host: String,
+    proxy: Option<String>,
+    pool: reqwest::Client,
+}
+
+impl Server {
+    /// Checks the address and makes the pool. Reads the system's certificates, so it may block.
+    pub(super) fn new(base_url: &str, vars: &Vars, timeouts: Timeouts) -> Result<Self, Failure> {
+        let bad = || Failure::from(Kind::BadBaseUrl { url: proxy::shown(base_url) });
+        let base = Url::parse(base_url.trim_end_matches('/')).map_err(|_| bad())?;
+        let loopback = is_loopback(&base);
+        let plain = base.query().is_none() && base.fragment().is_none() && base.username().is_empty();
+        let allowed = base.scheme() == "https" || (base.scheme() == "http" && loopback);
+        let host = base.host_str().filter(|_| plain && allowed).ok_or_else(bad)?.to_owned();
+        let proxy = if loopback { None } else { proxy::for_host(vars, &host) };
+        let said = proxy::is_said(vars);
+        let pool = pool(&base, said, proxy.as_deref(), timeouts)
+            .map_err(|error| unreachable(&host, proxy.as_deref(), deepest(&error.without_url())))?;
+        Ok(Self { base, host, proxy: proxy.map(|proxy| proxy::shown(&proxy)), pool })
+    }
+
+    /// The pool.
+    pub(super) fn pool(&self) -> &reqwest::Client {
+        &self.pool
+    }
+
+    /// The address of a path below `/open-apis`, in which `:id` stands for `id`.
+    pub(super) fn address(&self, path: &str, id: &str) -> Url {
+        let mut url = self.base.clone();
+        if let Ok(mut segments) = url.path_segments_mut() {
+            segments.pop_if_empty().push("open-apis");
+            segments.extend(path.split('/').map(|segment| if segment == ":id" { id } else { segment }));
+        }
+        url
+    }
+
+    /// The failure of a request that brought no answer.
+    pub(super) fn no_answer(&self, error: reqwest::Error, departure: &Departure) -> Failure {
+        let connect = error.is_connect();
+        let words = deepest(&error.without_url());
+        if connect || departure.at().is_none() { self.unreachable(words) } else { unknown(words) }
+    }
+
+    /// The failure of not getting there.
+    pub(super) fn unreachable(&self, words: String) -> Failure {
+        unreachable(&self.host, self.proxy.as_deref(), words)
+    }
+}
+
+/// An answer that broke off, or had no end.
+pub(super) fn unknown(words: String) -> Failure {
+    Failure { retry: Retry::Wait, ..Kind::Unknown { words }.into() }
+}
+
+/// Reads a whole answer; one over the limit or broken off is no answer.
+pub(super) async fn read(mut response: Response) -> Result<Vec<u8>, Failure> {
+    let mut bytes = Vec::new();
+    loop {
+        match response.chunk().await {
+            Ok(Some(chunk)) if bytes.len().saturating_add(chunk.len()) > ANSWER_BYTES => {
+                return Err(unknown(format!(">{ANSWER_BYTES}B")));
+            }
+            Ok(Some(chunk)) => bytes.extend_from_slice(&chunk),
+            Ok(None) => return Ok(bytes),
+            Err(error) => return Err(unknown(deepest(&error.without_url()))),
+        }
+    }
+}
+
+fn unreachable(host: &str, proxy: Option<&str>, words: String) -> Failure {
+    let kind = Kind::Unreachable { host: host.to_owned(), proxy: proxy.map(proxy::shown), words };
+    Failure { retry: Retry::Wait, ..kind.into() }
+}
+
+fn pool(base: &Url, said: bool, proxy: Option<&str>, timeouts: Timeouts) -> reqwest::Result<reqwest::Client> {
+    install_crypto();
+    let mut builder = reqwest::Client::builder()
+        .user_agent(concat!("cardwright/", env!("CARGO_PKG_VERSION")))
+        .redirect(Policy::none())
+        .referer(false)
+        .connect_timeout(timeouts.connect)
+        .timeout(timeouts.total);
+    if is_loopback(base) || said {
+        builder = builder.no_proxy();
+    }
+    if base.scheme() == "http" {
+        // Nothing is encrypted, so the system's certificates need not be read, nor be there.
+        builder = builder.tls_certs_only([]);
+    }
+    if let Some(proxy) = proxy {
+        builder = builder.proxy(Proxy::all(proxy)?);
+    }
+    builder.build()
+}
+
+/// Chooses ring for TLS, once for the process.
+fn install_crypto() {
+    static ONCE: Once = Once::new();
+    ONCE.call_once(|| {
+        // An error means somebody else chose already, which serves as well.
+        let _ = rustls::crypto::ring::default_provider().install_default();
+    });
+}
+
+fn is_loopback(url: &Url) -> bool {
+    match url.host() {
+        Some(Host::Ipv4(address)) => IpAddr::V4(address).is_loopback(),
+        Some(Host::Ipv6(address)) => IpAddr::V6(address).is_loopback(),
+        Some(Host::Domain(name)) => name == "localhost" || name.ends_with(".localhost"),
+        None => false,
+    }
+}
+
+/// What lies at the bottom of an error: the system's own words.
+fn deepest(error: &reqwest::Error) -> String {
+    let mut words = error.to_string();
+    let mut source = error.source();
+    while let Some(error) = source {
+        words = error.to_string();
+        source = error.source();
+    }
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::*;
+
+    fn server(url: &str) -> Result<Server, Failure> {
+        let short = Timeouts { connect: Duration::from_millis(50), total: Duration::from_millis(50) };
+        Server::new(url, &Vars::default(), short)
+    }
+
+    #[test]
+    fn plain_http_stays_on_loopback() {
+        for good in ["http://127.0.0.1:9", "http://localhost:9", "http://[::1]:9/", "http://127.0.0.1:9/prefix"] {
+            assert!(server(good).is_ok(), "{good}");
+        }
+        for bad in [
+            "http://open.feishu.cn",
+            "ftp://127.0.0.1",
+            "open.feishu.cn",
+            "",
+            "http://127.0.0.1/?a=b",
+            "http://u:p@127.0.0.1",
+        ] {
+            let failure = server(bad).unwrap_err();
+            assert_eq!(failure.kind.name(), "bad_base_url", "{bad}");
+            assert!(!failure.to_string().contains("u:p"));
+        }
+    }
+
+    #[test]
+    fn an_id_cannot_leave_its_segment() {
+        let server = server("http://127.0.0.1:9/prefix/").unwrap();
+        assert_eq!(
+            server.address("im/v1/chats/:id/members", "oc_1/../x?y").as_str(),
+            "http://127.0.0.1:9/prefix/open-apis/im/v1/chats/oc_1%2F..%2Fx%3Fy/members"
+        );
+    }
+}

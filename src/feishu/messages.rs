@@ -1,0 +1,192 @@
+//! Messages: sending a card, and reading one back.
+
+use std::time::Duration;
+
+use serde::Deserialize;
+use serde_json::json;
+
+use super::{
+    Departure, IdType, Page,
+    chats::Paged,
+    client::{Call, Client},
+    route::Route,
+};
+use crate::{
+    env::Millis,
+    failure::{Failure, Kind},
+};
+
+/// Asks for the card as it was sent; without it the server answers a view that cannot be turned back.
+const ORIGINAL: (&str, &str) = ("card_msg_content_type", "user_card_content");
+
+/// What the server writes where it cannot show a card.
+const UPGRADE: &str = "请升级至最新版本客户端";
+
+/// A card to be sent.
+#[derive(Debug, Clone, Copy)]
+pub struct NewMessage<'a> {
+    /// To whom.
+    pub receive_id: &'a str,
+    /// What kind of id that is.
+    pub id_type: IdType,
+    /// The card, as the string that `content` is.
+    pub content: &'a str,
+    /// The de-duplication key.
+    pub uuid: &'a str,
+}
+
+/// A card that the server took.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SentMessage {
+    /// `om_…`.
+    pub message_id: String,
+    /// Where it stands.
+    pub chat_id: String,
+    /// When the answer came.
+    pub at: Millis,
+    /// From departure to answer.
+    pub took: Duration,
+    /// The server's log id.
+    pub log_id: Option<String>,
+}
+
+/// A message as the server shows it.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct Message {
+    /// `om_…`.
+    pub message_id: String,
+    /// Where it stands.
+    #[serde(default, deserialize_with = "super::wire::text")]
+    pub chat_id: String,
+    /// `interactive` for a card.
+    #[serde(default, deserialize_with = "super::wire::text")]
+    pub msg_type: String,
+    /// When it was sent.
+    #[serde(default, deserialize_with = "super::wire::millis")]
+    pub create_time: Millis,
+    /// When it was last edited.
+    #[serde(default, deserialize_with = "super::wire::millis")]
+    pub update_time: Millis,
+    /// Recalled or deleted.
+    #[serde(default)]
+    pub deleted: bool,
+    /// Who sent it.
+    #[serde(default)]
+    pub sender: Sender,
+    /// What it says.
+    #[serde(default)]
+    pub body: Body,
+}
+
+/// Who sent a message.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+pub struct Sender {
+    /// An app id or an `open_id`.
+    #[serde(default, deserialize_with = "super::wire::text")]
+    pub id: String,
+    /// `app`, `user`, `anonymous` or `unknown`.
+    #[serde(default, deserialize_with = "super::wire::text")]
+    pub sender_type: String,
+}
+
+/// What a message says.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+pub struct Body {
+    /// A JSON string; its form depends on `msg_type`.
+    #[serde(default, deserialize_with = "super::wire::text")]
+    pub content: String,
+}
+
+impl Message {
+    /// Whether the server gave the "please upgrade" view instead of the card.
+    pub fn is_degraded(&self) -> bool {
+        self.msg_type == "interactive"
+            && !self.deleted
+            && self.body.content.contains(UPGRADE)
+            && !is_card(&self.body.content)
+    }
+}
+
+/// Whether a content string is a card and not the simplified view: the view's `elements` are lists of lists.
+fn is_card(content: &str) -> bool {
+    let Ok(value) = serde_json::from_str::<serde_json::Value>(content) else { return false };
+    let elements = value.get("elements").and_then(serde_json::Value::as_array);
+    value.get("schema").is_some() || elements.is_some_and(|elements| !elements.iter().all(serde_json::Value::is_array))
+}
+
+#[derive(Deserialize)]
+struct Created {
+    message_id: String,
+    #[serde(default, deserialize_with = "super::wire::text")]
+    chat_id: String,
+}
+
+impl Client {
+    /// Sends a card. `departure` says, also while this is on its way or after it was dropped, whether the request left.
+    pub async fn create_message(&self, message: NewMessage<'_>, departure: &Departure) -> Result<SentMessage, Failure> {
+        let query = [("receive_id_type", message.id_type.name())];
+        let call = Call::new(Route::CreateMessage).query(&query).body(json!({
+            "receive_id": message.receive_id,
+            "msg_type": "interactive",
+            "content": message.content,
+            "uuid": message.uuid,
+        }));
+        let answer = self.call(call, departure).await?;
+        let (at, log_id) = (answer.at, answer.head.log_id.clone());
+        let created: Created = answer.data()?;
+        let took = departure.at().map_or(Duration::ZERO, |left| at.since(left));
+        Ok(SentMessage { message_id: created.message_id, chat_id: created.chat_id, at, took, log_id })
+    }
+
+    /// A message, with the card as it was sent.
+    pub async fn message(&self, message_id: &str) -> Result<Message, Failure> {
+        let call = Call::new(Route::GetMessage).id(message_id).query(&[ORIGINAL]);
+        let page: Paged<Message> = self.ask(call).await?.data()?;
+        let missing = || Kind::NoMessage { id: message_id.to_owned() }.into();
+        page.items.into_iter().next().ok_or_else(missing)
+    }
+
+    /// A page of a chat's messages, newest first.
+    pub async fn messages(&self, chat_id: &str, page_token: Option<&str>) -> Result<Page<Message>, Failure> {
+        let query = [
+            ("container_id_type", "chat"),
+            ("container_id", chat_id),
+            ("sort_type", "ByCreateTimeDesc"),
+            ("page_size", "50"),
+            ORIGINAL,
+            ("page_token", page_token.unwrap_or_default()),
+        ];
+        let call = Call::new(Route::ListMessages).query(&query);
+        Ok(self.ask(call).await?.data::<Paged<Message>>()?.page())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn message(content: &str) -> Message {
+        let item = json!({"message_id": "om_1", "msg_type": "interactive", "create_time": "1727176437000", "update_time": 5, "body": {"content": content}});
+        serde_json::from_value(item).unwrap()
+    }
+
+    #[test]
+    fn a_message_is_read_leniently() {
+        let read = message("{}");
+        assert_eq!((read.create_time, read.update_time, read.deleted), (Millis(1_727_176_437_000), Millis(5), false));
+        assert_eq!(read.sender, Sender::default());
+        let bare: Message = serde_json::from_str(r#"{"message_id":"om_1","create_time":null,"chat_id":null}"#).unwrap();
+        assert_eq!(bare.create_time, Millis(0));
+    }
+
+    #[test]
+    fn the_upgrade_view_is_no_card() {
+        let view = r#"{"title":"t","elements":[[{"tag":"text","text":"请升级至最新版本客户端，以查看内容"}]]}"#;
+        assert!(message(view).is_degraded());
+        assert!(message("请升级至最新版本客户端，以查看内容").is_degraded());
+        let card = r#"{"schema":"2.0","body":{"elements":[{"tag":"markdown","content":"请升级至最新版本客户端"}]}}"#;
+        assert!(!message(card).is_degraded());
+        let old = r#"{"elements":[{"tag":"markdown","content":"请升级至最新版本客户端"}]}"#;
+        assert!(!message(old).is_degraded());
+    }
+}

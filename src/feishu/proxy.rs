@@ -1,0 +1,84 @@
+//! Which proxy leads to a host: the variables every Unix program knows. One host a client, so this is decided once.
+
+use std::net::Ipv4Addr;
+
+use crate::env::Vars;
+
+/// The proxy for an https request to `host`, as the variables have it (`https_proxy`, `all_proxy`, `no_proxy`, either case).
+pub(super) fn for_host(vars: &Vars, host: &str) -> Option<String> {
+    let proxy = vars.first(&["https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"])?;
+    let exempt = vars.first(&["no_proxy", "NO_PROXY"]).is_some_and(|list| is_exempt(list, host));
+    (!exempt).then(|| proxy.to_owned())
+}
+
+/// Whether any variable speaks of proxies; if none does, the system's own settings decide.
+pub(super) fn is_said(vars: &Vars) -> bool {
+    vars.first(&["https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"]).is_some()
+}
+
+/// A proxy's address without the name and password it may carry.
+pub(super) fn shown(proxy: &str) -> String {
+    let (scheme, rest) = proxy.split_once("://").map_or(("", proxy), |(scheme, rest)| (scheme, rest));
+    let address = rest.rsplit_once('@').map_or(rest, |(_, address)| address).trim_end_matches('/');
+    if scheme.is_empty() { address.to_owned() } else { format!("{scheme}://{address}") }
+}
+
+/// Whether `list` (names with their sub-domains, addresses, IPv4 networks, or `*`) covers `host`.
+fn is_exempt(list: &str, host: &str) -> bool {
+    let host = host.to_ascii_lowercase();
+    list.split(',').map(str::trim).filter(|entry| !entry.is_empty()).any(|entry| {
+        let entry = entry.to_ascii_lowercase();
+        if entry == "*" {
+            return true;
+        }
+        if let Some((network, bits)) = entry.split_once('/') {
+            return in_network(&host, network, bits);
+        }
+        let name = entry.trim_start_matches("*.").trim_start_matches('.');
+        host == name || host.strip_suffix(name).is_some_and(|rest| rest.ends_with('.'))
+    })
+}
+
+fn in_network(host: &str, network: &str, bits: &str) -> bool {
+    let (Ok(host), Ok(network), Ok(bits)) =
+        (host.parse::<Ipv4Addr>(), network.parse::<Ipv4Addr>(), bits.parse::<u32>())
+    else {
+        return false;
+    };
+    let mask = u32::MAX.checked_shl(32_u32.saturating_sub(bits)).unwrap_or(0);
+    host.to_bits() & mask == network.to_bits() & mask
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_password_is_not_shown() {
+        assert_eq!(shown("http://me:secret@proxy.corp:3128/"), "http://proxy.corp:3128");
+        assert_eq!(shown("socks5://127.0.0.1:1080"), "socks5://127.0.0.1:1080");
+        assert_eq!(shown("me:p@ss@proxy:80"), "proxy:80");
+    }
+
+    #[test]
+    fn some_hosts_need_no_proxy() {
+        let vars = |no: &str| {
+            Vars::from_iter([("HTTPS_PROXY", "http://proxy:3128"), ("no_proxy", if no.is_empty() { "x" } else { no })])
+        };
+        for (list, host, direct) in [
+            ("", "open.feishu.cn", false),
+            ("*", "open.feishu.cn", true),
+            ("feishu.cn", "open.feishu.cn", true),
+            (".feishu.cn", "open.feishu.cn", true),
+            ("a, *.FEISHU.cn", "open.feishu.cn", true),
+            ("ishu.cn", "open.feishu.cn", false),
+            ("10.0.0.0/8", "10.20.30.40", true),
+            ("10.0.0.0/8", "11.20.30.40", false),
+            ("0.0.0.0/0", "11.20.30.40", true),
+            ("10.1.2.3", "10.1.2.3", true),
+        ] {
+            assert_eq!(for_host(&vars(list), host).is_none(), direct, "{list} {host}");
+        }
+        assert_eq!(for_host(&Vars::default(), "open.feishu.cn"), None);
+    }
+}

@@ -1,0 +1,96 @@
+//! The calls we make, and what makes each safe to repeat.
+
+use reqwest::Method;
+
+use crate::catalog::code::Family;
+
+/// What makes a call safe to make again when its outcome is not known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Safety {
+    /// It only asks: there is no outcome that could be unknown.
+    Read,
+    /// It carries a `uuid` by which the server knows it again for an hour.
+    Uuid,
+    /// Twice is the same as once.
+    Idempotent,
+    /// Nothing: once bytes may have left, it is never repeated.
+    Never,
+}
+
+/// A call of the Open Platform.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Route {
+    /// `POST auth/v3/tenant_access_token/internal`
+    Token,
+    /// `POST im/v1/messages`
+    CreateMessage,
+    /// `GET im/v1/messages/:message_id`
+    GetMessage,
+    /// `GET im/v1/messages`
+    ListMessages,
+    /// `POST contact/v3/users/batch_get_id`
+    FindUsers,
+    /// `GET contact/v3/users/:user_id`
+    GetUser,
+    /// `GET im/v1/chats`
+    ListChats,
+    /// `GET im/v1/chats/:chat_id`
+    GetChat,
+    /// `GET im/v1/chats/:chat_id/members`
+    ListMembers,
+    /// `GET bot/v3/info`
+    BotInfo,
+}
+
+impl Route {
+    /// What makes it safe to repeat.
+    pub const fn safety(self) -> Safety {
+        match self {
+            Self::CreateMessage => Safety::Uuid,
+            Self::Token => Safety::Idempotent,
+            Self::GetMessage
+            | Self::ListMessages
+            | Self::FindUsers
+            | Self::GetUser
+            | Self::ListChats
+            | Self::GetChat
+            | Self::ListMembers
+            | Self::BotInfo => Safety::Read,
+        }
+    }
+
+    /// Whose codes it answers with.
+    pub const fn family(self) -> Family {
+        match self {
+            Self::Token => Family::Token,
+            Self::CreateMessage | Self::GetMessage => Family::Message,
+            Self::ListMessages => Family::List,
+            Self::FindUsers | Self::GetUser => Family::Contact,
+            Self::ListChats | Self::GetChat | Self::ListMembers => Family::Chat,
+            Self::BotInfo => Family::App,
+        }
+    }
+
+    /// The HTTP method.
+    pub(super) const fn method(self) -> Method {
+        match self {
+            Self::Token | Self::CreateMessage | Self::FindUsers => Method::POST,
+            _ => Method::GET,
+        }
+    }
+
+    /// The path below `/open-apis`; `:id` stands for the call's id.
+    pub(super) const fn path(self) -> &'static str {
+        match self {
+            Self::Token => "auth/v3/tenant_access_token/internal",
+            Self::CreateMessage | Self::ListMessages => "im/v1/messages",
+            Self::GetMessage => "im/v1/messages/:id",
+            Self::FindUsers => "contact/v3/users/batch_get_id",
+            Self::GetUser => "contact/v3/users/:id",
+            Self::ListChats => "im/v1/chats",
+            Self::GetChat => "im/v1/chats/:id",
+            Self::ListMembers => "im/v1/chats/:id/members",
+            Self::BotInfo => "bot/v3/info",
+        }
+    }
+}

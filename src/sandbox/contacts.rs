@@ -1,0 +1,146 @@
+//! `contact/v3/users`: people by e-mail, mobile or id.
+
+use serde_json::{Value, json};
+
+use super::{
+    call::Query,
+    envelope::{Outcome, Refusal, Violations, success},
+    ids,
+    seed::{Person, Standing},
+    server::Session,
+    state::State,
+    words,
+};
+
+/// Most e-mails or mobiles in one call.
+const BATCH: usize = 50;
+const ID_TYPES: &[&str] = &["open_id", "union_id", "user_id"];
+
+/// The kind of id a call speaks of: `open_id` unless the query says otherwise.
+pub(super) fn id_type<'q>(query: &'q Query, name: &str, violations: &mut Violations) -> &'q str {
+    let found = query.get(name).unwrap_or("open_id");
+    if !ID_TYPES.contains(&found) {
+        violations.add(name, found, &words::options(name, ID_TYPES));
+    }
+    found
+}
+
+impl Person {
+    /// The person's id of a kind.
+    pub fn id(&self, id_type: &str) -> &str {
+        match id_type {
+            "union_id" => &self.union_id,
+            "user_id" => &self.user_id,
+            _ => &self.open_id,
+        }
+    }
+
+    /// Whether the app can see the person.
+    fn visible(&self) -> bool {
+        self.standing != Standing::Unavailable
+    }
+
+    fn status(&self) -> Value {
+        let resigned = self.standing == Standing::Resigned;
+        json!({
+            "is_frozen": false,
+            "is_resigned": resigned,
+            "is_activated": !resigned,
+            "is_exited": false,
+            "is_unjoin": false,
+        })
+    }
+}
+
+/// `POST contact/v3/users/batch_get_id`. E-mails come first, each list in the caller's order.
+pub(super) fn batch_get_id(session: &mut Session) -> Outcome {
+    let mut violations = Violations::default();
+    let id_type = id_type(&session.call.query, "user_id_type", &mut violations);
+    let emails = texts(&session.body, "emails", &mut violations);
+    let mobiles = texts(&session.body, "mobiles", &mut violations);
+    let resigned = session.body.get("include_resigned").and_then(Value::as_bool).unwrap_or(false);
+    violations.refuse()?;
+    let find = |key: &str, wanted: &String, of: fn(&Person) -> &str| {
+        let person = session.state.people.iter().find(|person| {
+            of(person) == wanted && person.visible() && (resigned || person.standing != Standing::Resigned)
+        });
+        match person {
+            Some(person) => json!({ "user_id": person.id(id_type), key: wanted, "status": person.status() }),
+            None => json!({ key: wanted }),
+        }
+    };
+    let list: Vec<Value> = (emails.iter().map(|email| find("email", email, |person| &person.email)))
+        .chain(mobiles.iter().map(|mobile| find("mobile", mobile, |person| &person.mobile)))
+        .collect();
+    Ok(success(json!({ "user_list": list })))
+}
+
+/// A list of texts in a body; absent is empty.
+fn texts(body: &Value, name: &str, violations: &mut Violations) -> Vec<String> {
+    let items = match body.get(name) {
+        None | Some(Value::Null) => return Vec::new(),
+        Some(Value::Array(items)) => items,
+        Some(other) => {
+            violations.add(name, &other.to_string(), words::INVALID_TYPE);
+            return Vec::new();
+        }
+    };
+    if items.len() > BATCH {
+        violations.add(name, "", &words::max_len(BATCH));
+    }
+    if let Some(other) = items.iter().find(|item| !item.is_string()) {
+        violations.add(name, &other.to_string(), words::INVALID_TYPE);
+    }
+    items.iter().filter_map(Value::as_str).map(str::to_owned).collect()
+}
+
+/// `GET contact/v3/users/:user_id`.
+pub(super) fn get(session: &mut Session) -> Outcome {
+    let mut violations = Violations::default();
+    let id_type = id_type(&session.call.query, "user_id_type", &mut violations);
+    violations.refuse()?;
+    let id = session.param(0);
+    let person = session.state.people.iter().find(|person| person.id(id_type) == id);
+    let person = person.ok_or_else(|| unknown(session.state, id_type, id))?;
+    if !person.visible() {
+        return Err(Refusal::new(41_050, words::NO_USER_AUTHORITY));
+    }
+    Ok(success(json!({ "user": object(person) })))
+}
+
+/// Why an id names nobody.
+fn unknown(state: &State, id_type: &str, id: &str) -> Refusal {
+    if id_type == "open_id" && state.foreign_open_ids.iter().any(|foreign| foreign == id) {
+        return Refusal::new(99_992_361, words::CROSS_APP);
+    }
+    let (prefix, code, kind) = match id_type {
+        "union_id" => ("on_", 99_992_363, "ids"),
+        "user_id" => ("", 41_012, ""),
+        _ => ("ou_", 99_992_351, "open ids"),
+    };
+    if prefix.is_empty() || ids::well_formed(prefix, id) {
+        return Refusal::new(41_012, words::INVALID_USER);
+    }
+    Refusal::new(code, words::not_existed(kind, id))
+}
+
+/// The user object, with every field the app may see.
+fn object(person: &Person) -> Value {
+    json!({
+        "union_id": person.union_id,
+        "user_id": person.user_id,
+        "open_id": person.open_id,
+        "name": person.name,
+        "en_name": person.en_name,
+        "nickname": "",
+        "email": person.email,
+        "mobile": person.mobile,
+        "mobile_visible": true,
+        "gender": 0,
+        "avatar": { "avatar_72": "", "avatar_240": "", "avatar_640": "", "avatar_origin": "" },
+        "status": person.status(),
+        "department_ids": person.department_ids,
+        "is_tenant_manager": false,
+        "employee_type": 1,
+    })
+}

@@ -1,0 +1,61 @@
+//! The `content` of a message: steps 5, 6, 9 and 10 of the send order, and what the API shows of it.
+
+use serde_json::{Value, json};
+
+use super::{envelope::Refusal, mentions, state::State, view, words};
+
+/// The card type.
+pub(super) const CARD: &str = "interactive";
+/// Every `msg_type` there is.
+pub(super) const TYPES: &[&str] =
+    &["text", "post", "image", "file", "audio", "media", "sticker", CARD, "share_chat", "share_user", "system"];
+
+/// The largest card or post, in bytes of UTF-8.
+const CARD_BYTES: usize = 30 * 1024;
+/// The largest text.
+const TEXT_BYTES: usize = 150 * 1024;
+
+/// A content as the API shows it.
+#[derive(Debug)]
+pub(super) struct Shown {
+    pub text: String,
+    pub mentions: Vec<Value>,
+}
+
+/// Steps 5 and 6: JSON, and not too long.
+pub(super) fn parse(msg_type: &str, content: &str) -> Result<Value, Refusal> {
+    if content.trim().is_empty() {
+        return Err(Refusal::parameter(words::EXT_EMPTY));
+    }
+    let parsed = serde_json::from_str(content).map_err(|_| Refusal::parameter(words::EXT_NOT_JSON))?;
+    let most = match msg_type {
+        CARD | "post" => CARD_BYTES,
+        _ => TEXT_BYTES,
+    };
+    if content.len() > most {
+        return Err(Refusal::new(230_025, words::TOO_LONG));
+    }
+    Ok(parsed)
+}
+
+/// Steps 9 and 10: resources, and the card itself.
+pub(super) fn accept(state: &State, msg_type: &str, content: &Value) -> Result<Shown, Refusal> {
+    let key = |name: &str| content.get(name).and_then(Value::as_str);
+    let plain = || Shown { text: content.to_string(), mentions: Vec::new() };
+    match msg_type {
+        CARD => Ok(Shown { text: view::simplify(content), mentions: Vec::new() }),
+        "text" => {
+            let text = key("text").ok_or_else(|| Refusal::parameter(&words::content_format(msg_type)))?;
+            let (text, mentions) = mentions::number(state, text);
+            Ok(Shown { text: json!({ "text": text }).to_string(), mentions })
+        }
+        "image" => match key("image_key") {
+            Some(image) if state.images.contains(image) => Ok(plain()),
+            _ => Err(Refusal::parameter(words::EXT_IMAGE_KEY)),
+        },
+        // Nobody can upload a file here, so no key is known.
+        "file" | "audio" | "media" | "sticker" => Err(Refusal::parameter(words::EXT_FILE_KEY)),
+        _ if content.is_object() => Ok(plain()),
+        _ => Err(Refusal::parameter(&words::content_format(msg_type))),
+    }
+}

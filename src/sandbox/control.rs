@@ -1,0 +1,175 @@
+//! The control plane under `/_sandbox/`: look at the state and the log, order faults, move the clock, set switches. Never part of Feishu.
+
+use axum::http::{Method, StatusCode, header};
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+
+use super::{
+    call::Call,
+    fault::Fault,
+    limits::RateLimits,
+    seed::Seed,
+    server::Shared,
+    state::{Message, State},
+};
+
+/// The longest life of a token.
+const TOKEN_LIFE_S: i64 = 7200;
+
+/// What can be switched.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Switches {
+    pub rate_limits: RateLimits,
+    /// Image keys of cards must exist here.
+    pub strict_images: bool,
+    /// People in cards must exist here.
+    pub strict_users: bool,
+    /// Life of a new token, in seconds: 1 to 7200.
+    pub token_ttl_s: i64,
+    /// Whether the app has the bot ability.
+    pub bot_enabled: bool,
+    /// Scopes the app does not have; it has all others.
+    pub denied_scopes: Vec<String>,
+}
+
+impl Default for Switches {
+    fn default() -> Self {
+        Self {
+            rate_limits: RateLimits::Off,
+            strict_images: true,
+            strict_users: true,
+            token_ttl_s: TOKEN_LIFE_S,
+            bot_enabled: true,
+            denied_scopes: Vec::new(),
+        }
+    }
+}
+
+/// Why an order was not carried out; each is answered with this HTTP status and these words.
+type Denied = (StatusCode, String);
+
+/// Answers a call.
+pub(super) fn answer(shared: &Shared, call: &Call) -> (StatusCode, Value) {
+    let done = guard(call).and_then(|()| dispatch(shared, call));
+    done.map_or_else(|(status, words)| (status, json!({ "error": words })), |body| (StatusCode::OK, body))
+}
+
+/// A web page in a browser on this machine must not steer the sandbox: browsers tell where a call comes from, and which name they looked up.
+fn guard(call: &Call) -> Result<(), Denied> {
+    let host = call.header(&header::HOST).unwrap_or_default();
+    let name = host.rsplit_once(':').map_or(host, |(name, _)| name);
+    let own = matches!(name, "127.0.0.1" | "localhost" | "");
+    if own && call.header(&header::ORIGIN).is_none() {
+        Ok(())
+    } else {
+        Err((StatusCode::FORBIDDEN, "forbidden".to_owned()))
+    }
+}
+
+fn dispatch(shared: &Shared, call: &Call) -> Result<Value, Denied> {
+    let mut state = shared.state();
+    let state = &mut *state;
+    let path = call.path.strip_prefix("/_sandbox").unwrap_or_default();
+    match (&call.method, path) {
+        (&Method::GET, "/state") => Ok(dump(shared, state)),
+        (&Method::GET, "/messages") => Ok(messages(state, call.query.get("chat_id"))),
+        (&Method::GET, "/log") => Ok(json!({ "items": state.log })),
+        (&Method::GET, _) if path.starts_with("/log/") => {
+            let wanted = path.trim_start_matches("/log/");
+            let found = state.log.iter().find(|call| call.log_id == wanted);
+            found.map(|call| json!(call)).ok_or_else(missing)
+        }
+        (&Method::POST, "/fault") => {
+            state.faults.push(read::<Fault>(call)?);
+            Ok(json!({ "faults": state.faults }))
+        }
+        (&Method::POST, "/clock") => clock(shared, state, call),
+        (&Method::POST, "/config") => config(state, call),
+        (&Method::POST, "/reset") => reset(state),
+        _ => Err(missing()),
+    }
+}
+
+fn missing() -> Denied {
+    (StatusCode::NOT_FOUND, "not_found".to_owned())
+}
+
+fn read<T: serde::de::DeserializeOwned>(call: &Call) -> Result<T, Denied> {
+    serde_json::from_slice(&call.body).map_err(|error| (StatusCode::BAD_REQUEST, error.to_string()))
+}
+
+/// Everything, but for the secret and the tokens.
+fn dump(shared: &Shared, state: &State) -> Value {
+    json!({
+        "base_url": shared.base_url,
+        "now_ms": shared.now(state),
+        "tenant_key": state.tenant_key,
+        "app": state.app,
+        "departments": state.departments,
+        "people": state.people,
+        "chats": state.chats,
+        "images": state.images,
+        "messages": state.messages,
+        "faults": state.faults,
+        "config": state.switches,
+    })
+}
+
+/// What arrived, oldest first: cards as objects, as a viewer's client gets them.
+fn messages(state: &State, chat_id: Option<&str>) -> Value {
+    let items: Vec<Value> = (state.messages.iter())
+        .filter(|message| chat_id.is_none_or(|wanted| message.chat_id == wanted))
+        .map(|message| arrived(state, message))
+        .collect();
+    json!({ "items": items })
+}
+
+fn arrived(state: &State, message: &Message) -> Value {
+    let mut object = json!(message);
+    if let Some(object) = object.as_object_mut() {
+        let name = state.chat(&message.chat_id).map(|chat| chat.name.as_str()).unwrap_or_default();
+        let key = if message.msg_type == super::content::CARD { "card" } else { "parsed" };
+        object.insert("chat_name".to_owned(), json!(name));
+        object.insert(key.to_owned(), serde_json::from_str(&message.content).unwrap_or_default());
+    }
+    object
+}
+
+#[derive(Deserialize)]
+#[serde(untagged, deny_unknown_fields)]
+enum Move {
+    By { advance_ms: i64 },
+    To { now_ms: i64 },
+}
+
+fn clock(shared: &Shared, state: &mut State, call: &Call) -> Result<Value, Denied> {
+    state.ahead_ms = match read::<Move>(call)? {
+        Move::By { advance_ms } => state.ahead_ms.saturating_add(advance_ms),
+        Move::To { now_ms } => now_ms.saturating_sub(shared.env.now().0),
+    };
+    Ok(json!({ "now_ms": shared.now(state) }))
+}
+
+/// Sets the switches that are named and leaves the others.
+fn config(state: &mut State, call: &Call) -> Result<Value, Denied> {
+    let named: serde_json::Map<String, Value> = read(call)?;
+    let mut all = json!(state.switches);
+    if let Some(all) = all.as_object_mut() {
+        all.extend(named);
+    }
+    let bad = |words: String| (StatusCode::BAD_REQUEST, words);
+    let switches: Switches = serde_json::from_value(all).map_err(|error| bad(error.to_string()))?;
+    if !(1..=TOKEN_LIFE_S).contains(&switches.token_ttl_s) {
+        return Err(bad("token_ttl_s".to_owned()));
+    }
+    state.switches = switches;
+    Ok(json!(state.switches))
+}
+
+/// The seed again, for the same app. Its tokens are gone, as after a revocation.
+fn reset(state: &mut State) -> Result<Value, Denied> {
+    let seed = Seed::load().map_err(|failure| (StatusCode::INTERNAL_SERVER_ERROR, failure.to_string()))?;
+    *state = State::new(seed, state.app.app_id.clone(), state.app.app_secret.clone());
+    Ok(json!({}))
+}

@@ -1,0 +1,170 @@
+//! What the sandbox knows: the seed, and everything that has happened since.
+
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+
+use serde::Serialize;
+use serde_json::Value;
+
+use super::{
+    control::Switches,
+    fault::Fault,
+    limits::Windows,
+    seed::{Bot, Chat, Department, Mode, Moderation, Person, Seed},
+    token::Tokens,
+};
+use crate::env::Millis;
+
+/// How many calls the log keeps.
+const LOG_LENGTH: usize = 1000;
+
+/// The app whose credentials the sandbox takes.
+#[derive(Debug, Clone, Serialize)]
+#[expect(clippy::struct_field_names, reason = "named as on the wire")]
+pub(super) struct App {
+    pub app_id: String,
+    #[serde(skip)]
+    pub app_secret: String,
+    #[serde(flatten)]
+    pub bot: Bot,
+}
+
+/// A message as the server keeps it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Message {
+    /// `om_…`.
+    pub message_id: String,
+    /// `oc_…`.
+    pub chat_id: String,
+    /// The recipient as the caller named it.
+    pub receive_id: String,
+    /// `text`, `interactive`, …
+    pub msg_type: String,
+    /// `content` byte for byte as it was sent.
+    pub content: String,
+    /// What the API shows of it: the simplified view of a card, otherwise the content with mentions numbered.
+    #[serde(skip)]
+    pub view: String,
+    /// The people mentioned, as the API lists them.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub mentions: Vec<Value>,
+    /// The caller's de-duplication key.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub uuid: Option<String>,
+    /// When it was sent, on the sandbox's clock.
+    pub create_time: Millis,
+}
+
+/// One call and its answer, as the log shows them.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Recorded {
+    /// The log id of the answer.
+    pub log_id: String,
+    /// When it came, on the sandbox's clock.
+    pub at: Millis,
+    /// The HTTP method.
+    pub method: String,
+    /// The path, without the query.
+    pub path: String,
+    /// The query as it came.
+    pub query: String,
+    /// The body as it came; bytes that are no UTF-8 are replaced.
+    pub body: String,
+    /// The HTTP status of the answer.
+    pub status: u16,
+    /// The answer's body.
+    pub answer: Value,
+    /// Whether the answer never left: the connection was dropped by a fault.
+    pub dropped: bool,
+}
+
+/// An answer that a repeated `uuid` gets again.
+#[derive(Debug, Clone)]
+pub(super) struct Sent {
+    pub at: Millis,
+    /// Until when the first call counts as running: 230049.
+    pub busy_until: Millis,
+    pub answer: Value,
+}
+
+/// Everything.
+#[derive(Debug)]
+pub(super) struct State {
+    pub tenant_key: String,
+    pub app: App,
+    pub foreign_open_ids: Vec<String>,
+    pub departments: Vec<Department>,
+    pub people: Vec<Person>,
+    pub chats: Vec<Chat>,
+    pub images: BTreeSet<String>,
+    pub messages: Vec<Message>,
+    pub tokens: Tokens,
+    /// By (`receive_id`, `uuid`); there is one app.
+    pub sent: BTreeMap<(String, String), Sent>,
+    pub faults: Vec<Fault>,
+    pub switches: Switches,
+    pub windows: Windows,
+    /// How far the sandbox's clock is ahead of the environment's.
+    pub ahead_ms: i64,
+    pub log: VecDeque<Recorded>,
+}
+
+impl State {
+    /// The seed, for an app of these credentials.
+    pub fn new(seed: Seed, app_id: String, app_secret: String) -> Self {
+        Self {
+            tenant_key: seed.tenant_key,
+            app: App { app_id, app_secret, bot: seed.app },
+            foreign_open_ids: seed.foreign_open_ids,
+            departments: seed.departments,
+            people: seed.people,
+            chats: seed.chats,
+            images: seed.images.into_iter().collect(),
+            messages: Vec::new(),
+            tokens: Tokens::default(),
+            sent: BTreeMap::new(),
+            faults: Vec::new(),
+            switches: Switches::default(),
+            windows: Windows::default(),
+            ahead_ms: 0,
+            log: VecDeque::new(),
+        }
+    }
+
+    /// Keeps a call; the oldest one goes when the log is full.
+    pub fn record(&mut self, call: Recorded) {
+        if self.log.len() == LOG_LENGTH {
+            self.log.pop_front();
+        }
+        self.log.push_back(call);
+    }
+
+    /// The person with this `open_id`.
+    pub fn person(&self, open_id: &str) -> Option<&Person> {
+        self.people.iter().find(|person| person.open_id == open_id)
+    }
+
+    /// The chat of this id.
+    pub fn chat(&self, chat_id: &str) -> Option<&Chat> {
+        self.chats.iter().find(|chat| chat.chat_id == chat_id)
+    }
+
+    /// The conversation of the bot with one person, if there is one yet.
+    pub fn p2p(&self, open_id: &str) -> Option<&Chat> {
+        self.chats.iter().find(|chat| chat.mode == Mode::P2p && chat.members.iter().any(|member| member == open_id))
+    }
+
+    /// Opens the conversation of the bot with one person.
+    pub fn open_p2p(&mut self, chat_id: String, open_id: String) {
+        self.chats.push(Chat {
+            chat_id,
+            name: String::new(),
+            description: String::new(),
+            mode: Mode::P2p,
+            owner_id: open_id.clone(),
+            members: vec![open_id],
+            has_bot: true,
+            dissolved: false,
+            moderation: Moderation::All,
+        });
+    }
+}

@@ -1,0 +1,96 @@
+//! The server's own words, as Feishu writes them: part of the wire format, so they are the same in every language of the program.
+
+pub(super) const FIELD_VALIDATION: &str = "field validation failed";
+pub(super) const NO_SUCH_PATH: &str = "resource not find";
+pub(super) const WRONG_METHOD: &str = "request method doesn't match";
+pub(super) const NO_TOKEN: &str = "Missing access token for authorization. Please make a request with token attached.";
+pub(super) const BAD_TOKEN: &str = "Invalid access token for authorization. Please make a request with token attached.";
+pub(super) const MALFORMED_TOKEN: &str = "Invalid token: must start with t-/u-";
+pub(super) const BAD_REQUEST: &str = "Bad Request";
+pub(super) const TOO_MANY: &str = "request trigger frequency limit";
+pub(super) const INVALID_PARAM: &str = "invalid param";
+pub(super) const WRONG_SECRET: &str = "app secret invalid";
+pub(super) const INVALID_TYPE: &str = "invalid parameter type";
+
+pub(super) const NOT_IN_GROUP: &str = "The bot can not be outside the group.";
+pub(super) const BOT_OFF: &str = "Bot ability is not activated.";
+pub(super) const NOT_AVAILABLE: &str = "Bot has NO availability to this user.";
+pub(super) const GROUP_SETTINGS: &str = "These operations are NOT allowed at current group settings.";
+pub(super) const TARGET_LIMIT: &str = "This operation triggers the frequency limit.";
+pub(super) const TOO_LONG: &str = "The length of the message content reaches its limit.";
+pub(super) const RESIGNED: &str = "User has resigned.";
+pub(super) const IN_FLIGHT: &str = "The message is being sent.";
+pub(super) const STOPPED: &str = "The user has stopped the bot from sending messages.";
+pub(super) const DISSOLVED: &str = "Your request specifies a chat which has already been dissolved.";
+pub(super) const CROSS_APP: &str = "open_id cross app";
+pub(super) const INVALID_CHAT: &str = "Your request specifies a chat_id which is invalid.";
+pub(super) const OUT_OF_CHAT: &str = "Operator can NOT be out of the chat.";
+pub(super) const CHAT_PARAMETER: &str = "Your request contains an invalid request parameter.";
+pub(super) const NO_USER_AUTHORITY: &str = "no user authority";
+pub(super) const INVALID_USER: &str = "user id invalid error";
+
+pub(super) const EXT_MSG_TYPE: &str = "invalid msg_type";
+pub(super) const EXT_RECEIVE_ID: &str = "invalid receive_id";
+pub(super) const EXT_MESSAGE_ID: &str = "invalid message_id";
+pub(super) const EXT_CONTAINER: &str = "invalid container_id";
+pub(super) const EXT_START: &str = "invalid start_time";
+pub(super) const EXT_END: &str = "invalid end_time";
+pub(super) const EXT_EMPTY: &str = "content cannot be empty";
+pub(super) const EXT_NOT_JSON: &str = "content is not a string in json format";
+pub(super) const EXT_IMAGE_KEY: &str = "invalid image_key";
+pub(super) const EXT_FILE_KEY: &str = "invalid file_key";
+pub(super) const EXT_PAGE_TOKEN: &str = "the request parameters have changed, page_token is invalid";
+pub(super) const EXT_BAD_PAGE_TOKEN: &str = "invalid page_token";
+
+/// 230001, with what is wrong.
+pub(super) fn invalid_parameter(ext: &str) -> String {
+    format!("Your request contains an invalid request parameter, ext={ext}")
+}
+
+/// 230001 for a content that does not fit its `msg_type`.
+pub(super) fn content_format(msg_type: &str) -> String {
+    format!("content format of the {msg_type} type is incorrect")
+}
+
+/// A required field that is not there.
+pub(super) fn required(field: &str) -> String {
+    format!("{field} is required")
+}
+
+/// A value outside the list of a field.
+pub(super) fn options(field: &str, allowed: &[&str]) -> String {
+    format!("{field} is optional, options: [{}]", allowed.join(","))
+}
+
+/// A text or list that is too long.
+pub(super) fn max_len(most: usize) -> String {
+    format!("the max len is {most}")
+}
+
+/// A number outside its bounds.
+pub(super) fn max_value(most: usize) -> String {
+    format!("the max value is {most}")
+}
+
+/// A number outside its bounds.
+pub(super) fn min_value(least: usize) -> String {
+    format!("the min value is {least}")
+}
+
+/// An id that belongs to nobody; `kind` is the server's word for it (`open ids`).
+pub(super) fn not_existed(kind: &str, id: &str) -> String {
+    format!("these {kind} not existed: [{id}]")
+}
+
+/// 99991672: a scope the app was not granted.
+pub(super) fn scope_missing(scopes: &[&str], link: &str) -> String {
+    let list = scopes.join(", ");
+    format!(
+        "Access denied. One of the following scopes is required: [{list}].应用尚未开通所需的应用身份权限：[{list}]，点击链接申请并开通任一权限即可：{link}"
+    )
+}
+
+/// Where the log of a call can be read.
+pub(super) fn troubleshooter(link: &str) -> String {
+    format!("排查建议查看(Troubleshooting suggestions): {link}")
+}

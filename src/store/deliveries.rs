@@ -1,0 +1,177 @@
+//! The journal: deliveries, their contents, their outcomes.
+
+use std::{collections::HashMap, sync::Arc, time::Duration};
+
+use rusqlite::{Connection, Params, Row, named_params, params};
+use sha2::{Digest, Sha256};
+
+use crate::{
+    env::Millis,
+    failure::{Failure, Kind},
+};
+
+use super::rows::{Account, Delivery, DeliveryId, NewDelivery, Outcome, State};
+
+/// A row as [`read`] takes it.
+const SELECT: &str = "SELECT id, app_id, base_url, sandbox, owner, batch, recipient_id, recipient_type, recipient_name,
+    content, title, uuid, state, message_id, chat_id, log_id, failure, tries, created_ms, updated_ms, sent_ms, took_ms, resend_of
+    FROM deliveries";
+
+/// Writes new rows, in order.
+pub(super) fn insert(db: &Connection, new: &[NewDelivery]) -> rusqlite::Result<Vec<DeliveryId>> {
+    let mut row = db.prepare_cached(
+        "INSERT INTO deliveries (app_id, base_url, sandbox, owner, batch, recipient_id, recipient_type, recipient_name,
+            content, title, uuid, state, created_ms, updated_ms, resend_of)
+        VALUES (:app, :base, :sandbox, :owner, :batch, :id, :type, :name, :content, :title, :uuid, :state, :at, :at, :of)",
+    )?;
+    let mut last: Option<(&Arc<str>, i64)> = None;
+    new.iter()
+        .map(|delivery| {
+            let content = match last {
+                // A batch mostly shares one text: hash it once.
+                Some((text, id)) if Arc::ptr_eq(text, &delivery.content) => id,
+                _ => keep_content(db, &delivery.content)?,
+            };
+            last = Some((&delivery.content, content));
+            row.insert(named_params! {
+                ":app": delivery.account.app_id,
+                ":base": delivery.account.base_url,
+                ":sandbox": delivery.sandbox,
+                ":owner": delivery.owner,
+                ":batch": delivery.batch,
+                ":id": delivery.recipient_id,
+                ":type": delivery.recipient_type,
+                ":name": delivery.recipient_name,
+                ":content": content,
+                ":title": delivery.title,
+                ":uuid": delivery.uuid,
+                ":state": State::Queued.name(),
+                ":at": delivery.at.0,
+                ":of": delivery.resend_of.map(|id| id.0),
+            })
+            .map(DeliveryId)
+        })
+        .collect()
+}
+
+/// The row of a content; a text is kept once, however often it is sent.
+fn keep_content(db: &Connection, text: &str) -> rusqlite::Result<i64> {
+    let hash = Sha256::digest(text.as_bytes());
+    let hash = hash.as_slice();
+    db.prepare_cached("INSERT INTO contents (hash, text) VALUES (?1, ?2) ON CONFLICT (hash) DO NOTHING")?
+        .execute(params![hash, text])?;
+    db.prepare_cached("SELECT id FROM contents WHERE hash = ?1")?.query_row([hash], |row| row.get(0))
+}
+
+/// Writes where a delivery stands.
+pub(super) fn record(db: &Connection, id: DeliveryId, outcome: &Outcome) -> rusqlite::Result<()> {
+    let failure = outcome.failure.as_ref().and_then(|failure| serde_json::to_string(failure).ok());
+    let sent = (outcome.state == State::Sent).then_some(outcome.at.0);
+    db.prepare_cached(
+        "UPDATE deliveries SET state = :state, tries = :tries, message_id = coalesce(:message, message_id),
+            chat_id = coalesce(:chat, chat_id), log_id = coalesce(:log, log_id), failure = :failure, updated_ms = :at,
+            sent_ms = coalesce(:sent, sent_ms), took_ms = coalesce(:took, took_ms)
+        WHERE id = :id",
+    )?
+    .execute(named_params! {
+        ":id": id.0,
+        ":state": outcome.state.name(),
+        ":tries": outcome.tries,
+        ":message": outcome.message_id,
+        ":chat": outcome.chat_id,
+        ":log": outcome.log_id,
+        ":failure": failure,
+        ":at": outcome.at.0,
+        ":sent": sent,
+        ":took": outcome.took.map(|took| i64::try_from(took.as_millis()).unwrap_or(i64::MAX)),
+    })
+    .map(|_| ())
+}
+
+pub(super) fn latest(db: &Connection, limit: usize, account: Option<&Account>) -> rusqlite::Result<Vec<Delivery>> {
+    let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+    match account {
+        Some(Account { app_id, base_url }) => {
+            let which = "WHERE app_id = ?1 AND base_url = ?2 ORDER BY id DESC LIMIT ?3";
+            select(db, which, params![app_id, base_url, limit])
+        }
+        None => select(db, "ORDER BY id DESC LIMIT ?1", [limit]),
+    }
+}
+
+pub(super) fn get(db: &Connection, id: DeliveryId) -> rusqlite::Result<Option<Delivery>> {
+    Ok(select(db, "WHERE id = ?1", [id.0])?.pop())
+}
+
+pub(super) fn by_message(db: &Connection, message_id: &str) -> rusqlite::Result<Option<Delivery>> {
+    Ok(select(db, "WHERE message_id = ?1 ORDER BY id DESC LIMIT 1", [message_id])?.pop())
+}
+
+pub(super) fn without_outcome(db: &Connection) -> rusqlite::Result<Vec<Delivery>> {
+    let open = State::OPEN.each_ref().map(State::name);
+    select(db, "WHERE state IN (?1, ?2, ?3) AND NOT sandbox ORDER BY id", open)
+}
+
+/// The rows that `which` names, whole.
+fn select(db: &Connection, which: &str, params: impl Params) -> rusqlite::Result<Vec<Delivery>> {
+    let mut contents = Contents { db, known: HashMap::new() };
+    db.prepare_cached(&format!("{SELECT} {which}"))?.query_map(params, |row| read(row, &mut contents))?.collect()
+}
+
+/// The texts of one answer: each is read once and shared.
+struct Contents<'db> {
+    db: &'db Connection,
+    known: HashMap<i64, Arc<str>>,
+}
+
+impl Contents<'_> {
+    fn get(&mut self, id: i64) -> rusqlite::Result<Arc<str>> {
+        if let Some(text) = self.known.get(&id) {
+            return Ok(Arc::clone(text));
+        }
+        let mut query = self.db.prepare_cached("SELECT text FROM contents WHERE id = ?1")?;
+        let text: Arc<str> = query.query_row([id], |row| row.get(0))?;
+        self.known.insert(id, Arc::clone(&text));
+        Ok(text)
+    }
+}
+
+/// One statement decides, so of many that try exactly one changes the row.
+pub(super) fn take_over(db: &Connection, id: DeliveryId, old: &str, new: &str) -> rusqlite::Result<bool> {
+    let [first, second, third] = State::OPEN;
+    db.prepare_cached("UPDATE deliveries SET owner = ?3 WHERE id = ?1 AND owner = ?2 AND state IN (?4, ?5, ?6)")?
+        .execute(params![id.0, old, new, first.name(), second.name(), third.name()])
+        .map(|changed| changed == 1)
+}
+
+fn read(row: &Row<'_>, contents: &mut Contents<'_>) -> rusqlite::Result<Delivery> {
+    Ok(Delivery {
+        id: DeliveryId(row.get("id")?),
+        account: Account { app_id: row.get("app_id")?, base_url: row.get("base_url")? },
+        sandbox: row.get("sandbox")?,
+        owner: row.get("owner")?,
+        batch: row.get("batch")?,
+        recipient_id: row.get("recipient_id")?,
+        recipient_type: row.get("recipient_type")?,
+        recipient_name: row.get("recipient_name")?,
+        content: contents.get(row.get("content")?)?,
+        title: row.get("title")?,
+        uuid: row.get("uuid")?,
+        state: State::of_name(&row.get::<_, String>("state")?),
+        message_id: row.get("message_id")?,
+        chat_id: row.get("chat_id")?,
+        log_id: row.get("log_id")?,
+        failure: row.get::<_, Option<String>>("failure")?.map(|text| failure_of(&text)),
+        tries: row.get("tries")?,
+        created: Millis(row.get("created_ms")?),
+        updated: Millis(row.get("updated_ms")?),
+        sent: row.get::<_, Option<i64>>("sent_ms")?.map(Millis),
+        took: row.get::<_, Option<u64>>("took_ms")?.map(Duration::from_millis),
+        resend_of: row.get::<_, Option<i64>>("resend_of")?.map(DeliveryId),
+    })
+}
+
+/// A failure as it was written. One that cannot be read any more is kept as it stands: better odd than gone.
+fn failure_of(text: &str) -> Failure {
+    serde_json::from_str(text).unwrap_or_else(|_| Kind::Foreign { kind: text.to_owned() }.into())
+}

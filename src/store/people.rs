@@ -1,0 +1,141 @@
+//! People and chats, each known under one account.
+
+use std::collections::BTreeMap;
+
+use rusqlite::{Connection, OptionalExtension, Row, named_params, params};
+
+use crate::env::Millis;
+
+use super::rows::{Account, Chat, Person};
+
+/// Adds people, or what is newly known about them.
+pub(super) fn upsert(db: &Connection, account: &Account, people: &[Person]) -> rusqlite::Result<()> {
+    let mut known =
+        db.prepare_cached("SELECT extra_ids FROM people WHERE app_id = ?1 AND base_url = ?2 AND id = ?3")?;
+    let mut row = db.prepare_cached(
+        "INSERT INTO people (app_id, base_url, id, type, name, extra_ids, source, last_used_ms, saved)
+        VALUES (:app, :base, :id, :type, :name, :extra, :source, :used, :saved)
+        ON CONFLICT (app_id, base_url, id) DO UPDATE SET
+            type = excluded.type,
+            name = coalesce(excluded.name, name),
+            extra_ids = excluded.extra_ids,
+            last_used_ms = coalesce(max(excluded.last_used_ms, last_used_ms), excluded.last_used_ms, last_used_ms),
+            saved = max(excluded.saved, saved)",
+    )?;
+    for person in people {
+        let before: Option<String> =
+            known.query_row(params![account.app_id, account.base_url, person.id], |row| row.get(0)).optional()?;
+        let mut extra_ids = before.map(|text| ids_of(&text)).unwrap_or_default();
+        extra_ids.extend(person.extra_ids.clone());
+        row.execute(named_params! {
+            ":app": account.app_id,
+            ":base": account.base_url,
+            ":id": person.id,
+            ":type": person.id_type,
+            ":name": person.name,
+            ":extra": serde_json::to_string(&extra_ids).unwrap_or_default(),
+            ":source": person.source,
+            ":used": person.last_used.map(|at| at.0),
+            ":saved": person.saved,
+        })?;
+    }
+    Ok(())
+}
+
+pub(super) fn all(db: &Connection, account: &Account) -> rusqlite::Result<Vec<Person>> {
+    db.prepare_cached(
+        "SELECT id, type, name, extra_ids, source, last_used_ms, saved FROM people WHERE app_id = ?1 AND base_url = ?2
+        ORDER BY saved DESC, last_used_ms DESC NULLS LAST, name IS NULL, name, id",
+    )?
+    .query_map([&account.app_id, &account.base_url], read)?
+    .collect()
+}
+
+pub(super) fn forget(db: &Connection, account: &Account, id: &str) -> rusqlite::Result<bool> {
+    db.prepare_cached("DELETE FROM people WHERE app_id = ?1 AND base_url = ?2 AND id = ?3")?
+        .execute([&account.app_id, &account.base_url, id])
+        .map(|gone| gone > 0)
+}
+
+pub(super) fn names(db: &Connection, account: &Account) -> rusqlite::Result<BTreeMap<String, String>> {
+    let mut names = BTreeMap::new();
+    for person in all(db, account)? {
+        let Some(name) = person.name else { continue };
+        names.extend(person.extra_ids.into_values().map(|id| (id, name.clone())));
+        names.insert(person.id, name);
+    }
+    names.extend(chats(db, account)?.into_iter().map(|chat| (chat.id, chat.name)));
+    Ok(names)
+}
+
+/// People found and cards sent both tell where an id belongs.
+pub(super) fn foreign(db: &Connection, account: &Account, open_id: &str) -> rusqlite::Result<Vec<Account>> {
+    let seen: Vec<Account> = db
+        .prepare_cached(
+            "SELECT app_id, base_url FROM people WHERE id = ?1
+            UNION SELECT app_id, base_url FROM deliveries WHERE recipient_id = ?1 AND state = 'sent'",
+        )?
+        .query_map([open_id], |row| Ok(Account { app_id: row.get(0)?, base_url: row.get(1)? }))?
+        .collect::<rusqlite::Result<_>>()?;
+    Ok(if seen.contains(account) { Vec::new() } else { seen })
+}
+
+/// Adds chats, or what is newly known about them.
+pub(super) fn upsert_chats(db: &Connection, account: &Account, chats: &[Chat]) -> rusqlite::Result<()> {
+    let mut row = db.prepare_cached(
+        "INSERT INTO chats (app_id, base_url, id, name, description, external, last_used_ms)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+        ON CONFLICT (app_id, base_url, id) DO UPDATE SET
+            name = excluded.name,
+            description = coalesce(excluded.description, description),
+            external = excluded.external,
+            last_used_ms = coalesce(max(excluded.last_used_ms, last_used_ms), excluded.last_used_ms, last_used_ms)",
+    )?;
+    for chat in chats {
+        let used = chat.last_used.map(|at| at.0);
+        row.execute(params![
+            account.app_id,
+            account.base_url,
+            chat.id,
+            chat.name,
+            chat.description,
+            chat.external,
+            used
+        ])?;
+    }
+    Ok(())
+}
+
+pub(super) fn chats(db: &Connection, account: &Account) -> rusqlite::Result<Vec<Chat>> {
+    db.prepare_cached(
+        "SELECT id, name, description, external, last_used_ms FROM chats WHERE app_id = ?1 AND base_url = ?2
+        ORDER BY last_used_ms DESC NULLS LAST, name, id",
+    )?
+    .query_map([&account.app_id, &account.base_url], |row| {
+        Ok(Chat {
+            id: row.get(0)?,
+            name: row.get(1)?,
+            description: row.get(2)?,
+            external: row.get(3)?,
+            last_used: row.get::<_, Option<i64>>(4)?.map(Millis),
+        })
+    })?
+    .collect()
+}
+
+fn read(row: &Row<'_>) -> rusqlite::Result<Person> {
+    Ok(Person {
+        id: row.get("id")?,
+        id_type: row.get("type")?,
+        name: row.get("name")?,
+        extra_ids: ids_of(&row.get::<_, String>("extra_ids")?),
+        source: row.get("source")?,
+        last_used: row.get::<_, Option<i64>>("last_used_ms")?.map(Millis),
+        saved: row.get("saved")?,
+    })
+}
+
+/// Ids by type, as they were written; what another version wrote differently is no reason to lose the person.
+fn ids_of(text: &str) -> BTreeMap<String, String> {
+    serde_json::from_str(text).unwrap_or_default()
+}

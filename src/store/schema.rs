@@ -1,0 +1,106 @@
+//! The tables, and how a file of an older version becomes one of this.
+
+use rusqlite::{Connection, TransactionBehavior};
+
+/// One step for each version; a step that was ever released is never changed, only followed by another.
+const STEPS: &[&str] = &["
+CREATE TABLE contents (
+    id INTEGER PRIMARY KEY,
+    hash BLOB NOT NULL UNIQUE,
+    text TEXT NOT NULL
+);
+CREATE TABLE deliveries (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    app_id TEXT NOT NULL,
+    base_url TEXT NOT NULL,
+    sandbox INTEGER NOT NULL,
+    owner TEXT NOT NULL,
+    batch TEXT NOT NULL,
+    recipient_id TEXT NOT NULL,
+    recipient_type TEXT NOT NULL,
+    recipient_name TEXT,
+    content INTEGER NOT NULL REFERENCES contents (id),
+    title TEXT NOT NULL,
+    uuid TEXT NOT NULL,
+    state TEXT NOT NULL,
+    message_id TEXT,
+    chat_id TEXT,
+    log_id TEXT,
+    failure TEXT,
+    tries INTEGER NOT NULL DEFAULT 0,
+    created_ms INTEGER NOT NULL,
+    updated_ms INTEGER NOT NULL,
+    sent_ms INTEGER,
+    took_ms INTEGER,
+    resend_of INTEGER
+);
+CREATE INDEX deliveries_account ON deliveries (app_id, base_url, id);
+CREATE INDEX deliveries_state ON deliveries (state);
+CREATE INDEX deliveries_message ON deliveries (message_id) WHERE message_id IS NOT NULL;
+CREATE INDEX deliveries_recipient ON deliveries (recipient_id);
+CREATE TABLE people (
+    app_id TEXT NOT NULL,
+    base_url TEXT NOT NULL,
+    id TEXT NOT NULL,
+    type TEXT NOT NULL,
+    name TEXT,
+    extra_ids TEXT NOT NULL,
+    source TEXT NOT NULL,
+    last_used_ms INTEGER,
+    saved INTEGER NOT NULL,
+    PRIMARY KEY (app_id, base_url, id)
+) WITHOUT ROWID;
+CREATE INDEX people_id ON people (id);
+CREATE TABLE chats (
+    app_id TEXT NOT NULL,
+    base_url TEXT NOT NULL,
+    id TEXT NOT NULL,
+    name TEXT NOT NULL,
+    description TEXT,
+    external INTEGER NOT NULL,
+    last_used_ms INTEGER,
+    PRIMARY KEY (app_id, base_url, id)
+) WITHOUT ROWID;
+CREATE TABLE recent_files (
+    path TEXT PRIMARY KEY,
+    at_ms INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE remembered (
+    key TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+) WITHOUT ROWID;
+"];
+
+/// Why a file could not be brought to this version.
+#[derive(Debug)]
+pub(super) enum Refused {
+    /// SQLite says no.
+    Sqlite(rusqlite::Error),
+    /// A newer version of the program wrote the file: its version, and ours.
+    Newer(usize, usize),
+}
+
+impl From<rusqlite::Error> for Refused {
+    fn from(error: rusqlite::Error) -> Self {
+        Self::Sqlite(error)
+    }
+}
+
+/// Brings a file to this version. Two processes that start at once take turns: the second finds the work done.
+pub(super) fn migrate(db: &mut Connection) -> Result<(), Refused> {
+    if version(db)? == STEPS.len() {
+        return Ok(());
+    }
+    let transaction = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let found = version(&transaction)?;
+    let Some(steps) = STEPS.get(found..) else { return Err(Refused::Newer(found, STEPS.len())) };
+    for step in steps {
+        transaction.execute_batch(step)?;
+    }
+    transaction.pragma_update(None, "user_version", STEPS.len())?;
+    Ok(transaction.commit()?)
+}
+
+fn version(db: &Connection) -> rusqlite::Result<usize> {
+    db.pragma_query_value(None, "user_version", |row| row.get(0))
+}

@@ -1,0 +1,190 @@
+//! The state of the composer. Changed only in `update`.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::PathBuf,
+    sync::Arc,
+};
+
+use super::{
+    dialog::Dialog,
+    keymap::KeyMap,
+    layout::{Choice, Pane},
+    rescue::Slot,
+    theme::{Depth, Theme},
+    widgets::{field::Field, paint::Borders},
+};
+use crate::{
+    card::{Card, Document, Path},
+    catalog::Type,
+    env::Millis,
+    lang::Lang,
+    preview::{Look, Shade, Side},
+    worker::{FileStamp, Identity, JobId, Person, Recipient},
+};
+
+mod activity;
+mod editing;
+mod jobs;
+mod start;
+
+pub use activity::{Activity, Line, Mark};
+pub use jobs::{Jobs, Purpose};
+pub use start::Start;
+
+/// The composer's state.
+#[derive(Debug)]
+pub struct App {
+    /// The card being edited.
+    pub document: Document,
+    /// The card with what a picker tries on, while it does.
+    pub tentative: Option<Card>,
+    /// The selected node.
+    pub selection: Path,
+    /// Nodes whose children the outline hides.
+    pub folds: BTreeSet<Path>,
+    /// Where the text comes from and goes to.
+    pub file: FileModel,
+    /// Focus, zoom, borders.
+    pub layout: Choice,
+    /// How far each pane is scrolled.
+    pub scroll: BTreeMap<Pane, Scroll>,
+    /// The inspector.
+    pub form: FormModel,
+    /// The text being typed in the JSON pane.
+    pub json: Option<Field>,
+    /// How the preview shows the card.
+    pub preview: PreviewModel,
+    /// Dialogs, the topmost last.
+    pub dialogs: Vec<Dialog>,
+    /// What happened.
+    pub activity: Activity,
+    /// What is under way.
+    pub jobs: Jobs,
+    /// Who we send as, once the worker has said so.
+    pub identity: Option<Identity>,
+    /// Whom the next send goes to.
+    pub recipients: Vec<Recipient>,
+    /// Everyone known.
+    pub people: Vec<Person>,
+    /// The node cut or copied last, as JSON text.
+    pub clip: Option<Arc<str>>,
+    /// Names, zone and images for the preview.
+    pub look: Look,
+    /// What the program looks and sounds like.
+    pub manner: Manner,
+    /// When the last message came.
+    pub now: Millis,
+    /// When Ctrl-C was pressed last, while a second one would leave.
+    pub stopping: bool,
+    /// What the footer says instead of its keys, until the next key.
+    pub notice: Option<String>,
+}
+
+/// The program's manner: language, keys, colours.
+#[derive(Debug)]
+pub struct Manner {
+    /// The language.
+    pub lang: Lang,
+    /// The keys.
+    pub keys: KeyMap,
+    /// The theme.
+    pub theme: Theme,
+    /// The themes `T` goes through.
+    pub themes: Vec<Theme>,
+    /// How many colours the terminal shows.
+    pub depth: Depth,
+    /// How borders are drawn.
+    pub borders: Borders,
+    /// The reader's zone.
+    pub tz: jiff::tz::TimeZone,
+    /// The user's editor, as the environment names it.
+    pub editor: Option<String>,
+    /// The folder of drafts.
+    pub drafts: PathBuf,
+    /// This window's draft.
+    pub draft_id: String,
+}
+
+/// Where the text comes from and goes to.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct FileModel {
+    /// The file, if there is one.
+    pub path: Option<PathBuf>,
+    /// What it was when it was read or written last.
+    pub stamp: Option<FileStamp>,
+    /// It changed on disk while we have changes of our own.
+    pub conflict: bool,
+}
+
+/// How far a pane is scrolled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Scroll {
+    /// As far as it takes to see what is selected.
+    #[default]
+    Follow,
+    /// To a row the user chose, until the selection moves.
+    To(usize),
+}
+
+/// The inspector's state.
+#[derive(Debug, Default)]
+pub struct FormModel {
+    /// The row chosen, by the path it edits; `None` is the first.
+    pub row: Option<Path>,
+    /// Groups that are not as they begin: texts begin open, all else closed.
+    pub toggled: BTreeSet<Path>,
+    /// The value being typed.
+    pub editing: Option<Editing>,
+}
+
+/// A value being typed in the inspector.
+#[derive(Debug)]
+pub struct Editing {
+    /// What it becomes.
+    pub path: Path,
+    /// What may stand there.
+    pub ty: Type,
+    /// The text.
+    pub field: Field,
+    /// Why what is typed does not enter the card.
+    pub refused: Option<super::form::Refused>,
+}
+
+/// How the preview shows the card.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct PreviewModel {
+    /// PC or mobile.
+    pub side: Side,
+    /// Light or dark.
+    pub shade: Shade,
+}
+
+impl App {
+    /// Whether keys are text now.
+    pub fn in_field(&self) -> bool {
+        match self.dialogs.last() {
+            Some(dialog) => dialog.in_field(),
+            None => {
+                (self.layout.focus == Pane::Inspector && self.form.editing.is_some())
+                    || (self.layout.focus == Pane::Json && self.json.is_some())
+            }
+        }
+    }
+
+    /// What is to be written if the program ends now.
+    pub fn rescue_slot(&self) -> Option<Slot> {
+        let path = self.manner.drafts.join(format!("{}.json", self.manner.draft_id));
+        Some(Slot { path, text: Arc::clone(self.document.text()), dirty: self.document.is_dirty() })
+    }
+
+    /// What the card is called: the file's name, or the starter's.
+    pub fn name(&self) -> Option<String> {
+        self.file.path.as_ref()?.file_name().map(|name| name.to_string_lossy().into_owned())
+    }
+
+    /// The next job's number.
+    pub fn next_job(&mut self) -> JobId {
+        self.jobs.next_id()
+    }
+}

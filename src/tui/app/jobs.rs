@@ -1,0 +1,116 @@
+//! What the worker is doing for us, and why we asked.
+
+use std::{collections::BTreeMap, path::PathBuf};
+
+use crate::{
+    env::Millis,
+    worker::{DeliveryId, JobId},
+};
+
+/// Why a job was submitted: what its answer is for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Purpose {
+    /// Who we are.
+    Identify,
+    /// Reading the file to edit.
+    Open(PathBuf),
+    /// Reading it again after it changed on disk.
+    Reload(PathBuf),
+    /// Reading it to compare with what we have.
+    Compare(PathBuf),
+    /// Writing the file; then leaving, if that was the question.
+    Save {
+        /// Where.
+        path: PathBuf,
+        /// Leave once it is written.
+        quit: bool,
+    },
+    /// Whether the file is still what it was.
+    CheckFile,
+    /// Sending.
+    Send,
+    /// Reading a message back.
+    Fetch(DeliveryId),
+    /// The journal's newest rows.
+    Deliveries,
+    /// Rows nobody will finish.
+    Unfinished {
+        /// Asked just before a send, which then goes on.
+        before_send: bool,
+    },
+    /// People for the picker, by the generation of the question.
+    People(u64),
+    /// Drafts left behind.
+    Drafts,
+    /// Files opened before.
+    Recent,
+    /// What the program remembers.
+    Remembered,
+    /// Clipboards.
+    Copy,
+    /// Profiles.
+    Profiles,
+    /// Signing in with a profile.
+    TestProfile,
+    /// Nothing to do with the answer, unless it is a failure.
+    Quiet,
+}
+
+/// A job under way.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pending {
+    /// Why.
+    pub purpose: Purpose,
+    /// Since when.
+    pub since: Millis,
+}
+
+/// The jobs under way.
+#[derive(Debug, Default)]
+pub struct Jobs {
+    last: u64,
+    open: BTreeMap<JobId, Pending>,
+}
+
+impl Jobs {
+    pub(super) fn next_id(&mut self) -> JobId {
+        self.last += 1;
+        JobId(self.last)
+    }
+
+    /// A job begins.
+    pub fn begin(&mut self, id: JobId, purpose: Purpose, since: Millis) {
+        self.open.insert(id, Pending { purpose, since });
+    }
+
+    /// A job is over; answers for one that is gone are ignored.
+    pub fn end(&mut self, id: JobId) -> Option<Pending> {
+        self.open.remove(&id)
+    }
+
+    /// What a job is for.
+    pub fn purpose(&self, id: JobId) -> Option<&Purpose> {
+        self.open.get(&id).map(|pending| &pending.purpose)
+    }
+
+    /// Jobs that Ctrl-C cancels, the newest first.
+    pub fn cancellable(&self) -> Option<JobId> {
+        self.open
+            .iter()
+            .rev()
+            .find(|(_, pending)| {
+                matches!(pending.purpose, Purpose::Send | Purpose::Fetch(_) | Purpose::People(_) | Purpose::TestProfile)
+            })
+            .map(|(id, _)| *id)
+    }
+
+    /// Whether nothing is under way.
+    pub fn is_empty(&self) -> bool {
+        self.open.is_empty()
+    }
+
+    /// Whether a job for this is under way.
+    pub fn has(&self, wanted: impl Fn(&Purpose) -> bool) -> bool {
+        self.open.values().any(|pending| wanted(&pending.purpose))
+    }
+}

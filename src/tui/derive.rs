@@ -1,0 +1,130 @@
+//! What a frame needs, worked out from the state: the only cache, each part made anew only when what it reads has changed.
+
+use std::sync::Arc;
+
+use ratatui::layout::Size;
+
+use super::{
+    app::{App, Scroll},
+    layout::{Layout, Pane},
+};
+use crate::{
+    card::Card,
+    check::{Problem, check},
+};
+
+mod dialog;
+mod form;
+mod json;
+mod outline;
+mod preview;
+
+pub use dialog::DialogView;
+pub use form::FormView;
+pub use json::{JsonRow, JsonView};
+pub use outline::OutlineView;
+pub use preview::PreviewView;
+
+/// Everything derived for the last frame.
+#[derive(Debug, Default)]
+pub struct Derived {
+    /// Where the panes are.
+    pub layout: Layout,
+    /// What is wrong with the card that shows.
+    pub problems: Problems,
+    /// The outline.
+    pub outline: OutlineView,
+    /// The inspector.
+    pub form: FormView,
+    /// The JSON pane.
+    pub json: JsonView,
+    /// The preview.
+    pub preview: PreviewView,
+    /// The first line of the activity that shows.
+    pub activity_top: usize,
+    /// The topmost dialog.
+    pub dialog: Option<DialogView>,
+}
+
+/// What is wrong with a card, and how large it is as sent.
+#[derive(Debug, Default)]
+pub struct Problems {
+    card: Option<Card>,
+    /// In the order of the document.
+    pub list: Vec<Problem>,
+    /// Bytes of the content string.
+    pub bytes: usize,
+}
+
+impl Problems {
+    fn of(&mut self, card: &Card) {
+        if self.card.as_ref().is_none_or(|known| !same(known, card)) {
+            self.list = check(card);
+            self.bytes = card.compact_len();
+            self.card = Some(card.clone());
+        }
+    }
+}
+
+/// Derives a frame of this size.
+pub fn derive(app: &App, size: Size, derived: &mut Derived) {
+    let layout = Layout::new(size.width, size.height, &app.layout);
+    if layout != derived.layout {
+        derived.layout = layout;
+    }
+    let Derived { layout, problems, outline, form, json, preview, activity_top, dialog } = derived;
+    problems.of(app.card());
+    if let Some(pane) = layout.pane(Pane::Outline) {
+        outline.derive(app, pane.inner);
+    }
+    if let Some(pane) = layout.pane(Pane::Inspector) {
+        form.derive(app, &problems.list, pane.inner);
+    }
+    if let Some(pane) = layout.pane(Pane::Json) {
+        json.derive(app, pane.inner);
+    }
+    if let Some(pane) = layout.pane(Pane::Preview) {
+        preview.derive(app, pane.inner);
+    }
+    if let Some(pane) = layout.pane(Pane::Activity) {
+        *activity_top = keep(*activity_top, app.activity.row, 1, usize::from(pane.inner.height), app.activity.lines().len());
+    }
+    *dialog = app.dialogs.last().and_then(|top| DialogView::of(app, top, layout.area, dialog.take()));
+}
+
+/// Whether two cards are one revision. Texts are not compared: revisions share theirs.
+pub(super) fn same(one: &Card, other: &Card) -> bool {
+    Arc::ptr_eq(one.text(), other.text())
+}
+
+/// The first row to show so that `rows` rows from `row` on can be seen, moving as little as possible.
+pub(super) fn keep(top: usize, row: usize, rows: usize, height: usize, total: usize) -> usize {
+    let last = total.saturating_sub(height);
+    let end = row + rows.clamp(1, height.max(1));
+    let top = if end > top + height { end - height } else { top };
+    top.min(row).min(last)
+}
+
+/// The first row by what the user wants: to follow the selection, or a row of its own.
+pub(super) fn scrolled(app: &App, pane: Pane, top: usize, row: Option<(usize, usize)>, height: usize, total: usize) -> usize {
+    match (app.scroll.get(&pane).copied().unwrap_or_default(), row) {
+        (Scroll::To(wanted), _) => wanted.min(total.saturating_sub(height)),
+        (Scroll::Follow, Some((row, rows))) => keep(top, row, rows, height, total),
+        (Scroll::Follow, None) => top.min(total.saturating_sub(height)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn scrolling_moves_as_little_as_it_can() {
+        assert_eq!(keep(0, 3, 1, 10, 100), 0);
+        assert_eq!(keep(0, 10, 1, 10, 100), 1);
+        assert_eq!(keep(20, 5, 1, 10, 100), 5);
+        assert_eq!(keep(95, 99, 1, 10, 100), 90);
+        assert_eq!(keep(0, 5, 50, 10, 100), 5);
+        assert_eq!(keep(0, 0, 1, 0, 0), 0);
+    }
+}

@@ -1,0 +1,120 @@
+//! Where the topmost dialog is, and which of its rows show.
+
+use ratatui::layout::Rect;
+
+use super::keep;
+use crate::tui::{
+    app::App,
+    dialog::Dialog,
+    layout::{Layout, Pane},
+};
+
+/// The topmost dialog of the last frame.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct DialogView {
+    /// All of it, border included.
+    pub area: Rect,
+    /// Inside the border, with a cell of air left and right.
+    pub inner: Rect,
+    /// Where its list is.
+    pub list: Rect,
+    /// The first row of the list that shows.
+    pub top: usize,
+}
+
+/// How wide dialogs are at most.
+const WIDEST: u16 = 72;
+
+/// What a dialog needs: rows of its list, and rows besides.
+struct Needs {
+    width: u16,
+    rows: usize,
+    above: u16,
+    below: u16,
+    chosen: usize,
+}
+
+impl DialogView {
+    pub(super) fn of(app: &App, dialog: &Dialog, screen: Rect, layout: &Layout, avoid: &[Rect], last: Option<Self>) -> Option<Self> {
+        if layout.too_small {
+            return None;
+        }
+        let needs = needs(app, dialog, screen);
+        let width = needs.width.min(screen.width.saturating_sub(2));
+        let most = screen.height.saturating_sub(2);
+        let rows = u16::try_from(needs.rows).unwrap_or(u16::MAX);
+        let height = rows.max(1).saturating_add(needs.above + needs.below + 2).min(most);
+        let area = place(width, height, screen, layout, avoid);
+        let inner = Rect {
+            x: area.x + 2,
+            y: area.y + 1,
+            width: area.width.saturating_sub(4),
+            height: area.height.saturating_sub(2),
+        };
+        let list = Rect {
+            y: inner.y + needs.above.min(inner.height),
+            height: inner.height.saturating_sub(needs.above + needs.below),
+            ..inner
+        };
+        let before = last.filter(|known| known.area == area).map_or(0, |known| known.top);
+        let top = keep(before, needs.chosen, 1, usize::from(list.height), needs.rows);
+        Some(Self { area, inner, list, top })
+    }
+}
+
+fn needs(app: &App, dialog: &Dialog, screen: Rect) -> Needs {
+    let most = |rows: usize| rows.min(usize::from(screen.height.saturating_sub(8)).max(3));
+    match dialog {
+        Dialog::Menu(menu) => {
+            // The box keeps its size while the filter works: rows that come and go must not move it.
+            let rows = most(menu.rows.len());
+            Needs { width: WIDEST, rows: rows.max(menu.list.shown().len().min(rows)), above: 1, below: 1, chosen: menu.list.row() }
+                .of_total(menu.list.shown().len())
+        }
+        Dialog::People(people) => {
+            let rows = most(people.people.len().max(8));
+            Needs { width: WIDEST, rows, above: 1, below: 1, chosen: people.row }.of_total(people.shown().len())
+        }
+        Dialog::Ask(ask) => {
+            let lines = crate::tui::words::question(&ask.question, app.manner.lang, WIDEST - 4).len();
+            Needs { width: WIDEST, rows: lines, above: 0, below: 2, chosen: 0 }
+        }
+        Dialog::Path(path) => {
+            Needs { width: WIDEST, rows: 1 + usize::from(path.refused.is_some()), above: 0, below: 0, chosen: 0 }
+        }
+        Dialog::Message(message) => Needs {
+            width: screen.width.saturating_sub(6).min(100),
+            rows: usize::from(screen.height),
+            above: 0,
+            below: 0,
+            chosen: message.top,
+        },
+        Dialog::Help { top } => {
+            Needs { width: WIDEST, rows: usize::from(screen.height), above: 0, below: 0, chosen: *top }
+        }
+        Dialog::Profile(form) => {
+            let rows = form.fields.len() + usize::from(form.refused.is_some());
+            Needs { width: WIDEST, rows, above: 0, below: 0, chosen: form.at }
+        }
+    }
+}
+
+impl Needs {
+    /// The same box for a list that is longer or shorter than the box.
+    fn of_total(self, total: usize) -> Self {
+        Self { chosen: self.chosen.min(total.saturating_sub(1)), ..self }
+    }
+}
+
+/// A place for a box: the middle, unless another place hides less of what should stay in sight.
+fn place(width: u16, height: u16, screen: Rect, layout: &Layout, avoid: &[Rect]) -> Rect {
+    let right = screen.right().saturating_sub(width + 1);
+    let middle = screen.x + (screen.width.saturating_sub(width)) / 2;
+    let json = layout.pane(Pane::Json).map_or(right, |pane| pane.outer.x.min(right));
+    let high = screen.y + (screen.height.saturating_sub(height)) / 3;
+    let low = screen.bottom().saturating_sub(height + 2).max(1);
+    let at = |x: u16, y: u16| Rect { x, y: y.max(1), width, height };
+    let candidates = [at(middle, high), at(right, high), at(json, high), at(middle, low), at(right, low), at(1, high)];
+    let hidden = |area: &Rect| avoid.iter().map(|rect| u32::from(area.intersection(*rect).height)).sum::<u32>();
+    candidates.into_iter().min_by_key(hidden).unwrap_or_default()
+}

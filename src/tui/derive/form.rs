@@ -1,0 +1,135 @@
+//! The inspector's rows with what is wrong under each, and the rows of the field being typed in.
+
+use std::collections::BTreeSet;
+
+use ratatui::layout::Rect;
+
+use super::{same, scrolled};
+use crate::{
+    card::{Card, Path},
+    check::Problem,
+    tui::{
+        app::App,
+        form::{Row, rows},
+        layout::Pane,
+        widgets::field,
+    },
+};
+
+/// The inspector of the last frame.
+#[derive(Debug, Default)]
+pub struct FormView {
+    key: Option<(Card, Path, BTreeSet<Path>)>,
+    /// The rows.
+    pub rows: Vec<Row>,
+    /// The lines of the pane, in order.
+    pub lines: Vec<FormLine>,
+    /// The row chosen.
+    pub chosen: usize,
+    /// The first line on the screen.
+    pub top: usize,
+    /// How wide labels are, with their indent.
+    pub labels: u16,
+    /// The rows of the field being typed in.
+    pub typed: Vec<field::Row>,
+    /// Where the lines are drawn.
+    pub area: Rect,
+}
+
+/// One line of the pane.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FormLine {
+    /// A row's label and value.
+    Row(usize),
+    /// A further line of the text being typed in a row.
+    Typed {
+        /// The row.
+        row: usize,
+        /// Which line of the text.
+        line: usize,
+    },
+    /// Why what is typed in a row does not enter the card.
+    Refused(usize),
+    /// What is wrong with a row's value.
+    Problem {
+        /// The row.
+        row: usize,
+        /// Which of the problems.
+        problem: usize,
+    },
+}
+
+impl FormLine {
+    /// The row it belongs to.
+    pub const fn row(self) -> usize {
+        match self {
+            Self::Row(row) | Self::Refused(row) | Self::Typed { row, .. } | Self::Problem { row, .. } => row,
+        }
+    }
+}
+
+/// The narrowest a value may get before labels give way.
+const VALUE: u16 = 12;
+
+impl FormView {
+    pub(super) fn derive(&mut self, app: &App, problems: &[Problem], area: Rect) {
+        let card = app.card();
+        let same = self.key.as_ref().is_some_and(|(known, path, toggled)| {
+            same(known, card) && *path == app.selection && *toggled == app.form.toggled
+        });
+        if !same {
+            if self.key.as_ref().is_none_or(|(_, path, _)| *path != app.selection) {
+                self.top = 0;
+            }
+            self.rows = rows(card, &app.selection, &app.form.toggled);
+            self.key = Some((card.clone(), app.selection.clone(), app.form.toggled.clone()));
+        }
+        self.area = area;
+        let widest = self.rows.iter().map(|row| crate::tui::widgets::paint::width(&row.label) + row.depth).max();
+        self.labels = widest.unwrap_or(0).min(area.width.saturating_sub(VALUE + 3));
+        let wanted = app.form.editing.as_ref().map(|editing| &editing.path).or(app.form.row.as_ref());
+        self.chosen = wanted.and_then(|path| self.rows.iter().position(|row| row.path == *path)).unwrap_or(0);
+        self.typed = app.form.editing.as_ref().map(|editing| editing.field.rows(self.value_width())).unwrap_or_default();
+        self.lay(app, problems);
+        let from = self.lines.iter().position(|line| line.row() == self.chosen);
+        let span = from.map(|from| (from, self.lines.iter().filter(|line| line.row() == self.chosen).count()));
+        let caret = app.form.editing.as_ref().map(|editing| editing.field.caret_cell(&self.typed).0);
+        let at = span.map(|(from, count)| caret.map_or((from, count), |caret| (from + caret, 1)));
+        self.top = scrolled(app, Pane::Inspector, self.top, at, usize::from(area.height), self.lines.len());
+    }
+
+    /// How wide values are.
+    pub const fn value_width(&self) -> u16 {
+        // Label, a blank, the mark of required ones, a blank.
+        self.area.width.saturating_sub(self.labels + 3)
+    }
+
+    fn lay(&mut self, app: &App, problems: &[Problem]) {
+        self.lines.clear();
+        for (row, shown) in self.rows.iter().enumerate() {
+            self.lines.push(FormLine::Row(row));
+            let editing = app.form.editing.as_ref().filter(|editing| editing.path == shown.path && row == self.chosen);
+            if let Some(editing) = editing {
+                self.lines.extend((1..self.typed.len()).map(|line| FormLine::Typed { row, line }));
+                if editing.refused.is_some() {
+                    self.lines.push(FormLine::Refused(row));
+                    continue;
+                }
+            }
+            if shown.role == crate::tui::form::RowRole::Add {
+                continue;
+            }
+            let open = matches!(shown.shown, crate::tui::form::Shown::Group { open: true, .. });
+            for (problem, found) in problems.iter().enumerate() {
+                let here = if open || shown.depth > 0 || !shown.is_group() {
+                    found.path == shown.path
+                } else {
+                    found.path.starts_with(&shown.path)
+                };
+                if here {
+                    self.lines.push(FormLine::Problem { row, problem });
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,158 @@
+//! The rows of the JSON pane: the text's lines, wrapped, as byte ranges; which of them the selection covers.
+
+use std::{ops::Range, sync::Arc};
+
+use ratatui::layout::Rect;
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+use super::scrolled;
+use crate::tui::{app::App, layout::Pane};
+
+/// A row: a piece of one line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct JsonRow {
+    /// Which line of the text.
+    pub line: usize,
+    /// Where the line begins.
+    pub line_start: usize,
+    /// First byte of the row.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+}
+
+/// The JSON pane of the last frame.
+#[derive(Debug, Default)]
+pub struct JsonView {
+    /// The text that shows.
+    pub text: Arc<str>,
+    width: u16,
+    /// All rows.
+    pub rows: Vec<JsonRow>,
+    /// The first row on the screen.
+    pub top: usize,
+    /// The rows that the selection covers.
+    pub marked: Range<usize>,
+    /// Where the text is broken: row and cell.
+    pub broken: Option<(usize, u16)>,
+    /// The caret: row and cell, while the text is being typed.
+    pub caret: Option<(usize, u16)>,
+    /// Where rows are drawn, mark included.
+    pub area: Rect,
+}
+
+/// The mark of the selection and a blank.
+pub const GUTTER: u16 = 2;
+
+impl JsonView {
+    pub(super) fn derive(&mut self, app: &App, area: Rect) {
+        let text = app.tentative.as_ref().map_or_else(|| app.document.text(), |card| card.text());
+        let width = area.width.saturating_sub(GUTTER);
+        if !Arc::ptr_eq(&self.text, text) || self.width != width {
+            self.text = Arc::clone(text);
+            self.width = width;
+            self.rows = rows(text, usize::from(width.max(4)));
+        }
+        self.area = area;
+        self.marked = self.selected(app);
+        self.broken = app.document.mistake().map(|mistake| self.cell(mistake.offset));
+        self.caret = app.json.as_ref().map(|field| {
+            let (line, column) = field.caret();
+            self.cell(self.byte(line, column))
+        });
+        let at = match self.caret {
+            Some((row, _)) => Some((row, 1)),
+            None if self.marked.is_empty() => self.broken.map(|(row, _)| (row, 1)),
+            None => Some((self.marked.start, self.marked.len())),
+        };
+        self.top = scrolled(app, Pane::Json, self.top, at, usize::from(area.height), self.rows.len());
+    }
+
+    fn selected(&self, app: &App) -> Range<usize> {
+        if app.tentative.is_none() && app.document.mistake().is_some() || app.selection.is_root() {
+            return 0..0;
+        }
+        app.card().whole_span(&app.selection).map_or(0..0, |span| {
+            let (first, last) = (self.row_at(span.start), self.row_at(span.end.saturating_sub(1)));
+            first..last + 1
+        })
+    }
+
+    /// The row that holds a byte.
+    pub fn row_at(&self, byte: usize) -> usize {
+        self.rows.partition_point(|row| row.start <= byte).saturating_sub(1)
+    }
+
+    /// The row and cell of a byte.
+    fn cell(&self, byte: usize) -> (usize, u16) {
+        let at = self.row_at(byte);
+        let head = self.rows.get(at).and_then(|row| self.text.get(row.start..byte.clamp(row.start, row.end)));
+        (at, u16::try_from(head.map_or(0, UnicodeWidthStr::width)).unwrap_or(u16::MAX))
+    }
+
+    /// The byte of a line and character.
+    fn byte(&self, line: usize, column: usize) -> usize {
+        let Some(row) = self.rows.iter().find(|row| row.line == line) else { return self.text.len() };
+        let rest = self.text.get(row.line_start..).unwrap_or_default();
+        rest.char_indices().nth(column).map_or(self.text.len(), |(byte, _)| row.line_start + byte)
+    }
+
+    /// The byte that a click on a row and cell means.
+    pub fn byte_at(&self, row: usize, cell: u16) -> usize {
+        let Some(row) = self.rows.get(row.min(self.rows.len().saturating_sub(1))) else { return 0 };
+        let (mut byte, mut cells) = (row.start, 0);
+        for grapheme in self.text.get(row.start..row.end).unwrap_or_default().graphemes(true) {
+            cells += grapheme.width();
+            if cells > usize::from(cell) {
+                break;
+            }
+            byte += grapheme.len();
+        }
+        byte
+    }
+}
+
+/// The text's lines, each in rows of at most `width` cells.
+fn rows(text: &str, width: usize) -> Vec<JsonRow> {
+    let mut out = Vec::new();
+    let mut line_start = 0;
+    for (line, words) in text.split('\n').enumerate() {
+        let mut start = line_start;
+        if words.len() > width {
+            let mut cells = 0;
+            let mut byte = line_start;
+            for grapheme in words.graphemes(true) {
+                let wide = grapheme.width();
+                if cells + wide > width {
+                    out.push(JsonRow { line, line_start, start, end: byte });
+                    start = byte;
+                    cells = 0;
+                }
+                cells += wide;
+                byte += grapheme.len();
+            }
+        }
+        let end = line_start + words.len();
+        out.push(JsonRow { line, line_start, start, end });
+        line_start = end + 1;
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_lines_wrap_and_bytes_are_found_again() {
+        let text = "{\n  \"a\": \"你好世界\"\n}";
+        let view = JsonView { rows: rows(text, 10), text: Arc::from(text), ..JsonView::default() };
+        let pieces: Vec<&str> = view.rows.iter().map(|row| &text[row.start..row.end]).collect();
+        assert_eq!(pieces, ["{", "  \"a\": \"你", "好世界\"", "}"]);
+        assert_eq!(view.cell(text.find('世').unwrap()), (2, 2));
+        assert_eq!(view.byte_at(2, 2), text.find('世').unwrap());
+        assert_eq!(view.byte(1, 9), text.find('好').unwrap());
+        assert_eq!(view.row_at(text.len()), 3);
+    }
+}

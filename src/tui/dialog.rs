@@ -1,0 +1,249 @@
+//! Dialogs as state: menus, questions, the path field, the people picker, a message read back, help.
+
+use std::path::PathBuf;
+
+use serde_json::Value;
+
+use super::{
+    action::Action,
+    theme::Role,
+    widgets::{
+        field::{Field, Shape},
+        list::List,
+    },
+};
+use crate::{
+    card::{Card, Path},
+    worker::{Delivery, DraftFile, FetchedMessage},
+};
+
+mod ask;
+mod people;
+mod profile;
+
+pub use ask::{Answer, Ask, Question};
+pub use people::{PeopleDialog, PersonRow};
+pub use profile::ProfileForm;
+
+/// A dialog over the panes.
+#[derive(Debug)]
+pub enum Dialog {
+    /// A filtered list.
+    Menu(Menu),
+    /// A question with a few answers.
+    Ask(Ask),
+    /// A path to type.
+    Path(PathDialog),
+    /// Who gets it.
+    People(PeopleDialog),
+    /// A message as the server keeps it.
+    Message(Box<MessageDialog>),
+    /// The keys.
+    Help {
+        /// The first row shown.
+        top: usize,
+    },
+    /// A new profile.
+    Profile(ProfileForm),
+}
+
+impl Dialog {
+    /// Whether keys are text in it.
+    pub fn in_field(&self) -> bool {
+        match self {
+            Self::Menu(_) | Self::Path(_) | Self::People(_) | Self::Profile(_) => true,
+            Self::Ask(_) | Self::Message(_) | Self::Help { .. } => false,
+        }
+    }
+}
+
+/// What a menu is about: its title and its line of keys.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum Topic {
+    Commands,
+    AddAfter,
+    AddInside,
+    Value { label: String },
+    Property,
+    Recent,
+    Starters,
+    Problems,
+    Nodes,
+    Drafts,
+    Profiles,
+}
+
+/// A filtered list of things to pick.
+#[derive(Debug)]
+pub struct Menu {
+    /// What it is about.
+    pub topic: Topic,
+    /// What there is.
+    pub rows: Vec<MenuRow>,
+    /// Which rows show, and which is chosen.
+    pub list: List,
+}
+
+impl Menu {
+    /// A menu of rows, the first one chosen.
+    pub fn new(topic: Topic, rows: Vec<MenuRow>) -> Self {
+        let list = List::new(rows.iter().map(MenuRow::searchable));
+        Self { topic, rows, list }
+    }
+
+    /// The row chosen.
+    pub fn chosen(&self) -> Option<&MenuRow> {
+        self.rows.get(self.list.chosen()?)
+    }
+
+    /// Chooses the first row that holds for `wanted`.
+    pub fn choose(&mut self, wanted: impl Fn(&Pick) -> bool) {
+        if let Some(index) = self.rows.iter().position(|row| wanted(&row.pick)) {
+            self.list.choose(index);
+        }
+    }
+}
+
+/// One thing to pick.
+#[derive(Debug, Clone)]
+pub struct MenuRow {
+    /// What it is called.
+    pub label: String,
+    /// What stands at the right edge: a tag, a key, a time.
+    pub detail: String,
+    /// One line at the bottom while it is chosen.
+    pub help: String,
+    /// How it would look.
+    pub sample: Option<Sample>,
+    /// Why it cannot be picked.
+    pub refused: Option<String>,
+    /// What picking it means.
+    pub pick: Pick,
+}
+
+impl MenuRow {
+    /// A row with a label and what it means.
+    pub fn new(label: impl Into<String>, pick: Pick) -> Self {
+        Self {
+            label: label.into(),
+            detail: String::new(),
+            help: String::new(),
+            sample: None,
+            refused: None,
+            pick,
+        }
+    }
+
+    /// With words at the right edge.
+    #[must_use]
+    pub fn detail(mut self, detail: impl Into<String>) -> Self {
+        self.detail = detail.into();
+        self
+    }
+
+    /// With a line of help.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = help.into();
+        self
+    }
+
+    fn searchable(&self) -> String {
+        format!("{} {} {}", self.label, self.detail, self.help)
+    }
+}
+
+/// How a choice would look: drawn as the card would draw it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Sample {
+    /// A colour, with the colour of text on it.
+    Swatch {
+        /// The ground.
+        ground: (u8, u8, u8),
+        /// The text.
+        ink: (u8, u8, u8),
+    },
+    /// A sign.
+    Glyph(String),
+    /// A mark in a role's colour.
+    Mark(&'static str, Role),
+}
+
+/// What picking a row means.
+#[derive(Debug, Clone)]
+pub enum Pick {
+    /// Do it.
+    Action(Action),
+    /// Add a component.
+    Add {
+        /// Its tag.
+        tag: &'static str,
+        /// Inside the selection instead of after it.
+        inside: bool,
+    },
+    /// Give a node this value.
+    Value {
+        /// The node.
+        path: Path,
+        /// The value; `None` takes the node away.
+        value: Option<Value>,
+    },
+    /// Open a property in the form.
+    Property(Path),
+    /// Open a file.
+    File(PathBuf),
+    /// Begin with a starter.
+    Starter(&'static str),
+    /// Select a node.
+    Node(Path),
+    /// Take a draft up again.
+    Draft(Box<DraftFile>),
+    /// Be this profile.
+    Profile(String),
+    /// Describe a new profile.
+    NewProfile,
+}
+
+/// What the path is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PathFor {
+    /// Opening a file.
+    Open,
+    /// Saving under a name.
+    Save {
+        /// Leave once it is written.
+        quit: bool,
+    },
+}
+
+/// A path to type.
+#[derive(Debug)]
+pub struct PathDialog {
+    /// What for.
+    pub purpose: PathFor,
+    /// The path.
+    pub field: Field,
+    /// What was wrong with the one before.
+    pub refused: Option<String>,
+}
+
+impl PathDialog {
+    /// Begins with a path.
+    pub fn new(purpose: PathFor, path: &str) -> Self {
+        Self { purpose, field: Field::new(path, Shape::Line), refused: None }
+    }
+}
+
+/// A message read back from the server.
+#[derive(Debug)]
+pub struct MessageDialog {
+    /// The delivery it came from.
+    pub delivery: Delivery,
+    /// The message.
+    pub message: FetchedMessage,
+    /// Its card, if what the server keeps is one.
+    pub card: Option<Card>,
+    /// The first row shown.
+    pub top: usize,
+}

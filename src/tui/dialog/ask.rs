@@ -1,0 +1,129 @@
+//! Questions with a few answers; the safe one is chosen first.
+
+use serde_json::Value;
+
+use crate::{
+    card::Path,
+    worker::{Delivery, Recipient},
+};
+
+/// A question.
+#[derive(Debug, Clone)]
+pub struct Ask {
+    /// What is asked.
+    pub question: Question,
+    /// What can be answered, the safe one first.
+    pub answers: Vec<Answer>,
+    /// Which is chosen.
+    pub at: usize,
+}
+
+/// What is asked.
+#[derive(Debug, Clone)]
+pub enum Question {
+    /// Leave with changes that are not saved.
+    Quit,
+    /// Begin another card with changes that are not saved.
+    Abandon(Box<super::Pick>),
+    /// Open another file with changes that are not saved.
+    AbandonFor(std::path::PathBuf),
+    /// Send on a live app.
+    Live {
+        /// The app.
+        app: String,
+        /// To whom.
+        recipients: Vec<Recipient>,
+    },
+    /// Send a card that has errors.
+    Errors {
+        /// How many.
+        count: usize,
+        /// The first one, in words.
+        first: String,
+    },
+    /// What was pasted is a whole card.
+    PastedCard {
+        /// The card's text.
+        text: String,
+        /// The layers it was found under.
+        layers: Vec<String>,
+    },
+    /// What was pasted is words.
+    PastedWords(String),
+    /// The file changed on disk, and so did the card here.
+    Conflict,
+    /// Deliveries that were cut off.
+    Unfinished(Vec<Delivery>),
+    /// Send again: the card as it was, or as it is.
+    Resend(Box<Delivery>),
+    /// A value of another kind stands there.
+    Overwrite {
+        /// Where.
+        path: Path,
+        /// What would stand there.
+        value: Value,
+    },
+    /// The file exists already.
+    Exists(std::path::PathBuf),
+}
+
+/// What can be answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum Answer {
+    Cancel,
+    Save,
+    Discard,
+    Send,
+    Replace,
+    Insert,
+    Reload,
+    KeepMine,
+    Compare,
+    Finish,
+    Later,
+    AsItWas,
+    AsItIs,
+    Overwrite,
+}
+
+impl Question {
+    /// The question with its answers, the safe one first.
+    pub fn ask(self) -> Ask {
+        use Answer::{
+            AsItIs, AsItWas, Cancel, Compare, Discard, Finish, Insert, KeepMine, Later, Overwrite, Reload, Replace,
+            Save, Send,
+        };
+        let answers = match &self {
+            Self::Quit => vec![Save, Discard, Cancel],
+            Self::Abandon(_) | Self::AbandonFor(_) => vec![Cancel, Discard],
+            Self::Live { .. } | Self::Errors { .. } => vec![Cancel, Send],
+            Self::PastedCard { .. } => vec![Cancel, Replace],
+            Self::PastedWords(_) => vec![Insert, Cancel],
+            Self::Conflict => vec![KeepMine, Reload, Compare],
+            Self::Unfinished(_) => vec![Later, Finish],
+            Self::Resend(_) => vec![Cancel, AsItIs, AsItWas],
+            Self::Overwrite { .. } | Self::Exists(_) => vec![Cancel, Overwrite],
+        };
+        Ask { question: self, answers, at: 0 }
+    }
+}
+
+impl Answer {
+    /// The letter that gives it.
+    pub const fn letter(self) -> char {
+        match self {
+            Self::Cancel => 'c',
+            Self::Save | Self::Send => 's',
+            Self::Discard => 'd',
+            Self::Replace | Self::Reload => 'r',
+            Self::Insert | Self::AsItIs => 'i',
+            Self::KeepMine => 'k',
+            Self::Compare => 'p',
+            Self::Finish => 'f',
+            Self::Later => 'l',
+            Self::AsItWas => 'w',
+            Self::Overwrite => 'o',
+        }
+    }
+}

@@ -1,0 +1,321 @@
+//! The inspector's form: rows made from the catalogue, never from a tag.
+
+use std::collections::BTreeSet;
+
+use serde_json::Value;
+
+use crate::{
+    card::{Card, Path, Segment},
+    catalog::{
+        Field, KeySet, Legacy, Pick, Type,
+        resolve::{Node, Resolved, Step, resolve},
+    },
+    lang::{Lang, Words},
+};
+
+mod group;
+mod value;
+
+pub use value::{Refused, Unit, editable, read, unit};
+
+/// One row of the form.
+#[derive(Debug, Clone)]
+pub struct Row {
+    /// The value it shows; it may be absent.
+    pub path: Path,
+    /// Steps of indent.
+    pub depth: u16,
+    /// The property's name, an index, or a language code.
+    pub label: String,
+    /// What may stand there.
+    pub ty: Type,
+    /// Whether there is a value.
+    pub present: bool,
+    /// Whether there ought to be one.
+    pub required: bool,
+    /// What is shown.
+    pub shown: Shown,
+    /// One line about it.
+    pub help: Words,
+    /// What the row is for.
+    pub role: RowRole,
+}
+
+/// What a row is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RowRole {
+    /// A property.
+    Property,
+    /// A property that is old.
+    Legacy,
+    /// A property that the catalogue does not know: shown, never dropped.
+    Unknown,
+    /// An item of a list, or a member of a map.
+    Item,
+    /// Adds an item to a list, or a member to a map.
+    Add,
+    /// Which of several forms a value has: changing it changes the rest.
+    Variant,
+}
+
+/// What a row shows as its value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Shown {
+    /// The value, as one line.
+    Value(String),
+    /// What the client does without one.
+    Default(String),
+    /// Nothing.
+    Nothing,
+    /// A group: open or closed, with a line about what is in it.
+    Group {
+        /// Whether its rows show.
+        open: bool,
+        /// What is in it.
+        summary: String,
+    },
+    /// So many components.
+    Elements(usize),
+}
+
+/// The rows for the node at `path`. `toggled` holds the groups that are not as they begin: texts begin open, all else closed.
+pub fn rows(card: &Card, path: &Path, toggled: &BTreeSet<Path>) -> Vec<Row> {
+    let mut form = Form { card, toggled, rows: Vec::new() };
+    match at(card, path) {
+        Some(resolved) => form.node(path, &resolved),
+        None => form.stranger(path),
+    }
+    form.rows
+}
+
+/// What the catalogue says about a node.
+pub fn at(card: &Card, path: &Path) -> Option<Resolved> {
+    let steps = path.segments().iter().map(|segment| match segment {
+        Segment::Key(key) => Step::Key(key),
+        Segment::Index(index) => Step::Index(*index),
+    });
+    resolve(card.version(), card.root(), steps)
+}
+
+struct Form<'c> {
+    card: &'c Card,
+    toggled: &'c BTreeSet<Path>,
+    rows: Vec<Row>,
+}
+
+impl Form<'_> {
+    /// The node itself: an object's properties stand at the left edge, anything else is one row.
+    fn node(&mut self, path: &Path, resolved: &Resolved) {
+        match resolved.node {
+            Node::Component(_) | Node::Object(_) => self.object(path, resolved.fields(), resolved.legacy_fields(), 0),
+            Node::Elements(slot) => {
+                let label = path.last().map(label).unwrap_or_default();
+                self.one(path, label, Type::Elements(slot), resolved.field, 0, RowRole::Property);
+            }
+            Node::Value(ty) => {
+                let label = path.last().map(label).unwrap_or_default();
+                self.one(path, label, ty, resolved.field, 0, RowRole::Property);
+            }
+            Node::Stranger | Node::Free => self.stranger(path),
+        }
+    }
+
+    /// A node that the catalogue does not know: its members as JSON.
+    fn stranger(&mut self, path: &Path) {
+        match self.card.get(path) {
+            Some(Value::Object(map)) => {
+                for key in map.keys() {
+                    self.unknown(&path.with(key.as_str()), 0);
+                }
+            }
+            Some(_) => self.unknown(path, 0),
+            None => {}
+        }
+    }
+
+    fn object(&mut self, path: &Path, fields: &'static [Field], legacy: &'static [Legacy], depth: u16) {
+        for field in fields.iter().filter(|field| !is_literal(field)) {
+            self.property(&path.with(field.name), field, depth);
+        }
+        let Some(Value::Object(map)) = self.card.get(path) else { return };
+        for key in map.keys().filter(|key| !fields.iter().any(|field| field.name == key.as_str())) {
+            let child = path.with(key.as_str());
+            match legacy.iter().find(|old| old.name == key.as_str()) {
+                Some(old) => {
+                    let row = self.row(&child, key.clone(), old.ty, depth, RowRole::Legacy);
+                    self.rows.push(Row { help: old.instead, ..row });
+                }
+                None => self.unknown(&child, depth),
+            }
+        }
+    }
+
+    fn property(&mut self, path: &Path, field: &'static Field, depth: u16) {
+        self.one(path, field.name.to_owned(), field.ty, Some(field), depth, RowRole::Property);
+    }
+
+    fn unknown(&mut self, path: &Path, depth: u16) {
+        let label = path.last().map(label).unwrap_or_default();
+        let row = self.row(path, label, Type::Json(crate::catalog::JsonKind::Any), depth, RowRole::Unknown);
+        self.rows.push(row);
+    }
+
+    /// A row for a value, and the rows of what is in it if it is open.
+    fn one(&mut self, path: &Path, label: String, ty: Type, field: Option<&'static Field>, depth: u16, role: RowRole) {
+        let mut row = self.row(path, label, ty, depth, role);
+        if let Some(field) = field.filter(|_| role == RowRole::Property) {
+            row.required = field.required;
+            row.help = field.help;
+            if !row.present && let Some(default) = field.default {
+                row.shown = Shown::Default(plain(default));
+            }
+        }
+        let open = matches!(row.shown, Shown::Group { open: true, .. });
+        self.rows.push(row);
+        if open && depth < 12 {
+            self.inside(path, ty, depth + 1);
+        }
+    }
+
+    fn inside(&mut self, path: &Path, ty: Type, depth: u16) {
+        match ty {
+            Type::Object(shape) => self.object(path, shape.fields, shape.legacy, depth),
+            Type::List(item) => self.list(path, *item, depth),
+            Type::Map(keys, item) => self.map(path, keys, *item, depth),
+            Type::OneOf(variants, pick) => {
+                let Some(resolved) = at(self.card, path) else { return };
+                if let Pick::Key(key) = pick {
+                    let names = group::names(variants);
+                    let mut row = self.row(&path.with(key), key.to_owned(), names, depth, RowRole::Variant);
+                    row.help = resolved.variant.map_or(row.help, |variant| variant.help);
+                    self.rows.push(row);
+                    let rest = resolved.fields().iter().filter(|field| field.name != key && !is_literal(field));
+                    for field in rest {
+                        self.property(&path.with(field.name), field, depth);
+                    }
+                    self.strangers(path, &resolved, key, depth);
+                } else if let Some(ty) = resolved.ty().filter(|ty| !matches!(ty, Type::OneOf(..))) {
+                    self.inside(path, ty, depth);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Members of a value with variants that its variant does not know.
+    fn strangers(&mut self, path: &Path, resolved: &Resolved, key: &str, depth: u16) {
+        let Some(Value::Object(map)) = self.card.get(path) else { return };
+        for name in map.keys().filter(|name| *name != key && !resolved.fields().iter().any(|f| f.name == *name)) {
+            self.unknown(&path.with(name.as_str()), depth);
+        }
+    }
+
+    fn list(&mut self, path: &Path, item: Type, depth: u16) {
+        let count = self.card.get(path).and_then(Value::as_array).map_or(0, Vec::len);
+        for index in 0..count {
+            self.one(&path.with(index), (index + 1).to_string(), item, None, depth, RowRole::Item);
+        }
+        let row = self.row(&path.with(count), String::new(), item, depth, RowRole::Add);
+        self.rows.push(row);
+    }
+
+    fn map(&mut self, path: &Path, keys: KeySet, item: Type, depth: u16) {
+        if let Some(Value::Object(map)) = self.card.get(path) {
+            for key in map.keys() {
+                self.one(&path.with(key.as_str()), key.clone(), item, None, depth, RowRole::Item);
+            }
+        }
+        let row = self.row(path, String::new(), Type::Map(keys, &Type::Bool), depth, RowRole::Add);
+        self.rows.push(row);
+    }
+
+    fn row(&self, path: &Path, label: String, ty: Type, depth: u16, role: RowRole) -> Row {
+        let value = if role == RowRole::Add { None } else { self.card.get(path) };
+        let shown = match value {
+            None => Shown::Nothing,
+            Some(Value::Array(items)) if matches!(ty, Type::Elements(_)) => Shown::Elements(items.len()),
+            Some(value) if group::is_group(ty, value) => Shown::Group {
+                open: group::begins_open(value, depth) != self.toggled.contains(path),
+                summary: group::summary(value),
+            },
+            Some(value) => Shown::Value(one_line(value)),
+        };
+        let help = Words::new("", "");
+        Row { path: path.clone(), depth, label, ty, present: value.is_some(), required: false, shown, help, role }
+    }
+}
+
+/// A property whose one value says what the object is: not for editing.
+fn is_literal(field: &Field) -> bool {
+    field.name == "tag" && matches!(field.ty, Type::Enum([_]))
+}
+
+fn label(segment: &Segment) -> String {
+    match segment {
+        Segment::Key(key) => key.to_string(),
+        Segment::Index(index) => (index + 1).to_string(),
+    }
+}
+
+/// A value as one line: strings without their quotes, everything else as JSON.
+pub fn one_line(value: &Value) -> String {
+    match value {
+        Value::String(text) => text.clone(),
+        other => other.to_string(),
+    }
+}
+
+/// The catalogue writes defaults as JSON.
+fn plain(default: &str) -> String {
+    serde_json::from_str::<Value>(default).map_or_else(|_| default.to_owned(), |value| one_line(&value))
+}
+
+impl Row {
+    /// Whether Enter opens or closes it instead of editing a value.
+    pub const fn is_group(&self) -> bool {
+        matches!(self.shown, Shown::Group { .. })
+    }
+
+    /// The line of help, in a language.
+    pub const fn help(&self, lang: Lang) -> &'static str {
+        self.help.say(lang)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn labels(card: &str, pointer: &str, toggled: &[&str]) -> Vec<String> {
+        let card = Card::parse(card).unwrap();
+        let path = |text: &str| Path::parse_in(text, card.root()).unwrap();
+        let toggled = toggled.iter().map(|text| path(text)).collect();
+        rows(&card, &path(pointer), &toggled)
+            .into_iter()
+            .map(|row| format!("{}{}", " ".repeat(usize::from(row.depth)), row.label))
+            .collect()
+    }
+
+    #[test]
+    fn a_text_is_open_and_shows_its_variant_first() {
+        let card = r#"{"schema":"2.0","body":{"elements":[{"tag":"div","text":{"tag":"plain_text","content":"x"}}]}}"#;
+        let rows = labels(card, "/body/elements/0", &[]);
+        let text = rows.iter().position(|label| label == "text").unwrap();
+        assert_eq!(rows[text + 1], " tag");
+        assert_eq!(rows[text + 2], " content");
+        assert!(!labels(card, "/body/elements/0", &["/body/elements/0/text"]).contains(&" content".to_owned()));
+    }
+
+    #[test]
+    fn unknown_properties_are_shown() {
+        let card = r#"{"schema":"2.0","body":{"elements":[{"tag":"hr","glow":1},{"tag":"nosuch","a":[1]}]}}"#;
+        assert!(labels(card, "/body/elements/0", &[]).contains(&"glow".to_owned()));
+        assert_eq!(labels(card, "/body/elements/1", &[]), ["tag", "a"]);
+    }
+
+    #[test]
+    fn a_test_component_has_a_form_of_its_own() {
+        let card = r#"{"schema":"2.0","body":{"elements":[{"tag":"test_gadget"}]}}"#;
+        assert!(!labels(card, "/body/elements/0", &[]).is_empty());
+    }
+}

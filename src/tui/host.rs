@@ -1,0 +1,166 @@
+//! The terminal as the loop sees it: entering and leaving, the editor, suspending, the clipboard escape, the title.
+
+use std::{
+    io::{self, Write},
+    process::Command,
+    sync::atomic::{AtomicBool, Ordering},
+};
+
+use crossterm::{
+    cursor, event, execute,
+    terminal::{self, BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen},
+};
+
+use crate::{
+    failure::{Failure, Kind},
+    platform,
+};
+
+/// What the loop needs of the terminal besides drawing.
+pub trait Host {
+    /// A frame begins: nothing is shown until it ends.
+    fn begin_frame(&mut self) -> io::Result<()>;
+    /// The frame is whole.
+    fn end_frame(&mut self) -> io::Result<()>;
+    /// Gives the terminal back to the shell (before the editor or a stop).
+    fn leave(&mut self) -> io::Result<()>;
+    /// Takes it again.
+    fn enter(&mut self) -> io::Result<()>;
+    /// Runs a command on a text and gives back what it left. The terminal has been given back.
+    fn edit(&mut self, command: &str, text: &str) -> Result<String, Failure>;
+    /// Stops the process until the shell continues it.
+    fn suspend(&mut self) -> Result<(), Failure>;
+    /// Puts a text on the terminal's clipboard.
+    fn copy(&mut self, text: &str) -> io::Result<()>;
+    /// Names the window.
+    fn title(&mut self, title: &str) -> io::Result<()>;
+    /// Rings.
+    fn bell(&mut self) -> io::Result<()>;
+}
+
+/// Whether the terminal is in our mode, so that leaving twice does nothing the second time.
+static ENTERED: AtomicBool = AtomicBool::new(false);
+
+/// The real terminal.
+#[derive(Debug)]
+pub struct RealHost {
+    mouse: bool,
+}
+
+impl RealHost {
+    /// Takes the terminal: raw mode, the other screen, mouse (if wanted), bracketed paste, focus events.
+    ///
+    /// # Errors
+    /// What the terminal said.
+    pub fn enter_new(mouse: bool) -> io::Result<Self> {
+        let mut host = Self { mouse };
+        host.enter()?;
+        Ok(host)
+    }
+}
+
+impl Drop for RealHost {
+    fn drop(&mut self) {
+        restore();
+    }
+}
+
+/// Gives the terminal back, whatever state it is in. Safe to call at any time, also from a panic.
+pub fn restore() {
+    if ENTERED.swap(false, Ordering::SeqCst) {
+        // Nothing can be done about a terminal that does not take this any more.
+        let _ = execute!(
+            io::stdout(),
+            EndSynchronizedUpdate,
+            event::DisableFocusChange,
+            event::DisableBracketedPaste,
+            event::DisableMouseCapture,
+            LeaveAlternateScreen,
+            cursor::Show
+        );
+        let _ = terminal::disable_raw_mode();
+    }
+}
+
+impl Host for RealHost {
+    fn begin_frame(&mut self) -> io::Result<()> {
+        execute!(io::stdout(), BeginSynchronizedUpdate)
+    }
+
+    fn end_frame(&mut self) -> io::Result<()> {
+        execute!(io::stdout(), EndSynchronizedUpdate)
+    }
+
+    fn leave(&mut self) -> io::Result<()> {
+        restore();
+        Ok(())
+    }
+
+    fn enter(&mut self) -> io::Result<()> {
+        terminal::enable_raw_mode()?;
+        ENTERED.store(true, Ordering::SeqCst);
+        execute!(io::stdout(), EnterAlternateScreen, event::EnableBracketedPaste, event::EnableFocusChange)?;
+        if self.mouse {
+            execute!(io::stdout(), event::EnableMouseCapture)?;
+        }
+        Ok(())
+    }
+
+    fn edit(&mut self, command: &str, text: &str) -> Result<String, Failure> {
+        edit(command, text)
+    }
+
+    fn suspend(&mut self) -> Result<(), Failure> {
+        platform::suspend()
+    }
+
+    fn copy(&mut self, text: &str) -> io::Result<()> {
+        execute!(io::stdout(), crossterm::clipboard::CopyToClipboard::to_clipboard_from(text))
+    }
+
+    fn title(&mut self, title: &str) -> io::Result<()> {
+        execute!(io::stdout(), terminal::SetTitle(title))
+    }
+
+    fn bell(&mut self) -> io::Result<()> {
+        io::stdout().write_all(b"\x07")?;
+        io::stdout().flush()
+    }
+}
+
+/// Runs an editor on a private temporary file and reads it back when the editor ends well.
+fn edit(command: &str, text: &str) -> Result<String, Failure> {
+    let failed = |words: String| Failure::from(Kind::ProgramFailed { program: command.to_owned(), words });
+    let mut words = shlex::split(command).unwrap_or_default().into_iter();
+    let program = words.next().ok_or_else(|| failed(String::new()))?;
+    let mut file = tempfile::Builder::new()
+        .prefix("cardwright-")
+        .suffix(".json")
+        .tempfile()
+        .map_err(|error| Failure::of_io(std::path::PathBuf::new(), &error))?;
+    let io_failure = |error: io::Error| Failure::of_io("cardwright-….json", &error);
+    file.write_all(text.as_bytes()).map_err(io_failure)?;
+    let path = file.into_temp_path();
+    let status = Command::new(&program).args(words).arg(&path).status().map_err(|error| failed(error.to_string()))?;
+    if !status.success() {
+        return Err(failed(status.to_string()));
+    }
+    std::fs::read_to_string(&path).map_err(io_failure)
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_editor_gets_the_text_and_gives_it_back() {
+        assert_eq!(edit("sh -c 'printf new >> \"$0\"'", "old ").unwrap(), "old new");
+    }
+
+    #[test]
+    fn an_editor_that_fails_changes_nothing() {
+        assert_eq!(edit("false", "x").unwrap_err().kind.name(), "program_failed");
+        assert_eq!(edit("/no/such/editor", "x").unwrap_err().kind.name(), "program_failed");
+        assert_eq!(edit("", "x").unwrap_err().kind.name(), "program_failed");
+    }
+}

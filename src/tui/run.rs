@@ -1,0 +1,290 @@
+//! The loop: drain what came, update, derive once, draw once, do what was asked. No interval, no waking while idle.
+
+use std::{collections::BTreeMap, future::poll_fn, io, pin::Pin, task::Poll, time::Duration};
+
+use crossterm::event::Event;
+use futures_util::Stream;
+use ratatui::{Terminal, backend::Backend, layout::Size};
+use tokio::sync::mpsc::UnboundedReceiver;
+
+use super::{
+    app::App,
+    burst::Burst,
+    derive::{Derived, derive},
+    host::Host,
+    msg::{Effect, EditorEnd, Msg, Signal, Stamped, TerminalEffect, TimerId},
+    rescue,
+    update::update,
+    view::view,
+};
+use crate::{
+    env::{Env, Millis},
+    worker::{Job, JobId, Report},
+};
+
+/// Who does the jobs: the worker, or a test's stand-in.
+pub trait Hands {
+    /// Takes a job.
+    fn submit(&self, id: JobId, job: Job);
+    /// Cancels one.
+    fn cancel(&self, id: JobId);
+}
+
+/// Everything of one run: state, what is derived from it, the terminal, the worker, the timers.
+pub struct Session<'w, B: Backend> {
+    /// The state.
+    pub app: App,
+    /// What was derived for the last frame.
+    pub derived: Derived,
+    /// Where frames go.
+    pub terminal: Terminal<B>,
+    host: &'w mut dyn Host,
+    hands: &'w dyn Hands,
+    env: Env,
+    timers: BTreeMap<TimerId, Millis>,
+    away: Option<TerminalEffect>,
+    quit: Option<u8>,
+}
+
+impl<'w, B: Backend> Session<'w, B>
+where
+    B::Error: Send + Sync + 'static,
+{
+    /// A session that has drawn nothing yet.
+    pub fn new(app: App, terminal: Terminal<B>, host: &'w mut dyn Host, hands: &'w dyn Hands, env: Env) -> Self {
+        Self { app, derived: Derived::default(), terminal, host, hands, env, timers: BTreeMap::new(), away: None, quit: None }
+    }
+
+    /// Lets messages take effect, in order, and draws the result once.
+    ///
+    /// # Errors
+    /// What the terminal said.
+    pub fn handle(&mut self, messages: Vec<Stamped>) -> io::Result<()> {
+        for message in messages {
+            for effect in update(&mut self.app, &self.derived, message) {
+                self.perform(effect)?;
+            }
+        }
+        self.draw()?;
+        if let Some(slot) = self.app.rescue_slot() {
+            rescue::put(slot);
+        }
+        Ok(())
+    }
+
+    /// Derives and draws one frame.
+    ///
+    /// # Errors
+    /// What the terminal said.
+    pub fn draw(&mut self) -> io::Result<()> {
+        self.terminal.autoresize().map_err(io::Error::other)?;
+        let Size { width, height } = self.terminal.size().map_err(io::Error::other)?;
+        derive(&self.app, Size { width, height }, &mut self.derived);
+        self.host.begin_frame()?;
+        let (app, derived) = (&self.app, &self.derived);
+        self.terminal.draw(|frame| view(app, derived, frame)).map_err(io::Error::other)?;
+        self.host.end_frame()
+    }
+
+    /// The exit code, once the user has left.
+    pub const fn quit(&self) -> Option<u8> {
+        self.quit
+    }
+
+    /// The timers that are due now; they are taken out.
+    pub fn due(&mut self) -> Vec<TimerId> {
+        let now = self.env.now();
+        let due: Vec<TimerId> = self.timers.iter().filter(|(_, at)| **at <= now).map(|(id, _)| *id).collect();
+        self.timers.retain(|_, at| *at > now);
+        due
+    }
+
+    /// How long until the next timer.
+    fn next_timer(&self) -> Option<Duration> {
+        self.timers.values().min().map(|at| at.since(self.env.now()))
+    }
+
+    fn perform(&mut self, effect: Effect) -> io::Result<()> {
+        match effect {
+            Effect::Job(id, job) => self.hands.submit(id, job),
+            Effect::Cancel(id) => self.hands.cancel(id),
+            Effect::Timer(id, after) => {
+                self.timers.insert(id, self.env.now().after(after));
+            }
+            Effect::Terminal(away @ (TerminalEffect::Editor { .. } | TerminalEffect::Suspend)) => self.away = Some(away),
+            Effect::Terminal(TerminalEffect::Copy(text)) => self.host.copy(&text)?,
+            Effect::Terminal(TerminalEffect::Title(title)) => self.host.title(&title)?,
+            Effect::Terminal(TerminalEffect::Bell) => self.host.bell()?,
+            Effect::Quit(code) => self.quit = Some(code),
+        }
+        Ok(())
+    }
+
+    /// Whether another program is to get the terminal now.
+    pub const fn is_away(&self) -> bool {
+        self.away.is_some()
+    }
+
+    /// Gives the terminal to the other program, waits for it, takes the terminal back and draws everything anew.
+    ///
+    /// # Errors
+    /// What the terminal said.
+    pub fn come_back(&mut self) -> io::Result<()> {
+        let Some(away) = self.away.take() else { return Ok(()) };
+        self.host.leave()?;
+        let begun = self.env.now();
+        let msg = match away {
+            TerminalEffect::Editor { target, text, command } => {
+                let outcome = self.host.edit(&command, &text);
+                Msg::Edited(EditorEnd { target, outcome, took: self.env.now().since(begun) })
+            }
+            _ => {
+                // Where a process cannot be stopped, staying is all there is.
+                let _ = self.host.suspend();
+                Msg::Resumed
+            }
+        };
+        self.host.enter()?;
+        self.terminal.clear().map_err(io::Error::other)?;
+        self.handle(vec![Stamped { at: self.env.now(), msg }])
+    }
+}
+
+/// What makes a stream of events: dropped before another program gets the terminal, made anew after.
+pub type Events<'e> = Box<dyn FnMut() -> Pin<Box<dyn Stream<Item = io::Result<Event>> + Send>> + 'e>;
+
+/// Where the loop hears from.
+pub struct Sources<'e> {
+    /// Makes the stream of the terminal's events.
+    pub events: Events<'e>,
+    /// What the worker tells.
+    pub reports: UnboundedReceiver<Report>,
+    /// Signals and dead threads.
+    pub notices: UnboundedReceiver<Notice>,
+}
+
+/// What comes from the system rather than from the terminal or the worker.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Notice {
+    /// A signal.
+    Signal(Signal),
+    /// A thread of ours died.
+    ThreadDied(String),
+}
+
+/// Runs until the user leaves; gives back the exit code. The first frame has been drawn.
+///
+/// # Errors
+/// What the terminal said: it is gone, most likely.
+pub async fn run<B: Backend>(session: &mut Session<'_, B>, mut sources: Sources<'_>) -> io::Result<u8>
+where
+    B::Error: Send + Sync + 'static,
+{
+    let mut burst = Burst::default();
+    let mut stream = Some((sources.events)());
+    loop {
+        if let Some(code) = session.quit() {
+            return Ok(code);
+        }
+        let clock = session.env.clock.clone();
+        let next = session.next_timer();
+        let first = {
+            let events = stream.get_or_insert_with(|| (sources.events)());
+            tokio::select! {
+                // Results before input, so that a key meets the state that the user is about to see.
+                biased;
+                Some(report) = sources.reports.recv() => Came::Report(report),
+                Some(notice) = sources.notices.recv() => Came::Notice(notice),
+                () = async { clock.sleep(next.unwrap_or_default()).await }, if next.is_some() => Came::Timer,
+                event = poll_fn(|context| events.as_mut().poll_next(context)) => Came::Event(event.transpose()?),
+            }
+        };
+        let mut batch = Batch::default();
+        batch.take(first, session.env.now());
+        drain(&mut sources, stream.as_mut(), &mut batch, session).await?;
+        let messages = batch.messages(session, &mut burst);
+        session.handle(messages)?;
+        if session.is_away() {
+            // The other program must be the only reader of the terminal.
+            stream = None;
+            session.come_back()?;
+        }
+    }
+}
+
+enum Came {
+    Report(Report),
+    Notice(Notice),
+    Timer,
+    Event(Option<Event>),
+}
+
+/// What came since the last frame.
+#[derive(Default)]
+struct Batch {
+    messages: Vec<Stamped>,
+    events: Vec<(Millis, Event)>,
+    ended: bool,
+}
+
+impl Batch {
+    fn take(&mut self, came: Came, at: Millis) {
+        match came {
+            Came::Report(report) => self.messages.push(Stamped { at, msg: Msg::Report(Box::new(report)) }),
+            Came::Notice(Notice::Signal(signal)) => self.messages.push(Stamped { at, msg: Msg::Signal(signal) }),
+            Came::Notice(Notice::ThreadDied(name)) => self.messages.push(Stamped { at, msg: Msg::ThreadDied(name) }),
+            Came::Timer => {}
+            Came::Event(Some(event)) => self.events.push((at, event)),
+            Came::Event(None) => self.ended = true,
+        }
+    }
+
+    fn messages<B: Backend>(mut self, session: &mut Session<'_, B>, burst: &mut Burst) -> Vec<Stamped>
+    where
+        B::Error: Send + Sync + 'static,
+    {
+        let at = session.env.now();
+        let timers = session.due().into_iter().map(|id| Stamped { at, msg: Msg::Timer(id) });
+        self.messages.extend(timers);
+        let events = burst.read(self.events).into_iter().map(|(at, event)| Stamped { at, msg: Msg::Input(event) });
+        self.messages.extend(events);
+        if self.ended {
+            // No more input can come: the terminal hung up.
+            self.messages.push(Stamped { at, msg: Msg::Signal(Signal::HangUp) });
+        }
+        self.messages
+    }
+}
+
+/// Takes everything that is ready without waiting. The stream is polled with the loop's own waker, so no wake-up is lost.
+async fn drain<B: Backend>(
+    sources: &mut Sources<'_>,
+    stream: Option<&mut Pin<Box<dyn Stream<Item = io::Result<Event>> + Send>>>,
+    batch: &mut Batch,
+    session: &Session<'_, B>,
+) -> io::Result<()>
+where
+    B::Error: Send + Sync + 'static,
+{
+    while let Ok(report) = sources.reports.try_recv() {
+        batch.take(Came::Report(report), session.env.now());
+    }
+    while let Ok(notice) = sources.notices.try_recv() {
+        batch.take(Came::Notice(notice), session.env.now());
+    }
+    let Some(stream) = stream else { return Ok(()) };
+    poll_fn(|context| {
+        loop {
+            if batch.ended {
+                return Poll::Ready(Ok(()));
+            }
+            match stream.as_mut().poll_next(context) {
+                Poll::Ready(Some(Ok(event))) => batch.take(Came::Event(Some(event)), session.env.now()),
+                Poll::Ready(Some(Err(error))) => return Poll::Ready(Err(error)),
+                Poll::Ready(None) => batch.take(Came::Event(None), session.env.now()),
+                Poll::Pending => return Poll::Ready(Ok(())),
+            }
+        }
+    })
+    .await
+}

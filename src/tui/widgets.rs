@@ -1,0 +1,6 @@
+//! Small parts that panes and dialogs are made of.
+
+pub mod field;
+pub mod fuzzy;
+pub mod list;
+pub mod paint;

@@ -1,0 +1,177 @@
+//! Painting on the buffer: text cut to a width, boxes, rows, and the workaround for wide glyphs under a popup's edge.
+
+use ratatui::{buffer::Buffer, layout::Rect, style::Style};
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+/// Writes text at a cell, at most `width` cells; gives back how many cells it took. Control characters never reach the terminal.
+pub fn text(buffer: &mut Buffer, x: u16, y: u16, width: u16, text: &str, style: Style) -> u16 {
+    let area = buffer.area;
+    if y < area.top() || y >= area.bottom() || x >= area.right() {
+        return 0;
+    }
+    let room = width.min(area.right().saturating_sub(x));
+    let (end, _) = buffer.set_stringn(x, y, visible(text), usize::from(room), style);
+    end.saturating_sub(x)
+}
+
+/// The same, with `…` where it had to be cut.
+pub fn cut(buffer: &mut Buffer, x: u16, y: u16, width: u16, words: &str, style: Style) -> u16 {
+    text(buffer, x, y, width, &shorten(words, width), style)
+}
+
+/// Text cut to a width, ending in `…` if something is missing.
+pub fn shorten(text: &str, width: u16) -> String {
+    let width = usize::from(width);
+    let shown = visible(text);
+    if shown.width() <= width {
+        return shown;
+    }
+    let mut out = String::new();
+    let mut cells = 0;
+    for grapheme in shown.graphemes(true) {
+        let wide = grapheme.width();
+        if cells + wide + 1 > width {
+            break;
+        }
+        out.push_str(grapheme);
+        cells += wide;
+    }
+    if width > 0 {
+        out.push('…');
+    }
+    out
+}
+
+/// An id shortened in the middle: `om_dc13…0b6`.
+pub fn short_id(id: &str) -> String {
+    let chars: Vec<char> = id.chars().collect();
+    if chars.len() <= 14 {
+        return visible(id);
+    }
+    let head: String = chars.iter().take(7).collect();
+    let tail: String = chars.iter().skip(chars.len() - 4).collect();
+    visible(&format!("{head}…{tail}"))
+}
+
+/// What may be shown: line breaks as `⏎`, other control, bidi and zero-width characters as a visible mark.
+pub fn visible(text: &str) -> String {
+    if !text.chars().any(hidden) {
+        return text.to_owned();
+    }
+    text.chars()
+        .map(|letter| match letter {
+            '\n' => '⏎',
+            '\t' => ' ',
+            letter if hidden(letter) => '�',
+            letter => letter,
+        })
+        .collect()
+}
+
+/// Characters that would act on the terminal or hide instead of showing. ZWJ stays: emoji are made with it.
+fn hidden(letter: char) -> bool {
+    letter.is_control()
+        || matches!(letter, '\u{200b}' | '\u{200c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{061c}')
+}
+
+/// How many cells a text takes.
+pub fn width(words: &str) -> u16 {
+    u16::try_from(visible(words).width()).unwrap_or(u16::MAX)
+}
+
+/// The lines that borders are drawn with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Borders {
+    /// `┌─┐│└┘`.
+    #[default]
+    Lines,
+    /// `+-+|`.
+    Ascii,
+}
+
+impl Borders {
+    /// Corners (top left, top right, bottom left, bottom right), horizontal, vertical, and the tees left, right, top, bottom, cross.
+    pub fn set(self) -> [&'static str; 11] {
+        match self {
+            Self::Lines => ["┌", "┐", "└", "┘", "─", "│", "├", "┤", "┬", "┴", "┼"],
+            Self::Ascii => ["+", "+", "+", "+", "-", "|", "+", "+", "+", "+", "+"],
+        }
+    }
+}
+
+/// Clears an area for a popup. A wide glyph that straddles its left edge would be cut in half: its first cell is blanked too
+/// (ratatui 0.30 leaves it; drop this when upstream clears it).
+pub fn clear(buffer: &mut Buffer, area: Rect, style: Style) {
+    let area = area.intersection(buffer.area);
+    for y in area.top()..area.bottom() {
+        if let Some(left) = area.left().checked_sub(1).and_then(|x| buffer.cell_mut((x, y)))
+            && left.symbol().width() > 1
+        {
+            left.set_symbol(" ");
+        }
+        for x in area.left()..area.right() {
+            if let Some(cell) = buffer.cell_mut((x, y)) {
+                cell.reset();
+                cell.set_style(style);
+            }
+        }
+        // The right half of a wide glyph that begins inside is gone with its first half; one that begins on the edge stays whole.
+    }
+}
+
+/// Draws a box around an area.
+pub fn frame(buffer: &mut Buffer, area: Rect, borders: Borders, style: Style) {
+    if area.width < 2 || area.height < 2 {
+        return;
+    }
+    let [top_left, top_right, bottom_left, bottom_right, across, down, ..] = borders.set();
+    let (left, right, top, bottom) = (area.left(), area.right() - 1, area.top(), area.bottom() - 1);
+    for x in left + 1..right {
+        text(buffer, x, top, 1, across, style);
+        text(buffer, x, bottom, 1, across, style);
+    }
+    for y in top + 1..bottom {
+        text(buffer, left, y, 1, down, style);
+        text(buffer, right, y, 1, down, style);
+    }
+    for (x, y, corner) in
+        [(left, top, top_left), (right, top, top_right), (left, bottom, bottom_left), (right, bottom, bottom_right)]
+    {
+        text(buffer, x, y, 1, corner, style);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_is_cut_by_cells() {
+        assert_eq!(shorten("hello", 5), "hello");
+        assert_eq!(shorten("hello world", 6), "hello…");
+        assert_eq!(shorten("你好世界", 5), "你好…");
+        assert_eq!(shorten("x", 0), "");
+    }
+
+    #[test]
+    fn nothing_hidden_is_shown() {
+        assert_eq!(visible("a\u{1b}[31m\nb\u{202e}"), "a�[31m⏎b�");
+        assert_eq!(visible("👩‍👩‍👧"), "👩‍👩‍👧");
+    }
+
+    #[test]
+    fn ids_are_shortened_in_the_middle() {
+        assert_eq!(short_id("om_dc13264520392913993dd051dba21dcf"), "om_dc13…1dcf");
+        assert_eq!(short_id("4d7a3c6g"), "4d7a3c6g");
+    }
+
+    #[test]
+    fn a_popup_leaves_no_half_glyph() {
+        let mut buffer = Buffer::empty(Rect::new(0, 0, 8, 1));
+        text(&mut buffer, 0, 0, 8, "你好世界", Style::default());
+        clear(&mut buffer, Rect::new(3, 0, 2, 1), Style::default());
+        let row: String = buffer.content.iter().map(ratatui::buffer::Cell::symbol).collect();
+        assert!(!row.contains('好'), "{row}");
+    }
+}

@@ -1,0 +1,3 @@
+//! The composer's sentences, in both languages.
+
+mod actions;

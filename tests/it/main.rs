@@ -1,0 +1,17 @@
+//! The one integration binary: every test that needs more than its own file.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    clippy::print_stderr,
+    clippy::disallowed_methods,
+    missing_docs,
+    reason = "a test says what is wrong by failing; the clippy options for tests do not reach helpers"
+)]
+
+mod client;
+mod house;
+mod raw;
+mod snap;

@@ -1,0 +1,160 @@
+//! A screen as text: its symbols, and below them a letter a cell for the style, so that a changed colour changes the file.
+
+use std::fmt::Write as _;
+
+use ratatui::{
+    buffer::{Buffer, Cell, CellWidth as _},
+    style::{Color, Modifier},
+};
+
+/// The mark of a cell that has no style of its own.
+const PLAIN: char = '.';
+
+/// The mark of a cell that a wide glyph to the left of it covers.
+const COVERED: char = '›';
+
+/// How a cell is painted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Paint {
+    fg: Color,
+    bg: Color,
+    underline: Color,
+    modifier: Modifier,
+}
+
+impl Paint {
+    fn of(cell: &Cell) -> Self {
+        Self { fg: cell.fg, bg: cell.bg, underline: cell.underline_color, modifier: cell.modifier }
+    }
+
+    fn is_plain(self) -> bool {
+        self == Self::of(&Cell::EMPTY)
+    }
+
+    /// `fg blue, bg #ffffff, bold dim`: what differs from plain.
+    fn describe(self) -> String {
+        let colors = [("fg", self.fg), ("bg", self.bg), ("underline", self.underline)];
+        let set = colors.iter().filter(|(_, color)| *color != Color::Reset);
+        let mut parts: Vec<String> =
+            set.map(|(what, color)| format!("{what} {}", color.to_string().to_lowercase())).collect();
+        let modifiers: Vec<String> = self.modifier.iter_names().map(|(name, _)| name.to_lowercase()).collect();
+        parts.extend((!modifiers.is_empty()).then(|| modifiers.join(" ")));
+        parts.join(", ")
+    }
+}
+
+/// The two grids and the legend. Rows stand between bars, so that blanks at their end count.
+pub fn grid(buffer: &Buffer) -> String {
+    let mut legend: Vec<Paint> = Vec::new();
+    let (mut symbols, mut styles) = (String::new(), String::new());
+    for y in buffer.area.top()..buffer.area.bottom() {
+        let (text, paint) = row(buffer, y, &mut legend);
+        let _ = writeln!(symbols, "|{text}|");
+        let _ = writeln!(styles, "|{paint}|");
+    }
+    let mut grids = format!("{}x{}\n{symbols}\n{styles}\n", buffer.area.width, buffer.area.height);
+    for (index, paint) in legend.iter().enumerate() {
+        let _ = writeln!(grids, "{} {}", letter(index), paint.describe());
+    }
+    grids
+}
+
+fn row(buffer: &Buffer, y: u16, legend: &mut Vec<Paint>) -> (String, String) {
+    let (mut text, mut styles) = (String::new(), String::new());
+    let mut covered = 0;
+    for x in buffer.area.left()..buffer.area.right() {
+        if covered > 0 {
+            covered -= 1;
+            styles.push(COVERED);
+            continue;
+        }
+        let cell = &buffer[(x, y)];
+        styles.push(mark(Paint::of(cell), legend));
+        // A control character must never reach a screen: in a snapshot it is seen.
+        if cell.symbol().contains(char::is_control) {
+            text.extend(cell.symbol().escape_default());
+        } else {
+            text.push_str(cell.symbol());
+            covered = cell.cell_width().saturating_sub(1);
+        }
+    }
+    // A wide glyph in the last column sticks out: that is seen too.
+    text.extend(std::iter::repeat_n(COVERED, covered.into()));
+    (text, styles)
+}
+
+/// The letter of a style, the next free one when it is new.
+fn mark(paint: Paint, legend: &mut Vec<Paint>) -> char {
+    if paint.is_plain() {
+        return PLAIN;
+    }
+    let index = legend.iter().position(|known| *known == paint).unwrap_or_else(|| {
+        legend.push(paint);
+        legend.len() - 1
+    });
+    letter(index)
+}
+
+/// Letters in order: `a…z`, `A…Z`, `0…9`, then one-cell letters from Latin and Cyrillic; more styles than these no screen has.
+fn letter(index: usize) -> char {
+    let mut letters = ('a'..='z')
+        .chain('A'..='Z')
+        .chain('0'..='9')
+        .chain('À'..='Ö')
+        .chain('Ø'..='ö')
+        .chain('ø'..='ſ')
+        .chain('А'..='я');
+    letters.nth(index).expect("fewer styles on one screen")
+}
+
+mod tests {
+    use ratatui::{layout::Rect, style::Style};
+
+    use super::*;
+
+    fn painted(parts: &[(&str, Style)]) -> Buffer {
+        let mut buffer = Buffer::empty(Rect::new(0, 0, 8, 1));
+        let mut at = 0;
+        for (text, style) in parts {
+            (at, _) = buffer.set_stringn(at, 0, text, 8, *style);
+        }
+        buffer
+    }
+
+    #[test]
+    fn each_style_has_its_letter_and_the_legend_says_what_it_is() {
+        let bold = Style::new().fg(Color::Blue).add_modifier(Modifier::BOLD | Modifier::DIM);
+        let badge = Style::new().fg(Color::Rgb(1, 2, 255)).bg(Color::Indexed(7));
+        let buffer = painted(&[("a", bold), ("b", badge), ("c", bold), ("d", Style::new())]);
+        assert_eq!(grid(&buffer), "8x1\n|abcd    |\n\n|aba.....|\n\na fg blue, bold dim\nb fg #0102ff, bg 7\n");
+    }
+
+    #[test]
+    fn a_changed_colour_changes_the_grid() {
+        let one = grid(&painted(&[("a", Style::new().fg(Color::Red))]));
+        for style in [Style::new().bg(Color::Red), Style::new().fg(Color::LightRed), Style::new().italic()] {
+            assert_ne!(one, grid(&painted(&[("a", style)])));
+        }
+        assert_ne!(grid(&painted(&[(" ", Style::new())])), grid(&painted(&[(" ", Style::new().bg(Color::Red))])));
+    }
+
+    #[test]
+    fn wide_glyphs_cover_the_next_cell() {
+        let red = Style::new().fg(Color::Red);
+        assert_eq!(grid(&painted(&[("李a👩‍💻", red)])), "8x1\n|李a👩‍💻   |\n\n|a›aa›...|\n\na fg red\n");
+    }
+
+    #[test]
+    fn what_must_not_be_on_a_screen_is_seen() {
+        let mut buffer = painted(&[("a", Style::new())]);
+        buffer[(1, 0)].set_symbol("\u{1b}[");
+        buffer[(7, 0)].set_symbol("李");
+        assert_eq!(grid(&buffer), "8x1\n|a\\u{1b}[     李›|\n\n|........|\n\n");
+    }
+
+    #[test]
+    fn letters_are_never_used_twice() {
+        let letters: std::collections::BTreeSet<char> = (0..300).map(letter).collect();
+        assert_eq!(letters.len(), 300);
+    }
+}
