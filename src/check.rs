@@ -9,6 +9,7 @@ use crate::{
 };
 
 mod details;
+mod fix;
 mod formats;
 mod forms;
 mod ids;
@@ -65,6 +66,11 @@ impl Problem {
     /// The stable name of its rule (`unknown-property`).
     pub const fn name(&self) -> &'static str {
         self.rule.name()
+    }
+
+    /// The arguments of its rule by name, as in `--json`.
+    pub fn args(&self) -> serde_json::Value {
+        serde_json::to_value(&self.rule).unwrap_or_default()
     }
 }
 

@@ -79,6 +79,8 @@ pub enum Kind {
     DiskFull { path: PathBuf },
     /// The file is not UTF-8.
     FileNotUtf8 { path: PathBuf },
+    /// The file is larger than a card file can be.
+    FileTooLarge { path: PathBuf, limit: u64 },
     /// Any other answer of the system, in its own words.
     FileOther { path: PathBuf, words: String },
     /// The file changed on disk since it was read; nothing was written.
@@ -99,6 +101,10 @@ pub enum Kind {
     Config { path: PathBuf, mistakes: usize },
     /// There is no profile of that name.
     NoProfile { name: String },
+    /// There is a profile of that name already.
+    ProfileTaken { name: String },
+    /// That cannot be the name of a profile.
+    BadProfileName { name: String },
     /// The profile's secret could not be had.
     NoSecret { profile: String, source: String },
     /// A secret file that others can read.
@@ -193,6 +199,8 @@ impl Failure {
             | Kind::Foreign { .. } => 1,
             Kind::NoTerminal
             | Kind::NoProfile { .. }
+            | Kind::ProfileTaken { .. }
+            | Kind::BadProfileName { .. }
             | Kind::BadBaseUrl { .. }
             | Kind::BadRecipient { .. }
             | Kind::ForeignOpenId { .. }
@@ -204,6 +212,7 @@ impl Failure {
             | Kind::FileDenied { .. }
             | Kind::DiskFull { .. }
             | Kind::FileNotUtf8 { .. }
+            | Kind::FileTooLarge { .. }
             | Kind::FileOther { .. }
             | Kind::FileChanged { .. }
             | Kind::ProgramFailed { .. }

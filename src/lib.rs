@@ -13,6 +13,8 @@
 //! | 4 | `feishu` | typed async client of the Open Platform |
 //! | 4 | [`store`] | the SQLite state file behind its own thread |
 //! | 4 | [`feishu`] | typed async client of the Open Platform |
+//! | 3 | `preview` | a card as it looks: painted cells and their hit map |
+//! | 3 | [`check`] | rules to problems |
 //! | 4 | `store` | the SQLite state file behind its own thread |
 //! | 3 | [`preview`] | a card as it looks: painted cells and their hit map |
 //! | 3 | `check` | rules to problems |
@@ -20,18 +22,19 @@
 //! | 3 | [`check`] | rules to problems |
 //! | 2 | [`card`] | the document: text and tree, paths, edits, undo, import |
 //! | 1 | [`catalog`] | what Feishu allows and answers, as data |
-//! | 1 | `config` | profiles, paths, settings |
+//! | 1 | [`config`] | profiles, paths, settings |
 //! | 0 | [`failure`], [`env`], [`lang`], [`platform`] | what every room needs |
 
 pub mod card;
 pub mod catalog;
 pub mod check;
+pub mod config;
 pub mod env;
 pub mod failure;
 pub mod feishu;
 pub mod lang;
-pub mod preview;
 pub mod platform;
+pub mod preview;
 pub mod sandbox;
 pub mod store;
 pub mod tui;

@@ -1,29 +1,44 @@
-//! What differs by system: permissions, file identity, suspending, terminals, opening an address.
+//! What differs by system: rights on files, files replaced as a whole, suspending, terminals, opening an address.
 
 use std::{
+    ffi::OsStr,
     fs::{self, File, OpenOptions},
-    io,
+    io::{self, IsTerminal},
     path::Path,
+    process::{Command, Stdio},
 };
 
 use crate::failure::{Failure, Kind};
 
-/// Which file stands at a path: the same id means the same file, whatever its content.
+mod replace;
+
+pub use replace::{Access, replace_file, target_of};
+
+/// Which file stands at a path: the same id means the same file, whatever its content. On systems that do not tell, all are the same.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct FileId(u64, u64);
 
-/// The id of the file at `path`; `None` when there is none, or the system does not tell.
-pub fn file_id(path: &Path) -> Option<FileId> {
+impl FileId {
     #[cfg(unix)]
-    {
+    fn of(meta: &fs::Metadata) -> Self {
         use std::os::unix::fs::MetadataExt;
-        fs::metadata(path).ok().map(|meta| FileId(meta.dev(), meta.ino()))
+        Self(meta.dev(), meta.ino())
     }
+
     #[cfg(not(unix))]
-    {
-        let _ = path;
-        None
+    const fn of(_: &fs::Metadata) -> Self {
+        Self(0, 0)
     }
+}
+
+/// The id of the file at `path`; `None` when there is none.
+pub fn file_id(path: &Path) -> Option<FileId> {
+    fs::metadata(path).ok().map(|meta| FileId::of(&meta))
+}
+
+/// Whether an open file is the one that stands at `path` now.
+pub fn is_at(file: &File, path: &Path) -> bool {
+    file.metadata().is_ok_and(|open| file_id(path) == Some(FileId::of(&open)))
 }
 
 /// Creates a folder, and those above it, for this user only. Folders that exist keep their mode.
@@ -38,37 +53,26 @@ pub fn create_private_dir(path: &Path) -> io::Result<()> {
     builder.create(path)
 }
 
-/// Options that create a file for this user only.
-pub fn private_options() -> OpenOptions {
+/// Opens a file for reading and writing, creating it if there is none; nobody else has rights on it afterwards.
+pub fn open_private(path: &Path) -> io::Result<File> {
     let mut options = OpenOptions::new();
+    options.create(true).read(true).write(true).truncate(false);
     #[cfg(unix)]
     {
         use std::os::unix::fs::OpenOptionsExt;
         options.mode(0o600);
     }
-    options
-}
-
-/// Creates a file for this user only if there is none, and takes everyone else's rights from one that is there.
-pub fn touch_private(path: &Path) -> io::Result<()> {
-    let file = private_options().create(true).read(true).append(true).open(path)?;
-    make_private(&file)
-}
-
-/// Takes everyone else's rights from a file.
-fn make_private(file: &File) -> io::Result<()> {
-    if others_can_read(file)? {
-        #[cfg(unix)]
-        {
-            use std::os::unix::fs::PermissionsExt;
-            file.set_permissions(fs::Permissions::from_mode(0o600))?;
-        }
+    let file = options.open(path)?;
+    #[cfg(unix)]
+    if others_can_use(&file)? {
+        use std::os::unix::fs::PermissionsExt;
+        file.set_permissions(fs::Permissions::from_mode(0o600))?;
     }
-    Ok(())
+    Ok(file)
 }
 
-/// Whether anyone but this user has rights on a file. On systems without modes: no.
-pub fn others_can_read(file: &File) -> io::Result<bool> {
+/// Whether anyone but its owner has rights on a file. On systems without modes: no.
+pub fn others_can_use(file: &File) -> io::Result<bool> {
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;
@@ -81,19 +85,86 @@ pub fn others_can_read(file: &File) -> io::Result<bool> {
     }
 }
 
+/// Whether the standard input is a terminal.
+pub fn stdin_is_terminal() -> bool {
+    io::stdin().is_terminal()
+}
+
+/// Whether the standard output is a terminal.
+pub fn stdout_is_terminal() -> bool {
+    io::stdout().is_terminal()
+}
+
 /// Stops this process and those it runs, as Ctrl-Z does, until the shell continues it. Restore the terminal first.
 pub fn suspend() -> Result<(), Failure> {
+    const NAME: &str = "suspend";
     #[cfg(unix)]
     {
         // STOP and not TSTP: Tokio keeps its handler for TSTP for the process's life.
         rustix::process::kill_current_process_group(rustix::process::Signal::STOP)
-            .map_err(|error| Kind::ProgramFailed { program: SUSPEND.to_owned(), words: error.to_string() }.into())
+            .map_err(|error| program_failed(NAME, &error.into()))
     }
     #[cfg(not(unix))]
     {
-        Err(Kind::ProgramFailed { program: SUSPEND.to_owned(), words: io::ErrorKind::Unsupported.to_string() }.into())
+        Err(program_failed(NAME, &io::ErrorKind::Unsupported.into()))
     }
 }
 
-/// What stands for the program in a failure to suspend.
-const SUSPEND: &str = "suspend";
+/// Opens a web address with the user's program for it. Does not wait for that program; its words go nowhere, since the terminal
+/// is ours.
+pub fn open_url(url: &url::Url) -> Result<(), Failure> {
+    #[cfg(target_os = "macos")]
+    const OPENER: (&str, &[&str]) = ("open", &[]);
+    #[cfg(windows)]
+    const OPENER: (&str, &[&str]) = ("rundll32", &["url.dll,FileProtocolHandler"]);
+    #[cfg(not(any(target_os = "macos", windows)))]
+    const OPENER: (&str, &[&str]) = ("xdg-open", &[]);
+
+    let (program, arguments) = OPENER;
+    if !matches!(url.scheme(), "https" | "http") {
+        return Err(program_failed(program, &io::ErrorKind::InvalidInput.into()));
+    }
+    let arguments = arguments.iter().copied().chain([url.as_str()]).map(OsStr::new);
+    let mut child = Command::new(program)
+        .args(arguments)
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .map_err(|error| program_failed(program, &error))?;
+    // Somebody has to take its exit status, or it stays as a zombie for as long as we run.
+    std::thread::spawn(move || child.wait());
+    Ok(())
+}
+
+fn program_failed(program: &str, error: &io::Error) -> Failure {
+    Kind::ProgramFailed { program: program.to_owned(), words: error.to_string() }.into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_web_addresses_are_opened() {
+        let url = url::Url::parse("file:///etc/passwd").unwrap();
+        assert!(matches!(open_url(&url).unwrap_err().kind, Kind::ProgramFailed { .. }));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_is_private_becomes_so() {
+        use std::os::unix::fs::PermissionsExt;
+        let home = tempfile::tempdir().unwrap();
+        let path = home.path().join("a/b/file");
+        create_private_dir(path.parent().unwrap()).unwrap();
+        fs::write(&path, "kept").unwrap();
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o644)).unwrap();
+        assert!(others_can_use(&File::open(&path).unwrap()).unwrap());
+        assert!(!others_can_use(&open_private(&path).unwrap()).unwrap());
+        assert_eq!(fs::read_to_string(&path).unwrap(), "kept");
+        assert_eq!(fs::metadata(home.path().join("a")).unwrap().permissions().mode() & 0o777, 0o700);
+        assert_ne!(file_id(&path), file_id(home.path()));
+        assert_eq!(file_id(&home.path().join("none")), None);
+    }
+}

@@ -8,10 +8,10 @@ use std::{
     net::{Ipv4Addr, TcpListener},
     sync::Arc,
     thread::{Builder, JoinHandle},
-    time::Duration,
 };
 
-use axum::Router;
+use axum::http::{Method, StatusCode};
+use serde_json::Value;
 use tokio_util::sync::CancellationToken;
 
 use crate::{
@@ -31,6 +31,7 @@ mod limits;
 mod mentions;
 mod messages;
 mod page;
+mod refuse;
 mod routes;
 mod seed;
 mod server;
@@ -45,15 +46,13 @@ mod words;
 
 pub use state::{Message, Recorded};
 
+use call::Call;
 use seed::Seed;
 use server::Shared;
 use state::State;
 
 /// The app id of the embedded sandbox, the same in every run.
 pub const APP_ID: &str = "cli_a5ca35a685b0f26e";
-
-/// How long a stopping sandbox lets open connections finish.
-const GRACE: Duration = Duration::from_secs(1);
 
 /// How to start a sandbox.
 #[derive(Debug, Clone, Default)]
@@ -93,7 +92,7 @@ impl Sandbox {
         let thread = Builder::new()
             .name("cardwright-sandbox".to_owned())
             .spawn(move || {
-                runtime.block_on(serve(listener, serving));
+                runtime.block_on(wire::listen(listener, serving));
                 runtime.shutdown_background();
             })
             .map_err(failed)?;
@@ -130,6 +129,15 @@ impl Sandbox {
         self.shared.state().log.iter().cloned().collect()
     }
 
+    /// A POST to the control plane without the detour over HTTP: `control("/fault", r#"{"path":"messages","status":502}"#)`.
+    pub fn control(&self, path: &str, body: &str) -> Result<Value, Failure> {
+        let call = Call::of(Method::POST, &format!("/_sandbox{path}"), body);
+        match control::answer(&self.shared, &call) {
+            (StatusCode::OK, answer) => Ok(answer),
+            (_, answer) => Err(Kind::Sandbox { words: answer.to_string() }.into()),
+        }
+    }
+
     /// Stops serving; open connections get a second to finish.
     pub fn stop(mut self) {
         self.close();
@@ -157,23 +165,6 @@ impl fmt::Debug for Sandbox {
 impl Drop for Sandbox {
     fn drop(&mut self) {
         self.close();
-    }
-}
-
-/// Serves until the sandbox is stopped.
-async fn serve(listener: TcpListener, shared: Arc<Shared>) {
-    let Ok(listener) = tokio::net::TcpListener::from_std(listener) else { return };
-    let stopping = shared.stopping.clone();
-    let service =
-        Router::new().fallback(server::serve).with_state(shared).into_make_service_with_connect_info::<wire::Cut>();
-    let serving =
-        axum::serve(wire::Loopback(listener), service).with_graceful_shutdown(stopping.clone().cancelled_owned());
-    tokio::select! {
-        _ = serving => {}
-        () = async {
-            stopping.cancelled().await;
-            tokio::time::sleep(GRACE).await;
-        } => {}
     }
 }
 

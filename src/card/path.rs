@@ -137,6 +137,15 @@ impl Segment {
             _ => None,
         }
     }
+
+    /// The same, to be changed.
+    pub(super) fn step_mut<'v>(&self, node: &'v mut Value) -> Option<&'v mut Value> {
+        match (self, node) {
+            (Self::Key(key), Value::Object(map)) => map.get_mut(key.as_ref()),
+            (Self::Index(index), Value::Array(items)) => items.get_mut(*index),
+            _ => None,
+        }
+    }
 }
 
 impl FromIterator<Segment> for Path {

@@ -190,6 +190,7 @@ impl<'t> Parser<'t> {
     fn value_in(&mut self, open: usize, key: Option<Span>) -> Result<Value, Fault> {
         match self.peek() {
             None => Err(self.unclosed(open)),
+            Some(b']' | b'}') => Err(self.in_container(open, Wanted::Value)),
             Some(_) => self.value(key),
         }
     }

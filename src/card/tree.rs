@@ -14,7 +14,7 @@ use super::{
     span::{NodeId, Span, Spans},
     text::{self, Parsed},
 };
-use crate::catalog::Version;
+use crate::catalog::{self, Version, resolve::Resolved};
 
 /// One valid revision of a card.
 #[derive(Debug, Clone)]
@@ -128,6 +128,11 @@ impl Card {
         }
     }
 
+    /// What the catalogue says of a node, there or absent; `None` where it knows nothing.
+    pub fn resolve(&self, path: &Path) -> Option<Resolved> {
+        resolve_in(self.version(), self.root(), path)
+    }
+
     /// The text without the white space between its tokens: what is sent.
     pub fn compact(&self) -> String {
         let mut out = String::with_capacity(self.compact_len());
@@ -175,6 +180,15 @@ impl PartialEq for Card {
 }
 
 impl Eq for Card {}
+
+/// What the catalogue says of a node of any tree that is a card.
+pub(super) fn resolve_in(version: Version, root: &Value, path: &Path) -> Option<Resolved> {
+    let steps = path.segments().iter().map(|segment| match segment {
+        Segment::Key(key) => catalog::Step::Key(key),
+        Segment::Index(index) => catalog::Step::Index(*index),
+    });
+    catalog::resolve(version, root, steps)
+}
 
 /// The child of a container at a position, with the step that leads to it.
 fn nth_child(value: &Value, position: usize) -> Option<(Segment, &Value)> {

@@ -9,6 +9,12 @@ use super::{
 };
 use crate::catalog::{Component, Level, Version, limits, tag};
 
+/// What makes a button do something, besides `behaviors`.
+const ACTS: [&str; 5] = ["form_action_type", "url", "multi_url", "value", "action_type"];
+
+/// What a picker shows while nothing is picked.
+const SHOWN: [&str; 4] = ["placeholder", "initial_date", "initial_time", "initial_datetime"];
+
 impl<'a> Walk<'a> {
     /// The rules of one component.
     pub(super) fn details(&mut self, component: &'static Component, members: &'a Map<String, Value>) {
@@ -39,8 +45,7 @@ impl<'a> Walk<'a> {
             }
             return;
         }
-        const LEGACY: [&str; 5] = ["form_action_type", "url", "multi_url", "value", "action_type"];
-        let acts = has_items(members, "behaviors") || LEGACY.iter().any(|key| is_given(members, key));
+        let acts = has_items(members, "behaviors") || ACTS.iter().any(|key| is_given(members, key));
         if !acts && members.get("disabled") != Some(&Value::Bool(true)) {
             self.report(Level::Hint, Rule::NoAction { tag: tag::BUTTON });
         }
@@ -97,7 +102,6 @@ impl<'a> Walk<'a> {
     }
 
     fn picker(&mut self, component: &'static Component, members: &Map<String, Value>) {
-        const SHOWN: [&str; 4] = ["placeholder", "initial_date", "initial_time", "initial_datetime"];
         if self.version == Version::V2 && !SHOWN.iter().any(|key| is_given(members, key)) {
             self.report(Level::Warning, Rule::EmptyPicker { tag: component.tag });
         }

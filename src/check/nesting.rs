@@ -1,4 +1,4 @@
-//! Components: which there are, where they may stand, and how deep.
+//! Components: which there are, and where they may stand.
 
 use serde_json::{Map, Value};
 
@@ -7,7 +7,11 @@ use super::{
     rule::{Expected, Kind, Rule},
     walk::{Step, Terms, Walk},
 };
-use crate::catalog::{self, Above, Component, Level, Place, Slot, component, limits, tag};
+use crate::catalog::{
+    self, Component, Level, Place, Slot, limits,
+    nest::{self, Allowed, Why},
+    tag,
+};
 
 impl<'a> Walk<'a> {
     /// Checks the components of a place.
@@ -61,53 +65,32 @@ impl<'a> Walk<'a> {
 
     fn component(&mut self, members: &'a Map<String, Value>, component: &'static Component, place: Place) {
         self.elements += 1;
-        if !self.is_refused_above(component) {
-            self.place(component, place);
-        }
-        self.depth(component);
+        self.place(component, place);
         self.form_rules(component, members);
         self.details(component, members);
-        self.above.push(component);
+        self.above.push(component.tag);
         self.members(members, component.fields, component.legacy, component.tag, None);
         self.above.pop();
     }
 
-    /// Whether the component may stand directly in this place.
+    /// Whether the component may stand in this place, below what stands above it.
     fn place(&mut self, component: &'static Component, place: Place) {
-        let listed = component.nesting.iter().find(|(other, _)| *other == place).map(|(_, level)| *level);
-        let default = if component.allowed_in.contains(&place) { Level::Ok } else { self.defaults.nesting };
-        self.report(listed.unwrap_or(default), Rule::Misplaced { tag: component.tag, place });
-    }
-
-    /// Whether something has to stand, or had better not stand, somewhere above; reports it if so.
-    fn is_refused_above(&mut self, component: &'static Component) -> bool {
-        let (level, rule) = match component.above {
-            Above::Needs(above, level) if !self.is_inside(above) => {
-                (level, Rule::NeedsAbove { tag: component.tag, above })
-            }
-            Above::Shuns(above, level) if self.is_inside(above) => {
-                (level, Rule::ShunsAbove { tag: component.tag, above })
-            }
-            _ => return false,
+        let tag = component.tag;
+        let (rule, level) = match nest::allowed(self.version, place, tag, &self.above) {
+            Allowed::Yes => return,
+            Allowed::Wrap(wrapper, level) => (Rule::NeedsWrapper { tag, wrapper: wrapper.tag }, level),
+            Allowed::Unwise(why, level) | Allowed::No(why, level) => match why {
+                Why::Misplaced(place, _) => (Rule::Misplaced { tag, place }, level),
+                Why::Disputed(place) => (Rule::DisputedPlace { tag, place }, level),
+                Why::Needs(outer) => (Rule::NeedsAbove { tag, above: outer.tag }, level),
+                Why::Shuns(outer) => (Rule::ShunsAbove { tag, above: outer.tag }, level),
+                Why::TooDeep => (Rule::NestedTooDeep { limit: limits::CONTAINER_DEPTH }, level),
+                // The component is known: it was found by its tag.
+                Why::Unknown | Why::Removed => return,
+            },
         };
         self.report(level, rule);
-        true
     }
-
-    /// Containers nest at most five levels; a column is part of its set and adds none. Said once, where it begins.
-    fn depth(&mut self, component: &'static Component) {
-        if is_level(component) {
-            let depth = 1 + self.above.iter().filter(|component| is_level(component)).count();
-            if depth == limits::CONTAINER_DEPTH + 1 {
-                self.report(Level::Warning, Rule::NestedTooDeep { depth, limit: limits::CONTAINER_DEPTH });
-            }
-        }
-    }
-}
-
-/// Whether a component counts as a level of nesting.
-fn is_level(component: &Component) -> bool {
-    component.kind == component::Kind::Container && component.tag != tag::COLUMN && component.tag != tag::ACTION
 }
 
 /// What stands in a place, for the problem of an item without a tag.

@@ -1,14 +1,16 @@
 //! The rules a card can break, as data: a closed list with typed arguments. Sentences are made in `check/words`.
 
-use super::Severity;
 use crate::{
     card::Path,
     catalog::{Place, tag},
     lang::Words,
 };
 
-/// One breach of one rule.
-#[derive(Debug, Clone, PartialEq)]
+mod code;
+
+/// One breach of one rule. Serialised, it is its arguments: an object of their names, or `null` where there are none.
+#[derive(Debug, Clone, PartialEq, serde::Serialize)]
+#[serde(untagged)]
 #[expect(missing_docs, reason = "the variants are documented; their fields are what they are called")]
 pub enum Rule {
     // --- values
@@ -46,7 +48,11 @@ pub enum Rule {
     /// Feishu does not know the property here.
     UnknownProperty { name: String, owner: String, nearest: Option<&'static str> },
     /// An old property.
-    LegacyProperty { name: &'static str, instead: Words },
+    LegacyProperty {
+        name: &'static str,
+        #[serde(skip)]
+        instead: Words,
+    },
     /// A property that is taken here and had better not be used.
     DiscouragedProperty { name: &'static str, owner: String },
     /// A required property is absent.
@@ -59,20 +65,44 @@ pub enum Rule {
     /// A component that exists in the visual builder only.
     BuilderTag { tag: &'static str },
     /// The component may not stand here.
-    Misplaced { tag: &'static str, place: Place },
+    Misplaced {
+        tag: &'static str,
+        #[serde(serialize_with = "place_name")]
+        place: Place,
+    },
+    /// Feishu's pages do not agree whether the component may stand here.
+    DisputedPlace {
+        tag: &'static str,
+        #[serde(serialize_with = "place_name")]
+        place: Place,
+    },
+    /// The component needs another one around it here.
+    NeedsWrapper { tag: &'static str, wrapper: &'static str },
     /// The component has to stand inside another one.
     NeedsAbove { tag: &'static str, above: &'static str },
-    /// The component had better not stand inside another one.
+    /// Feishu's pages do not agree whether the component may stand inside another one.
     ShunsAbove { tag: &'static str, above: &'static str },
     /// Containers are nested too deep.
-    NestedTooDeep { depth: usize, limit: usize },
+    NestedTooDeep { limit: usize },
     // --- identity
     /// Two objects have the same `element_id`.
-    DuplicateId { id: String, first: Path },
+    DuplicateId {
+        id: String,
+        #[serde(serialize_with = "pointer")]
+        first: Path,
+    },
     /// Two audio components have the same `audio_id`.
-    DuplicateAudio { id: String, first: Path },
+    DuplicateAudio {
+        id: String,
+        #[serde(serialize_with = "pointer")]
+        first: Path,
+    },
     /// Two forms or members of forms have the same `name`.
-    DuplicateName { name: String, first: Path },
+    DuplicateName {
+        name: String,
+        #[serde(serialize_with = "pointer")]
+        first: Path,
+    },
     // --- forms
     /// The form cannot be submitted.
     FormWithoutSubmit,
@@ -86,7 +116,11 @@ pub enum Rule {
     /// A button or container that does nothing.
     NoAction { tag: &'static str },
     /// Two options have the same value.
-    DuplicateOption { value: String, first: Path },
+    DuplicateOption {
+        value: String,
+        #[serde(serialize_with = "pointer")]
+        first: Path,
+    },
     /// The initial choice is none of the options.
     UnknownInitial { value: String },
     /// A picker that shows nothing while it is empty.
@@ -107,7 +141,11 @@ pub enum Rule {
     /// A cell does not fit the type of its column.
     WrongCell { column: String, data_type: &'static str, expected: Expected },
     /// Two columns have the same name.
-    DuplicateColumn { name: String, first: Path },
+    DuplicateColumn {
+        name: String,
+        #[serde(serialize_with = "pointer")]
+        first: Path,
+    },
     // --- the whole card
     /// Nothing to show.
     EmptyCard,
@@ -134,7 +172,8 @@ pub enum Rule {
 }
 
 /// What a JSON value is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Kind {
     /// `null`.
     Null,
@@ -166,7 +205,8 @@ impl Kind {
 }
 
 /// What a value should be.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Expected {
     /// `true` or `false`.
     Bool,
@@ -197,7 +237,8 @@ pub enum Expected {
 }
 
 /// How a string should be written.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Format {
     /// An `element_id`.
     ElementId,
@@ -225,7 +266,8 @@ pub enum Format {
 }
 
 /// The unit of a number.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Unit {
     /// None.
     None,
@@ -233,6 +275,28 @@ pub enum Unit {
     Px,
     /// Percent.
     Percent,
+}
+
+/// A place by its name, as arguments hold it.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
+fn place_name<S: serde::Serializer>(place: &Place, out: S) -> Result<S::Ok, S::Error> {
+    out.serialize_str(match place {
+        Place::Root => "root",
+        Place::Columns => "columns",
+        Place::Column => tag::COLUMN,
+        Place::Form => tag::FORM,
+        Place::InteractiveContainer => tag::INTERACTIVE_CONTAINER,
+        Place::CollapsiblePanel => tag::COLLAPSIBLE_PANEL,
+        Place::Action => tag::ACTION,
+        Place::Extra => "extra",
+        Place::Note => tag::NOTE,
+        Place::CheckerButtons => "checker-buttons",
+    })
+}
+
+/// A path as its JSON pointer.
+fn pointer<S: serde::Serializer>(path: &Path, out: S) -> Result<S::Ok, S::Error> {
+    out.collect_str(path)
 }
 
 impl Rule {
@@ -262,6 +326,8 @@ impl Rule {
             Self::RemovedTag { .. } => "removed-tag",
             Self::BuilderTag { .. } => "builder-tag",
             Self::Misplaced { .. } => "misplaced",
+            Self::DisputedPlace { .. } => "disputed-place",
+            Self::NeedsWrapper { .. } => "needs-wrapper",
             Self::NeedsAbove { .. } => "needs-above",
             Self::ShunsAbove { .. } => "shuns-above",
             Self::NestedTooDeep { .. } => "nested-too-deep",
@@ -296,48 +362,5 @@ impl Rule {
             Self::TooManyMarkdownTables { .. } => "too-many-markdown-tables",
             Self::ManyCharts { .. } => "many-charts",
         }
-    }
-}
-
-impl Rule {
-    /// The code Feishu answers with, where one is documented or was seen. `spec/card-errors.md` §9.
-    pub(super) fn code(&self, severity: Severity, path: &Path) -> Option<i64> {
-        if matches!(self, Self::NamelessMember { .. }) {
-            return Some(200_530);
-        }
-        if severity != Severity::Error {
-            return None;
-        }
-        Some(match self {
-            Self::UnknownChoice { .. } if path.last_key() == Some("update_multi") => 300_302,
-            Self::MissingProperty { name: "name", owner } if owner == tag::FORM => 11310,
-            Self::WrongType { .. }
-            | Self::UnknownChoice { .. }
-            | Self::BadFormat { .. }
-            | Self::TextKind { .. }
-            | Self::UnknownProperty { .. }
-            | Self::MissingProperty { .. }
-            | Self::UnknownTag { .. }
-            | Self::BuilderTag { .. }
-            | Self::Misplaced { .. }
-            | Self::NeedsAbove { .. }
-            | Self::MultiSelectOutsideForm => 200_621,
-            Self::ImageKeyIsLink { .. } => 200_570,
-            Self::RemovedTag { .. } => 200_861,
-            Self::DuplicateId { .. } => 300_301,
-            Self::DuplicateAudio { .. } => 300_230,
-            Self::AudioForward => 300_220,
-            Self::RequiredOutsideForm { .. } => 10002,
-            Self::ChartAxes => 200_550,
-            Self::UndeclaredColumn { .. } => 200_915,
-            Self::WrongCell { .. } => 200_914,
-            Self::CardTooLarge { .. } => 230_025,
-            Self::OutOfRange { .. }
-            | Self::DuplicateName { .. }
-            | Self::FormWithoutSubmit
-            | Self::TooManyElements { .. }
-            | Self::TooManyTables { .. } => 11310,
-            _ => return None,
-        })
     }
 }

@@ -77,17 +77,25 @@ enum Fit {
 }
 
 fn fit(cell: &Value, expected: Expected) -> Fit {
-    match (expected, cell) {
-        (_, Value::Null) | (Expected::Strings | Expected::Chips, Value::String(_)) => Fit::Good,
-        (_, Value::String(text)) if has_variable(text) => Fit::Good,
-        (Expected::Number, Value::Number(_)) => Fit::Good,
-        (Expected::Number, Value::String(text)) if text.is_empty() || text.parse::<f64>().is_ok() => Fit::Doubtful,
+    let good = match (expected, cell) {
+        (_, Value::Null) => true,
+        (_, Value::String(text)) if has_variable(text) => true,
         // Numbers in text cells are turned into strings.
-        (Expected::String, Value::String(_) | Value::Number(_)) => Fit::Good,
-        (Expected::String, Value::Bool(_)) => Fit::Doubtful,
-        (Expected::Strings, Value::Array(ids)) if ids.iter().all(Value::is_string) => Fit::Good,
-        (Expected::Chips, Value::Array(chips)) if chips.iter().all(Value::is_object) => Fit::Good,
-        (Expected::Chips, Value::Array(chips)) if chips.iter().all(Value::is_string) => Fit::Doubtful,
-        _ => Fit::Bad,
+        (Expected::String, _) => cell.is_string() || cell.is_number(),
+        (Expected::Number, _) => cell.is_number(),
+        (Expected::Strings, Value::Array(ids)) => ids.iter().all(Value::is_string),
+        (Expected::Chips, Value::Array(chips)) => chips.iter().all(Value::is_object),
+        _ => cell.is_string(),
+    };
+    let doubtful = match (expected, cell) {
+        (Expected::Number, Value::String(text)) => text.is_empty() || text.parse::<f64>().is_ok(),
+        (Expected::String, _) => cell.is_boolean(),
+        (Expected::Chips, Value::Array(chips)) => chips.iter().all(Value::is_string),
+        _ => false,
+    };
+    match (good, doubtful) {
+        (true, _) => Fit::Good,
+        (false, true) => Fit::Doubtful,
+        (false, false) => Fit::Bad,
     }
 }

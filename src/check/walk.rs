@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     card::{Path, Segment},
-    catalog::{self, Breach, Component, Defaults, Field, Legacy, Level, Levels, Shape, Version, limits},
+    catalog::{self, Breach, Defaults, Field, Legacy, Level, Levels, Shape, Version, limits},
 };
 
 /// One step of the path to the node at hand, borrowed from the card: a [`Path`] is made only for a problem.
@@ -78,8 +78,8 @@ pub(super) struct Walk<'a> {
     pub defaults: &'static Defaults,
     /// The whole card.
     pub root: &'a Value,
-    /// The components around the node at hand, outermost first.
-    pub above: Vec<&'static Component>,
+    /// The tags of the components around the node at hand, outermost first.
+    pub above: Vec<&'static str>,
     pub scope: Scope<'a>,
     /// Objects with a tag met so far.
     pub elements: usize,
@@ -101,7 +101,9 @@ impl<'a> Walk<'a> {
             problems: Vec::new(),
         };
         if let Value::Object(members) = root {
-            walk.shape(members, catalog::root(version), None);
+            // A body without its schema is said once, by a rule of its own.
+            let known = (version == Version::V1).then_some("body");
+            walk.shape(members, catalog::root(version), known);
             walk.whole_card(members);
         }
         walk.problems
@@ -173,7 +175,7 @@ impl<'a> Walk<'a> {
 
     /// Whether a component of this tag stands around the node at hand.
     pub(super) fn is_inside(&self, tag: &str) -> bool {
-        self.above.iter().any(|component| component.tag == tag)
+        self.above.contains(&tag)
     }
 
     // --- objects
@@ -270,8 +272,18 @@ impl<'a> Walk<'a> {
         if !["body", "elements", "i18n_elements", "header"].into_iter().any(shows) {
             self.report(Level::Warning, Rule::EmptyCard);
         }
+        self.streaming();
         self.count_limits();
         self.count_elements();
+    }
+
+    /// While text streams in, a card cannot be forwarded: `enable_forward` says something else.
+    fn streaming(&mut self) {
+        let is_on = |key| self.root.get("config").and_then(|config| config.get(key)) == Some(&Value::Bool(true));
+        if is_on("streaming_mode") && is_on("enable_forward") {
+            let steps = [Step::Key("config"), Step::Key("enable_forward")];
+            self.report_below(Level::Hint, Rule::StreamingForward, &steps);
+        }
     }
 
     /// Too many elements: 2.0 only, 1.0 has no documented limit.

@@ -47,6 +47,9 @@ fn cause_en(kind: &Kind) -> String {
         Kind::FileDenied { path } => format!("no permission for {}", path.display()),
         Kind::DiskFull { path } => format!("the disk is full; {} was not written", path.display()),
         Kind::FileNotUtf8 { path } => format!("{} is not UTF-8 text", path.display()),
+        Kind::FileTooLarge { path, limit } => {
+            format!("{} is larger than {} MiB", path.display(), limit / (1024 * 1024))
+        }
         Kind::FileOther { path, words } => format!("{}: {words}", path.display()),
         Kind::FileChanged { path } => format!("{} changed on disk; nothing was written", path.display()),
         Kind::ProgramFailed { program, words } => format!("{program} failed: {words}"),
@@ -56,6 +59,8 @@ fn cause_en(kind: &Kind) -> String {
         Kind::TooDeep { limit } => format!("the JSON is nested deeper than {limit} levels"),
         Kind::Config { path, mistakes } => format!("{} has {mistakes} mistakes", path.display()),
         Kind::NoProfile { name } => format!("there is no profile named {name}"),
+        Kind::ProfileTaken { name } => format!("there is a profile named {name} already"),
+        Kind::BadProfileName { name } => format!("{name:?} cannot be the name of a profile"),
         Kind::NoSecret { profile, source } => {
             format!("the secret of profile {profile} could not be read from {source}")
         }
@@ -95,6 +100,7 @@ fn cause_zh(kind: &Kind) -> String {
         Kind::FileDenied { path } => format!("没有访问 {} 的权限", path.display()),
         Kind::DiskFull { path } => format!("磁盘已满，{} 未写入", path.display()),
         Kind::FileNotUtf8 { path } => format!("{} 不是 UTF-8 文本", path.display()),
+        Kind::FileTooLarge { path, limit } => format!("{} 超过 {} MiB", path.display(), limit / (1024 * 1024)),
         Kind::FileOther { path, words } => format!("{}：{words}", path.display()),
         Kind::FileChanged { path } => format!("{} 已在磁盘上改变，未写入任何内容", path.display()),
         Kind::ProgramFailed { program, words } => format!("{program} 运行失败：{words}"),
@@ -104,6 +110,8 @@ fn cause_zh(kind: &Kind) -> String {
         Kind::TooDeep { limit } => format!("JSON 嵌套超过 {limit} 层"),
         Kind::Config { path, mistakes } => format!("{} 有 {mistakes} 处错误", path.display()),
         Kind::NoProfile { name } => format!("没有名为 {name} 的配置"),
+        Kind::ProfileTaken { name } => format!("已有名为 {name} 的配置"),
+        Kind::BadProfileName { name } => format!("{name:?} 不能作为配置名"),
         Kind::NoSecret { profile, source } => format!("无法从 {source} 读取配置 {profile} 的密钥"),
         Kind::SecretOpen { path } => format!("密钥文件 {} 可被他人读取", path.display()),
         Kind::BadBaseUrl { url } => format!("{url} 不能作为服务地址"),
@@ -141,6 +149,7 @@ fn way_out(kind: &Kind, lang: Lang) -> String {
             ("free some space, or save elsewhere; your text is kept", "腾出空间或另存到别处；内容仍保留")
         }
         Kind::FileNotUtf8 { .. } => ("convert it to UTF-8 first", "请先转换为 UTF-8"),
+        Kind::FileTooLarge { .. } => ("a card has at most 30 KB; check the file", "卡片最大 30 KB，请检查该文件"),
         Kind::FileOther { .. } => ("save under another name", "另存为其他文件"),
         Kind::FileChanged { .. } => ("reload it, or save under another name", "重新载入，或另存为其他文件"),
         Kind::ProgramFailed { .. } => ("check the command", "检查该命令"),
@@ -154,6 +163,13 @@ fn way_out(kind: &Kind, lang: Lang) -> String {
         Kind::NoProfile { .. } => {
             ("see the names with: cardwright profile list", "用 cardwright profile list 查看名称")
         }
+        Kind::ProfileTaken { .. } => {
+            ("choose another name, or remove that profile first", "换一个名称，或先删除该配置")
+        }
+        Kind::BadProfileName { .. } => (
+            "use at most 40 characters, no spaces, slashes or leading dots",
+            "最多 40 个字符，不含空格、斜杠，不以点开头",
+        ),
         Kind::NoSecret { .. } => ("check where the profile takes it from", "检查配置中的密钥来源"),
         Kind::SecretOpen { .. } => ("run: chmod 600 on it", "对该文件执行 chmod 600"),
         Kind::BadBaseUrl { .. } => ("use https, or http on loopback only", "使用 https；http 仅限本机"),

@@ -15,6 +15,7 @@ use super::{
     token::{Fetched, Token, Tokens},
 };
 use crate::{
+    config::BaseUrl,
     env::{Clock, Env},
     failure::{Failure, Kind},
 };
@@ -26,8 +27,8 @@ pub struct Account {
     pub app_id: String,
     /// Its secret.
     pub app_secret: SecretString,
-    /// `https://open.feishu.cn`, `https://open.larksuite.com`, a private deployment's, or loopback.
-    pub base_url: String,
+    /// Where it lives.
+    pub base_url: BaseUrl,
 }
 
 /// How long a call may take; real time, whatever the clock of `Env` says.

@@ -1,12 +1,17 @@
 //! The way to one server: its address, the connection pool, the proxy, and what a failure of the transport proves.
 
-use std::{error::Error as _, net::IpAddr, sync::Once};
+use std::{error::Error as _, sync::Once};
 
 use reqwest::{Proxy, Response, redirect::Policy};
-use url::{Host, Url};
+use url::Url;
 
-use super::{Timeouts, departure::Departure, proxy};
+use super::{
+    Timeouts,
+    departure::Departure,
+    proxy::{self, Way},
+};
 use crate::{
+    config::{self, BaseUrl},
     env::Vars,
     failure::{Failure, Kind, Retry},
 };
@@ -24,19 +29,18 @@ pub(super) struct Server {
 }
 
 impl Server {
-    /// Checks the address and makes the pool. Reads the system's certificates, so it may block.
-    pub(super) fn new(base_url: &str, vars: &Vars, timeouts: Timeouts) -> Result<Self, Failure> {
-        let bad = || Failure::from(Kind::BadBaseUrl { url: proxy::shown(base_url) });
-        let base = Url::parse(base_url.trim_end_matches('/')).map_err(|_| bad())?;
-        let loopback = is_loopback(&base);
-        let plain = base.query().is_none() && base.fragment().is_none() && base.username().is_empty();
-        let allowed = base.scheme() == "https" || (base.scheme() == "http" && loopback);
-        let host = base.host_str().filter(|_| plain && allowed).ok_or_else(bad)?.to_owned();
-        let proxy = if loopback { None } else { proxy::for_host(vars, &host) };
-        let said = proxy::is_said(vars);
-        let pool = pool(&base, said, proxy.as_deref(), timeouts)
-            .map_err(|error| unreachable(&host, proxy.as_deref(), deepest(&error.without_url())))?;
-        Ok(Self { base, host, proxy: proxy.map(|proxy| proxy::shown(&proxy)), pool })
+    /// Makes the pool. Reads the system's certificates, so it may block.
+    pub(super) fn new(base_url: &BaseUrl, vars: &Vars, timeouts: Timeouts) -> Result<Self, Failure> {
+        let bad = || Failure::from(Kind::BadBaseUrl { url: base_url.to_string() });
+        let base = Url::parse(base_url.as_str()).map_err(|_| bad())?;
+        let host = base.host_str().ok_or_else(bad)?.to_owned();
+        let way = match base_url.host() {
+            config::Host::Loopback => Way::Direct,
+            _ => Way::of(vars, &host),
+        };
+        let pool = pool(&base, &way, timeouts)
+            .map_err(|error| unreachable(&host, way.proxy(), deepest(&error.without_url())))?;
+        Ok(Self { base, host, proxy: way.proxy().map(proxy::shown), pool })
     }
 
     /// The pool.
@@ -92,25 +96,21 @@ fn unreachable(host: &str, proxy: Option<&str>, words: String) -> Failure {
     Failure { retry: Retry::Wait, ..kind.into() }
 }
 
-fn pool(base: &Url, said: bool, proxy: Option<&str>, timeouts: Timeouts) -> reqwest::Result<reqwest::Client> {
+fn pool(base: &Url, way: &Way, timeouts: Timeouts) -> reqwest::Result<reqwest::Client> {
     install_crypto();
-    let mut builder = reqwest::Client::builder()
+    let builder = reqwest::Client::builder()
         .user_agent(concat!("cardwright/", env!("CARGO_PKG_VERSION")))
         .redirect(Policy::none())
         .referer(false)
         .connect_timeout(timeouts.connect)
         .timeout(timeouts.total);
-    if is_loopback(base) || said {
-        builder = builder.no_proxy();
-    }
-    if base.scheme() == "http" {
-        // Nothing is encrypted, so the system's certificates need not be read, nor be there.
-        builder = builder.tls_certs_only([]);
-    }
-    if let Some(proxy) = proxy {
-        builder = builder.proxy(Proxy::all(proxy)?);
-    }
-    builder.build()
+    let builder = match way {
+        Way::System => builder,
+        Way::Direct => builder.no_proxy(),
+        Way::Through(proxy) => builder.no_proxy().proxy(Proxy::all(proxy)?),
+    };
+    // Over plain http nothing is encrypted, so the system's certificates need not be read, nor be there.
+    if base.scheme() == "http" { builder.tls_certs_only([]).build() } else { builder.build() }
 }
 
 /// Chooses ring for TLS, once for the process.
@@ -120,15 +120,6 @@ fn install_crypto() {
         // An error means somebody else chose already, which serves as well.
         let _ = rustls::crypto::ring::default_provider().install_default();
     });
-}
-
-fn is_loopback(url: &Url) -> bool {
-    match url.host() {
-        Some(Host::Ipv4(address)) => IpAddr::V4(address).is_loopback(),
-        Some(Host::Ipv6(address)) => IpAddr::V6(address).is_loopback(),
-        Some(Host::Domain(name)) => name == "localhost" || name.ends_with(".localhost"),
-        None => false,
-    }
 }
 
 /// What lies at the bottom of an error: the system's own words.
@@ -144,37 +135,12 @@ fn deepest(error: &reqwest::Error) -> String {
 
 #[cfg(test)]
 mod tests {
-    use std::time::Duration;
-
     use super::*;
-
-    fn server(url: &str) -> Result<Server, Failure> {
-        let short = Timeouts { connect: Duration::from_millis(50), total: Duration::from_millis(50) };
-        Server::new(url, &Vars::default(), short)
-    }
-
-    #[test]
-    fn plain_http_stays_on_loopback() {
-        for good in ["http://127.0.0.1:9", "http://localhost:9", "http://[::1]:9/", "http://127.0.0.1:9/prefix"] {
-            assert!(server(good).is_ok(), "{good}");
-        }
-        for bad in [
-            "http://open.feishu.cn",
-            "ftp://127.0.0.1",
-            "open.feishu.cn",
-            "",
-            "http://127.0.0.1/?a=b",
-            "http://u:p@127.0.0.1",
-        ] {
-            let failure = server(bad).unwrap_err();
-            assert_eq!(failure.kind.name(), "bad_base_url", "{bad}");
-            assert!(!failure.to_string().contains("u:p"));
-        }
-    }
 
     #[test]
     fn an_id_cannot_leave_its_segment() {
-        let server = server("http://127.0.0.1:9/prefix/").unwrap();
+        let base_url = BaseUrl::parse("http://127.0.0.1:9/prefix/").unwrap();
+        let server = Server::new(&base_url, &Vars::default(), Timeouts::default()).unwrap();
         assert_eq!(
             server.address("im/v1/chats/:id/members", "oc_1/../x?y").as_str(),
             "http://127.0.0.1:9/prefix/open-apis/im/v1/chats/oc_1%2F..%2Fx%3Fy/members"

@@ -4,16 +4,34 @@ use std::net::Ipv4Addr;
 
 use crate::env::Vars;
 
-/// The proxy for an https request to `host`, as the variables have it (`https_proxy`, `all_proxy`, `no_proxy`, either case).
-pub(super) fn for_host(vars: &Vars, host: &str) -> Option<String> {
-    let proxy = vars.first(&["https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"])?;
-    let exempt = vars.first(&["no_proxy", "NO_PROXY"]).is_some_and(|list| is_exempt(list, host));
-    (!exempt).then(|| proxy.to_owned())
+/// How a host is reached.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Way {
+    /// As the system's own settings say: no variable speaks of proxies.
+    System,
+    /// Without a proxy.
+    Direct,
+    /// Through this one; it may carry a name and a password.
+    Through(String),
 }
 
-/// Whether any variable speaks of proxies; if none does, the system's own settings decide.
-pub(super) fn is_said(vars: &Vars) -> bool {
-    vars.first(&["https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"]).is_some()
+impl Way {
+    /// The way to `host` over https, by the variables (`https_proxy`, `all_proxy`, `no_proxy`, either case).
+    pub(super) fn of(vars: &Vars, host: &str) -> Self {
+        let Some(proxy) = vars.first(&["https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"]) else {
+            return Self::System;
+        };
+        let exempt = vars.first(&["no_proxy", "NO_PROXY"]).is_some_and(|list| is_exempt(list, host));
+        if exempt { Self::Direct } else { Self::Through(proxy.to_owned()) }
+    }
+
+    /// The proxy, if one is known.
+    pub(super) fn proxy(&self) -> Option<&str> {
+        match self {
+            Self::Through(proxy) => Some(proxy),
+            Self::System | Self::Direct => None,
+        }
+    }
 }
 
 /// A proxy's address without the name and password it may carry.
@@ -77,8 +95,9 @@ mod tests {
             ("0.0.0.0/0", "11.20.30.40", true),
             ("10.1.2.3", "10.1.2.3", true),
         ] {
-            assert_eq!(for_host(&vars(list), host).is_none(), direct, "{list} {host}");
+            let way = if direct { Way::Direct } else { Way::Through("http://proxy:3128".into()) };
+            assert_eq!(Way::of(&vars(list), host), way, "{list} {host}");
         }
-        assert_eq!(for_host(&Vars::default(), "open.feishu.cn"), None);
+        assert_eq!(Way::of(&Vars::default(), "open.feishu.cn"), Way::System);
     }
 }

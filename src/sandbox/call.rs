@@ -38,6 +38,19 @@ impl Call {
         })
     }
 
+    /// A call that comes from this process and not over a connection.
+    pub fn of(method: Method, target: &str, body: &str) -> Self {
+        let (path, query) = target.split_once('?').unwrap_or((target, ""));
+        Self {
+            method,
+            path: path.to_owned(),
+            query: Query::parse(query),
+            query_text: query.to_owned(),
+            headers: HeaderMap::new(),
+            body: body.as_bytes().to_vec(),
+        }
+    }
+
     /// The body as JSON; null when it is none.
     pub fn json(&self) -> Value {
         serde_json::from_slice(&self.body).unwrap_or_default()

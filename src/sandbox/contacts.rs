@@ -113,15 +113,11 @@ fn unknown(state: &State, id_type: &str, id: &str) -> Refusal {
     if id_type == "open_id" && state.foreign_open_ids.iter().any(|foreign| foreign == id) {
         return Refusal::new(99_992_361, words::CROSS_APP);
     }
-    let (prefix, code, kind) = match id_type {
-        "union_id" => ("on_", 99_992_363, "ids"),
-        "user_id" => ("", 41_012, ""),
-        _ => ("ou_", 99_992_351, "open ids"),
-    };
-    if prefix.is_empty() || ids::well_formed(prefix, id) {
-        return Refusal::new(41_012, words::INVALID_USER);
+    match id_type {
+        "open_id" if !ids::well_formed("ou_", id) => Refusal::new(99_992_351, words::no_open_id(id)),
+        "union_id" if !ids::well_formed("on_", id) => Refusal::new(99_992_363, words::no_id(id)),
+        _ => Refusal::new(41_012, words::INVALID_USER),
     }
-    Refusal::new(code, words::not_existed(kind, id))
 }
 
 /// The user object, with every field the app may see.

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{envelope::Refusal, mentions, state::State, view, words};
+use super::{envelope::Refusal, mentions, refuse, state::State, view, words};
 
 /// The card type.
 pub(super) const CARD: &str = "interactive";
@@ -43,7 +43,10 @@ pub(super) fn accept(state: &State, msg_type: &str, content: &Value) -> Result<S
     let key = |name: &str| content.get(name).and_then(Value::as_str);
     let plain = || Shown { text: content.to_string(), mentions: Vec::new() };
     match msg_type {
-        CARD => Ok(Shown { text: view::simplify(content), mentions: Vec::new() }),
+        CARD => {
+            refuse::card(state, content)?;
+            Ok(Shown { text: view::simplify(state, content), mentions: Vec::new() })
+        }
         "text" => {
             let text = key("text").ok_or_else(|| Refusal::parameter(&words::content_format(msg_type)))?;
             let (text, mentions) = mentions::number(state, text);

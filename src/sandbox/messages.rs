@@ -130,7 +130,7 @@ pub(super) fn get(session: &mut Session) -> Outcome {
     bot_on(session.state)?;
     let id = session.param(0);
     if !ids::well_formed("om_", id) {
-        return Err(Refusal::new(99_992_354, words::not_existed("ids", id)));
+        return Err(Refusal::new(99_992_354, words::no_id(id)));
     }
     let state = &*session.state;
     let message = state.messages.iter().find(|message| message.message_id == id);

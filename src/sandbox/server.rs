@@ -1,13 +1,13 @@
 //! The way of a call through the server: fault, route, token, limits, scope, body, handler; and the way of its answer back.
 
 use std::{
-    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    sync::{Mutex, MutexGuard, PoisonError},
     time::Duration,
 };
 
 use axum::{
     body::Body,
-    extract::{ConnectInfo, Request, State as Extract},
+    extract::Request,
     http::{HeaderName, HeaderValue, Method, Response, StatusCode, header},
 };
 use serde_json::{Value, json};
@@ -86,14 +86,10 @@ struct Reply {
 }
 
 /// Serves every request of every connection.
-pub(super) async fn serve(
-    Extract(shared): Extract<Arc<Shared>>,
-    ConnectInfo(cut): ConnectInfo<Cut>,
-    request: Request,
-) -> Response<Body> {
+pub(super) async fn serve(shared: &Shared, cut: &Cut, request: Request) -> Response<Body> {
     let reply = match Call::read(request).await {
-        Some(call) if call.path.starts_with("/_sandbox") => own(&shared, &call),
-        Some(call) => answer(&shared, &call),
+        Some(call) if call.path.starts_with("/_sandbox") => own(shared, &call),
+        Some(call) => answer(shared, &call),
         None => {
             let refusal = Refusal::new(9499, words::BAD_REQUEST).with_status(StatusCode::PAYLOAD_TOO_LARGE);
             let log_id = ids::log(&shared.env, shared.env.now());

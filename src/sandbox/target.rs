@@ -62,9 +62,9 @@ fn nobody(state: &State, id_type: &str, id: &str) -> Refusal {
         "open_id" if state.foreign_open_ids.iter().any(|foreign| foreign == id) => {
             Refusal::new(99_992_361, words::CROSS_APP)
         }
-        "open_id" => Refusal::new(99_992_351, words::not_existed("open ids", id)),
-        "user_id" => Refusal::new(99_992_360, words::not_existed("user ids", id)),
-        "union_id" => Refusal::new(99_992_364, words::not_existed("ids", id)),
+        "open_id" => Refusal::new(99_992_351, words::no_open_id(id)),
+        "user_id" => Refusal::new(99_992_360, words::no_user_id(id)),
+        "union_id" => Refusal::new(99_992_364, words::no_id(id)),
         _ => Refusal::parameter(words::EXT_RECEIVE_ID),
     }
 }

@@ -13,6 +13,7 @@ use serde_json::{Value, json};
 use super::{Options, Sandbox};
 use crate::env::{Env, Millis, TestClock};
 
+mod cards;
 mod control;
 mod lookup;
 mod sending;

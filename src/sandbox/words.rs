@@ -1,5 +1,7 @@
 //! The server's own words, as Feishu writes them: part of the wire format, so they are the same in every language of the program.
 
+pub(super) mod card;
+
 pub(super) const FIELD_VALIDATION: &str = "field validation failed";
 pub(super) const NO_SUCH_PATH: &str = "resource not find";
 pub(super) const WRONG_METHOD: &str = "request method doesn't match";
@@ -77,9 +79,19 @@ pub(super) fn min_value(least: usize) -> String {
     format!("the min value is {least}")
 }
 
-/// An id that belongs to nobody; `kind` is the server's word for it (`open ids`).
-pub(super) fn not_existed(kind: &str, id: &str) -> String {
-    format!("these {kind} not existed: [{id}]")
+/// An `open_id` that belongs to nobody.
+pub(super) fn no_open_id(id: &str) -> String {
+    format!("these open ids not existed: [{id}]")
+}
+
+/// A `user_id` that belongs to nobody.
+pub(super) fn no_user_id(id: &str) -> String {
+    format!("these user ids not existed: [{id}]")
+}
+
+/// Another id that belongs to nobody.
+pub(super) fn no_id(id: &str) -> String {
+    format!("these ids not existed: [{id}]")
 }
 
 /// 99991672: a scope the app was not granted.

@@ -92,7 +92,7 @@ impl StateFile {
             platform::create_private_dir(folder).map_err(|error| Failure::of_io(folder, &error))?;
         }
         // SQLite gives its companions the mode of the file, so it has to be right before SQLite sees it.
-        platform::touch_private(&self.path).map_err(|error| Failure::of_io(&self.path, &error))?;
+        platform::open_private(&self.path).map_err(|error| Failure::of_io(&self.path, &error))?;
         let id = platform::file_id(&self.path);
         match connect(&self.path) {
             Ok(db) => Ok(Ok(Open { db, id })),

@@ -20,16 +20,18 @@ use crate::{
     env::Millis,
     lang::Lang,
     preview::{Look, Shade, Side},
-    worker::{FileStamp, Identity, JobId, Person, Recipient},
+    worker::{DeliveryId, FileStamp, Identity, JobId, Person, Recipient},
 };
 
 mod activity;
 mod editing;
 mod jobs;
+mod sending;
 mod start;
 
 pub use activity::{Activity, Line, Mark};
 pub use jobs::{Jobs, Purpose};
+pub use sending::{Gate, Sending};
 pub use start::Start;
 
 /// The composer's state.
@@ -77,6 +79,12 @@ pub struct App {
     pub now: Millis,
     /// When Ctrl-C was pressed last, while a second one would leave.
     pub stopping: bool,
+    /// The text that is being written to the file.
+    pub saving: Option<Arc<str>>,
+    /// A send on its way through its questions.
+    pub sending: Option<Sending>,
+    /// The deliveries of the last send.
+    pub last_sent: Vec<DeliveryId>,
     /// What the footer says instead of its keys, until the next key.
     pub notice: Option<String>,
 }
@@ -90,6 +98,8 @@ pub struct Manner {
     pub keys: KeyMap,
     /// The theme.
     pub theme: Theme,
+    /// Whether the theme was left to us: then the one remembered counts.
+    pub theme_is_auto: bool,
     /// The themes `T` goes through.
     pub themes: Vec<Theme>,
     /// How many colours the terminal shows.
@@ -115,6 +125,8 @@ pub struct FileModel {
     pub stamp: Option<FileStamp>,
     /// It changed on disk while we have changes of our own.
     pub conflict: bool,
+    /// The user chose to keep the card here: the next save writes over the file.
+    pub overwrite: bool,
 }
 
 /// How far a pane is scrolled.

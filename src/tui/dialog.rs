@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use super::{
     action::Action,
+    diff::DiffLine,
     theme::Role,
     widgets::{
         field::{Field, Shape},
@@ -43,6 +44,13 @@ pub enum Dialog {
         /// The first row shown.
         top: usize,
     },
+    /// What differs between two texts.
+    Diff {
+        /// The lines that differ, with their neighbours.
+        lines: Vec<DiffLine>,
+        /// The first line shown.
+        top: usize,
+    },
     /// A new profile.
     Profile(ProfileForm),
 }
@@ -52,7 +60,7 @@ impl Dialog {
     pub fn in_field(&self) -> bool {
         match self {
             Self::Menu(_) | Self::Path(_) | Self::People(_) | Self::Profile(_) => true,
-            Self::Ask(_) | Self::Message(_) | Self::Help { .. } => false,
+            Self::Ask(_) | Self::Message(_) | Self::Help { .. } | Self::Diff { .. } => false,
         }
     }
 }

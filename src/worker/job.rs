@@ -1,12 +1,13 @@
 //! What the worker can be asked to do.
 
-use std::{fmt, path::PathBuf, sync::Arc};
+use std::{path::PathBuf, sync::Arc};
 
 use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Serialize};
 
-use super::{IdType, report::Person};
+use super::{DeliveryId, IdType, report::Person};
 use crate::{
+    config::SecretSource,
     env::Millis,
     failure::{Failure, Kind},
 };
@@ -14,17 +15,6 @@ use crate::{
 /// A job's number, chosen by whoever submits it; every report about the job carries it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct JobId(pub u64);
-
-/// A delivery's number: its row in the journal.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct DeliveryId(pub i64);
-
-impl fmt::Display for DeliveryId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
-    }
-}
 
 /// Whom a card goes to.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -83,23 +73,20 @@ pub enum PeopleQuery {
     },
 }
 
-/// A secret typed by the user. `Debug` shows nothing of it.
+/// An app's secret, as the user gives it. `Debug` shows nothing of it.
 #[derive(Debug, Clone)]
 pub enum NewSecret {
     /// The secret itself, to be kept in a file that only its owner can read.
     Value(SecretString),
-    /// The variable that holds it.
-    Variable(String),
-    /// The file that holds it.
-    File(PathBuf),
+    /// Where it is already.
+    Source(SecretSource),
 }
 
 impl PartialEq for NewSecret {
     fn eq(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Value(one), Self::Value(two)) => one.expose_secret() == two.expose_secret(),
-            (Self::Variable(one), Self::Variable(two)) => one == two,
-            (Self::File(one), Self::File(two)) => one == two,
+            (Self::Source(one), Self::Source(two)) => one == two,
             _ => false,
         }
     }
@@ -222,6 +209,7 @@ pub enum Job {
         title: String,
     },
     /// Sends again to whom it went. An unknown outcome younger than an hour keeps its uuid, so it cannot arrive twice; anything else gets a new uuid and a new row.
+    /// One that is still on its way is left alone and told as it is.
     /// → [`Reply::Deliveries`](super::Reply::Deliveries)
     Resend {
         /// Which delivery.

@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, path::PathBuf, sync::Arc, time::Duration};
 
-use super::{DeliveryId, Draft, FileStamp, IdType, JobId, Recipient};
+use super::{DeliveryId, Draft, FileStamp, IdType, JobId, RecentFile, Recipient};
 use crate::{env::Millis, failure::Failure};
 
 /// One thing the worker tells.
@@ -29,6 +29,8 @@ pub enum Report {
         /// What it is now.
         stamp: Option<FileStamp>,
     },
+    /// Something to know that belongs to no job: the state file was corrupt and set aside, or cannot be opened.
+    Notice(Failure),
     /// A thread died; jobs submitted to it get no answer any more.
     ThreadDied {
         /// Its name (`cardwright-worker`).
@@ -288,15 +290,6 @@ pub struct DraftFile {
     pub draft: Draft,
     /// The file its text stands in.
     pub path: PathBuf,
-}
-
-/// A file opened before.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct RecentFile {
-    /// Where it is.
-    pub path: PathBuf,
-    /// When it was opened last.
-    pub at: Millis,
 }
 
 /// A clipboard that took a text.

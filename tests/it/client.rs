@@ -3,6 +3,7 @@
 use std::{net::TcpListener, path::Path, time::Duration};
 
 use cardwright::{
+    config::BaseUrl,
     env::{Env, Millis, TestClock},
     failure::{Failure, Kind, Place},
     feishu::{Account, Client, Departure, IdType, NewMessage, SentMessage, Timeouts},
@@ -19,7 +20,7 @@ fn client(base_url: &str) -> Client {
     let account = Account {
         app_id: "cli_a1b2c3d4e5f60718".into(),
         app_secret: SecretString::from(SECRET),
-        base_url: base_url.into(),
+        base_url: BaseUrl::parse(base_url).unwrap(),
     };
     let timeouts = Timeouts { connect: Duration::from_millis(500), total: Duration::from_millis(500) };
     Client::new(account, &env, timeouts).unwrap()

@@ -12,6 +12,14 @@
 )]
 
 mod client;
+mod delivery;
+mod desk;
+mod document;
+mod full;
+mod full;
 mod house;
+mod kill;
+mod office;
 mod raw;
+mod sandbox;
 mod snap;

@@ -19,8 +19,8 @@ fn type_into(document: &mut Document, pointer: &str, value: &str, now: i64) {
 #[test]
 fn words_and_pauses_are_steps() {
     let mut document = Document::open(TEXT);
-    for (at, value) in ["h", "hi", "hi ", "hi y", "hi yo"].iter().enumerate() {
-        type_into(&mut document, "/a", value, at as i64 * 100);
+    for (value, at) in ["h", "hi", "hi ", "hi y", "hi yo"].iter().zip(0_i64..) {
+        type_into(&mut document, "/a", value, at * 100);
     }
     type_into(&mut document, "/a", "hi you", 1_400);
     assert_eq!(document.history().len(), 3, "hi, yo, u");
@@ -39,8 +39,8 @@ fn words_and_pauses_are_steps() {
 #[test]
 fn erasing_is_one_step_and_another_field_is_another() {
     let mut document = Document::open(&TEXT.replace("\"\"", "\"abc\""));
-    for (now, value) in ["ab", "a", ""].iter().enumerate() {
-        type_into(&mut document, "/a", value, now as i64);
+    for (value, now) in ["ab", "a", ""].iter().zip(0_i64..) {
+        type_into(&mut document, "/a", value, now);
     }
     assert_eq!(document.history().len(), 1);
     type_into(&mut document, "/a", "x", 4);

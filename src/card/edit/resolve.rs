@@ -4,11 +4,8 @@ use serde_json::{Map, Value};
 
 use super::{Edit, Refusal};
 use crate::{
-    card::{
-        Card, Path, Segment, diff,
-        schema::{self, Spot},
-    },
-    catalog::{Field, Type, Version},
+    card::{Card, Path, Segment, diff, tree::resolve_in},
+    catalog::{Field, Node, Version},
 };
 
 /// `Set` as a primitive edit, or a group of edits where one container becomes another.
@@ -34,22 +31,12 @@ fn change(path: &Path, old: &Value, new: &Value) -> Edit {
 
 /// A node that is not there: the deepest parent that is gets one member or item.
 fn make(card: &Card, path: &Path, value: &Value) -> Result<Edit, Refusal> {
-    let mut parent = Path::root();
-    let mut rest = path.segments();
-    while let Some((first, behind)) = rest.split_first() {
-        let next = parent.with(first.clone());
-        if card.get(&next).is_none() {
-            break;
-        }
-        (parent, rest) = (next, behind);
-    }
+    let (parent, rest) = deepest(card, path);
     let Some((segment, below)) = rest.split_first() else { return Err(Refusal::Missing(path.clone())) };
-    let spot = schema::spot(card, &parent);
-    let child = spot.and_then(|spot| schema::step(card.version(), spot, segment, None));
-    let value = build(card.version(), child, below, value)?;
+    let value = if below.is_empty() { value.clone() } else { grow(card, &parent, rest, value)? };
     match (card.get(&parent), segment) {
         (Some(Value::Object(members)), Segment::Key(key)) => Ok(Edit::Put {
-            position: key_position(spot.map_or(&[], Spot::fields), members, key),
+            position: key_position(fields(card.version(), card.root(), &parent), members, key),
             parent,
             key: key.as_ref().to_owned(),
             value,
@@ -63,74 +50,81 @@ fn make(card: &Card, path: &Path, value: &Value) -> Result<Edit, Refusal> {
     }
 }
 
-/// A parent that is made: its seed with the rest of the path set in it.
-fn build(version: Version, spot: Option<Spot>, rest: &[Segment], value: &Value) -> Result<Value, Refusal> {
-    let Some((segment, below)) = rest.split_first() else { return Ok(value.clone()) };
-    let mut parent = seed(spot, segment);
-    let old = segment.step(&parent);
-    let child = spot.and_then(|spot| schema::step(version, spot, segment, old));
-    let made = match old {
-        Some(old) if !below.is_empty() => nest(version, child, old.clone(), below, value)?,
-        _ => build(version, child, below, value)?,
-    };
-    place(&mut parent, spot, segment, made)?;
-    Ok(parent)
+/// The deepest node on the way to a path that is there, and the steps that lead on.
+fn deepest<'p>(card: &Card, path: &'p Path) -> (Path, &'p [Segment]) {
+    let mut parent = Path::root();
+    let mut rest = path.segments();
+    while let Some((first, behind)) = rest.split_first() {
+        let next = parent.with(first.clone());
+        if card.get(&next).is_none() {
+            break;
+        }
+        (parent, rest) = (next, behind);
+    }
+    (parent, rest)
 }
 
-/// A value of a seed with the rest of the path set in it.
-fn nest(
-    version: Version,
-    spot: Option<Spot>,
-    mut parent: Value,
-    rest: &[Segment],
-    value: &Value,
-) -> Result<Value, Refusal> {
-    let Some((segment, below)) = rest.split_first() else { return Ok(value.clone()) };
-    let old = segment.step(&parent).cloned();
-    let child = spot.and_then(|spot| schema::step(version, spot, segment, old.as_ref()));
-    let made = match old {
-        Some(old) => nest(version, child, old, below, value)?,
-        None => build(version, child, below, value)?,
-    };
-    place(&mut parent, spot, segment, made)?;
-    Ok(parent)
+/// The child of `parent` that `rest` leads into, grown from seeds until the value has its place.
+fn grow(card: &Card, parent: &Path, rest: &[Segment], value: &Value) -> Result<Value, Refusal> {
+    let version = card.version();
+    let mut tree = card.root().clone();
+    for (depth, (segment, next)) in rest.iter().zip(rest.iter().skip(1)).enumerate() {
+        let at = parent.join(rest.get(..depth).unwrap_or_default());
+        let made = at.with(segment.clone());
+        if made.of(&tree).is_none() {
+            let seed = seed(version, &tree, &made, next);
+            place(version, &mut tree, &at, segment, seed)?;
+        }
+    }
+    let Some((last, above)) = rest.split_last() else { return Ok(value.clone()) };
+    place(version, &mut tree, &parent.join(above), last, value.clone())?;
+    let grown = rest.first().map(|first| parent.with(first.clone()));
+    grown.and_then(|grown| grown.of(&tree).cloned()).ok_or_else(|| Refusal::Missing(parent.clone()))
 }
 
-/// What a container begins with when a step into it is wanted.
-fn seed(spot: Option<Spot>, segment: &Segment) -> Value {
-    let text = match spot {
-        Some(Spot::Property(Type::Object(shape))) => shape.seed,
-        Some(Spot::Element(component)) => component.seed,
+/// What a container begins with when the step `next` leads into it.
+fn seed(version: Version, tree: &Value, path: &Path, next: &Segment) -> Value {
+    let text = match resolve_in(version, tree, path).map(|resolved| resolved.node) {
+        Some(Node::Object(shape)) => shape.seed,
+        Some(Node::Component(component)) => component.seed,
         _ => "",
     };
-    let empty = match segment {
+    let empty = match next {
         Segment::Key(_) => Value::Object(Map::new()),
         Segment::Index(_) => Value::Array(Vec::new()),
     };
     serde_json::from_str::<Value>(text).ok().filter(|seed| seed.is_object() == empty.is_object()).unwrap_or(empty)
 }
 
-fn place(parent: &mut Value, spot: Option<Spot>, segment: &Segment, value: Value) -> Result<(), Refusal> {
-    match (parent, segment) {
-        (Value::Object(members), Segment::Key(key)) => {
+/// Puts a value under one step of a container of a tree.
+fn place(version: Version, tree: &mut Value, parent: &Path, segment: &Segment, value: Value) -> Result<(), Refusal> {
+    let fields = fields(version, tree, parent);
+    let container = parent.segments().iter().try_fold(tree, |node, step| step.step_mut(node));
+    match (container, segment) {
+        (Some(Value::Object(members)), Segment::Key(key)) => {
             if let Some(old) = members.get_mut(key.as_ref()) {
                 *old = value;
             } else {
-                let position = key_position(spot.map_or(&[], Spot::fields), members, key);
+                let position = key_position(fields, members, key);
                 members.shift_insert(position, key.as_ref().to_owned(), value);
             }
             Ok(())
         }
-        (Value::Array(items), Segment::Index(index)) if *index <= items.len() => {
+        (Some(Value::Array(items)), Segment::Index(index)) if *index <= items.len() => {
             match items.get_mut(*index) {
                 Some(old) => *old = value,
                 None => items.push(value),
             }
             Ok(())
         }
-        (Value::Array(_), _) => Err(Refusal::OutOfRange(Path::from_iter([segment.clone()]))),
-        _ => Err(Refusal::NotAContainer(Path::from_iter([segment.clone()]))),
+        (Some(Value::Array(_)), _) => Err(Refusal::OutOfRange(parent.clone())),
+        _ => Err(Refusal::NotAContainer(parent.clone())),
     }
+}
+
+/// The known properties of an object of a tree.
+fn fields(version: Version, tree: &Value, path: &Path) -> &'static [Field] {
+    resolve_in(version, tree, path).map_or(&[], |resolved| resolved.fields())
 }
 
 /// Where a key goes among the members of an object: behind the nearest one the catalogue writes before it, at the end if it is unknown.
@@ -155,7 +149,10 @@ pub(super) fn clear(card: &Card, path: &Path) -> Result<Edit, Refusal> {
     let mut gone = path.clone();
     while let Some(parent) = gone.parent().filter(|parent| !parent.is_root()) {
         let is_last = card.get(&parent).and_then(Value::as_object).is_some_and(|members| members.len() == 1);
-        let vanishes = || schema::spot(card, &parent).and_then(Spot::shape).is_some_and(|shape| shape.vanishes);
+        let vanishes = || {
+            let node = card.resolve(&parent).map(|resolved| resolved.node);
+            matches!(node, Some(Node::Object(shape)) if shape.vanishes)
+        };
         if !is_last || parent.last_key().is_none() || !vanishes() {
             break;
         }

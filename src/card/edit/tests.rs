@@ -176,3 +176,41 @@ fn paths_follow_their_nodes() {
     let both = Edit::Group(vec![remove.clone(), Edit::Insert { parent: at("/a"), index: 0, value: json!(9) }]);
     assert_eq!(follow(&both, "/a/2"), some("/a/2"));
 }
+
+#[test]
+fn parents_are_made_from_their_seeds_in_catalogue_order() {
+    let text = "{\n  \"schema\": \"2.0\",\n  \"body\": {\n    \"elements\": []\n  }\n}";
+    let title = set("/header/title/content", json!("Hi"));
+    let after = text.replace(
+        "\"2.0\",\n",
+        "\"2.0\",\n  \"header\": {\n    \"title\": {\n      \"tag\": \"plain_text\",\n      \"content\": \"Hi\"\n    },\n    \"template\": \"blue\"\n  },\n",
+    );
+    assert_eq!(text_after(text, title), after);
+    let config = set("/config/summary/content", json!("s"));
+    let after = text.replace(
+        "\"2.0\",\n",
+        "\"2.0\",\n  \"config\": {\n    \"summary\": {\n      \"content\": \"s\"\n    }\n  },\n",
+    );
+    assert_eq!(text_after(text, config), after);
+    let button = r#"{"elements": [{"tag": "button", "type": "primary"}]}"#;
+    let confirm = set("/elements/0/confirm/title/content", json!("Sure?"));
+    assert!(text_after(button, confirm).contains(r#""title": {"tag": "plain_text", "content": "Sure?"}"#));
+    let size = set("/elements/0/text/content", json!("Go"));
+    let after = button.replace(r#""button", "#, r#""button", "text": {"tag": "plain_text", "content": "Go"}, "#);
+    assert_eq!(text_after(button, size), after, "before type, as the catalogue has it");
+}
+
+#[test]
+fn what_a_clear_empties_vanishes() {
+    let text = r#"{"schema": "2.0", "config": {"summary": {"content": "s"}}, "body": {"elements": []}}"#;
+    let clear = |pointer: &'static str| move |card: &Card| Edit::Clear { path: path(card, pointer) };
+    assert_eq!(text_after(text, clear("/config/summary/content")), r#"{"schema": "2.0", "body": {"elements": []}}"#);
+    assert_eq!(
+        text_after(text, clear("/body/elements")),
+        r#"{"schema": "2.0", "config": {"summary": {"content": "s"}}, "body": {}}"#,
+        "a body stays"
+    );
+    let before = card(text);
+    let applied = clear("/config/summary/content")(&before).apply(&before).unwrap();
+    assert_eq!(applied.edit.rebase(&path(&before, "/config")), None, "the edit says what vanished");
+}

@@ -126,7 +126,7 @@ impl Wanted {
 
 impl Found {
     /// What was found, as part of a sentence.
-    fn en(self) -> String {
+    pub(super) fn en(self) -> String {
         match self {
             Self::Char(found) => found.escape_debug().to_string(),
             Self::Text => "a string".to_owned(),
@@ -139,7 +139,7 @@ impl Found {
         }
     }
 
-    fn zh(self) -> String {
+    pub(super) fn zh(self) -> String {
         match self {
             Self::Char(found) => format!(" {} ", found.escape_debug()).trim_end().to_owned(),
             Self::Text => "字符串".to_owned(),

@@ -7,7 +7,6 @@ use crate::{
 };
 
 /// What is wrong.
-#[expect(clippy::too_many_lines, reason = "one arm a rule, so that none is forgotten")]
 pub(super) fn say(problem: &Problem) -> String {
     let it = subject(&problem.path, En);
     match &problem.rule {
@@ -39,8 +38,10 @@ pub(super) fn say(problem: &Problem) -> String {
         R::BuilderTag { tag } => format!("{tag} exists in the visual builder only"),
         R::Misplaced { tag, place: at } => format!("{tag} may not stand {}", place(*at, En)),
         R::NeedsAbove { tag, above } => format!("{tag} has to stand inside a {above}"),
+        R::DisputedPlace { tag, place: at } => format!("{tag} {} may not be shown", place(*at, En)),
+        R::NeedsWrapper { tag, wrapper } => format!("{tag} needs an {wrapper} around it here"),
         R::ShunsAbove { tag, above } => format!("{tag} inside a {above} may not be shown"),
-        R::NestedTooDeep { depth, limit } => format!("containers are {depth} levels deep, {limit} are allowed"),
+        R::NestedTooDeep { limit } => format!("containers are nested deeper than {limit} levels"),
         R::DuplicateId { id, first } => format!("element_id {} stands at {first} as well", quote(id)),
         R::DuplicateAudio { id, first } => format!("audio_id {} stands at {first} as well", quote(id)),
         R::DuplicateName { name, first } => format!("name {} stands at {first} as well", quote(name)),
@@ -83,11 +84,12 @@ pub(super) fn say(problem: &Problem) -> String {
 }
 
 /// What to do.
-#[expect(clippy::too_many_lines, reason = "one arm a rule, so that none is forgotten")]
 pub(super) fn way_out(rule: &R) -> String {
     match rule {
-        R::WrongType { expected, .. } => format!("write {}", expected.say(En)),
-        R::NullValue => "remove it".to_owned(),
+        R::WrongType { expected, .. } | R::WrongCell { expected, .. } => format!("write {}", expected.say(En)),
+        R::NullValue | R::UnknownProperty { nearest: None, .. } | R::DiscouragedProperty { .. } => {
+            "remove it".to_owned()
+        }
         R::TemplateString => "put the value in before sending".to_owned(),
         R::UnknownChoice { choices, .. } | R::UnusualChoice { choices, .. } => {
             format!("choose one of {}", list(choices, En))
@@ -103,9 +105,7 @@ pub(super) fn way_out(rule: &R) -> String {
         R::UnknownLocale { .. } => "use a code such as zh_cn, en_us or ja_jp".to_owned(),
         R::ImageKeyIsLink { .. } => "upload the image and write its key (img_…)".to_owned(),
         R::UnknownProperty { nearest: Some(nearest), .. } => format!("did you mean {nearest}? Rename it, or remove it"),
-        R::UnknownProperty { nearest: None, .. } => "remove it".to_owned(),
         R::LegacyProperty { instead, .. } => format!("use instead: {}", instead.en),
-        R::DiscouragedProperty { .. } => "remove it".to_owned(),
         R::MissingProperty { name, .. } => format!("add {name}"),
         R::UnknownTag { nearest: Some(nearest), .. } => format!("did you mean {nearest}?"),
         R::UnknownTag { nearest: None, .. } => "choose a component from the palette".to_owned(),
@@ -114,6 +114,8 @@ pub(super) fn way_out(rule: &R) -> String {
         }
         R::BuilderTag { .. } => "write out what it repeats".to_owned(),
         R::Misplaced { .. } => "move it to a place where it may stand".to_owned(),
+        R::DisputedPlace { .. } => "try it on a client, or move it".to_owned(),
+        R::NeedsWrapper { wrapper, .. } => format!("put it into an {wrapper}"),
         R::NeedsAbove { above, .. } => format!("move it into a {above}"),
         R::ShunsAbove { above, .. } => format!("move it out of the {above}"),
         R::NestedTooDeep { .. } => "move the inner containers out".to_owned(),
@@ -127,17 +129,15 @@ pub(super) fn way_out(rule: &R) -> String {
         R::DuplicateOption { .. } => "give each option its own value".to_owned(),
         R::UnknownInitial { .. } => "write the value of one of the options".to_owned(),
         R::EmptyPicker { .. } => "add a placeholder".to_owned(),
-        R::TwoLinks => "keep one of them".to_owned(),
+        R::TwoLinks | R::ElementsBesideTranslations => "keep one of them".to_owned(),
         R::PanelHeaderPadding => "write one value or four".to_owned(),
         R::AudioForward => "set config.enable_forward to false".to_owned(),
         R::StreamingForward => "remove enable_forward, or switch streaming_mode off".to_owned(),
         R::ChartAxes => "put the axes into square brackets".to_owned(),
         R::UndeclaredColumn { .. } => "rename the key, or add the column".to_owned(),
-        R::WrongCell { expected, .. } => format!("write {}", expected.say(En)),
         R::DuplicateColumn { .. } => "give each column its own name".to_owned(),
         R::EmptyCard => "add a component".to_owned(),
         R::BodyWithoutSchema => "add \"schema\": \"2.0\"".to_owned(),
-        R::ElementsBesideTranslations => "keep one of them".to_owned(),
         R::CardTooLarge { .. } | R::CardNearLimit { .. } => {
             "shorten texts, remove components, or split the card in two".to_owned()
         }

@@ -7,18 +7,17 @@ use crate::{
 };
 
 /// What is wrong.
-#[expect(clippy::too_many_lines, reason = "one arm a rule, so that none is forgotten")]
 pub(super) fn say(problem: &Problem) -> String {
     let it = subject(&problem.path, Zh);
     match &problem.rule {
-        R::WrongType { expected, found } => format!("{it} 应为{}，实际是{}", expected.say(Zh), found.say(Zh)),
+        R::WrongType { expected, found } => format!("{it} 应为{}，实际是{}", gap(expected.say(Zh)), gap(found.say(Zh))),
         R::NullValue => format!("{it} 是 null，等同于没有填写"),
         R::TemplateString => format!("{it} 含搭建工具的变量，直接发送时会原样显示"),
         R::UnknownChoice { value, .. } => format!("{it} 没有 {} 这个取值", quote(value)),
         R::UnusualChoice { value, .. } => format!("{it} 可以写 {}，但文档没有列出", quote(value)),
         R::OutOfRange { value, min, max, unit } => format!("{it} 应{}，实际是 {value}", bounds(*min, *max, *unit, Zh)),
         R::ItemCount { count, min, max } => format!("{it} 有 {count} 项，只有 {min} 到 {max} 项有效"),
-        R::BadFormat { value, format } => format!("{it} 应为{}，实际是 {}", format.say(Zh), quote(value)),
+        R::BadFormat { value, format } => format!("{it} 应为{}，实际是 {}", gap(format.say(Zh)), quote(value)),
         R::TextTooLong { length, limit } => format!("{it} 有 {length} 个字，上限 {limit} 个"),
         R::UnknownColor { name } => format!("没有名为 {} 的颜色", quote(name)),
         R::UnknownTextSize { name } => format!("没有名为 {} 的字号，会按 normal 显示", quote(name)),
@@ -34,9 +33,11 @@ pub(super) fn say(problem: &Problem) -> String {
         R::RemovedTag { tag } => format!("2.0 已不支持 {tag}"),
         R::BuilderTag { tag } => format!("{tag} 只存在于可视化搭建工具中"),
         R::Misplaced { tag, place: at } => format!("{tag} 不能放在{}", place(*at, Zh)),
+        R::DisputedPlace { tag, place: at } => format!("{tag} 放在{}可能无法显示", place(*at, Zh)),
+        R::NeedsWrapper { tag, wrapper } => format!("{tag} 在这里需要放进 {wrapper}"),
         R::NeedsAbove { tag, above } => format!("{tag} 必须放在 {above} 内"),
         R::ShunsAbove { tag, above } => format!("{tag} 放在 {above} 内可能无法显示"),
-        R::NestedTooDeep { depth, limit } => format!("容器嵌套了 {depth} 层，上限 {limit} 层"),
+        R::NestedTooDeep { limit } => format!("容器嵌套超过了 {limit} 层"),
         R::DuplicateId { id, first } => format!("element_id {} 与 {first} 重复", quote(id)),
         R::DuplicateAudio { id, first } => format!("audio_id {} 与 {first} 重复", quote(id)),
         R::DuplicateName { name, first } => format!("name {} 与 {first} 重复", quote(name)),
@@ -77,16 +78,15 @@ pub(super) fn say(problem: &Problem) -> String {
 }
 
 /// What to do.
-#[expect(clippy::too_many_lines, reason = "one arm a rule, so that none is forgotten")]
 pub(super) fn way_out(rule: &R) -> String {
     match rule {
-        R::WrongType { expected, .. } => format!("改为{}", expected.say(Zh)),
-        R::NullValue => "删除它".to_owned(),
+        R::WrongType { expected, .. } | R::WrongCell { expected, .. } => format!("改为{}", expected.say(Zh)),
+        R::NullValue | R::UnknownProperty { nearest: None, .. } | R::DiscouragedProperty { .. } => "删除它".to_owned(),
         R::TemplateString => "发送前填入实际的值".to_owned(),
         R::UnknownChoice { choices, .. } | R::UnusualChoice { choices, .. } => format!("可选：{}", list(choices, Zh)),
         R::OutOfRange { min, max, unit, .. } => format!("数值应{}", bounds(*min, *max, *unit, Zh)),
         R::ItemCount { min, max, .. } => format!("保留 {min} 到 {max} 项"),
-        R::BadFormat { format, .. } => format!("改为{}", format.say(Zh)),
+        R::BadFormat { format, .. } => format!("改为{}", gap(format.say(Zh))),
         R::TextTooLong { limit, .. } => format!("缩短到 {limit} 个字以内"),
         R::UnknownColor { .. } => "使用色板里的名称，或在 config.style.color 里声明".to_owned(),
         R::UnknownTextSize { .. } => "使用列出的字号，或在 config.style.text_size 里声明".to_owned(),
@@ -95,15 +95,15 @@ pub(super) fn way_out(rule: &R) -> String {
         R::UnknownLocale { .. } => "使用 zh_cn、en_us、ja_jp 这样的代码".to_owned(),
         R::ImageKeyIsLink { .. } => "上传图片后填写它的 key（img_…）".to_owned(),
         R::UnknownProperty { nearest: Some(nearest), .. } => format!("是不是 {nearest}？改名或删除"),
-        R::UnknownProperty { nearest: None, .. } => "删除它".to_owned(),
         R::LegacyProperty { instead, .. } => format!("改用：{}", instead.zh),
-        R::DiscouragedProperty { .. } => "删除它".to_owned(),
         R::MissingProperty { name, .. } => format!("补上 {name}"),
         R::UnknownTag { nearest: Some(nearest), .. } => format!("是不是 {nearest}？"),
         R::UnknownTag { nearest: None, .. } => "从组件列表里选择".to_owned(),
         R::RemovedTag { .. } => "把里面的组件直接放出来；备注改为小号灰色文本，或转换整张卡片".to_owned(),
         R::BuilderTag { .. } => "把要重复的内容直接写出来".to_owned(),
         R::Misplaced { .. } => "移到允许的位置".to_owned(),
+        R::DisputedPlace { .. } => "在客户端试一试，或换个位置".to_owned(),
+        R::NeedsWrapper { wrapper, .. } => format!("放进 {wrapper} 里"),
         R::NeedsAbove { above, .. } => format!("移到 {above} 里"),
         R::ShunsAbove { above, .. } => format!("移到 {above} 外"),
         R::NestedTooDeep { .. } => "把内层容器移出来".to_owned(),
@@ -117,17 +117,15 @@ pub(super) fn way_out(rule: &R) -> String {
         R::DuplicateOption { .. } => "给每个选项不同的值".to_owned(),
         R::UnknownInitial { .. } => "填写某个选项的值".to_owned(),
         R::EmptyPicker { .. } => "添加占位文本".to_owned(),
-        R::TwoLinks => "保留其中一个".to_owned(),
+        R::TwoLinks | R::ElementsBesideTranslations => "保留其中一个".to_owned(),
         R::PanelHeaderPadding => "写 1 个或 4 个值".to_owned(),
         R::AudioForward => "把 config.enable_forward 设为 false".to_owned(),
         R::StreamingForward => "删除 enable_forward，或关闭 streaming_mode".to_owned(),
         R::ChartAxes => "把 axes 放进方括号".to_owned(),
         R::UndeclaredColumn { .. } => "改键名，或增加这一列".to_owned(),
-        R::WrongCell { expected, .. } => format!("改为{}", expected.say(Zh)),
         R::DuplicateColumn { .. } => "改成不同的列名".to_owned(),
         R::EmptyCard => "添加一个组件".to_owned(),
         R::BodyWithoutSchema => "加上 \"schema\": \"2.0\"".to_owned(),
-        R::ElementsBesideTranslations => "保留其中一个".to_owned(),
         R::CardTooLarge { .. } | R::CardNearLimit { .. } => "缩短文字、删减组件，或拆成两张卡片".to_owned(),
         R::TooManyElements { .. } | R::ElementsNearLimit { .. } => {
             "删减组件，或把多段文本合并为一个富文本组件".to_owned()
@@ -138,4 +136,9 @@ pub(super) fn way_out(rule: &R) -> String {
         }
         R::ManyCharts { .. } => "拆成两张卡片".to_owned(),
     }
+}
+
+/// A space before a word in Latin letters: none stands between two Chinese ones.
+fn gap(word: &str) -> String {
+    if word.starts_with(|first: char| first.is_ascii()) { format!(" {word}") } else { word.to_owned() }
 }

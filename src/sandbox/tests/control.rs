@@ -185,3 +185,13 @@ fn a_port_that_is_taken_is_a_failure() {
     let failure = Sandbox::start(Options { port, ..Options::default() }, &env).unwrap_err();
     assert_eq!(failure.kind.name(), "sandbox");
 }
+
+#[test]
+fn a_test_orders_faults_without_http() {
+    let world = World::new();
+    world.sandbox.control("/fault", r#"{"path":"bot","status":503}"#).unwrap();
+    assert_eq!(world.get("/bot/v3/info").status, 503);
+    assert_eq!(world.get("/bot/v3/info").status, 200);
+    let failure = world.sandbox.control("/fault", "{}").unwrap_err();
+    assert_eq!(failure.kind.name(), "sandbox");
+}

@@ -13,7 +13,7 @@ fn a_card_is_answered_like_on_the_platform() {
     let data = answer.json()["data"].clone();
     let (id, chat) = (data["message_id"].as_str().unwrap(), data["chat_id"].as_str().unwrap());
     assert_eq!((id.len(), chat.len()), (35, 35));
-    let shown = r#"{\"title\":\"部署完成\",\"elements\":[]}"#;
+    let shown = r#"{\"title\":\"部署完成\",\"elements\":[[{\"tag\":\"text\",\"text\":\"hi\"}],[{\"tag\":\"hr\"}]]}"#;
     assert_eq!(
         answer.body,
         format!(

@@ -94,3 +94,12 @@ fn a_token_dies_after_two_hours_on_the_sandbox_clock() {
     world.token = second;
     assert_eq!(world.get("/bot/v3/info").code(), 0);
 }
+
+#[test]
+fn header_names_are_spelled_as_the_python_sdk_looks_them_up() {
+    let world = World::new();
+    let head = world.raw("GET", "/open-apis/nowhere", &[], "").head;
+    for name in ["\r\nX-Tt-Logid: ", "\r\nX-Request-Id: ", "\r\nContent-Type: ", "\r\nDate: "] {
+        assert!(head.contains(name), "{head}");
+    }
+}

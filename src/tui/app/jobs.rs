@@ -109,6 +109,11 @@ impl Jobs {
         self.open.is_empty()
     }
 
+    /// The newest job for this.
+    pub fn of(&self, wanted: impl Fn(&Purpose) -> bool) -> Option<JobId> {
+        self.open.iter().rev().find(|(_, pending)| wanted(&pending.purpose)).map(|(id, _)| *id)
+    }
+
     /// Whether a job for this is under way.
     pub fn has(&self, wanted: impl Fn(&Purpose) -> bool) -> bool {
         self.open.values().any(|pending| wanted(&pending.purpose))

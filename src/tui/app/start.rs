@@ -54,6 +54,9 @@ impl App {
             manner,
             now,
             stopping: false,
+            saving: None,
+            sending: None,
+            last_sent: Vec::new(),
             notice: None,
         };
         let mut effects = Vec::new();

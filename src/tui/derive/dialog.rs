@@ -89,7 +89,7 @@ fn needs(app: &App, dialog: &Dialog, screen: Rect) -> Needs {
             below: 0,
             chosen: message.top,
         },
-        Dialog::Help { top } => {
+        Dialog::Help { top } | Dialog::Diff { top, .. } => {
             Needs { width: WIDEST, rows: usize::from(screen.height), above: 0, below: 0, chosen: *top }
         }
         Dialog::Profile(form) => {

@@ -66,10 +66,4 @@ impl OutlineView {
     pub fn node(&self, row: usize) -> Option<&Row> {
         self.rows.get(*self.shown.get(row)?)
     }
-
-    /// Whether the node of a row has others below it.
-    pub fn has_children(&self, row: &Row) -> bool {
-        let at = self.rows.iter().position(|known| known.path == row.path);
-        at.and_then(|at| self.rows.get(at + 1)).is_some_and(|next| next.depth > row.depth)
-    }
 }

@@ -1,0 +1,201 @@
+//! The outline: one row for each part of the card that can be selected, in the order they are shown.
+
+use serde_json::Value;
+
+use super::{SlotAt, known_component, slots};
+use crate::{
+    card::{Card, Path},
+    catalog::Version,
+};
+
+/// What a row of the outline stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Part {
+    /// The header.
+    Header,
+    /// The header's title.
+    Title,
+    /// The header's subtitle.
+    Subtitle,
+    /// A tag beside the title.
+    Tag,
+    /// The header's icon.
+    Icon,
+    /// The card's body: what holds its elements.
+    Body,
+    /// A component.
+    Element,
+    /// An element whose tag the catalogue does not know in this version.
+    Unknown,
+    /// The link of the whole card.
+    Link,
+    /// The settings of the whole card.
+    Config,
+}
+
+/// One row of the outline.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Row {
+    /// The node.
+    pub path: Path,
+    /// How far it is indented, from 0.
+    pub depth: usize,
+    /// What it stands for.
+    pub part: Part,
+    /// One cell that tells the kind.
+    pub glyph: &'static str,
+    /// The node's own words: title, first text, label. Empty when it has none.
+    pub label: String,
+    /// Its tag, or its key where it has none.
+    pub tag: String,
+    /// Whether the next rows are below it.
+    pub has_children: bool,
+}
+
+/// Longest label, in characters.
+const LABEL: usize = 80;
+
+/// The rows of a card: header with its parts, body with its elements, then link and settings if there are any.
+pub fn outline(card: &Card) -> Vec<Row> {
+    let mut rows = Rows { card, rows: Vec::new() };
+    let root = Path::root();
+    rows.header(&root.with("header"));
+    for locale in keys(card, &root.with("i18n_header")) {
+        rows.header(&locale);
+    }
+    for slot in slots(card, &root) {
+        rows.body(&slot);
+    }
+    rows.single(&root.with("card_link"), 0, Part::Link, "⇗");
+    rows.single(&root.with("config"), 0, Part::Config, "⋮");
+    rows.rows
+}
+
+fn keys(card: &Card, path: &Path) -> Vec<Path> {
+    let members = card.get(path).and_then(Value::as_object);
+    members.map(|members| members.keys().map(|key| path.with(key.as_str())).collect()).unwrap_or_default()
+}
+
+struct Rows<'c> {
+    card: &'c Card,
+    rows: Vec<Row>,
+}
+
+impl Rows<'_> {
+    fn push(&mut self, path: &Path, depth: usize, part: Part, glyph: &'static str) {
+        let value = self.card.get(path);
+        let tag = value.and_then(|value| value.get("tag")?.as_str()).or_else(|| path.last_key()).unwrap_or("");
+        self.rows.push(Row {
+            path: path.clone(),
+            depth,
+            part,
+            glyph,
+            label: value.map(label).unwrap_or_default(),
+            tag: tag.to_owned(),
+            has_children: false,
+        });
+    }
+
+    /// A row if the node is there.
+    fn single(&mut self, path: &Path, depth: usize, part: Part, glyph: &'static str) {
+        if self.card.get(path).is_some() {
+            self.push(path, depth, part, glyph);
+        }
+    }
+
+    /// Marks the row at a place as one with rows below, if there are.
+    fn close(&mut self, at: usize) {
+        let has_children = self.rows.len() > at + 1;
+        if let Some(row) = self.rows.get_mut(at) {
+            row.has_children = has_children;
+        }
+    }
+
+    fn header(&mut self, path: &Path) {
+        let Some(header) = self.card.get(path) else { return };
+        let at = self.rows.len();
+        self.push(path, 0, Part::Header, "⊓");
+        if let Some(row) = self.rows.last_mut() {
+            row.label = header.get("template").and_then(Value::as_str).map(str::to_owned).unwrap_or_default();
+        }
+        self.single(&path.with("title"), 1, Part::Title, "T");
+        self.single(&path.with("subtitle"), 1, Part::Subtitle, "t");
+        let own = path.with("text_tag_list");
+        let by_locale = keys(self.card, &path.with("i18n_text_tag_list"));
+        for list in std::iter::once(own).chain(by_locale) {
+            let count = self.card.get(&list).and_then(Value::as_array).map_or(0, Vec::len);
+            for index in 0..count {
+                self.push(&list.with(index), 1, Part::Tag, "#");
+            }
+        }
+        self.single(&path.with("icon"), 1, Part::Icon, "*");
+        self.single(&path.with("ud_icon"), 1, Part::Icon, "*");
+        self.close(at);
+    }
+
+    /// The row of the body: in 2.0 the object around the elements, in 1.0 the array itself.
+    fn body(&mut self, slot: &SlotAt) {
+        let path = match self.card.version() {
+            Version::V2 => slot.path.parent().unwrap_or_default(),
+            Version::V1 => slot.path.clone(),
+        };
+        if self.card.get(&path).is_none() {
+            return;
+        }
+        let at = self.rows.len();
+        self.push(&path, 0, Part::Body, "⊔");
+        for element in slot.elements(self.card) {
+            self.element(&element, 1);
+        }
+        self.close(at);
+    }
+
+    fn element(&mut self, path: &Path, depth: usize) {
+        let at = self.rows.len();
+        let resolved = self.card.resolve(path).and_then(|resolved| resolved.component());
+        match (resolved, known_component(self.card, path)) {
+            (Some(component), _) => self.push(path, depth, Part::Element, component.glyph),
+            (None, Some(component)) => self.push(path, depth, Part::Unknown, component.glyph),
+            (None, None) => self.push(path, depth, Part::Unknown, "?"),
+        }
+        for slot in slots(self.card, path) {
+            for child in slot.elements(self.card) {
+                self.element(&child, depth + 1);
+            }
+        }
+        self.close(at);
+    }
+}
+
+/// Keys under which the words of a node stand, nearest first.
+const WORDS: [&str; 9] =
+    ["content", "text", "title", "header", "label", "placeholder", "alt", "i18n_content", "chart_spec"];
+
+/// How far down they are looked for: `header.title.content` of a panel.
+const WORDS_DEPTH: usize = 4;
+
+/// What a node without words is told by, if it has one of these.
+const NAMES: [&str; 6] = ["url", "name", "token", "img_key", "user_id", "file_key"];
+
+/// The node's own words, on one line.
+fn label(value: &Value) -> String {
+    let words = words_of(value, WORDS_DEPTH).or_else(|| NAMES.iter().find_map(|key| value.get(key)?.as_str()));
+    let line = words.unwrap_or("").lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or("");
+    line.chars().take(LABEL).collect()
+}
+
+fn words_of(value: &Value, depth: usize) -> Option<&str> {
+    let depth = depth.checked_sub(1)?;
+    match value {
+        Value::String(text) => Some(text.as_str()).filter(|text| !text.trim().is_empty()),
+        Value::Object(members) => WORDS
+            .iter()
+            .find_map(|key| match (*key, members.get(*key)?) {
+                ("i18n_content", Value::Object(locales)) => locales.values().find_map(|text| words_of(text, depth)),
+                ("i18n_content", _) => None,
+                (_, words) => words_of(words, depth),
+            })
+            .or_else(|| words_of(members.get("fields")?.get(0)?, depth)),
+        _ => None,
+    }
+}

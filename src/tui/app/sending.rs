@@ -1,0 +1,29 @@
+//! A send on its way through what must be asked first.
+
+use crate::worker::{DeliveryId, Recipient};
+
+/// What must be passed before a send, in order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Gate {
+    /// Deliveries that were cut off are offered first.
+    Unfinished,
+    /// Errors of the card.
+    Errors,
+    /// A live app.
+    Live,
+    /// Nothing is left to ask.
+    Open,
+}
+
+/// A send that has not been submitted yet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sending {
+    /// To whom.
+    pub recipients: Vec<Recipient>,
+    /// The deliveries it repeats, if it is a resend.
+    pub again: Vec<DeliveryId>,
+    /// It goes to the user alone: a live app is not asked about.
+    pub to_me: bool,
+    /// The next gate.
+    pub gate: Gate,
+}

@@ -1,0 +1,51 @@
+//! What differs between two texts, as lines.
+
+use similar::{ChangeTag, TextDiff};
+
+/// A line of a difference.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum DiffLine {
+    /// In both.
+    Same(String),
+    /// Only in the first.
+    Out(String),
+    /// Only in the second.
+    In(String),
+    /// Lines that are in both are left out here.
+    Gap,
+}
+
+/// The lines that differ, each group with two neighbours.
+pub fn lines(one: &str, other: &str) -> Vec<DiffLine> {
+    let diff = TextDiff::from_lines(one, other);
+    let mut out = Vec::new();
+    for (index, group) in diff.grouped_ops(2).iter().enumerate() {
+        if index > 0 {
+            out.push(DiffLine::Gap);
+        }
+        for change in group.iter().flat_map(|operation| diff.iter_changes(operation)) {
+            let text = change.value().trim_end_matches(['\n', '\r']).to_owned();
+            out.push(match change.tag() {
+                ChangeTag::Equal => DiffLine::Same(text),
+                ChangeTag::Delete => DiffLine::Out(text),
+                ChangeTag::Insert => DiffLine::In(text),
+            });
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_differs_is_shown() {
+        let one: String = (0..20).map(|n| format!("{n}\n")).collect();
+        let other = one.replace("\n5\n", "\nfive\n").replace("\n15\n", "\n");
+        let lines = lines(&one, &other);
+        assert!(lines.contains(&DiffLine::Out("5".into())) && lines.contains(&DiffLine::In("five".into())));
+        assert!(lines.contains(&DiffLine::Gap));
+        assert!(lines.len() < 14, "{lines:?}");
+    }
+}

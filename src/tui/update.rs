@@ -1,0 +1,69 @@
+//! The only place where the state changes: a message in, effects out. No I/O, no clock, no chance.
+
+use crossterm::event::Event;
+
+use super::{
+    app::App,
+    derive::Derived,
+    msg::{Effect, Msg, Stamped, TimerId},
+};
+
+mod add;
+mod answer;
+mod dialogs;
+mod editor;
+mod files;
+mod forms;
+mod json;
+mod keys;
+mod menus;
+mod mouse;
+mod nodes;
+mod paste;
+mod people;
+mod reports;
+mod send;
+mod view;
+
+/// Lets one message take effect. `derived` is that of the last frame, so that a click means what the user saw.
+pub fn update(app: &mut App, derived: &Derived, message: Stamped) -> Vec<Effect> {
+    app.now = message.at;
+    let before = app.document.revision();
+    let mut effects = Vec::new();
+    match message.msg {
+        Msg::Input(event) => input(app, derived, event, &mut effects),
+        Msg::Report(report) => reports::report(app, *report, &mut effects),
+        Msg::Timer(timer) => self::timer(app, timer, &mut effects),
+        Msg::Signal(signal) => effects.push(Effect::Quit(signal.exit_code())),
+        Msg::Edited(end) => editor::back(app, end, &mut effects),
+        Msg::Resumed => files::look_again(app, &mut effects),
+        Msg::ThreadDied(name) => reports::thread_died(app, &name, &mut effects),
+    }
+    if app.document.revision() != before {
+        effects.push(Effect::Timer(TimerId::Draft, files::DRAFT_AFTER));
+    }
+    effects
+}
+
+fn input(app: &mut App, derived: &Derived, event: Event, effects: &mut Vec<Effect>) {
+    match event {
+        Event::Key(key) => keys::key(app, derived, key, effects),
+        Event::Mouse(mouse) => mouse::mouse(app, derived, mouse, effects),
+        Event::Paste(text) => paste::paste(app, &text),
+        Event::FocusGained => files::look_again(app, effects),
+        Event::FocusLost | Event::Resize(..) => {}
+    }
+}
+
+fn timer(app: &mut App, timer: TimerId, effects: &mut Vec<Effect>) {
+    match timer {
+        TimerId::Draft => files::keep_draft(app, effects),
+        TimerId::Second => {
+            // The frame that follows shows the new time; another is asked for while something is under way.
+            if app.activity.is_busy() {
+                effects.push(Effect::Timer(TimerId::Second, send::SECOND));
+            }
+        }
+        TimerId::StopTwice => app.stopping = false,
+    }
+}

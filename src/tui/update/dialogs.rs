@@ -1,0 +1,126 @@
+//! Keys in dialogs.
+
+use crossterm::event::{KeyCode, KeyEvent};
+
+use super::{add, answer, files, forms, keys, people, send, view};
+use crate::{
+    tui::{
+        action::Action,
+        app::{App, Purpose},
+        derive::Derived,
+        dialog::{Dialog, PathFor, Pick, Question},
+        msg::Effect,
+        widgets::field::Took,
+        words::Text,
+    },
+    worker::{Job, ProfileJob},
+};
+
+/// Gives a key to the topmost dialog.
+pub(super) fn key(app: &mut App, derived: &Derived, event: KeyEvent, action: Option<Action>, effects: &mut Vec<Effect>) {
+    if event.code == KeyCode::Esc || action == Some(Action::Back) {
+        return close(app);
+    }
+    match app.dialogs.last_mut() {
+        Some(Dialog::Menu(_)) => menu(app, derived, event, effects),
+        Some(Dialog::Ask(_)) => answer::key(app, event, effects),
+        Some(Dialog::Path(_)) => path(app, event, effects),
+        Some(Dialog::People(_)) => people::key(app, event, effects),
+        Some(Dialog::Message(_)) => send::message_key(app, event, effects),
+        Some(Dialog::Help { top } | Dialog::Diff { top, .. }) => scroll(top, event),
+        Some(Dialog::Profile(_)) => send::profile_key(app, event, effects),
+        None => {}
+    }
+}
+
+/// Closes the topmost dialog; what a picker tried on is taken off.
+pub(super) fn close(app: &mut App) {
+    app.tentative = None;
+    if let Some(Dialog::People(_)) = app.dialogs.pop() {
+        if let Some(job) = app.jobs.of(|purpose| matches!(purpose, Purpose::People(_))) {
+            app.jobs.end(job);
+        }
+    }
+}
+
+/// Scrolls a page of text.
+pub(super) fn scroll(top: &mut usize, event: KeyEvent) {
+    *top = match event.code {
+        KeyCode::Up | KeyCode::Char('k') => top.saturating_sub(1),
+        KeyCode::Down | KeyCode::Char('j') => *top + 1,
+        KeyCode::PageUp => top.saturating_sub(10),
+        KeyCode::PageDown | KeyCode::Char(' ') => *top + 10,
+        KeyCode::Home => 0,
+        _ => *top,
+    };
+}
+
+fn menu(app: &mut App, derived: &Derived, event: KeyEvent, effects: &mut Vec<Effect>) {
+    if event.code == KeyCode::Enter {
+        return pick(app, derived, effects);
+    }
+    let Some(Dialog::Menu(menu)) = app.dialogs.last_mut() else { return };
+    menu.list.key(event);
+    try_on(app);
+}
+
+/// Shows the card with the chosen value, while it is only looked at.
+pub(super) fn try_on(app: &mut App) {
+    let Some(Dialog::Menu(menu)) = app.dialogs.last() else { return };
+    match menu.chosen().map(|row| row.pick.clone()) {
+        Some(Pick::Value { path, value }) => app.try_on(&path, value.as_ref()),
+        _ => app.tentative = None,
+    }
+}
+
+/// Does what the chosen row means.
+pub(super) fn pick(app: &mut App, derived: &Derived, effects: &mut Vec<Effect>) {
+    let Some(Dialog::Menu(menu)) = app.dialogs.last() else { return };
+    let Some(row) = menu.chosen() else { return };
+    if let Some(refused) = row.refused.clone() {
+        app.notice = Some(refused);
+        return;
+    }
+    let pick = row.pick.clone();
+    app.dialogs.pop();
+    app.tentative = None;
+    match pick {
+        Pick::Action(action) => keys::perform(app, derived, action, effects),
+        Pick::Add { tag, inside } => add::add(app, tag, inside),
+        Pick::Value { path, value: Some(value) } => forms::set(app, &path, value),
+        Pick::Value { path, value: None } => {
+            app.apply(&crate::card::Edit::Clear { path });
+        }
+        Pick::Property(path) => app.form.row = Some(path),
+        Pick::Node(path) => view::go_to(app, derived, &path),
+        Pick::File(path) => files::open(app, path, effects),
+        pick @ (Pick::Starter(_) | Pick::Draft(_)) if app.document.is_dirty() => {
+            app.dialogs.push(Dialog::Ask(Question::Abandon(Box::new(pick)).ask()));
+        }
+        pick @ (Pick::Starter(_) | Pick::Draft(_)) => files::begin(app, &pick, effects),
+        Pick::Profile(name) => app.ask(Purpose::Profiles, Job::Profiles(ProfileJob::Use { name }), effects),
+        Pick::NewProfile => send::new_profile(app),
+    }
+}
+
+fn path(app: &mut App, event: KeyEvent, effects: &mut Vec<Effect>) {
+    let Some(Dialog::Path(dialog)) = app.dialogs.last_mut() else { return };
+    if event.code != KeyCode::Enter {
+        if dialog.field.key(event, 0) == Took::Changed {
+            dialog.refused = None;
+        }
+        return;
+    }
+    let typed = dialog.field.text();
+    let purpose = dialog.purpose;
+    if typed.trim().is_empty() {
+        dialog.refused = Some(Text::NoPath.say(app.manner.lang));
+        return;
+    }
+    app.dialogs.pop();
+    let path = std::path::PathBuf::from(typed.trim());
+    match purpose {
+        PathFor::Open => files::open(app, path, effects),
+        PathFor::Save { quit } => files::save_as(app, path, quit, effects),
+    }
+}

@@ -1,0 +1,246 @@
+//! The inspector: opening, choosing, typing, clearing. What a key does depends on the type of the value, never on a tag.
+
+use crossterm::event::{KeyCode, KeyEvent};
+use serde_json::Value;
+
+use super::{editor, menus};
+use crate::{
+    card::{Edit, Path},
+    catalog::{JsonKind, KeySet, Type},
+    tui::{
+        action::Action,
+        app::{App, Editing},
+        derive::Derived,
+        form::{self, Row, RowRole, Shown},
+        layout::Pane,
+        msg::Effect,
+        widgets::field::{Field, Took},
+        words::Text,
+    },
+};
+
+/// Enter from another pane: the row that has the node's words begins to be typed.
+pub(super) fn enter_first(app: &mut App, derived: &Derived, effects: &mut Vec<Effect>) {
+    let rows = form::rows(app.document.card(), &app.selection, &app.form.toggled);
+    let words = rows.iter().find(|row| row.path.last_key() == Some("content") && row.depth <= 1);
+    if let Some(row) = words.cloned() {
+        app.form.row = Some(row.path.clone());
+        enter_row(app, &row, effects);
+    } else if let Some(row) = derived.form.rows.get(derived.form.chosen) {
+        app.form.row = Some(row.path.clone());
+    }
+}
+
+/// Enter on the chosen row.
+pub(super) fn enter(app: &mut App, derived: &Derived, effects: &mut Vec<Effect>) {
+    if let Some(row) = derived.form.rows.get(derived.form.chosen).cloned() {
+        app.form.row = Some(row.path.clone());
+        enter_row(app, &row, effects);
+    }
+}
+
+fn enter_row(app: &mut App, row: &Row, effects: &mut Vec<Effect>) {
+    if app.document.mistake().is_some() {
+        return app.tell(&Text::BrokenText);
+    }
+    match (row.role, row.ty) {
+        (RowRole::Add, Type::Map(KeySet::Locales, _)) => menus::locales(app, &row.path),
+        (RowRole::Add, Type::Map(KeySet::Names, _)) => add_name(app, &row.path),
+        (RowRole::Add, ty) => add_item(app, &row.path, ty),
+        _ if row.is_group() => flip(app, &row.path),
+        (RowRole::Variant, ty) => menus::variants(app, &row.path, ty),
+        (_, Type::Bool) => {
+            let on = app.document.card().get(&row.path).and_then(Value::as_bool);
+            let default = matches!(&row.shown, Shown::Default(text) if text == "true");
+            set(app, &row.path, Value::Bool(!on.unwrap_or(default)));
+        }
+        (_, Type::Enum(_) | Type::Color(_) | Type::TextSize) => menus::values(app, row),
+        (_, Type::Text(rule)) if rule.kind == crate::catalog::TextKind::IconToken => menus::icons(app, row),
+        (_, Type::Elements(_)) => {
+            if app.document.card().get(&row.path).is_some() {
+                app.select(row.path.with(0));
+                app.layout.focus = Pane::Outline;
+            } else {
+                super::add::open(app, true);
+            }
+        }
+        (_, Type::Json(_)) if is_large(app.document.card().get(&row.path)) => editor::open_node(app, &row.path, effects),
+        (_, ty) if form::editable(ty).is_some() => begin(app, row),
+        (_, ty) => add_value(app, &row.path, ty),
+    }
+}
+
+/// Whether a value is too long to be edited in a row.
+fn is_large(value: Option<&Value>) -> bool {
+    value.is_some_and(|value| value.to_string().len() > 60)
+}
+
+/// Begins to type a value.
+fn begin(app: &mut App, row: &Row) {
+    let Some(shape) = form::editable(row.ty) else { return };
+    let text = match app.document.card().get(&row.path) {
+        Some(value @ Value::String(_)) if matches!(row.ty, Type::Json(_)) => value.to_string(),
+        Some(value) => form::one_line(value),
+        None => String::new(),
+    };
+    app.document.seal();
+    app.form.editing =
+        Some(Editing { path: row.path.clone(), ty: row.ty, field: Field::new(&text, shape), refused: None });
+}
+
+/// A key while a value is being typed.
+pub(super) fn type_key(app: &mut App, derived: &Derived, event: KeyEvent) {
+    let Some(editing) = &mut app.form.editing else { return };
+    let took = editing.field.key(event, derived.form.value_width());
+    match took {
+        Took::Changed => take(app),
+        Took::Moved => {}
+        Took::Ignored => match event.code {
+            KeyCode::Enter => app.stop_editing(),
+            KeyCode::Up | KeyCode::Down => {
+                app.stop_editing();
+                let action = if event.code == KeyCode::Up { Action::Up } else { Action::Down };
+                super::view::walk(app, derived, action);
+            }
+            _ => {}
+        },
+    }
+}
+
+/// What was typed enters the card if it means something; else the row says why not.
+pub(super) fn take(app: &mut App) {
+    let Some(editing) = &app.form.editing else { return };
+    let (path, ty, typed) = (editing.path.clone(), editing.ty, editing.field.text());
+    let read = form::read(ty, &typed);
+    let refused = match read {
+        Ok(Some(value)) => {
+            let edit = Edit::Set { path: path.clone(), value };
+            app.apply(&edit);
+            None
+        }
+        Ok(None) => {
+            if app.document.card().get(&path).is_some() {
+                app.apply(&Edit::Clear { path: path.clone() });
+            }
+            None
+        }
+        Err(refused) => Some(refused),
+    };
+    app.form.row = Some(path);
+    if let Some(editing) = &mut app.form.editing {
+        editing.refused = refused;
+    }
+}
+
+/// Gives a node a value, as a step of undo of its own.
+pub(super) fn set(app: &mut App, path: &Path, value: Value) {
+    app.document.seal();
+    app.apply(&Edit::Set { path: path.clone(), value });
+    app.document.seal();
+    app.form.row = Some(path.clone());
+}
+
+/// Takes the chosen row's value away.
+pub(super) fn clear(app: &mut App, derived: &Derived) {
+    let Some(row) = derived.form.rows.get(derived.form.chosen) else { return };
+    if !row.present || matches!(row.role, RowRole::Add | RowRole::Variant) {
+        return;
+    }
+    let path = row.path.clone();
+    let edit = if row.role == RowRole::Item { Edit::Remove { path: path.clone() } } else { Edit::Clear { path: path.clone() } };
+    app.document.seal();
+    app.apply(&edit);
+    app.document.seal();
+    app.form.row = Some(path);
+}
+
+/// Moves the chosen item of a list.
+pub(super) fn shift(app: &mut App, derived: &Derived, by: isize) {
+    let Some(row) = derived.form.rows.get(derived.form.chosen).filter(|row| row.role == RowRole::Item) else {
+        return app.tell(&Text::NotPossible);
+    };
+    let (Some(parent), Some(index)) = (row.path.parent(), row.path.last_index()) else {
+        return app.tell(&Text::NotPossible);
+    };
+    let count = app.document.card().get(&parent).and_then(Value::as_array).map_or(0, Vec::len);
+    let Some(to) = index.checked_add_signed(by).filter(|to| *to < count) else { return app.tell(&Text::NotPossible) };
+    let edit = Edit::Move { from: row.path.clone(), parent: parent.clone(), index: to };
+    app.document.seal();
+    app.apply(&edit);
+    app.form.row = Some(parent.with(to));
+}
+
+/// Opens (or closes) the group of the chosen row.
+pub(super) fn toggle(app: &mut App, derived: &Derived, open: bool) {
+    let Some(row) = derived.form.rows.get(derived.form.chosen) else { return };
+    match row.shown {
+        Shown::Group { open: is, .. } if is != open => flip(app, &row.path),
+        _ if !open => {
+            let above = row.path.parent().filter(|above| above.depth() > app.selection.depth());
+            if let Some(above) = above {
+                app.form.row = Some(above);
+            }
+        }
+        _ => {}
+    }
+}
+
+fn flip(app: &mut App, path: &Path) {
+    app.form.row = Some(path.clone());
+    if !app.form.toggled.remove(path) {
+        app.form.toggled.insert(path.clone());
+    }
+}
+
+/// Gives an absent property a value to begin with, and opens it.
+fn add_value(app: &mut App, path: &Path, ty: Type) {
+    let Some(value) = seed(ty) else { return app.tell(&Text::NotPossible) };
+    set(app, path, value);
+    let opens = form::rows(app.document.card(), &app.selection, &app.form.toggled)
+        .iter()
+        .any(|row| row.path == *path && matches!(row.shown, Shown::Group { open: false, .. }));
+    if opens {
+        flip(app, path);
+    }
+}
+
+fn add_item(app: &mut App, path: &Path, ty: Type) {
+    let (Some(parent), Some(index), Some(value)) = (path.parent(), path.last_index(), seed(ty)) else { return };
+    app.document.seal();
+    app.apply(&Edit::Insert { parent, index, value });
+    app.document.seal();
+    app.form.row = Some(path.clone());
+    if !app.form.toggled.contains(path) {
+        app.form.toggled.insert(path.clone());
+    }
+}
+
+/// Adds a member to a map of free names, under the first name that is free.
+fn add_name(app: &mut App, path: &Path) {
+    let taken = |name: &str| app.document.card().get(&path.with(name)).is_some();
+    let Some(name) = (1..).map(|number| format!("name_{number}")).find(|name| !taken(name)) else { return };
+    let item = match form::at(app.document.card(), path).and_then(|resolved| resolved.ty()) {
+        Some(Type::Map(_, item)) => seed(*item),
+        _ => None,
+    };
+    if let Some(value) = item {
+        set(app, &path.with(name.as_str()), value);
+    }
+}
+
+/// A value to begin with.
+pub(super) fn seed(ty: Type) -> Option<Value> {
+    match ty {
+        Type::Bool => Some(Value::Bool(true)),
+        Type::Int(range) | Type::Number(range) => Some(Value::from(range.min.unwrap_or(0.0) as i64)),
+        Type::Text(_) | Type::Length(_) => Some(Value::String(String::new())),
+        Type::Enum(names) => names.first().map(|name| Value::from(*name)),
+        Type::Color(_) | Type::TextSize => None,
+        Type::Object(shape) => serde_json::from_str(shape.seed).ok(),
+        Type::List(_) | Type::Elements(_) => Some(Value::Array(Vec::new())),
+        Type::Map(..) => Some(Value::Object(serde_json::Map::new())),
+        Type::OneOf(variants, _) => seed(variants.first()?.ty),
+        Type::Json(JsonKind::Rows) => Some(Value::Array(Vec::new())),
+        Type::Json(_) => Some(Value::Object(serde_json::Map::new())),
+    }
+}

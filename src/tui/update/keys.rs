@@ -1,0 +1,156 @@
+//! Keys: to the dialog, to the field, or to an action.
+
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+
+use super::{add, dialogs, editor, files, forms, json, menus, nodes, people, send, view};
+use crate::tui::{
+    action::Action,
+    app::App,
+    derive::Derived,
+    keymap::Key,
+    layout::Pane,
+    msg::{Effect, TerminalEffect, TimerId},
+    words::Text,
+};
+
+/// Lets a key take effect.
+pub(super) fn key(app: &mut App, derived: &Derived, event: KeyEvent, effects: &mut Vec<Effect>) {
+    app.notice = None;
+    let key = Key::of(event);
+    let action = app.manner.keys.action(key, app.in_field());
+    if action == Some(Action::Stop) {
+        return stop(app, effects);
+    }
+    if !app.dialogs.is_empty() {
+        return dialogs::key(app, derived, event, action, effects);
+    }
+    if app.in_field() && (!leaves_field(key) || matches!(action, None | Some(Action::Edit))) {
+        return field(app, derived, event);
+    }
+    match action {
+        Some(action) => perform(app, derived, action, effects),
+        None if matches!(key.code, KeyCode::Char(letter) if !letter.is_ascii()) => app.tell(&Text::InputMethod),
+        None => {}
+    }
+}
+
+/// Keys that mean an action also while a text is being typed: Ctrl and F forms, Esc, Tab.
+fn leaves_field(key: Key) -> bool {
+    match key.code {
+        KeyCode::F(_) | KeyCode::Esc => true,
+        KeyCode::Tab => !key.modifiers.contains(KeyModifiers::ALT),
+        KeyCode::Char(_) => key.modifiers.contains(KeyModifiers::CONTROL),
+        _ => false,
+    }
+}
+
+fn field(app: &mut App, derived: &Derived, event: KeyEvent) {
+    match app.layout.focus {
+        Pane::Inspector => forms::type_key(app, derived, event),
+        Pane::Json => json::type_key(app, derived, event),
+        _ => {}
+    }
+}
+
+/// Ctrl-C: closes the top dialog, else cancels work in flight, else says how to quit; twice within a second it leaves.
+fn stop(app: &mut App, effects: &mut Vec<Effect>) {
+    if app.stopping {
+        effects.push(Effect::Quit(0));
+        return;
+    }
+    app.stopping = true;
+    effects.push(Effect::Timer(TimerId::StopTwice, send::SECOND));
+    if app.dialogs.pop().is_some() {
+        app.tentative = None;
+    } else if let Some(job) = app.jobs.cancellable() {
+        effects.push(Effect::Cancel(job));
+        app.tell(&Text::Cancelling);
+    } else {
+        let quit = app.manner.keys.shown(Action::Quit).into_iter().next().unwrap_or_default();
+        app.tell(&Text::HowToQuit { key: quit });
+    }
+}
+
+/// Does what an action says, in the pane that has focus.
+pub(super) fn perform(app: &mut App, derived: &Derived, action: Action, effects: &mut Vec<Effect>) {
+    match action {
+        Action::Up | Action::Down | Action::PageUp | Action::PageDown | Action::First | Action::Last => {
+            view::walk(app, derived, action);
+        }
+        Action::Left => view::left(app, derived),
+        Action::Right => view::right(app, derived),
+        Action::NextPane => view::turn(app, derived, 1),
+        Action::PreviousPane => view::turn(app, derived, -1),
+        Action::Edit => enter(app, derived, effects),
+        Action::Back => back(app),
+        Action::Undo => app.undo(),
+        Action::Redo => app.redo(),
+        Action::Stop => stop(app, effects),
+        Action::Quit => files::quit(app, effects),
+        Action::Suspend => effects.push(Effect::Terminal(TerminalEffect::Suspend)),
+        Action::Palette | Action::Help | Action::Filter | Action::Problems => menus::open(app, derived, action),
+        Action::New | Action::TemplateColour => menus::open(app, derived, action),
+        Action::AddAfter | Action::AddInside => add::open(app, action == Action::AddInside),
+        Action::Duplicate
+        | Action::Cut
+        | Action::Copy
+        | Action::Paste
+        | Action::Remove
+        | Action::MoveUp
+        | Action::MoveDown
+        | Action::MoveIn
+        | Action::MoveOut
+        | Action::CopyCard => nodes::perform(app, derived, action, effects),
+        Action::Editor => editor::open(app, effects),
+        Action::Open | Action::OpenRecent | Action::Save | Action::SaveAs | Action::Reload => {
+            files::perform(app, action, effects);
+        }
+        Action::Recipient => people::open(app, false, effects),
+        Action::Send | Action::Resend | Action::SendToMe | Action::Unfinished | Action::Profiles => {
+            send::perform(app, action, effects);
+        }
+        Action::NextProblem | Action::PreviousProblem | Action::Fix => {
+            view::problem(app, derived, action);
+        }
+        Action::CardShade
+        | Action::CardSide
+        | Action::Theme
+        | Action::Language
+        | Action::Swap
+        | Action::Zoom
+        | Action::Wider
+        | Action::Narrower => view::perform(app, action, effects),
+    }
+}
+
+/// Enter: edits what the focused pane has chosen.
+fn enter(app: &mut App, derived: &Derived, effects: &mut Vec<Effect>) {
+    match app.layout.focus {
+        Pane::Outline | Pane::Preview => {
+            app.layout.focus = Pane::Inspector;
+            forms::enter_first(app, derived, effects);
+        }
+        Pane::Inspector => forms::enter(app, derived, effects),
+        Pane::Json => json::enter(app),
+        Pane::Activity => send::open_line(app, effects),
+    }
+}
+
+/// Esc: one step outwards, keeping what was typed.
+fn back(app: &mut App) {
+    match app.layout.focus {
+        Pane::Inspector if app.form.editing.is_some() => app.stop_editing(),
+        Pane::Json if app.json.is_some() => {
+            app.json = None;
+            app.document.seal();
+        }
+        Pane::Outline => {
+            if let Some(above) = nodes::above(app) {
+                app.select(above);
+            } else if app.layout.zoom {
+                app.layout.zoom = false;
+            }
+        }
+        _ => app.layout.focus = Pane::Outline,
+    }
+}

@@ -1,0 +1,180 @@
+//! The mouse: a click selects, a second one edits, the wheel scrolls. What was seen is what is meant.
+
+use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
+use ratatui::layout::Rect;
+
+use super::{dialogs, forms, json, people};
+use crate::tui::{
+    app::{App, Scroll},
+    derive::{Derived, DialogView},
+    dialog::Dialog,
+    layout::Pane,
+    msg::Effect,
+};
+
+/// Rows a turn of the wheel moves.
+const WHEEL: usize = 3;
+
+/// Lets a mouse event take effect.
+pub(super) fn mouse(app: &mut App, derived: &Derived, event: MouseEvent, effects: &mut Vec<Effect>) {
+    let (x, y) = (event.column, event.row);
+    match event.kind {
+        MouseEventKind::Down(MouseButton::Left) => {
+            app.notice = None;
+            match derived.dialog {
+                Some(view) => in_dialog(app, derived, view, x, y, effects),
+                None => click(app, derived, x, y, effects),
+            }
+        }
+        MouseEventKind::ScrollUp => wheel(app, derived, x, y, false),
+        MouseEventKind::ScrollDown => wheel(app, derived, x, y, true),
+        _ => {}
+    }
+}
+
+fn in_dialog(app: &mut App, derived: &Derived, view: DialogView, x: u16, y: u16, effects: &mut Vec<Effect>) {
+    if !view.area.contains((x, y).into()) {
+        return dialogs::close(app);
+    }
+    let row = row_in(view.list, view.top, x, y);
+    match app.dialogs.last_mut() {
+        Some(Dialog::Menu(menu)) => {
+            let Some(row) = row.filter(|row| *row < menu.list.shown().len()) else { return };
+            let again = menu.list.row() == row;
+            menu.list.set_row(row);
+            if again { dialogs::pick(app, derived, effects) } else { dialogs::try_on(app) }
+        }
+        Some(Dialog::People(dialog)) => {
+            let Some(row) = row.filter(|row| *row < dialog.shown().len()) else { return };
+            if dialog.row == row {
+                people::take(app, effects);
+            } else {
+                dialog.row = row;
+            }
+        }
+        Some(Dialog::Ask(ask)) => {
+            let at = crate::tui::view::answer_at(ask, app.manner.lang, view.inner, x, y);
+            if let Some(answer) = at {
+                super::answer::give(app, answer, effects);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// The row of a list that a cell is in.
+fn row_in(list: Rect, top: usize, x: u16, y: u16) -> Option<usize> {
+    list.contains((x, y).into()).then(|| top + usize::from(y - list.y))
+}
+
+fn click(app: &mut App, derived: &Derived, x: u16, y: u16, effects: &mut Vec<Effect>) {
+    let Some(pane) = derived.layout.at(x, y) else { return };
+    let was = app.layout.focus;
+    if pane != was {
+        app.stop_editing();
+        app.json = None;
+        app.document.seal();
+        app.layout.focus = pane;
+    }
+    match pane {
+        Pane::Outline => {
+            let view = &derived.outline;
+            let Some(row) = row_in(view.area, view.top, x, y) else { return };
+            let Some(node) = view.node(row) else { return };
+            let mark = view.area.x + u16::try_from(node.depth * 2).unwrap_or(u16::MAX);
+            if node.has_children && x == mark {
+                if !app.folds.remove(&node.path) {
+                    app.folds.insert(node.path.clone());
+                }
+            } else {
+                app.select(node.path.clone());
+            }
+        }
+        Pane::Inspector => in_form(app, derived, x, y, was == pane, effects),
+        Pane::Preview => {
+            let view = &derived.preview;
+            let Some(row) = row_in(view.area, view.top, x, y) else { return };
+            let node = u16::try_from(row).ok().and_then(|row| view.painting.hits.at(x - view.area.x, row));
+            if let Some(path) = node {
+                super::view::go_to(app, derived, &path.clone());
+            }
+        }
+        Pane::Json => in_json(app, derived, x, y),
+        Pane::Activity => {
+            let Some(pane) = derived.layout.pane(Pane::Activity) else { return };
+            let Some(row) = row_in(pane.inner, derived.activity_top, x, y) else { return };
+            if row < app.activity.lines().len() {
+                let again = app.activity.row == row && was == Pane::Activity;
+                app.activity.row = row;
+                if again {
+                    super::send::open_line(app, effects);
+                }
+            }
+        }
+    }
+}
+
+fn in_form(app: &mut App, derived: &Derived, x: u16, y: u16, focused: bool, effects: &mut Vec<Effect>) {
+    let view = &derived.form;
+    let Some(line) = row_in(view.area, view.top, x, y).and_then(|line| view.lines.get(line)) else { return };
+    let row = line.row();
+    let Some(path) = view.rows.get(row).map(|row| row.path.clone()) else { return };
+    if app.form.editing.as_ref().is_some_and(|editing| editing.path == path) {
+        let first = view.lines.iter().position(|line| line.row() == row).unwrap_or(0);
+        let typed = view.top + usize::from(y - view.area.y) - first;
+        let cell = x.saturating_sub(view.area.x + view.labels + 3);
+        if let Some(editing) = &mut app.form.editing {
+            editing.field.click(&view.typed, typed, cell);
+        }
+        return;
+    }
+    app.stop_editing();
+    let again = focused && view.chosen == row;
+    app.form.row = Some(path);
+    if again {
+        forms::enter(app, derived, effects);
+    }
+}
+
+fn in_json(app: &mut App, derived: &Derived, x: u16, y: u16) {
+    let view = &derived.json;
+    let Some(row) = row_in(view.area, view.top, x, y) else { return };
+    let byte = view.byte_at(row, x.saturating_sub(view.area.x + 2));
+    if app.json.is_some() || app.document.mistake().is_some() {
+        json::begin_at(app, byte);
+    } else {
+        let path = app.document.card().path_at(byte);
+        super::view::go_to(app, derived, &path);
+    }
+}
+
+fn wheel(app: &mut App, derived: &Derived, x: u16, y: u16, down: bool) {
+    let by = |top: usize| if down { top + WHEEL } else { top.saturating_sub(WHEEL) };
+    match app.dialogs.last_mut() {
+        Some(Dialog::Menu(menu)) => {
+            let row = by(menu.list.row());
+            menu.list.set_row(row);
+            return dialogs::try_on(app);
+        }
+        Some(Dialog::People(dialog)) => {
+            dialog.row = by(dialog.row).min(dialog.shown().len().saturating_sub(1));
+            return;
+        }
+        Some(Dialog::Help { top } | Dialog::Diff { top, .. }) => return *top = by(*top),
+        Some(Dialog::Message(message)) => return message.top = by(message.top),
+        Some(_) => return,
+        None => {}
+    }
+    let Some(pane) = derived.layout.at(x, y) else { return };
+    let top = match pane {
+        Pane::Outline => derived.outline.top,
+        Pane::Inspector => derived.form.top,
+        Pane::Preview => derived.preview.top,
+        Pane::Json => derived.json.top,
+        Pane::Activity => {
+            app.activity.row = by(app.activity.row).min(app.activity.lines().len().saturating_sub(1));
+            return;
+        }
+    };
+    app.scroll.insert(pane, Scroll::To(by(top)));
+}

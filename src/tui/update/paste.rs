@@ -1,0 +1,83 @@
+//! Pastes: into the field that has the caret, else read as JSON; never as keys.
+
+use super::{forms, json, nodes};
+use crate::{
+    card::import::{Found, read},
+    tui::{
+        app::{App, Scroll},
+        dialog::{Dialog, Question},
+        layout::Pane,
+        words::Text,
+    },
+};
+
+/// Lets a paste take effect.
+pub(super) fn paste(app: &mut App, text: &str) {
+    app.notice = None;
+    match app.dialogs.last_mut() {
+        Some(Dialog::Menu(menu)) => {
+            menu.list.paste(text);
+            super::dialogs::try_on(app);
+        }
+        Some(Dialog::Path(dialog)) => {
+            dialog.field.paste(text.trim());
+        }
+        Some(Dialog::People(dialog)) => {
+            dialog.filter.paste(text.trim());
+            dialog.row = 0;
+            dialog.search();
+        }
+        Some(Dialog::Profile(form)) => {
+            if let Some(field) = form.field() {
+                field.paste(text.trim());
+            }
+        }
+        Some(Dialog::Ask(_) | Dialog::Message(_) | Dialog::Help { .. } | Dialog::Diff { .. }) => {}
+        None => into_panes(app, text),
+    }
+}
+
+fn into_panes(app: &mut App, text: &str) {
+    match app.layout.focus {
+        Pane::Inspector if app.form.editing.is_some() => {
+            app.document.seal();
+            if let Some(editing) = &mut app.form.editing {
+                editing.field.paste(text);
+            }
+            forms::take(app);
+            app.document.seal();
+        }
+        Pane::Json if app.json.is_some() => {
+            app.document.seal();
+            if let Some(field) = &mut app.json {
+                field.paste(text);
+            }
+            json::take(app);
+            app.document.seal();
+            app.scroll.insert(Pane::Json, Scroll::Follow);
+        }
+        _ => outside(app, text),
+    }
+}
+
+/// A paste outside fields: elements go in after the selection, a card is offered, words become a markdown element after a yes.
+pub(super) fn outside(app: &mut App, text: &str) {
+    if app.document.mistake().is_some() {
+        return app.tell(&Text::BrokenText);
+    }
+    if text.trim().is_empty() {
+        return;
+    }
+    match read(text) {
+        Ok(import) => match import.found {
+            Found::Elements(items) => nodes::insert_all(app, items),
+            Found::Card(card) => {
+                let layers = import.layers.iter().map(|layer| layer.say(app.manner.lang)).collect();
+                let question = Question::PastedCard { text: card.text().to_string(), layers };
+                app.dialogs.push(Dialog::Ask(question.ask()));
+            }
+            Found::Other(_) => app.dialogs.push(Dialog::Ask(Question::PastedWords(text.trim().to_owned()).ask())),
+        },
+        Err(_) => app.dialogs.push(Dialog::Ask(Question::PastedWords(text.trim().to_owned()).ask())),
+    }
+}

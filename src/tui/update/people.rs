@@ -1,0 +1,204 @@
+//! The picker of recipients: typing, marking, looking up.
+
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+
+use super::{keys, nodes};
+use crate::{
+    tui::{
+        action::Action,
+        app::{App, Purpose},
+        derive::Derived,
+        dialog::{Dialog, PeopleDialog, PersonRow},
+        msg::Effect,
+        widgets::field::Took,
+        words::Text,
+    },
+    worker::{IdType, Job, PeopleQuery, Person, Recipient},
+};
+
+/// Opens the picker; the bot's groups are asked for at once.
+pub(super) fn open(app: &mut App, then_send: bool, effects: &mut Vec<Effect>) {
+    let people = ordered(app);
+    app.dialogs.push(Dialog::People(PeopleDialog::new(people, &app.recipients, then_send)));
+    ask(app, PeopleQuery::Known, effects);
+    ask(app, PeopleQuery::Chats, effects);
+}
+
+/// Everyone known, `me` first, then by last use.
+fn ordered(app: &App) -> Vec<Person> {
+    let me = app.identity.as_ref().and_then(|identity| identity.me.as_deref());
+    let mut people = app.people.clone();
+    people.sort_by_key(|person| (Some(person.id.as_str()) != me, std::cmp::Reverse(person.last_used)));
+    people
+}
+
+fn ask(app: &mut App, query: PeopleQuery, effects: &mut Vec<Effect>) {
+    let Some(Dialog::People(dialog)) = app.dialogs.last_mut() else { return };
+    dialog.busy = true;
+    dialog.refused = None;
+    let generation = dialog.generation;
+    app.ask(Purpose::People(generation), Job::People(query), effects);
+}
+
+/// A key in the picker.
+pub(super) fn key(app: &mut App, event: KeyEvent, effects: &mut Vec<Effect>) {
+    let Some(Dialog::People(dialog)) = app.dialogs.last_mut() else { return };
+    let last = dialog.shown().len().saturating_sub(1);
+    match event.code {
+        KeyCode::Up => dialog.row = dialog.row.checked_sub(1).unwrap_or(last),
+        KeyCode::Down => dialog.row = if dialog.row >= last { 0 } else { dialog.row + 1 },
+        KeyCode::PageUp => dialog.row = dialog.row.saturating_sub(8),
+        KeyCode::PageDown => dialog.row = (dialog.row + 8).min(last),
+        KeyCode::Tab => mark(dialog),
+        KeyCode::Right if members(app, effects) => {}
+        KeyCode::Left if leave_members(app) => {}
+        KeyCode::Enter => take(app, effects),
+        KeyCode::Char('c') if event.modifiers == KeyModifiers::ALT => copy(app, effects),
+        _ => type_key(app, event),
+    }
+}
+
+fn type_key(app: &mut App, event: KeyEvent) {
+    let Some(Dialog::People(dialog)) = app.dialogs.last_mut() else { return };
+    if dialog.filter.key(event, 0) == Took::Changed {
+        dialog.row = 0;
+        dialog.search();
+    }
+}
+
+/// Marks the chosen row, or takes the mark off, and goes on to the next.
+fn mark(dialog: &mut PeopleDialog) {
+    let Some(recipient) = dialog.chosen().cloned().and_then(|row| dialog.recipient(&row)) else { return };
+    keep(dialog, &recipient);
+    if !dialog.marked.remove(&recipient.id) {
+        dialog.marked.insert(recipient.id);
+    }
+    dialog.row = (dialog.row + 1).min(dialog.shown().len().saturating_sub(1));
+}
+
+/// An id that was typed becomes somebody of the list.
+fn keep(dialog: &mut PeopleDialog, recipient: &Recipient) {
+    let Recipient { id, id_type, name } = recipient.clone();
+    dialog.add(vec![Person { id, id_type, name: name.unwrap_or_default(), detail: String::new(), last_used: None }]);
+}
+
+/// Shows the members of the chosen group.
+fn members(app: &mut App, effects: &mut Vec<Effect>) -> bool {
+    let Some(Dialog::People(dialog)) = app.dialogs.last_mut() else { return false };
+    let Some(PersonRow::Known(index)) = dialog.chosen() else { return false };
+    let Some(chat) = dialog.people.get(*index).filter(|person| person.id_type == IdType::ChatId).cloned() else {
+        return false;
+    };
+    let chat_id = chat.id.clone();
+    dialog.chat = Some(chat);
+    dialog.people.clear();
+    dialog.generation += 1;
+    dialog.filter.replace("");
+    dialog.row = 0;
+    dialog.search();
+    ask(app, PeopleQuery::Members { chat_id }, effects);
+    true
+}
+
+fn leave_members(app: &mut App) -> bool {
+    let people = ordered(app);
+    let Some(Dialog::People(dialog)) = app.dialogs.last_mut() else { return false };
+    if dialog.chat.take().is_none() {
+        return false;
+    }
+    dialog.generation += 1;
+    dialog.people = people;
+    dialog.row = 0;
+    dialog.search();
+    true
+}
+
+fn copy(app: &mut App, effects: &mut Vec<Effect>) {
+    let Some(Dialog::People(dialog)) = app.dialogs.last() else { return };
+    if let Some(recipient) = dialog.chosen().and_then(|row| dialog.recipient(row)) {
+        nodes::to_clipboard(app, &recipient.id, effects);
+    }
+}
+
+/// Takes whoever is marked, else the chosen row; an address is looked up first.
+pub(super) fn take(app: &mut App, effects: &mut Vec<Effect>) {
+    let Some(Dialog::People(dialog)) = app.dialogs.last_mut() else { return };
+    let Some(row) = dialog.chosen().cloned() else { return };
+    match &row {
+        PersonRow::Email(address) => {
+            let query = PeopleQuery::Emails(vec![address.clone()]);
+            return ask(app, query, effects);
+        }
+        PersonRow::Mobile(number) => {
+            let query = PeopleQuery::Mobiles(vec![number.clone()]);
+            return ask(app, query, effects);
+        }
+        PersonRow::Known(_) | PersonRow::Typed(_) => {}
+    }
+    let Some(recipient) = dialog.recipient(&row) else { return };
+    keep(dialog, &recipient);
+    let marked = dialog.recipients();
+    let others = dialog.marked.iter().any(|id| *id != recipient.id);
+    let chosen = if others && dialog.filter.is_empty() { marked } else { vec![recipient] };
+    let then_send = dialog.then_send;
+    let found = dialog.people.clone();
+    app.dialogs.pop();
+    remember(app, found);
+    app.recipients = chosen;
+    if then_send {
+        keys::perform(app, &Derived::default(), Action::Send, effects);
+    } else {
+        let names = app.recipients.iter().map(Recipient::label).collect::<Vec<_>>().join(", ");
+        app.tell(&Text::GoesTo { names });
+    }
+}
+
+/// Keeps who was found, and what they are called for the preview.
+pub(super) fn remember(app: &mut App, found: Vec<Person>) {
+    for person in found {
+        if !person.name.is_empty() && person.id_type != IdType::ChatId {
+            app.look.names.insert(person.id.clone(), person.name.clone());
+        }
+        match app.people.iter_mut().find(|known| known.id == person.id) {
+            Some(known) => *known = person,
+            None => app.people.push(person),
+        }
+    }
+    app.look.generation += 1;
+}
+
+/// People came in for a question.
+pub(super) fn came(app: &mut App, generation: u64, found: Vec<Person>) {
+    let me = app.identity.as_ref().and_then(|identity| identity.me.clone());
+    let open = app.dialogs.iter_mut().rev().find_map(|dialog| match dialog {
+        Dialog::People(dialog) if dialog.generation == generation => Some(dialog),
+        _ => None,
+    });
+    if let Some(dialog) = open {
+        dialog.add(found.clone());
+        if dialog.chat.is_none() {
+            dialog.people.sort_by_key(|person| Some(&person.id) != me.as_ref());
+            dialog.search();
+        }
+    }
+    let members = app.dialogs.iter().any(|dialog| matches!(dialog, Dialog::People(dialog) if dialog.chat.is_some()));
+    if !members {
+        remember(app, found);
+    }
+}
+
+/// A look-up is over.
+pub(super) fn over(app: &mut App, generation: u64, missing: &[String], refused: Option<String>) {
+    let lang = app.manner.lang;
+    for dialog in &mut app.dialogs {
+        if let Dialog::People(dialog) = dialog
+            && dialog.generation == generation
+        {
+            dialog.busy = false;
+            dialog.refused = match missing.first() {
+                Some(missing) => Some(Text::NobodyHas { id: missing.clone() }.say(lang)),
+                None => refused.clone().or(dialog.refused.take()),
+            };
+        }
+    }
+}

@@ -1,0 +1,200 @@
+//! What the worker tells.
+
+use super::{files, people, send, view};
+use crate::{
+    failure::{Failure, Kind},
+    tui::{
+        app::{App, Mark, Purpose},
+        dialog::{Dialog, Menu, MenuRow, MessageDialog, Pick, Question, Topic},
+        msg::Effect,
+        words::Text,
+    },
+    worker::{CopyWay, Delivery, DeliveryId, Event, FetchedMessage, JobId, ProfileInfo, Reply, Report, Tested},
+};
+
+/// Lets a report take effect.
+pub(super) fn report(app: &mut App, report: Report, effects: &mut Vec<Effect>) {
+    match report {
+        Report::Done { job, outcome } => done(app, job, outcome, effects),
+        Report::Progress { job, event } => progress(app, job, event),
+        Report::FileChanged { path, stamp } => {
+            if app.file.path.as_ref() == Some(&path) {
+                files::changed(app, stamp.as_ref(), effects);
+            }
+        }
+        Report::ThreadDied { name } => thread_died(app, &name, effects),
+    }
+}
+
+/// A thread of ours died: the text is kept and the program leaves the normal way.
+pub(super) fn thread_died(app: &mut App, name: &str, effects: &mut Vec<Effect>) {
+    let failure = Failure::from(Kind::ThreadDied { thread: name.to_owned() });
+    app.activity.say(Mark::Failed, failure.say(app.manner.lang), app.now);
+    effects.push(Effect::Quit(failure.exit_code()));
+}
+
+fn progress(app: &mut App, job: JobId, event: Event) {
+    match (app.jobs.purpose(job).cloned(), event) {
+        (_, Event::Delivery(delivery)) => delivered(app, *delivery),
+        (Some(Purpose::People(generation)), Event::People(found)) => people::came(app, generation, found),
+        _ => {}
+    }
+}
+
+fn delivered(app: &mut App, delivery: Delivery) {
+    if !app.last_sent.contains(&delivery.id) {
+        app.last_sent.push(delivery.id);
+    }
+    app.activity.delivery(delivery);
+}
+
+fn done(app: &mut App, job: JobId, outcome: Result<Reply, Failure>, effects: &mut Vec<Effect>) {
+    // Answers for a job that was given up are ignored.
+    let Some(pending) = app.jobs.end(job) else { return };
+    match outcome {
+        Ok(reply) => good(app, pending.purpose, reply, effects),
+        Err(failure) => bad(app, pending.purpose, &failure, effects),
+    }
+}
+
+fn good(app: &mut App, purpose: Purpose, reply: Reply, effects: &mut Vec<Effect>) {
+    match (purpose, reply) {
+        (Purpose::Identify, Reply::Identity(identity)) => {
+            app.identity = Some(identity);
+            let me = app.identity.as_ref().and_then(|identity| identity.me.clone());
+            app.ask(Purpose::People(0), crate::worker::Job::People(crate::worker::PeopleQuery::Known), effects);
+            if let Some(id) = me {
+                let query = crate::worker::PeopleQuery::Name { id };
+                app.ask(Purpose::People(0), crate::worker::Job::People(query), effects);
+            }
+            app.ask(Purpose::Deliveries, crate::worker::Job::Deliveries { limit: 50 }, effects);
+        }
+        (Purpose::Profiles, Reply::Identity(identity)) => {
+            let name = identity.profile.clone().unwrap_or_default();
+            app.identity = Some(identity);
+            app.people.clear();
+            app.recipients.clear();
+            app.tell(&Text::ProfileIs { name });
+        }
+        (Purpose::Profiles, Reply::Profiles(profiles)) => profile_menu(app, profiles),
+        (Purpose::TestProfile, Reply::Tested(tested)) => self::tested(app, &tested),
+        (Purpose::Open(_), Reply::Opened(file)) => files::opened(app, file, effects),
+        (Purpose::Reload(_), Reply::Opened(file)) => files::reloaded(app, file),
+        (Purpose::Compare(_), Reply::Opened(file)) => files::compared(app, &file),
+        (Purpose::Save { path, quit }, Reply::Saved(stamp)) => files::saved(app, path, stamp, quit, effects),
+        (Purpose::CheckFile, Reply::Checked(state)) => files::checked(app, &state, effects),
+        (Purpose::Send, Reply::Deliveries(rows)) => rows.into_iter().for_each(|row| delivered(app, row)),
+        (Purpose::Deliveries, Reply::Deliveries(rows)) => app.activity.history(rows),
+        (Purpose::Unfinished { before_send }, Reply::Deliveries(rows)) => unfinished(app, rows, before_send, effects),
+        (Purpose::Fetch(delivery), Reply::Message(message)) => fetched(app, delivery, message),
+        (Purpose::People(generation), Reply::People { found, missing }) => {
+            people::came(app, generation, found);
+            people::over(app, generation, &missing, None);
+        }
+        (Purpose::Drafts, Reply::Drafts(drafts)) => draft_menu(app, drafts),
+        (Purpose::Recent, Reply::Recent(recent)) => recent_menu(app, recent),
+        (Purpose::Remembered, Reply::Remembered(remembered)) => view::recall(app, &remembered),
+        (Purpose::Copy, Reply::Copied(ways)) => copied(app, &ways),
+        _ => {}
+    }
+}
+
+fn bad(app: &mut App, purpose: Purpose, failure: &Failure, effects: &mut Vec<Effect>) {
+    let lang = app.manner.lang;
+    match (&purpose, &failure.kind) {
+        (Purpose::Open(path), Kind::FileMissing { .. }) => {
+            // A name that is not there yet is a card to be: it is written at the first save.
+            let name = path.display().to_string();
+            app.file.path = Some(path.clone());
+            app.file.stamp = None;
+            return app.activity.say(Mark::Note, Text::NewFile { name }.say(lang), app.now);
+        }
+        (Purpose::Open(_), _) => app.file.path = None,
+        (Purpose::Save { .. }, Kind::FileChanged { path }) => {
+            app.saving = None;
+            let question = if app.file.path.as_ref() == Some(path) && app.file.stamp.is_some() {
+                Question::Conflict
+            } else {
+                Question::Exists(path.clone())
+            };
+            return app.dialogs.push(Dialog::Ask(question.ask()));
+        }
+        (Purpose::People(generation), _) => {
+            people::over(app, *generation, &[], Some(failure.say(lang)));
+            return;
+        }
+        // A send does not stop because the journal could not be read.
+        (Purpose::Unfinished { before_send: true }, _) => return send::unfinished_seen(app, effects),
+        (Purpose::Unfinished { .. } | Purpose::CheckFile | Purpose::Copy, _) => return,
+        _ => {}
+    }
+    app.activity.say(Mark::Failed, format!("{} · {}", failure.say(lang), failure.way_out(lang)), app.now);
+}
+
+fn unfinished(app: &mut App, rows: Vec<Delivery>, before_send: bool, effects: &mut Vec<Effect>) {
+    let asked = app.dialogs.iter().any(|dialog| matches!(dialog, Dialog::Ask(ask) if matches!(ask.question, Question::Unfinished(_))));
+    if !rows.is_empty() && !asked {
+        app.dialogs.push(Dialog::Ask(Question::Unfinished(rows).ask()));
+    } else if before_send && !asked {
+        send::unfinished_seen(app, effects);
+    }
+}
+
+fn fetched(app: &mut App, delivery: DeliveryId, message: FetchedMessage) {
+    let Some(delivery) = app.activity.find(delivery).cloned() else { return };
+    let card = crate::card::Card::parse(&message.content).ok();
+    app.dialogs.push(Dialog::Message(Box::new(MessageDialog { delivery, message, card, top: 0 })));
+}
+
+fn tested(app: &mut App, tested: &Tested) {
+    let name = tested.bot_name.clone();
+    let took = tested.took;
+    app.activity.say(Mark::Ok, Text::Tested { name, took }.say(app.manner.lang), app.now);
+}
+
+fn copied(app: &mut App, ways: &[CopyWay]) {
+    let ways = ways.to_vec();
+    app.activity.say(Mark::Ok, Text::Copied { ways }.say(app.manner.lang), app.now);
+}
+
+fn draft_menu(app: &mut App, drafts: Vec<crate::worker::DraftFile>) {
+    if drafts.is_empty() {
+        return;
+    }
+    let rows = drafts
+        .into_iter()
+        .map(|draft| {
+            let title = crate::card::Document::open(&draft.draft.text);
+            let title = crate::card::elements::outline(title.card()).first().map(|row| row.label.clone()).unwrap_or_default();
+            let from = draft.draft.origin.as_ref().map(|path| path.display().to_string()).unwrap_or_default();
+            let when = crate::tui::words::moment(draft.draft.at, app.now, &app.manner.tz, app.manner.lang);
+            MenuRow::new(title, Pick::Draft(Box::new(draft))).detail(when).help(from)
+        })
+        .collect();
+    app.dialogs.push(Dialog::Menu(Menu::new(Topic::Drafts, rows)));
+}
+
+fn recent_menu(app: &mut App, recent: Vec<crate::worker::RecentFile>) {
+    if recent.is_empty() {
+        return app.tell(&Text::NothingThere);
+    }
+    let rows = recent
+        .into_iter()
+        .map(|file| {
+            let when = crate::tui::words::moment(file.at, app.now, &app.manner.tz, app.manner.lang);
+            MenuRow::new(file.path.display().to_string(), Pick::File(file.path)).detail(when)
+        })
+        .collect();
+    app.dialogs.push(Dialog::Menu(Menu::new(Topic::Recent, rows)));
+}
+
+fn profile_menu(app: &mut App, profiles: Vec<ProfileInfo>) {
+    let mut rows: Vec<MenuRow> = profiles
+        .into_iter()
+        .map(|profile| {
+            MenuRow::new(profile.name.clone(), Pick::Profile(profile.name)).detail(profile.app_id).help(profile.base_url)
+        })
+        .collect();
+    rows.push(MenuRow::new(Text::AddProfile.say(app.manner.lang), Pick::NewProfile));
+    app.dialogs.push(Dialog::Menu(Menu::new(Topic::Profiles, rows)));
+}

@@ -1,0 +1,227 @@
+//! Sending, resending, reading back: what is asked first, and what is submitted.
+
+use std::{sync::Arc, time::Duration};
+
+use crossterm::event::{KeyCode, KeyEvent};
+
+use super::{dialogs, nodes, people};
+use crate::{
+    check::Severity,
+    tui::{
+        action::Action,
+        app::{App, Gate, Line, Purpose, Sending},
+        dialog::{Dialog, ProfileForm, Question},
+        msg::{Effect, TimerId},
+        widgets::field::Took,
+        words::Text,
+    },
+    worker::{
+        DeliveryId, DeliveryState, Job, NewProfile, NewSecret, ProfileJob, Recipient, Resending,
+    },
+};
+
+/// How often a wait on the screen counts.
+pub(super) const SECOND: Duration = Duration::from_secs(1);
+
+/// Does an action of the group "Send".
+pub(super) fn perform(app: &mut App, action: Action, effects: &mut Vec<Effect>) {
+    match action {
+        Action::Send if app.recipients.is_empty() => people::open(app, true, effects),
+        Action::Send => {
+            let recipients = app.recipients.clone();
+            begin(app, Sending { recipients, again: Vec::new(), to_me: false, gate: Gate::Unfinished }, effects);
+        }
+        Action::SendToMe => match app.identity.as_ref().and_then(|identity| identity.me.clone()) {
+            Some(me) => match Recipient::infer(&me) {
+                Ok(mut recipient) => {
+                    recipient.name = app.people.iter().find(|person| person.id == me).map(|person| person.name.clone());
+                    let recipients = vec![recipient];
+                    begin(app, Sending { recipients, again: Vec::new(), to_me: true, gate: Gate::Unfinished }, effects);
+                }
+                Err(failure) => app.notice = Some(failure.say(app.manner.lang)),
+            },
+            None => app.tell(&Text::NoMe),
+        },
+        Action::Resend => again(app, effects),
+        Action::Unfinished => app.ask(Purpose::Unfinished { before_send: false }, Job::Unfinished, effects),
+        _ => app.ask(Purpose::Profiles, Job::Profiles(ProfileJob::List), effects),
+    }
+}
+
+/// The card as it is now, to whom the last one went.
+fn again(app: &mut App, effects: &mut Vec<Effect>) {
+    let mut last: Vec<DeliveryId> = app.last_sent.clone();
+    if last.is_empty() {
+        last.extend(app.activity.last_delivery().map(|delivery| delivery.id));
+    }
+    if last.is_empty() {
+        return app.tell(&Text::NothingSentYet);
+    }
+    let recipients = last.iter().filter_map(|id| app.activity.find(*id)).map(|delivery| delivery.recipient.clone()).collect();
+    begin(app, Sending { recipients, again: last, to_me: false, gate: Gate::Unfinished }, effects);
+}
+
+fn begin(app: &mut App, sending: Sending, effects: &mut Vec<Effect>) {
+    if let Some(mistake) = app.document.mistake() {
+        let words = mistake.say_at(app.manner.lang);
+        return app.tell(&Text::CannotSendBroken { words });
+    }
+    app.stop_editing();
+    app.sending = Some(sending);
+    app.ask(Purpose::Unfinished { before_send: true }, Job::Unfinished, effects);
+}
+
+/// Nothing was left behind, or it was seen: the send goes on.
+pub(super) fn unfinished_seen(app: &mut App, effects: &mut Vec<Effect>) {
+    if let Some(sending) = &mut app.sending
+        && sending.gate == Gate::Unfinished
+    {
+        sending.gate = Gate::Errors;
+        pass(app, effects);
+    }
+}
+
+/// The user said yes: on to the next gate.
+pub(super) fn go_on(app: &mut App, effects: &mut Vec<Effect>) {
+    if let Some(sending) = &mut app.sending {
+        sending.gate = if sending.gate == Gate::Errors { Gate::Live } else { Gate::Open };
+        pass(app, effects);
+    }
+}
+
+/// Goes through the gates until one must ask.
+fn pass(app: &mut App, effects: &mut Vec<Effect>) {
+    let Some(sending) = app.sending.clone() else { return };
+    if sending.gate == Gate::Errors {
+        let problems = crate::check::check(app.document.card());
+        let errors: Vec<_> = problems.iter().filter(|problem| problem.severity == Severity::Error).collect();
+        if let Some(first) = errors.first() {
+            let first = first.say(app.manner.lang);
+            return app.dialogs.push(Dialog::Ask(Question::Errors { count: errors.len(), first }.ask()));
+        }
+    }
+    let live = app.identity.as_ref().filter(|identity| identity.live && !sending.to_me);
+    if sending.gate <= Gate::Live
+        && let Some(identity) = live
+    {
+        let app_name = identity.profile.clone().unwrap_or_else(|| identity.app_id.clone());
+        if let Some(sending) = &mut app.sending {
+            sending.gate = Gate::Live;
+        }
+        let question = Question::Live { app: app_name, recipients: sending.recipients };
+        return app.dialogs.push(Dialog::Ask(question.ask()));
+    }
+    submit(app, effects);
+}
+
+fn submit(app: &mut App, effects: &mut Vec<Effect>) {
+    let Some(sending) = app.sending.take() else { return };
+    let card: Arc<str> = Arc::from(app.document.card().compact());
+    app.last_sent.clear();
+    if sending.again.is_empty() {
+        let title = title(app);
+        app.ask(Purpose::Send, Job::Send { card, recipients: sending.recipients, uuid: None, title }, effects);
+    } else {
+        for delivery in sending.again {
+            let card = Resending::Present(Arc::clone(&card));
+            app.ask(Purpose::Send, Job::Resend { delivery, card }, effects);
+        }
+    }
+    effects.push(Effect::Timer(TimerId::Second, SECOND));
+}
+
+/// What the journal calls a card: its title, else its file.
+fn title(app: &App) -> String {
+    let header = crate::card::Path::root().with("header").with("title").with("content");
+    let words = app.document.card().get_str(&header).filter(|words| !words.is_empty()).map(str::to_owned);
+    words.or_else(|| app.name()).unwrap_or_default()
+}
+
+/// Sends a delivery again.
+pub(super) fn resend(app: &mut App, delivery: DeliveryId, card: Resending, effects: &mut Vec<Effect>) {
+    app.last_sent.clear();
+    app.ask(Purpose::Send, Job::Resend { delivery, card }, effects);
+    effects.push(Effect::Timer(TimerId::Second, SECOND));
+}
+
+/// Sends the card as it is now to whom a delivery went; asks what a send asks.
+pub(super) fn resend_present(app: &mut App, delivery: DeliveryId, effects: &mut Vec<Effect>) {
+    let recipients = app.activity.find(delivery).map(|known| known.recipient.clone()).into_iter().collect();
+    begin(app, Sending { recipients, again: vec![delivery], to_me: false, gate: Gate::Unfinished }, effects);
+}
+
+/// Enter on a line of the activity: a sent one is read back, any other delivery can be sent again.
+pub(super) fn open_line(app: &mut App, effects: &mut Vec<Effect>) {
+    let Some(Line::Delivery(delivery)) = app.activity.lines().get(app.activity.row) else { return };
+    let delivery = delivery.clone();
+    match &delivery.state {
+        DeliveryState::Sent { message_id, .. } => {
+            let job = Job::Fetch { message_id: message_id.clone() };
+            app.ask(Purpose::Fetch(delivery.id), job, effects);
+            app.tell(&Text::Fetching);
+        }
+        state if state.is_final() => app.dialogs.push(Dialog::Ask(Question::Resend(delivery).ask())),
+        _ => {}
+    }
+}
+
+/// Keys on a message that was read back.
+pub(super) fn message_key(app: &mut App, event: KeyEvent, effects: &mut Vec<Effect>) {
+    let Some(Dialog::Message(message)) = app.dialogs.last_mut() else { return };
+    match event.code {
+        KeyCode::Enter => dialogs::close(app),
+        KeyCode::Char('y') => {
+            let id = message.message.message_id.clone();
+            nodes::to_clipboard(app, &id, effects);
+        }
+        KeyCode::Char('r') => {
+            let delivery = message.delivery.clone();
+            app.dialogs.push(Dialog::Ask(Question::Resend(Box::new(delivery)).ask()));
+        }
+        _ => dialogs::scroll(&mut message.top, event),
+    }
+}
+
+/// Begins to describe a new profile.
+pub(super) fn new_profile(app: &mut App) {
+    app.dialogs.push(Dialog::Profile(ProfileForm::new("https://open.feishu.cn")));
+}
+
+/// Keys in the form for a new profile.
+pub(super) fn profile_key(app: &mut App, event: KeyEvent, effects: &mut Vec<Effect>) {
+    let Some(Dialog::Profile(form)) = app.dialogs.last_mut() else { return };
+    let last = form.fields.len() - 1;
+    match event.code {
+        KeyCode::Tab | KeyCode::Down => form.at = if form.at == last { 0 } else { form.at + 1 },
+        KeyCode::BackTab | KeyCode::Up => form.at = form.at.checked_sub(1).unwrap_or(last),
+        KeyCode::Enter if form.at < last => form.at += 1,
+        KeyCode::Enter => match described(form) {
+            Ok(profile) => {
+                app.dialogs.pop();
+                app.ask(Purpose::Profiles, Job::Profiles(ProfileJob::Add(profile)), effects);
+            }
+            Err(at) => {
+                form.at = at;
+                form.refused = Some(Text::FieldNeeded.say(app.manner.lang));
+            }
+        },
+        _ => {
+            if form.field().is_some_and(|field| field.key(event, 0) == Took::Changed) {
+                form.refused = None;
+            }
+        }
+    }
+}
+
+/// The profile that the form describes, or the field that lacks something.
+fn described(form: &ProfileForm) -> Result<NewProfile, usize> {
+    let [name, app_id, base_url, secret, me] = form.fields.each_ref().map(|field| field.text().trim().to_owned());
+    for (at, text) in [&name, &app_id, &base_url, &secret].into_iter().enumerate() {
+        if text.is_empty() {
+            return Err(at);
+        }
+    }
+    let secret = NewSecret::Value(secret.into());
+    let me = (!me.is_empty()).then_some(me);
+    Ok(NewProfile { name, app_id, base_url, secret, live: true, me })
+}

@@ -1,0 +1,177 @@
+//! Draws the frame: reads state and what was derived, changes nothing.
+
+use ratatui::{
+    Frame,
+    buffer::Buffer,
+    layout::{Position, Rect},
+};
+
+use super::{
+    app::App,
+    derive::Derived,
+    layout::{Pane, Placed},
+    theme::{Role, degrade},
+    widgets::paint,
+    words::Text,
+};
+
+mod activity;
+mod dialogs;
+mod footer;
+mod form;
+mod help;
+mod json;
+mod message;
+mod outline;
+mod people;
+mod preview;
+mod title;
+
+pub use dialogs::answer_at;
+
+/// What a part of the view draws with.
+pub(super) struct Canvas<'a> {
+    pub app: &'a App,
+    pub derived: &'a Derived,
+    pub buffer: &'a mut Buffer,
+    /// Where the caret is to stand, once the frame is drawn.
+    pub caret: Option<Position>,
+}
+
+impl Canvas<'_> {
+    /// The style of a role.
+    pub fn role(&self, role: Role) -> ratatui::style::Style {
+        self.app.manner.theme.style(role)
+    }
+
+    /// Writes text in a role's style, cut to a width; gives back how many cells it took.
+    pub fn write(&mut self, x: u16, y: u16, width: u16, words: &str, role: Role) -> u16 {
+        let style = self.role(role);
+        paint::cut(self.buffer, x, y, width, words, style)
+    }
+
+    /// Writes text at the right edge of an area's row.
+    pub fn write_right(&mut self, area: Rect, y: u16, words: &str, role: Role) -> u16 {
+        let width = paint::width(words).min(area.width);
+        self.write(area.right().saturating_sub(width), y, width, words, role);
+        width
+    }
+
+    /// A sentence in the reader's language.
+    pub fn say(&self, text: &Text) -> String {
+        text.say(self.app.manner.lang)
+    }
+
+    /// Whether a pane has focus and no dialog is over it.
+    pub fn has_focus(&self, pane: Pane) -> bool {
+        self.app.layout.focus == pane && self.app.dialogs.is_empty()
+    }
+}
+
+/// Draws one frame.
+pub fn view(app: &App, derived: &Derived, frame: &mut Frame<'_>) {
+    let area = frame.area();
+    let mut canvas = Canvas { app, derived, buffer: frame.buffer_mut(), caret: None };
+    let text = canvas.role(Role::Text);
+    canvas.buffer.set_style(area, text);
+    if derived.layout.too_small {
+        too_small(&mut canvas, area);
+    } else {
+        panes(&mut canvas);
+        dialogs::draw(&mut canvas);
+    }
+    let caret = canvas.caret;
+    degrade(frame.buffer_mut(), app.manner.depth);
+    if let Some(caret) = caret.filter(|caret| area.contains(*caret)) {
+        frame.set_cursor_position(caret);
+    }
+}
+
+fn too_small(canvas: &mut Canvas<'_>, area: Rect) {
+    let words = canvas.say(&Text::TooSmall);
+    let y = area.height / 2;
+    let width = paint::width(&words).min(area.width);
+    canvas.write((area.width - width) / 2, y, area.width, &words, Role::Dim);
+}
+
+fn panes(canvas: &mut Canvas<'_>) {
+    let derived = canvas.derived;
+    let border = canvas.role(Role::Border);
+    derived.layout.draw(canvas.buffer, canvas.app.manner.borders, border);
+    if let Some(placed) = derived.layout.pane(canvas.app.layout.focus) {
+        accent(canvas, placed);
+    }
+    title::draw(canvas);
+    for placed in &derived.layout.panes {
+        match placed.pane {
+            Pane::Outline => outline::draw(canvas, placed),
+            Pane::Inspector => form::draw(canvas, placed),
+            Pane::Preview => preview::draw(canvas, placed),
+            Pane::Json => json::draw(canvas, placed),
+            Pane::Activity => activity::draw(canvas, placed),
+        }
+    }
+    footer::draw(canvas);
+}
+
+/// The lines around the focused pane in the accent's colour.
+fn accent(canvas: &mut Canvas<'_>, placed: &Placed) {
+    let outer = placed.outer;
+    let style = canvas.role(Role::Accent);
+    let (left, right) = (outer.x.saturating_sub(1), outer.right());
+    let top = if is_lined(placed) { outer.y } else { outer.y.saturating_sub(1) };
+    let bottom = outer.bottom();
+    let mut mark = |x: u16, y: u16| {
+        if let Some(cell) = canvas.buffer.cell_mut((x, y)) {
+            cell.set_style(style);
+        }
+    };
+    for y in top..=bottom {
+        mark(left, y);
+        mark(right, y);
+    }
+    for x in left..=right {
+        mark(x, top);
+        mark(x, bottom);
+    }
+}
+
+/// Whether a pane's title stands in the line above it.
+fn is_lined(placed: &Placed) -> bool {
+    matches!(placed.pane, Pane::Inspector | Pane::Activity)
+}
+
+/// Draws a pane's title: its name left, its state right; the focused one is marked also without colour.
+pub(super) fn heading(canvas: &mut Canvas<'_>, placed: &Placed, state: &str) {
+    let focused = canvas.app.layout.focus == placed.pane;
+    let name = canvas.say(&Text::Pane(placed.pane));
+    let name = if focused { format!("▸ {name}") } else { name };
+    let role = if focused { Role::Accent } else { Role::Title };
+    let Rect { x, y, width, .. } = placed.title;
+    let lined = is_lined(placed);
+    // On a line, the words stand in gaps of it.
+    let pad = |words: &str| if lined { format!(" {words} ") } else { words.to_owned() };
+    let used = canvas.write(x, y, width, &pad(&name), role);
+    let room = width.saturating_sub(used + 1);
+    if !state.is_empty() && room > 3 {
+        let state = pad(&paint::shorten(state, room));
+        canvas.write_right(placed.title, y, &state, Role::Dim);
+    }
+}
+
+/// Draws a scrollbar in the line right of a pane, only while there is something to scroll.
+pub(super) fn scrollbar(canvas: &mut Canvas<'_>, inner: Rect, top: usize, total: usize) {
+    let height = usize::from(inner.height);
+    if total <= height || height == 0 {
+        return;
+    }
+    let thumb = (height * height / total).clamp(1, height);
+    let room = height - thumb;
+    let at = if total > height { top * room / (total - height) } else { 0 };
+    let style = canvas.role(Role::Accent);
+    let sign = if canvas.app.manner.borders == paint::Borders::Ascii { "#" } else { "┃" };
+    for row in at..(at + thumb).min(height) {
+        let y = inner.y + u16::try_from(row).unwrap_or(0);
+        paint::text(canvas.buffer, inner.right(), y, 1, sign, style);
+    }
+}

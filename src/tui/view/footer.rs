@@ -1,0 +1,83 @@
+//! The bottom line: what the next keys mean here, from the registry; or what was just said.
+
+use super::Canvas;
+use crate::tui::{
+    action::Action,
+    keymap::shown,
+    layout::Pane,
+    theme::Role,
+    widgets::paint,
+    words::Short,
+};
+
+/// Draws it over the bottom border.
+pub(super) fn draw(canvas: &mut Canvas<'_>) {
+    let area = canvas.derived.layout.area;
+    let y = area.bottom().saturating_sub(1);
+    let room = area.width.saturating_sub(4);
+    if let Some(notice) = canvas.app.notice.clone() {
+        canvas.write(2, y, room, &format!(" {} ", paint::shorten(&notice, room.saturating_sub(2))), Role::Accent);
+        return;
+    }
+    let mut x = 2;
+    let end = area.right().saturating_sub(2);
+    for (keys, words) in hints(canvas) {
+        let width = paint::width(&keys) + paint::width(&words) + 3;
+        if x + width > end {
+            break;
+        }
+        x += canvas.write(x, y, 1, " ", Role::Dim);
+        x += canvas.write(x, y, end - x, &keys, Role::Key);
+        x += canvas.write(x, y, end - x, &format!(" {words} "), Role::Dim);
+    }
+}
+
+/// The keys worth naming now, most useful first, with their words.
+fn hints(canvas: &Canvas<'_>) -> Vec<(String, String)> {
+    let app = canvas.app;
+    let lang = app.manner.lang;
+    let mut hints: Vec<(String, String)> = Vec::new();
+    let mut add = |action: Action, short: Short| {
+        if let Some(key) = app.manner.keys.key_of(action) {
+            hints.push((shown(key), short.say(lang).to_owned()));
+        }
+    };
+    let typing = app.in_field() && app.dialogs.is_empty();
+    if typing {
+        add(Action::Back, Short::Done);
+        add(Action::NextPane, Short::NextPane);
+        add(Action::Undo, Short::Undo);
+        add(Action::Send, Short::Send);
+        add(Action::Save, Short::Save);
+        add(Action::Help, Short::Help);
+        return hints;
+    }
+    match app.layout.focus {
+        Pane::Outline | Pane::Preview => {
+            add(Action::Edit, Short::Edit);
+            add(Action::AddAfter, Short::Add);
+        }
+        Pane::Inspector => {
+            add(Action::Edit, Short::Edit);
+            add(Action::Remove, Short::Clear);
+        }
+        Pane::Json => add(Action::Edit, Short::Type),
+        Pane::Activity => add(Action::Edit, Short::Open),
+    }
+    add(Action::TemplateColour, Short::Colour);
+    add(Action::Send, Short::Send);
+    add(Action::Resend, Short::Resend);
+    add(Action::Recipient, Short::Recipient);
+    add(Action::Undo, Short::Undo);
+    add(Action::Save, Short::Save);
+    add(Action::NextPane, Short::NextPane);
+    if app.layout.focus != Pane::Outline {
+        add(Action::Back, Short::Outline);
+    } else if !app.selection.is_root() {
+        add(Action::Back, Short::Parent);
+    }
+    add(Action::Palette, Short::Commands);
+    add(Action::Help, Short::Help);
+    add(Action::Quit, Short::Quit);
+    hints
+}

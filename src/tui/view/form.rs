@@ -1,0 +1,175 @@
+//! The inspector: labels in a right-aligned column, values, defaults in parentheses, problems on lines of their own.
+
+use ratatui::layout::{Position, Rect};
+
+use super::{Canvas, heading, outline::sign, scrollbar};
+use crate::{
+    catalog::{Type, color},
+    preview::Shade,
+    tui::{
+        derive::FormView,
+        form::{Row, RowRole, Shown, Unit, unit},
+        layout::{Pane, Placed},
+        theme::Role,
+        widgets::{field, paint},
+        words::Text,
+    },
+};
+
+/// Draws it.
+pub(super) fn draw(canvas: &mut Canvas<'_>, placed: &Placed) {
+    let view = &canvas.derived.form;
+    let about = canvas.derived.outline.chosen.and_then(|row| canvas.derived.outline.node(row)).map(|node| node.tag.clone());
+    heading(canvas, placed, &about.unwrap_or_default());
+    let inner = placed.inner;
+    for y in 0..inner.height {
+        let at = view.top + usize::from(y);
+        let Some(line) = view.lines.get(at) else { break };
+        let area = Rect { y: inner.y + y, height: 1, ..inner };
+        draw_line(canvas, view, *line, area);
+    }
+    if view.rows.is_empty() {
+        let words = canvas.say(&Text::NothingToEdit);
+        canvas.write(inner.x, inner.y, inner.width, &words, Role::Dim);
+    }
+    scrollbar(canvas, inner, view.top, view.lines.len());
+}
+
+fn draw_line(canvas: &mut Canvas<'_>, view: &FormView, line: crate::tui::derive::FormLine, area: Rect) {
+    use crate::tui::derive::FormLine;
+    let Some(row) = view.rows.get(line.row()) else { return };
+    let chosen = line.row() == view.chosen && canvas.app.layout.focus == Pane::Inspector;
+    let value = Rect { x: area.x + view.labels + 3, width: view.value_width(), ..area };
+    match line {
+        FormLine::Row(_) => {
+            row_line(canvas, view, row, area, value, chosen);
+        }
+        FormLine::Typed { line, .. } => typed(canvas, view, line, value),
+        FormLine::Refused(_) => {
+            let words = canvas.app.form.editing.as_ref().and_then(|editing| editing.refused.as_ref());
+            let words = words.map(|refused| refused.say(canvas.app.manner.lang)).unwrap_or_default();
+            canvas.write(value.x.saturating_sub(2), area.y, value.width + 2, &format!("! {words}"), Role::Error);
+        }
+        FormLine::Problem { problem, .. } => {
+            let Some(problem) = canvas.derived.problems.list.get(problem) else { return };
+            let (_, role) = sign(problem.severity);
+            let words = format!("! {}", problem.say(canvas.app.manner.lang));
+            let x = area.x + 2;
+            canvas.write(x, area.y, area.right().saturating_sub(x), &words, role);
+        }
+    }
+}
+
+fn row_line(canvas: &mut Canvas<'_>, view: &FormView, row: &Row, area: Rect, value: Rect, chosen: bool) {
+    let label = paint::shorten(&row.label, view.labels.saturating_sub(row.depth));
+    let width = paint::width(&label);
+    let x = area.x + view.labels.saturating_sub(width);
+    let role = match row.role {
+        RowRole::Legacy | RowRole::Unknown => Role::Warning,
+        _ => Role::Dim,
+    };
+    canvas.write(x, area.y, width, &label, role);
+    if row.required && !row.present {
+        canvas.write(area.x + view.labels + 1, area.y, 1, "*", Role::Warning);
+    }
+    let editing = canvas.app.form.editing.as_ref().is_some_and(|editing| editing.path == row.path) && chosen;
+    if chosen && !editing {
+        let style = canvas.app.manner.theme.selection(canvas.has_focus(Pane::Inspector));
+        canvas.buffer.set_style(Rect { x: area.x.saturating_sub(1), width: area.width + 2, ..area }, style);
+    }
+    if editing {
+        typed(canvas, view, 0, value);
+    } else {
+        shown(canvas, row, value);
+    }
+}
+
+fn shown(canvas: &mut Canvas<'_>, row: &Row, area: Rect) {
+    let Rect { x, y, width, .. } = area;
+    if row.role == RowRole::Add {
+        let words = canvas.say(&Text::AddItem);
+        canvas.write(x, y, width, &words, Role::Dim);
+        return;
+    }
+    match &row.shown {
+        Shown::Value(value) => {
+            let used = swatch(canvas, row, value, x, y);
+            let used = used + canvas.write(x + used, y, width.saturating_sub(used), value, Role::Text);
+            if is_choice(row) {
+                canvas.write(x + used + 1, y, 1, "▾", Role::Dim);
+            } else if let Some(Unit::Characters(most)) = unit(row.ty) {
+                let words = format!("{}/{most}", value.chars().count());
+                let wide = paint::width(&words);
+                if used + wide + 1 < width {
+                    canvas.write_right(area, y, &words, Role::Dim);
+                }
+            }
+        }
+        Shown::Default(default) => {
+            canvas.write(x, y, width, &format!("({default})"), Role::Dim);
+        }
+        Shown::Nothing => {
+            canvas.write(x, y, width, "–", Role::Border);
+        }
+        Shown::Group { open, summary } => {
+            canvas.write(x.saturating_sub(2), y, 1, if *open { "▾" } else { "▸" }, Role::Dim);
+            if !open {
+                canvas.write(x, y, width, summary, Role::Text);
+            }
+        }
+        Shown::Elements(count) => {
+            let words = canvas.say(&Text::Elements { count: *count });
+            canvas.write(x, y, width, &words, Role::Text);
+        }
+    }
+}
+
+fn is_choice(row: &Row) -> bool {
+    row.role == RowRole::Variant || matches!(row.ty, Type::Enum(_) | Type::Color(_) | Type::TextSize)
+}
+
+/// Two cells in the colour that a value names, as the card would show it.
+fn swatch(canvas: &mut Canvas<'_>, row: &Row, value: &str, x: u16, y: u16) -> u16 {
+    let light = canvas.app.preview.shade == Shade::Light;
+    let rgb = match row.ty {
+        Type::Color(_) => color::token(value).map(|token| if light { token.light } else { token.dark }),
+        Type::Enum(_) if row.path.last_key() == Some("template") => {
+            color::template(value).map(|template| if light { template.light.1 } else { template.dark.1 })
+        }
+        _ => None,
+    };
+    let Some(color::Rgb(r, g, b)) = rgb else { return 0 };
+    let style = ratatui::style::Style::default().fg(ratatui::style::Color::Rgb(r, g, b));
+    paint::text(canvas.buffer, x, y, 2, "▌", style);
+    2
+}
+
+/// A line of the text being typed, with the caret if it is there.
+fn typed(canvas: &mut Canvas<'_>, view: &FormView, line: usize, area: Rect) {
+    let Some(editing) = &canvas.app.form.editing else { return };
+    let style = canvas.role(Role::Field);
+    canvas.buffer.set_style(area, style);
+    let (row, cell) = editing.field.caret_cell(&view.typed);
+    // One line scrolls sideways so that the caret stays in sight.
+    let skip = if editing.field.shape() == field::Shape::Lines { 0 } else { (cell + 1).saturating_sub(area.width) };
+    if let Some(text) = view.typed.get(line) {
+        let words = drop_cells(&text.text, skip);
+        paint::text(canvas.buffer, area.x, area.y, area.width, &words, canvas.role(Role::Text).patch(style));
+    }
+    if row == line {
+        canvas.caret = Some(Position { x: area.x + (cell - skip).min(area.width.saturating_sub(1)), y: area.y });
+    }
+}
+
+/// The text from a cell on.
+pub(super) fn drop_cells(text: &str, skip: u16) -> String {
+    use unicode_segmentation::UnicodeSegmentation;
+    let mut left = skip;
+    text.graphemes(true)
+        .skip_while(|grapheme| {
+            let hidden = left > 0;
+            left = left.saturating_sub(paint::width(grapheme));
+            hidden
+        })
+        .collect()
+}

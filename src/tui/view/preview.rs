@@ -1,0 +1,60 @@
+//! The preview: the painted card, the selection's rows marked beside it.
+
+use ratatui::layout::Rect;
+
+use super::{Canvas, heading, scrollbar};
+use crate::{
+    preview::{Shade, Side},
+    tui::{layout::Placed, theme::Role, widgets::paint, words::Text},
+};
+
+/// Draws it.
+pub(super) fn draw(canvas: &mut Canvas<'_>, placed: &Placed) {
+    let view = &canvas.derived.preview;
+    let model = canvas.app.preview;
+    let painting = &view.painting;
+    let squeezed = painting.squeezed.then_some((painting.buffer.area.width, painting.natural_width));
+    let state = canvas.say(&Text::PreviewState {
+        pc: model.side == Side::Pc,
+        light: model.shade == Shade::Light,
+        squeezed,
+    });
+    heading(canvas, placed, &state);
+    let area = view.area;
+    let total = painting.buffer.area.height;
+    for y in 0..area.height.min(total) {
+        let row = u16::try_from(view.top).unwrap_or(u16::MAX).saturating_add(y);
+        if row >= total {
+            break;
+        }
+        for x in 0..area.width {
+            let from = painting.buffer.cell((x, row)).cloned();
+            if let (Some(from), Some(to)) = (from, canvas.buffer.cell_mut((area.x + x, area.y + y))) {
+                *to = from;
+            }
+        }
+    }
+    if canvas.app.document.mistake().is_some() {
+        let dim = ratatui::style::Style::default().add_modifier(ratatui::style::Modifier::DIM);
+        canvas.buffer.set_style(area, dim);
+    }
+    mark(canvas, placed.inner, area);
+    scrollbar(canvas, placed.inner, view.top, usize::from(total));
+}
+
+/// A bar at the left of the card, along the rows of the selected node.
+fn mark(canvas: &mut Canvas<'_>, inner: Rect, area: Rect) {
+    let view = &canvas.derived.preview;
+    if canvas.app.selection.is_root() {
+        return;
+    }
+    let Some(cells) = view.painting.hits.area(&canvas.app.selection) else { return };
+    let x = area.x.saturating_sub(1).max(inner.x.saturating_sub(1));
+    let style = canvas.role(Role::Accent);
+    for row in cells.top()..cells.bottom() {
+        let Some(y) = usize::from(row).checked_sub(view.top).and_then(|row| u16::try_from(row).ok()) else { continue };
+        if y < inner.height {
+            paint::text(canvas.buffer, x, inner.y + y, 1, "▌", style);
+        }
+    }
+}

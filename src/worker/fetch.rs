@@ -1,0 +1,43 @@
+//! Reading a message back: the card as it was sent, or why there is none.
+
+use super::{FetchedMessage, Reply, desk::Desk, people::patiently};
+use crate::failure::{Failure, Kind};
+
+/// What a card's message is called.
+const CARD: &str = "interactive";
+
+impl Desk {
+    /// Fetches the card of a message.
+    pub(super) async fn fetch(&self, message_id: &str) -> Result<Reply, Failure> {
+        let link = self.who.link().await?;
+        let gone = |failure: Failure| Failure { kind: Kind::NoMessage { id: message_id.to_owned() }, ..failure };
+        let message = patiently(&self.env, || link.client.message(message_id))
+            .await
+            .map_err(|failure| if is_no_message(&failure) { gone(failure) } else { failure })?;
+        if message.msg_type != CARD && !message.deleted {
+            return Err(Kind::NoMessage { id: message_id.to_owned() }.into());
+        }
+        let degraded = message.is_degraded();
+        Ok(Reply::Message(FetchedMessage {
+            message_id: message.message_id,
+            chat_id: message.chat_id,
+            msg_type: message.msg_type,
+            sender: message.sender.id,
+            sender_type: message.sender.sender_type,
+            created: message.create_time,
+            updated: message.update_time,
+            content: if message.deleted { String::new() } else { message.body.content },
+            deleted: message.deleted,
+            degraded,
+        }))
+    }
+}
+
+/// Whether the server says that there is no such message.
+fn is_no_message(failure: &Failure) -> bool {
+    match (&failure.kind, failure.code) {
+        (Kind::Refused { words }, Some(230_001)) => words.contains("ext=invalid message_id"),
+        (Kind::Refused { .. }, Some(230_110 | 99_992_354)) => true,
+        _ => false,
+    }
+}

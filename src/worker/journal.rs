@@ -1,0 +1,149 @@
+//! Deliveries and the rows they are in the state file.
+
+use std::cell::RefCell;
+
+use futures_util::{FutureExt, StreamExt, future::LocalBoxFuture, stream::FuturesUnordered};
+
+use super::{Delivery, DeliveryState, IdType, Recipient};
+use crate::{
+    env::Millis,
+    failure::{Failure, Kind},
+    store::{self, Outcome, State, Store},
+};
+
+impl From<store::Delivery> for Delivery {
+    fn from(row: store::Delivery) -> Self {
+        let state = state_of(&row);
+        let id_type = IdType::named(&row.recipient_type).or_else(|| IdType::infer(&row.recipient_id));
+        Self {
+            id: row.id,
+            uuid: row.uuid,
+            recipient: Recipient {
+                id: row.recipient_id,
+                id_type: id_type.unwrap_or(IdType::UserId),
+                name: row.recipient_name,
+            },
+            title: row.title,
+            card: row.content,
+            app_id: row.account.app_id,
+            base_url: row.account.base_url,
+            created: row.created,
+            changed: row.updated,
+            tries: row.tries,
+            state,
+        }
+    }
+}
+
+/// The state a row is in. An open row is queued, whatever its process was doing: only an outcome says what happened.
+fn state_of(row: &store::Delivery) -> DeliveryState {
+    let failure = || row.failure.clone().unwrap_or_else(|| Kind::Foreign { kind: row.state.name().to_owned() }.into());
+    match &row.state {
+        State::Queued | State::Sending | State::Waiting => DeliveryState::Queued,
+        State::Sent => DeliveryState::Sent {
+            message_id: row.message_id.clone().unwrap_or_default(),
+            chat_id: row.chat_id.clone().unwrap_or_default(),
+            at: row.sent.unwrap_or(row.updated),
+            log_id: row.log_id.clone(),
+            took: row.took.unwrap_or_default(),
+        },
+        State::Refused => DeliveryState::Refused(failure()),
+        State::Unreachable => DeliveryState::Unreachable(failure()),
+        State::Unknown | State::Foreign(_) => DeliveryState::Unknown(failure()),
+        State::Cancelled => DeliveryState::Cancelled,
+    }
+}
+
+/// What the row gets to hold.
+fn outcome_of(delivery: &Delivery) -> Outcome {
+    let state = State::of_name(delivery.state.name());
+    let failure = delivery.state.failure();
+    let base = Outcome {
+        failure: failure.cloned(),
+        log_id: failure.and_then(|failure| failure.log_id.clone()),
+        ..Outcome::new(state, delivery.tries, delivery.changed)
+    };
+    match &delivery.state {
+        DeliveryState::Sent { message_id, chat_id, at, log_id, took } => Outcome {
+            message_id: Some(message_id.clone()),
+            chat_id: Some(chat_id.clone()),
+            log_id: log_id.clone(),
+            took: Some(*took),
+            at: *at,
+            ..base
+        },
+        _ => base,
+    }
+}
+
+/// What makes a row without an outcome an unknown one: its process ended meanwhile.
+pub(super) fn interrupted() -> Failure {
+    const WORDS: &str = "interrupted";
+    Kind::Unknown { words: WORDS.to_owned() }.into()
+}
+
+/// Something on its way into the state file.
+type Write = LocalBoxFuture<'static, Result<(), Failure>>;
+
+/// Writes outcomes while the next delivery is already under way, and keeps the first failure to do so.
+pub(super) struct Journal {
+    store: Store,
+    writing: RefCell<FuturesUnordered<Write>>,
+    failed: RefCell<Option<Failure>>,
+}
+
+impl Journal {
+    pub(super) fn new(store: &Store) -> Self {
+        Self { store: store.clone(), writing: RefCell::default(), failed: RefCell::default() }
+    }
+
+    /// Hands an outcome to the state file. Does not wait for the commit; what is handed over is written even if this is dropped.
+    pub(super) fn record(&self, delivery: &Delivery) {
+        let (store, id, outcome) = (self.store.clone(), delivery.id, outcome_of(delivery));
+        self.hand_over(async move { store.record_outcome(id, outcome).await }.boxed_local());
+    }
+
+    /// Remembers whom a card went to.
+    pub(super) fn remember(&self, account: store::Account, recipient: &Recipient, at: Millis) {
+        let store = self.store.clone();
+        let Recipient { id, id_type, name } = recipient.clone();
+        let last_used = Some(at);
+        let write = if id_type == IdType::ChatId {
+            let chat = store::Chat { id, name: name.unwrap_or_default(), last_used, ..store::Chat::default() };
+            async move { store.upsert_chats(account, vec![chat]).await }.boxed_local()
+        } else {
+            let (id_type, source) = (id_type.name().to_owned(), SENT.to_owned());
+            let person = store::Person { id, id_type, name, source, last_used, ..store::Person::default() };
+            async move { store.upsert_people(account, vec![person]).await }.boxed_local()
+        };
+        self.hand_over(write);
+    }
+
+    fn hand_over(&self, write: Write) {
+        let mut writing = self.writing.borrow_mut();
+        writing.push(write);
+        // The first poll is what hands it over.
+        while let Some(Some(written)) = writing.next().now_or_never() {
+            self.note(written);
+        }
+    }
+
+    /// Waits until everything handed over is committed.
+    pub(super) async fn finish(self) -> Result<(), Failure> {
+        let mut writing = self.writing.take();
+        while let Some(written) = writing.next().await {
+            self.note(written);
+        }
+        self.failed.take().map_or(Ok(()), Err)
+    }
+
+    fn note(&self, written: Result<(), Failure>) {
+        if let Err(failure) = written {
+            tracing::error!(%failure, "an outcome could not be written");
+            self.failed.borrow_mut().get_or_insert(failure);
+        }
+    }
+}
+
+/// Where a person is known from.
+const SENT: &str = "sent";
