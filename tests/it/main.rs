@@ -14,9 +14,9 @@
 mod cli;
 mod client;
 mod document;
-mod full;
 mod delivery;
 mod desk;
+mod full;
 mod house;
 mod kill;
 mod office;
