@@ -86,7 +86,7 @@ pub fn compose(env: &Env, composition: Composition) -> Result<u8, Failure> {
     session.perform_all(effects).map_err(terminal_failed)?;
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(terminal_failed)?;
     let ended = runtime.block_on(async {
-        signals::listen(notices);
+        signals::listen(&notices);
         let events: super::run::Events<'_> = Box::new(|| Box::pin(crossterm::event::EventStream::new()));
         run(&mut session, Sources { events, reports: report_inbox, notices: notice_inbox }).await
     });
@@ -126,8 +126,8 @@ impl Hands for Late {
     }
 }
 
-/// The state at the first frame.
-fn begin(env: &Env, composition: Composition) -> (App, Vec<super::msg::Effect>, Settings) {
+/// The state at the first frame, what is to be done after it, and what the worker is told.
+pub fn begin(env: &Env, composition: Composition) -> (App, Vec<super::msg::Effect>, Settings) {
     let Composition { file, text, mistakes, lang, depth, settings } = composition;
     let (manner, more) = manner(env, &settings.config, lang, depth);
     let text = text.unwrap_or_else(|| match &file {
