@@ -13,10 +13,10 @@
 
 mod cli;
 mod client;
-mod composer;
+mod document;
 mod delivery;
 mod desk;
-mod document;
+mod composer;
 mod full;
 mod house;
 mod kill;
