@@ -13,10 +13,10 @@
 
 mod cli;
 mod client;
-mod document;
+mod composer;
 mod delivery;
 mod desk;
-mod composer;
+mod document;
 mod full;
 mod house;
 mod kill;
