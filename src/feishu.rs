@@ -16,7 +16,7 @@ mod wire;
 
 pub use bot::Bot;
 pub use chats::{Chat, Member, Page};
-pub use client::{Account, Client, Timeouts};
+pub use client::{Account, Client, Rehearsal, Timeouts};
 pub use contacts::Found;
 pub use departure::Departure;
 pub use id::IdType;

@@ -151,7 +151,6 @@ const fn named_index(color: Color) -> Option<u8> {
 /// The nearest colour of a depth.
 pub fn reduce(color: Color, depth: Depth) -> Color {
     match (depth, color) {
-        (Depth::True, color) => color,
         (Depth::None, _) => Color::Reset,
         (Depth::Indexed, Color::Rgb(red, green, blue)) => Color::Indexed(nearest_indexed([red, green, blue])),
         (Depth::Basic, Color::Rgb(red, green, blue)) => Color::Indexed(nearest([red, green, blue], &BASIC)),

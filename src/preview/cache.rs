@@ -113,13 +113,11 @@ fn replace(composed: &mut Composed, frame: &Frame, gone: Range<usize>, come: Ran
     for index in come.clone() {
         paint(index, &mut above);
     }
-    // The gap above the next element, or the end of the card, depends on the last one before it.
+    // The gap above the next element depends on the last one before it.
     let (mut gone, mut come) = (gone, come);
-    if above != last_margin || (gone.start == 0) {
-        if come.end < count {
-            paint(come.end, &mut above);
-            (gone.end, come.end) = (gone.end + 1, come.end + 1);
-        }
+    if come.end < count && (above != last_margin || gone.start == 0) {
+        paint(come.end, &mut above);
+        (gone.end, come.end) = (gone.end + 1, come.end + 1);
     }
     let painting = &mut composed.painting;
     let hit_bands = painting.hits.bands_mut();

@@ -212,7 +212,9 @@ impl Canvas {
                 }
             }
             Edge::Line(color) => {
-                self.frame(&[x, right], &[y, bottom], Ground { style: inside.style.fg(color), ..inside });
+                // The fill ends at the line: the cells of the line stand on what is outside.
+                let line = Ground { style: outside.style.fg(color), owner: inside.owner };
+                self.frame(&[x, right], &[y, bottom], line);
             }
         }
     }
@@ -238,9 +240,9 @@ impl Canvas {
             for row in *top..=*bottom {
                 let symbol = match (down.contains(&row), row == *top, row == *bottom) {
                     (false, ..) => "│",
-                    (true, true, _) => pick(column, left, right, ["╭", "┬", "╮"]),
-                    (true, _, true) => pick(column, left, right, ["╰", "┴", "╯"]),
-                    (true, ..) => pick(column, left, right, ["├", "┼", "┤"]),
+                    (true, true, _) => pick(*column, *left, *right, ["╭", "┬", "╮"]),
+                    (true, _, true) => pick(*column, *left, *right, ["╰", "┴", "╯"]),
+                    (true, ..) => pick(*column, *left, *right, ["├", "┼", "┤"]),
                 };
                 self.put(*column, row, symbol, 1, ground.style, ground.owner);
             }
@@ -259,7 +261,7 @@ impl Canvas {
     }
 }
 
-fn pick(column: &i32, left: &i32, right: &i32, [first, middle, last]: [&'static str; 3]) -> &'static str {
+fn pick(column: i32, left: i32, right: i32, [first, middle, last]: [&'static str; 3]) -> &'static str {
     match column {
         _ if column == left => first,
         _ if column == right => last,

@@ -17,7 +17,7 @@ use super::{
     canvas::Canvas,
     columns, header,
     hit::Band,
-    layout::{Block, Body, Stack},
+    layout::{Block, Body, End, Stack},
     px::{Cells, Px, Sides},
     scene::{Build, Scene, align_of, is_true, sides_of, spacing_of, str_of},
     text::{Align, Text},
@@ -214,7 +214,7 @@ impl Frame<'_, '_> {
             let body = columns::body(&mut build, self.parts.body, &self.parts.ground, SPACING);
             Block::new(None, body)
         };
-        let margin = block.margin;
+        let (above_it, below_it) = (block.wants(End::Top), block.wants(End::Bottom));
         (block.margin.top, block.margin.bottom) = (Px::ZERO, Px::ZERO);
         let align = align_of(self.parts.body, "horizontal_align");
         if align != Align::Start && self.parts.in_bands() {
@@ -223,10 +223,10 @@ impl Frame<'_, '_> {
         let padding = self.parts.padding();
         let left = padding.left.columns();
         let laid = block.lay(self.width.less(left).less(padding.right.columns()).less(Cells(2)));
-        let gap = self.gap_above(above, margin.top, padding.top);
+        let gap = self.gap_above(above, above_it, padding.top);
         let style = self.ground_style();
         let x = 1 + i32::from(left.0);
-        self.band(build, gap.plus(laid.height), margin.bottom, |canvas| {
+        self.band(build, gap.plus(laid.height), below_it, |canvas| {
             canvas.draw(&laid, x + block.margin.left.signed_columns(), gap.0, style);
         })
     }

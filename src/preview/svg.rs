@@ -52,10 +52,14 @@ pub fn svg(buffer: &Buffer, picture: &Picture) -> String {
     );
     let ground = hex(picture.ground);
     let _ = writeln!(out, "<rect width=\"{width}\" height=\"{height}\" fill=\"{ground}\"/>");
+    // Grounds first, on whole pixels: at any zoom no seam shows between neighbours.
+    out.push_str("<g shape-rendering=\"crispEdges\">\n");
     for (row, cells) in rows(buffer).enumerate() {
         grounds(&mut out, row, cells, picture);
-        let mut pen = Writer { out: &mut out, row, picture, run: None };
-        pen.row(cells);
+    }
+    out.push_str("</g>\n");
+    for (row, cells) in rows(buffer).enumerate() {
+        Writer { out: &mut out, row, picture, run: None }.row(cells);
     }
     out.push_str("</svg>\n");
     out
@@ -87,6 +91,8 @@ fn paints(cell: &Cell, picture: &Picture) -> ((u8, u8, u8), (u8, u8, u8)) {
 struct Run {
     column: usize,
     columns: usize,
+    /// Of wide glyphs: they are spaced differently.
+    wide: bool,
     words: String,
     ink: (u8, u8, u8),
     modifier: Modifier,
@@ -103,11 +109,35 @@ impl Writer<'_, '_> {
     fn row(&mut self, cells: &[Cell]) {
         let mut at = 0;
         while let Some(cell) = cells.get(at) {
-            let wide = columns(cell);
-            self.cell(cell, at, wide);
-            at += wide;
+            at += match self.shape(cells, at) {
+                0 => {
+                    let wide = columns(cell);
+                    self.cell(cell, at, wide);
+                    wide
+                }
+                drawn => drawn,
+            };
         }
         self.end();
+    }
+
+    /// Draws the line or block that begins here, with all of its kind that follow; gives the columns drawn.
+    fn shape(&mut self, cells: &[Cell], at: usize) -> usize {
+        let Some(cell) = cells.get(at) else { return 0 };
+        let ink = paints(cell, self.picture).0;
+        let same = |other: &&Cell| other.symbol() == cell.symbol() && paints(other, self.picture).0 == ink;
+        let count = if shape::stretches(cell.symbol()) { cells.iter().skip(at).take_while(same).count() } else { 1 };
+        let Some(path) = shape::path(cell.symbol(), at * COLUMN, self.row * ROW, count) else { return 0 };
+        self.end();
+        let color = hex(ink);
+        // Writing to a String cannot fail.
+        let _ = match path {
+            shape::Path::Line(data) => writeln!(self.out, "<path d=\"{data}\" stroke=\"{color}\" fill=\"none\"/>"),
+            shape::Path::Fill(data) => {
+                writeln!(self.out, "<path d=\"{data}\" fill=\"{color}\" shape-rendering=\"crispEdges\"/>")
+            }
+        };
+        count
     }
 
     fn cell(&mut self, cell: &Cell, column: usize, wide: usize) {
@@ -116,7 +146,7 @@ impl Writer<'_, '_> {
         if cell.symbol() == " " && !cell.modifier.intersects(visible) {
             // One blank between words belongs to the run; more end it.
             match &mut self.run {
-                Some(run) if !run.words.ends_with(' ') && run.modifier == cell.modifier => {
+                Some(run) if !run.wide && !run.words.ends_with(' ') && run.modifier == cell.modifier => {
                     run.words.push(' ');
                     run.columns += 1;
                 }
@@ -124,28 +154,19 @@ impl Writer<'_, '_> {
             }
             return;
         }
-        if let Some(path) = shape::path(cell.symbol(), column * COLUMN, self.row * ROW) {
-            self.end();
-            let color = hex(ink);
-            let _ = match path {
-                shape::Path::Line(data) => {
-                    writeln!(self.out, "<path d=\"{data}\" stroke=\"{color}\" fill=\"none\"/>")
-                }
-                shape::Path::Fill(data) => writeln!(self.out, "<path d=\"{data}\" fill=\"{color}\"/>"),
-            };
-            return;
-        }
         // A glyph whose width fonts disagree about stands alone, so that it moves nothing else.
         let lone = wide > 1 || !cell.symbol().is_ascii();
         match &mut self.run {
-            Some(run) if run.ink == ink && run.modifier == cell.modifier && !(lone && wide == 1) => {
+            Some(run)
+                if run.ink == ink && run.modifier == cell.modifier && run.wide == (wide > 1) && (wide > 1 || !lone) =>
+            {
                 run.words.push_str(cell.symbol());
                 run.columns += wide;
             }
             _ => {
                 self.end();
                 let words = cell.symbol().to_owned();
-                self.run = Some(Run { column, columns: wide, words, ink, modifier: cell.modifier });
+                self.run = Some(Run { column, columns: wide, wide: wide > 1, words, ink, modifier: cell.modifier });
             }
         }
         if lone && wide == 1 {
@@ -167,10 +188,7 @@ impl Writer<'_, '_> {
         }
         let (x, y, length) = (run.column * COLUMN, self.row * ROW + BASELINE, run.columns * COLUMN);
         let color = hex(run.ink);
-        let _ = write!(
-            self.out,
-            "<text x=\"{x}\" y=\"{y}\" textLength=\"{length}\" lengthAdjust=\"spacingAndGlyphs\" fill=\"{color}\""
-        );
+        let _ = write!(self.out, "<text x=\"{x}\" y=\"{y}\" textLength=\"{length}\" fill=\"{color}\"");
         if run.modifier.contains(Modifier::BOLD) {
             self.out.push_str(" font-weight=\"bold\"");
         }
