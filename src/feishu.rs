@@ -13,6 +13,7 @@ mod proxy;
 mod route;
 mod token;
 mod wire;
+mod words;
 
 pub use bot::Bot;
 pub use chats::{Chat, Member, Page};

@@ -10,6 +10,7 @@ use super::{
     chats::Paged,
     client::{Call, Client, Rehearsal},
     route::Route,
+    words::{NO_SUCH_MESSAGE, UPGRADE},
 };
 use crate::{
     env::Millis,
@@ -18,9 +19,6 @@ use crate::{
 
 /// Asks for the card as it was sent; without it the server answers a view that cannot be turned back.
 const ORIGINAL: (&str, &str) = ("card_msg_content_type", "user_card_content");
-
-/// What the server writes where it cannot show a card.
-const UPGRADE: &str = "请升级至最新版本客户端";
 
 /// A card to be sent.
 #[derive(Debug, Clone, Copy)]
@@ -122,6 +120,15 @@ impl Message {
     }
 }
 
+/// Whether the server says that there is no such message, or not any more.
+fn is_no_message(failure: &Failure) -> bool {
+    match (&failure.kind, failure.code) {
+        (Kind::Refused { words }, Some(230_001)) => words.contains(NO_SUCH_MESSAGE),
+        (Kind::Refused { .. }, Some(230_110 | 99_992_354)) => true,
+        _ => false,
+    }
+}
+
 /// Whether a content string is a card and not the simplified view: the view's `elements` are lists of lists.
 fn is_card(content: &str) -> bool {
     let Ok(value) = serde_json::from_str::<serde_json::Value>(content) else { return false };
@@ -152,12 +159,15 @@ impl Client {
         self.rehearse(&message.call(&message.query()))
     }
 
-    /// A message, with the card as it was sent.
+    /// A message, with the card as it was sent; [`Kind::NoMessage`] when there is none.
     pub async fn message(&self, message_id: &str) -> Result<Message, Failure> {
+        let missing = || Kind::NoMessage { id: message_id.to_owned() };
         let call = Call::new(Route::GetMessage).id(message_id).query(&[ORIGINAL]);
-        let page: Paged<Message> = self.ask(call).await?.data()?;
-        let missing = || Kind::NoMessage { id: message_id.to_owned() }.into();
-        page.items.into_iter().next().ok_or_else(missing)
+        let answer = self.ask(call).await.map_err(|failure| {
+            if is_no_message(&failure) { Failure { kind: missing(), ..failure } } else { failure }
+        })?;
+        let page: Paged<Message> = answer.data()?;
+        page.items.into_iter().next().ok_or_else(|| missing().into())
     }
 
     /// A page of a chat's messages, newest first.

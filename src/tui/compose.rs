@@ -86,7 +86,7 @@ pub fn compose(env: &Env, composition: Composition) -> Result<u8, Failure> {
     session.perform_all(effects).map_err(terminal_failed)?;
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(terminal_failed)?;
     let ended = runtime.block_on(async {
-        signals::listen(notices);
+        signals::listen(&notices);
         let events: super::run::Events<'_> = Box::new(|| Box::pin(crossterm::event::EventStream::new()));
         run(&mut session, Sources { events, reports: report_inbox, notices: notice_inbox }).await
     });

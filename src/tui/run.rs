@@ -122,7 +122,7 @@ where
                 self.timers.insert(id, self.env.now().after(after));
             }
             Effect::Terminal(away @ (TerminalEffect::Editor { .. } | TerminalEffect::Suspend)) => {
-                self.away = Some(away)
+                self.away = Some(away);
             }
             Effect::Terminal(TerminalEffect::Copy(text)) => self.host.copy(&text)?,
             Effect::Terminal(TerminalEffect::Title(title)) => self.host.title(&title)?,
@@ -153,16 +153,13 @@ where
         let Some(away) = self.away.take() else { return Ok(()) };
         self.host.leave()?;
         let begun = self.env.now();
-        let msg = match away {
-            TerminalEffect::Editor { target, text, command } => {
-                let outcome = self.host.edit(&command, &text);
-                Msg::Edited(EditorEnd { target, outcome, took: self.env.now().since(begun) })
-            }
-            _ => {
-                // Where a process cannot be stopped, staying is all there is.
-                let _ = self.host.suspend();
-                Msg::Resumed
-            }
+        let msg = if let TerminalEffect::Editor { target, text, command } = away {
+            let outcome = self.host.edit(&command, &text);
+            Msg::Edited(EditorEnd { target, outcome, took: self.env.now().since(begun) })
+        } else {
+            // Where a process cannot be stopped, staying is all there is.
+            let _ = self.host.suspend();
+            Msg::Resumed
         };
         self.host.enter()?;
         self.terminal.clear().map_err(io::Error::other)?;

@@ -13,11 +13,10 @@
 
 mod cli;
 mod client;
-mod document;
-mod full;
 mod composer;
 mod delivery;
 mod desk;
+mod document;
 mod full;
 mod house;
 mod kill;

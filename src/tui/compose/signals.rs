@@ -6,7 +6,7 @@ use crate::tui::run::Notice;
 
 /// Listens for TERM, HUP and INT on the present runtime.
 #[cfg(unix)]
-pub(super) fn listen(notices: UnboundedSender<Notice>) {
+pub(super) fn listen(notices: &UnboundedSender<Notice>) {
     use tokio::signal::unix::{SignalKind, signal};
 
     use crate::tui::msg::Signal;
@@ -30,6 +30,4 @@ pub(super) fn listen(notices: UnboundedSender<Notice>) {
 
 /// Where there are no such signals, there is nothing to hear.
 #[cfg(not(unix))]
-pub(super) fn listen(notices: UnboundedSender<Notice>) {
-    drop(notices);
-}
+pub(super) fn listen(_notices: &UnboundedSender<Notice>) {}

@@ -50,17 +50,17 @@ impl DialogView {
         content: Option<&MessageContent>,
         layout: &Layout,
         avoid: &[Rect],
-        last: Option<Self>,
+        known: Option<Self>,
     ) -> Option<Self> {
         if layout.too_small {
             return None;
         }
         let screen = layout.area;
-        let needs = needs(app, dialog, content, screen);
-        let width = needs.width.min(screen.width.saturating_sub(2));
+        let wanted = needs(app, dialog, content, screen);
+        let width = wanted.width.min(screen.width.saturating_sub(2));
         let most = screen.height.saturating_sub(2);
-        let rows = u16::try_from(needs.rows).unwrap_or(u16::MAX);
-        let height = rows.max(1).saturating_add(needs.above + needs.below + 2).min(most);
+        let rows = u16::try_from(wanted.rows).unwrap_or(u16::MAX);
+        let height = rows.max(1).saturating_add(wanted.above + wanted.below + 2).min(most);
         let area = place(width, height, screen, layout, avoid);
         let inner = Rect {
             x: area.x + 2,
@@ -69,12 +69,12 @@ impl DialogView {
             height: area.height.saturating_sub(2),
         };
         let list = Rect {
-            y: inner.y + needs.above.min(inner.height),
-            height: inner.height.saturating_sub(needs.above + needs.below),
+            y: inner.y + wanted.above.min(inner.height),
+            height: inner.height.saturating_sub(wanted.above + wanted.below),
             ..inner
         };
-        let before = last.filter(|known| known.area == area).map_or(0, |known| known.top);
-        let top = keep(before, needs.chosen, 1, usize::from(list.height), needs.rows);
+        let before = known.filter(|known| known.area == area).map_or(0, |known| known.top);
+        let top = keep(before, wanted.chosen, 1, usize::from(list.height), wanted.rows);
         Some(Self { area, inner, list, top })
     }
 }

@@ -176,9 +176,9 @@ mod tests {
     #[test]
     fn texts_have_forms() {
         static ID: TextRule = TextRule { kind: TextKind::ElementId, max_len: Some(20) };
+        static DATE: TextRule = TextRule { kind: TextKind::Date, max_len: None };
         assert_eq!(read(Type::Text(&ID), "btn_1").unwrap(), Some(json!("btn_1")));
         assert!(matches!(read(Type::Text(&ID), "1btn"), Err(Refused::Form(TextKind::ElementId))));
-        static DATE: TextRule = TextRule { kind: TextKind::Date, max_len: None };
         assert!(read(Type::Text(&DATE), "2026-02-30").is_err());
         assert!(read(Type::Text(&DATE), "2026-02-28").is_ok());
     }

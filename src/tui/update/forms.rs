@@ -65,7 +65,7 @@ fn enter_row(app: &mut App, row: &Row, effects: &mut Vec<Effect>) {
             }
         }
         (_, Type::Json(_)) if is_large(app.document.card().get(&row.path)) => {
-            editor::open_node(app, &row.path, effects)
+            editor::open_node(app, &row.path, effects);
         }
         (_, ty) if form::editable(ty).is_some() => begin(app, row),
         (_, ty) => add_value(app, &row.path, ty),
@@ -224,7 +224,7 @@ fn add_item(app: &mut App, path: &Path, ty: Type) {
 /// Adds a member to a map of free names, under the first name that is free.
 fn add_name(app: &mut App, path: &Path) {
     let taken = |name: &str| app.document.card().get(&path.with(name)).is_some();
-    let Some(name) = (1..).map(|number| format!("name_{number}")).find(|name| !taken(name)) else { return };
+    let Some(name) = (1..=u32::MAX).map(|number| format!("name_{number}")).find(|name| !taken(name)) else { return };
     let item = match form::at(app.document.card(), path).and_then(|resolved| resolved.ty()) {
         Some(Type::Map(_, item)) => seed(*item),
         _ => None,
@@ -243,10 +243,8 @@ pub(super) fn seed(ty: Type) -> Option<Value> {
         Type::Enum(names) => names.first().map(|name| Value::from(*name)),
         Type::Color(_) | Type::TextSize => None,
         Type::Object(shape) => serde_json::from_str(shape.seed).ok(),
-        Type::List(_) | Type::Elements(_) => Some(Value::Array(Vec::new())),
-        Type::Map(..) => Some(Value::Object(serde_json::Map::new())),
+        Type::List(_) | Type::Elements(_) | Type::Json(JsonKind::Rows) => Some(Value::Array(Vec::new())),
+        Type::Map(..) | Type::Json(_) => Some(Value::Object(serde_json::Map::new())),
         Type::OneOf(variants, _) => seed(variants.first()?.ty),
-        Type::Json(JsonKind::Rows) => Some(Value::Array(Vec::new())),
-        Type::Json(_) => Some(Value::Object(serde_json::Map::new())),
     }
 }

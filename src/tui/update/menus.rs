@@ -140,7 +140,7 @@ fn values_of(app: &mut App, path: &Path, label: &str, names: &[&str]) {
         let mut row = MenuRow::new(*name, Pick::Value { path: path.clone(), value: Some(Value::from(*name)) });
         row.sample = swatch(name, path, shade);
         if let Some(template) = color::template(name).filter(|_| path.last_key() == Some("template")) {
-            row.help = template.help.say(lang).to_owned();
+            template.help.say(lang).clone_into(&mut row.help);
         }
         row
     };

@@ -58,7 +58,7 @@ fn done(app: &mut App, job: JobId, outcome: Result<Reply, Failure>, effects: &mu
     let Some(pending) = app.jobs.end(job) else { return };
     match outcome {
         Ok(reply) => good(app, pending.purpose, reply, effects),
-        Err(failure) => bad(app, pending.purpose, &failure, effects),
+        Err(failure) => bad(app, &pending.purpose, &failure, effects),
     }
 }
 
@@ -81,6 +81,7 @@ fn good(app: &mut App, purpose: Purpose, reply: Reply, effects: &mut Vec<Effect>
             app.recipients.clear();
             app.tell(&Text::ProfileIs { name });
         }
+        (Purpose::Profiles, Reply::Nothing) => app.tell(&Text::ProfilesChanged),
         (Purpose::Profiles, Reply::Profiles(profiles)) => profile_menu(app, profiles),
         (Purpose::TestProfile, Reply::Tested(tested)) => self::tested(app, &tested),
         (Purpose::Open(_), Reply::Opened(file)) => files::opened(app, file, effects),
@@ -108,9 +109,9 @@ fn good(app: &mut App, purpose: Purpose, reply: Reply, effects: &mut Vec<Effect>
     }
 }
 
-fn bad(app: &mut App, purpose: Purpose, failure: &Failure, effects: &mut Vec<Effect>) {
+fn bad(app: &mut App, purpose: &Purpose, failure: &Failure, effects: &mut Vec<Effect>) {
     let lang = app.manner.lang;
-    match (&purpose, &failure.kind) {
+    match (purpose, &failure.kind) {
         (Purpose::Open(path), Kind::FileMissing { .. }) => {
             // A name that is not there yet is a card to be: it is written at the first save.
             let name = path.display().to_string();
@@ -129,7 +130,7 @@ fn bad(app: &mut App, purpose: Purpose, failure: &Failure, effects: &mut Vec<Eff
             return app.dialogs.push(Dialog::Ask(question.ask()));
         }
         (Purpose::People(generation), _) => {
-            people::over(app, *generation, &[], Some(failure.say(lang)));
+            people::over(app, *generation, &[], Some(&failure.say(lang)));
             return;
         }
         // A send does not stop because the journal could not be read.

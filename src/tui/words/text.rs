@@ -59,7 +59,11 @@ pub enum Text {
     NothingThere,
     Copied { ways: Vec<CopyWay> },
     Tested { name: String, took: Duration },
+    ProfilesChanged,
     AddProfile,
+    ProfileUse,
+    ProfileTest,
+    ProfileRemove,
     FieldNeeded,
     TypedId { kind: String },
     LookUp { id: String },
@@ -109,7 +113,7 @@ impl Text {
             Self::Sandbox => "sandbox".to_owned(),
             Self::Nobody => "nobody yet".to_owned(),
             Self::AndOthers { first, count } => format!("{first} and {count} more"),
-            Self::Problems { errors: 0, warnings: 0, hints: 0 } => "no problems".to_owned(),
+            Self::Problems { errors: 0, warnings: 0, hints: 0 } | Self::NoProblems => "no problems".to_owned(),
             Self::Problems { errors: 0, warnings: 0, hints } => counted(*hints, "hint", "hints"),
             Self::Problems { errors: 0, warnings, .. } => counted(*warnings, "warning", "warnings"),
             Self::Problems { errors, .. } => counted(*errors, "error", "errors"),
@@ -133,7 +137,6 @@ impl Text {
             Self::NothingToRedo => "nothing to redo".to_owned(),
             Self::NothingToPaste => "nothing was cut or copied yet".to_owned(),
             Self::NotPossible => "not possible here".to_owned(),
-            Self::NoProblems => "no problems".to_owned(),
             Self::NoFix => "no safe repair is known for this".to_owned(),
             Self::NoPlaceHere => "it may not stand here".to_owned(),
             Self::NoPlaceFor { count } => {
@@ -177,7 +180,11 @@ impl Text {
                 ways => format!("copied through {} and the terminal", ways_en(ways)),
             },
             Self::Tested { name, took } => format!("signed in as {name} · {} ms", took.as_millis()),
+            Self::ProfilesChanged => "the configuration was changed".to_owned(),
             Self::AddProfile => "Add a profile".to_owned(),
+            Self::ProfileUse => "Send as this profile".to_owned(),
+            Self::ProfileTest => "Sign in and ask who the bot is".to_owned(),
+            Self::ProfileRemove => "Remove it from the configuration".to_owned(),
             Self::FieldNeeded => "this is needed".to_owned(),
             Self::TypedId { kind } => format!("this {kind}, as typed"),
             Self::LookUp { id } => format!("look up {id}"),
@@ -211,7 +218,6 @@ impl Text {
         }
     }
 
-    #[expect(clippy::too_many_lines, reason = "a table of sentences: splitting it would hide one half from the other")]
     fn zh(&self) -> String {
         match self {
             Self::Pane(pane) => match pane {
@@ -226,7 +232,7 @@ impl Text {
             Self::Sandbox => "沙箱".to_owned(),
             Self::Nobody => "未选接收者".to_owned(),
             Self::AndOthers { first, count } => format!("{first} 等 {} 个接收者", count + 1),
-            Self::Problems { errors: 0, warnings: 0, hints: 0 } => "没有问题".to_owned(),
+            Self::Problems { errors: 0, warnings: 0, hints: 0 } | Self::NoProblems => "没有问题".to_owned(),
             Self::Problems { errors: 0, warnings: 0, hints } => format!("{hints} 条提示"),
             Self::Problems { errors: 0, warnings, .. } => format!("{warnings} 个警告"),
             Self::Problems { errors, .. } => format!("{errors} 个错误"),
@@ -250,7 +256,6 @@ impl Text {
             Self::NothingToRedo => "没有可重做的操作".to_owned(),
             Self::NothingToPaste => "还没有剪切或复制过内容".to_owned(),
             Self::NotPossible => "此处不能这样做".to_owned(),
-            Self::NoProblems => "没有问题".to_owned(),
             Self::NoFix => "这个问题没有可靠的自动修复".to_owned(),
             Self::NoPlaceHere => "不能放在这里".to_owned(),
             Self::NoPlaceFor { count } => format!("{count} 个组件在这里没有位置"),
@@ -285,7 +290,11 @@ impl Text {
                 ways => format!("已通过 {} 和终端复制", ways_zh(ways)),
             },
             Self::Tested { name, took } => format!("已登录为 {name} · {} 毫秒", took.as_millis()),
+            Self::ProfilesChanged => "配置已更改".to_owned(),
             Self::AddProfile => "添加配置".to_owned(),
+            Self::ProfileUse => "以此身份发送".to_owned(),
+            Self::ProfileTest => "登录并查询机器人信息".to_owned(),
+            Self::ProfileRemove => "从配置中移除".to_owned(),
             Self::FieldNeeded => "此项必填".to_owned(),
             Self::TypedId { kind } => format!("就用这个 {kind}"),
             Self::LookUp { id } => format!("查找 {id}"),
