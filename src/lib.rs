@@ -7,8 +7,6 @@
 //! |---|---|---|
 //! | 7 | `main.rs` | arguments, [`env::Env`], choice of command, exit code |
 //! | 6 | [`tui`] | the composer: loop, state, panes, key map, themes |
-//! | 6 | `cli` | headless commands: submit jobs, print reports |
-//! | 6 | `tui` | the composer: loop, state, panes, key map, themes |
 //! | 6 | [`cli`] | headless commands: submit jobs, print reports |
 //! | 5 | [`worker`] | one thread: delivery, files, drafts, people, secrets; `Job` in, `Report` out |
 //! | 5 | [`sandbox`] | Feishu on loopback: the default server and a test double |
