@@ -17,7 +17,7 @@ mod words;
 
 pub use bot::Bot;
 pub use chats::{Chat, Member, Page};
-pub use client::{Account, Client, Timeouts};
+pub use client::{Account, Client, Rehearsal, Timeouts};
 pub use contacts::Found;
 pub use departure::Departure;
 pub use id::IdType;

@@ -8,12 +8,17 @@
 //! | 7 | `main.rs` | arguments, [`env::Env`], choice of command, exit code |
 //! | 6 | [`tui`] | the composer: loop, state, panes, key map, themes |
 //! | 6 | `cli` | headless commands: submit jobs, print reports |
+//! | 6 | `tui` | the composer: loop, state, panes, key map, themes |
+//! | 6 | [`cli`] | headless commands: submit jobs, print reports |
 //! | 5 | [`worker`] | one thread: delivery, files, drafts, people, secrets; `Job` in, `Report` out |
 //! | 5 | [`sandbox`] | Feishu on loopback: the default server and a test double |
 //! | 4 | [`feishu`] | typed async client of the Open Platform |
 //! | 4 | [`store`] | the SQLite state file behind its own thread |
 //! | 3 | [`preview`] | a card as it looks: painted cells and their hit map |
 //! | 3 | [`check`] | rules to problems |
+//! | 3 | `preview` | a card as it looks: painted cells and their hit map |
+//! | 3 | [`check`] | rules to problems |
+//! | 3 | [`preview`] | a card as it looks: painted cells and their hit map |
 //! | 2 | [`card`] | the document: text and tree, paths, edits, undo, import |
 //! | 1 | [`catalog`] | what Feishu allows and answers, as data |
 //! | 1 | [`config`] | profiles, paths, settings |
@@ -22,6 +27,7 @@
 pub mod card;
 pub mod catalog;
 pub mod check;
+pub mod cli;
 pub mod config;
 pub mod env;
 pub mod failure;

@@ -2,7 +2,7 @@
 
 pub mod action;
 pub mod app;
-mod burst;
+pub mod burst;
 pub mod compose;
 pub mod derive;
 pub mod dialog;

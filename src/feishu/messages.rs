@@ -8,7 +8,7 @@ use serde_json::json;
 use super::{
     Departure, IdType, Page,
     chats::Paged,
-    client::{Call, Client},
+    client::{Call, Client, Rehearsal},
     route::Route,
     words::{NO_SUCH_MESSAGE, UPGRADE},
 };
@@ -31,6 +31,21 @@ pub struct NewMessage<'a> {
     pub content: &'a str,
     /// The de-duplication key.
     pub uuid: &'a str,
+}
+
+impl NewMessage<'_> {
+    fn query(&self) -> [(&'static str, &'static str); 1] {
+        [("receive_id_type", self.id_type.name())]
+    }
+
+    fn call<'q>(&self, query: &'q [(&'q str, &'q str)]) -> Call<'q> {
+        Call::new(Route::CreateMessage).query(query).body(json!({
+            "receive_id": self.receive_id,
+            "msg_type": "interactive",
+            "content": self.content,
+            "uuid": self.uuid,
+        }))
+    }
 }
 
 /// A card that the server took.
@@ -131,18 +146,17 @@ struct Created {
 impl Client {
     /// Sends a card. `departure` says, also while this is on its way or after it was dropped, whether the request left.
     pub async fn create_message(&self, message: NewMessage<'_>, departure: &Departure) -> Result<SentMessage, Failure> {
-        let query = [("receive_id_type", message.id_type.name())];
-        let call = Call::new(Route::CreateMessage).query(&query).body(json!({
-            "receive_id": message.receive_id,
-            "msg_type": "interactive",
-            "content": message.content,
-            "uuid": message.uuid,
-        }));
-        let answer = self.call(call, departure).await?;
+        let query = message.query();
+        let answer = self.call(message.call(&query), departure).await?;
         let (at, log_id) = (answer.at, answer.head.log_id.clone());
         let created: Created = answer.data()?;
         let took = departure.at().map_or(Duration::ZERO, |left| at.since(left));
         Ok(SentMessage { message_id: created.message_id, chat_id: created.chat_id, at, took, log_id })
+    }
+
+    /// The request that sends a card, without sending it.
+    pub fn rehearse_message(&self, message: NewMessage<'_>) -> Result<Rehearsal, Failure> {
+        self.rehearse(&message.call(&message.query()))
     }
 
     /// A message, with the card as it was sent; [`Kind::NoMessage`] when there is none.

@@ -126,8 +126,8 @@ impl Hands for Late {
     }
 }
 
-/// The state at the first frame.
-fn begin(env: &Env, composition: Composition) -> (App, Vec<super::msg::Effect>, Settings) {
+/// The state at the first frame, what is to be done after it, and what the worker is told.
+pub fn begin(env: &Env, composition: Composition) -> (App, Vec<super::msg::Effect>, Settings) {
     let Composition { file, text, mistakes, lang, depth, settings } = composition;
     let (manner, more) = manner(env, &settings.config, lang, depth);
     let text = text.unwrap_or_else(|| match &file {

@@ -14,7 +14,10 @@ use super::{
         list::List,
     },
 };
-use crate::{card::Path, worker::DraftFile};
+use crate::{
+    card::Path,
+    worker::{DraftFile, ProfileJob},
+};
 
 mod ask;
 mod message;
@@ -80,6 +83,7 @@ pub enum Topic {
     Nodes,
     Drafts,
     Profiles,
+    Profile { name: String },
 }
 
 /// A filtered list of things to pick.
@@ -200,8 +204,10 @@ pub enum Pick {
     Node(Path),
     /// Take a draft up again.
     Draft(Box<DraftFile>),
-    /// Be this profile.
+    /// What can be done with this profile.
     Profile(String),
+    /// Do it.
+    ProfileJob(ProfileJob),
     /// Describe a new profile.
     NewProfile,
 }

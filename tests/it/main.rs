@@ -11,13 +11,16 @@
     reason = "a test says what is wrong by failing; the clippy options for tests do not reach helpers"
 )]
 
+mod cli;
 mod client;
+mod composer;
 mod delivery;
 mod desk;
 mod document;
 mod full;
 mod house;
 mod kill;
+mod main_job;
 mod office;
 mod raw;
 mod sandbox;

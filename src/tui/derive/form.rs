@@ -68,6 +68,9 @@ impl FormLine {
     }
 }
 
+/// A pane higher than this has a row for help.
+const HELP_FROM: u16 = 5;
+
 /// The narrowest a value may get before labels give way.
 const VALUE: u16 = 12;
 
@@ -84,13 +87,17 @@ impl FormView {
             self.rows = rows(card, &app.selection, &app.form.toggled);
             self.key = Some((card.clone(), app.selection.clone(), app.form.toggled.clone()));
         }
+        // The last row says what the chosen row is for, where there is room for it.
+        let area = if area.height > HELP_FROM { Rect { height: area.height - 1, ..area } } else { area };
         self.area = area;
         let widest = self.rows.iter().map(|row| crate::tui::widgets::paint::width(&row.label) + row.depth).max();
         self.labels = widest.unwrap_or(0).min(area.width.saturating_sub(VALUE + 3));
         let wanted = app.form.editing.as_ref().map(|editing| &editing.path).or(app.form.row.as_ref());
         self.chosen = wanted.and_then(|path| self.rows.iter().position(|row| row.path == *path)).unwrap_or(0);
-        self.typed =
-            app.form.editing.as_ref().map(|editing| editing.field.rows(self.value_width())).unwrap_or_default();
+        self.typed = match &app.form.editing {
+            Some(editing) => editing.field.rows(self.typing_width(&editing.field)),
+            None => Vec::new(),
+        };
         self.lay(app, problems);
         let from = self.lines.iter().position(|line| line.row() == self.chosen);
         let span = from.map(|from| (from, self.lines.iter().filter(|line| line.row() == self.chosen).count()));

@@ -2,18 +2,15 @@
 
 use crossterm::event::{KeyCode, KeyEvent};
 
-use super::{add, answer, files, forms, keys, people, send, view};
-use crate::{
-    tui::{
-        action::Action,
-        app::{App, Purpose},
-        derive::Derived,
-        dialog::{Dialog, PathFor, Pick, Question},
-        msg::Effect,
-        widgets::field::Took,
-        words::Text,
-    },
-    worker::{Job, ProfileJob},
+use super::{add, answer, files, forms, keys, people, profiles, send, view};
+use crate::tui::{
+    action::Action,
+    app::{App, Purpose},
+    derive::Derived,
+    dialog::{Dialog, PathFor, Pick, Question},
+    msg::Effect,
+    widgets::field::Took,
+    words::Text,
 };
 
 /// Gives a key to the topmost dialog.
@@ -34,7 +31,7 @@ pub(super) fn key(
         Some(Dialog::People(_)) => people::key(app, event, effects),
         Some(Dialog::Message(_)) => send::message_key(app, event, effects),
         Some(Dialog::Help { top } | Dialog::Diff { top, .. }) => scroll(top, event),
-        Some(Dialog::Profile(_)) => send::profile_key(app, event, effects),
+        Some(Dialog::Profile(_)) => profiles::key(app, event, effects),
         None => {}
     }
 }
@@ -104,8 +101,9 @@ pub(super) fn pick(app: &mut App, derived: &Derived, effects: &mut Vec<Effect>) 
             app.dialogs.push(Dialog::Ask(Question::Abandon(Box::new(pick)).ask()));
         }
         pick @ (Pick::Starter(_) | Pick::Draft(_)) => files::begin(app, &pick, effects),
-        Pick::Profile(name) => app.ask(Purpose::Profiles, Job::Profiles(ProfileJob::Use { name }), effects),
-        Pick::NewProfile => send::new_profile(app),
+        Pick::Profile(name) => profiles::menu(app, name),
+        Pick::ProfileJob(job) => profiles::perform(app, job, effects),
+        Pick::NewProfile => profiles::new(app),
     }
 }
 

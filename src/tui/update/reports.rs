@@ -81,6 +81,7 @@ fn good(app: &mut App, purpose: Purpose, reply: Reply, effects: &mut Vec<Effect>
             app.recipients.clear();
             app.tell(&Text::ProfileIs { name });
         }
+        (Purpose::Profiles, Reply::Nothing) => app.tell(&Text::ProfilesChanged),
         (Purpose::Profiles, Reply::Profiles(profiles)) => profile_menu(app, profiles),
         (Purpose::TestProfile, Reply::Tested(tested)) => self::tested(app, &tested),
         (Purpose::Open(_), Reply::Opened(file)) => files::opened(app, file, effects),

@@ -155,7 +155,7 @@ pub(super) fn problem(app: &mut App, derived: &Derived, action: Action) {
     let here = app.form.row.clone().unwrap_or_else(|| app.selection.clone());
     let at = problems.iter().position(|problem| problem.path == here);
     if action == Action::Fix {
-        return app.tell(&Text::NoFix);
+        return fix(app, derived, &here);
     }
     let last = problems.len() - 1;
     let next = match (action, at) {
@@ -170,6 +170,20 @@ pub(super) fn problem(app: &mut App, derived: &Derived, action: Action) {
         let words = problem.say(app.manner.lang);
         go_to(app, derived, &path);
         app.notice = Some(words);
+    }
+}
+
+/// Repairs the first problem at a node, or below it, that has a safe repair.
+fn fix(app: &mut App, derived: &Derived, here: &Path) {
+    let card = app.document.card().clone();
+    let mut near = derived.problems.list.iter().filter(|problem| problem.path.starts_with(here));
+    match near.find_map(|problem| problem.fix(&card)) {
+        Some(edit) => {
+            app.document.seal();
+            app.apply(&edit);
+            app.document.seal();
+        }
+        None => app.tell(&Text::NoFix),
     }
 }
 

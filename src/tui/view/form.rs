@@ -22,7 +22,11 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, placed: &Placed) {
     let about =
         canvas.derived.outline.chosen.and_then(|row| canvas.derived.outline.node(row)).map(|node| node.tag.clone());
     heading(canvas, placed, &about.unwrap_or_default());
-    let inner = placed.inner;
+    let inner = view.area;
+    if let Some(row) = view.rows.get(view.chosen).filter(|_| view.area.height < placed.inner.height) {
+        let help = row.help(canvas.app.manner.lang);
+        canvas.write(inner.x, inner.bottom(), inner.width, help, Role::Dim);
+    }
     for y in 0..inner.height {
         let at = view.top + usize::from(y);
         let Some(line) = view.lines.get(at) else { break };

@@ -27,6 +27,7 @@ impl Answer {
             Self::AsItWas => ("as it was", "按原样"),
             Self::AsItIs => ("as it is now", "按当前内容"),
             Self::Overwrite => ("overwrite", "覆盖"),
+            Self::Trust => ("trust it", "信任"),
         };
         lang.pick(en, zh)
     }
@@ -44,6 +45,7 @@ pub const fn title_of(question: &Question, lang: Lang) -> &'static str {
         Question::Unfinished(_) => ("Unfinished deliveries", "未完成的发送"),
         Question::Resend(_) => ("Send again", "重新发送"),
         Question::Overwrite { .. } | Question::Exists(_) => ("Overwrite", "覆盖"),
+        Question::Unfamiliar(_) => ("Unfamiliar host", "陌生的服务地址"),
     };
     lang.pick(en, zh)
 }
@@ -112,6 +114,10 @@ fn en(question: &Question) -> String {
         }
         Question::Overwrite { path, .. } => format!("There is something at {path} already."),
         Question::Exists(path) => format!("{} exists already.", path.display()),
+        Question::Unfamiliar(profile) => format!(
+            "{} is neither Feishu nor Lark. Whoever runs it sees the app's secret and every card.",
+            profile.base_url
+        ),
     }
 }
 
@@ -145,5 +151,8 @@ fn zh(question: &Question) -> String {
         Question::Resend(delivery) => format!("重新发送给 {}：按当前内容，还是按原样？", delivery.recipient.label()),
         Question::Overwrite { path, .. } => format!("{path} 处已有内容。"),
         Question::Exists(path) => format!("{} 已存在。", path.display()),
+        Question::Unfamiliar(profile) => {
+            format!("{} 既不是飞书也不是 Lark。其运营者会看到应用密钥和所有卡片。", profile.base_url)
+        }
     }
 }
