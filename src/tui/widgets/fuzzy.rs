@@ -54,6 +54,11 @@ impl Haystack {
         self
     }
 
+    /// Whether that is one of its spellings, whole.
+    fn is(&self, typed: &str) -> bool {
+        self.spellings.iter().any(|spelling| spelling.eq_ignore_ascii_case(typed))
+    }
+
     /// The best score of any spelling; `None` when none matches. Higher is better.
     pub fn score(&self, needle: &Needle, matcher: &mut Matching) -> Option<u32> {
         let mut buffer = Vec::new();
@@ -88,12 +93,12 @@ impl Default for Matching {
 pub fn find<'h>(typed: &str, haystacks: impl IntoIterator<Item = &'h Haystack>) -> Vec<usize> {
     let needle = Needle::new(typed);
     let mut matcher = Matching::default();
-    let mut found: Vec<(usize, u32)> = haystacks
+    let mut found: Vec<(usize, (bool, u32))> = haystacks
         .into_iter()
         .enumerate()
-        .filter_map(|(index, haystack)| Some((index, haystack.score(&needle, &mut matcher)?)))
+        .filter_map(|(index, haystack)| Some((index, (haystack.is(typed), haystack.score(&needle, &mut matcher)?))))
         .collect();
-    // Stable: equal scores keep the order of the list.
+    // What was typed whole comes first. Stable: equal scores keep the order of the list.
     found.sort_by_key(|(_, score)| std::cmp::Reverse(*score));
     found.into_iter().map(|(index, _)| index).collect()
 }
