@@ -12,14 +12,13 @@
 )]
 
 mod client;
-mod document;
-mod full;
 mod delivery;
 mod desk;
-mod house;
-mod office;
+mod document;
 mod full;
+mod house;
 mod kill;
+mod office;
 mod raw;
 mod sandbox;
 mod snap;
