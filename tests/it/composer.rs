@@ -217,6 +217,12 @@ impl Composer {
         self.settle()
     }
 
+    /// Whether a timer of the loop goes off within this time, which passes.
+    pub fn wakes_within(&mut self, time: Duration) -> bool {
+        self.clock.advance(time);
+        !self.session.due().is_empty()
+    }
+
     /// Waits until no job is open and nothing is left to take in.
     pub fn settle(&mut self) -> &mut Self {
         while self.work() {

@@ -21,10 +21,9 @@ fn assert_selected(composer: &Composer, pointer: &str, label: &str, json: &str) 
     assert!(marked(composer).contains(json), "{} in {}", json, marked(composer));
     assert!(composer.derived().form.rows.iter().all(|row| row.path.to_string().starts_with(pointer)));
     let shown = composer.derived().preview.on_screen(&composer.app().selection).expect("the preview shows it");
-    let bar = composer
-        .buffer()
-        .cell((composer.derived().layout.pane(cardwright::tui::layout::Pane::Preview).unwrap().outer.x, shown.y));
-    assert!(bar.is_some(), "{}", composer.screen());
+    let beside = composer.derived().preview.area.x - 1;
+    let bar = composer.buffer().cell((beside, shown.y)).unwrap();
+    assert_eq!(bar.symbol(), "▌", "{}", composer.screen());
 }
 
 #[test]

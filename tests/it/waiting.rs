@@ -103,13 +103,23 @@ fn a_delivery_that_was_cut_off_is_offered_and_arrives_once() {
 
     // The process dies between the answer that was lost and the next try.
     let mut second = Plan::in_home(first.crash()).app(server.base_url()).start();
-    second.assert_screen_has("Unfinished deliveries").assert_screen_has("This is the title").keys("<enter>");
-    assert!(second.app().dialogs.is_empty(), "later");
-    second.event(crossterm::event::Event::FocusGained);
-    second.assert_screen_has("Unfinished deliveries").rush("f");
+    second.assert_says("1 delivery was cut off");
+    assert!(second.app().dialogs.is_empty(), "nothing pops up over the work by itself");
+    second.keys("<down>").event(crossterm::event::Event::FocusGained);
+    second.assert_screen_has("1 delivery was cut off");
+    assert!(!second.wakes_within(Duration::from_secs(5)), "what was left behind keeps nothing awake");
+    // The next send asks first.
+    second.keys("r").keys("ou_7d8a6e6df7621556ce0d21922b676706<enter>").keys("<f5>");
+    second.assert_screen_has("Unfinished deliveries").assert_screen_has("This is the title").keys("<esc>");
+    // Esc gives the send up: no later answer brings it back.
+    second.keys("U").assert_screen_has("Unfinished deliveries").keys("<enter>");
+    assert_eq!(server.messages().len(), 1);
+    second.keys("U").assert_screen_has("Unfinished deliveries").rush("f");
     second.until("it is finished", |second| second.app().activity.last_delivery().is_some_and(|d| d.state.is_final()));
     second.assert_screen_has("✓ sent om_");
     assert_eq!(server.messages().len(), 1, "nothing arrives twice");
-    second.advance(Duration::from_secs(5)).event(crossterm::event::Event::FocusGained);
+    second.advance(Duration::from_secs(5)).keys("U");
     assert!(second.app().dialogs.is_empty());
+    second.advance(Duration::from_secs(1));
+    assert!(!second.wakes_within(Duration::from_secs(5)));
 }

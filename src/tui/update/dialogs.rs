@@ -36,13 +36,17 @@ pub(super) fn key(
     }
 }
 
-/// Closes the topmost dialog; what a picker tried on is taken off.
+/// Closes the topmost dialog; what a picker tried on is taken off, and a send whose question gets no answer is given up.
 pub(super) fn close(app: &mut App) {
     app.tentative = None;
-    if let Some(Dialog::People(_)) = app.dialogs.pop()
-        && let Some(job) = app.jobs.of(|purpose| matches!(purpose, Purpose::People(_)))
-    {
-        app.jobs.end(job);
+    match app.dialogs.pop() {
+        Some(Dialog::People(_)) => {
+            if let Some(job) = app.jobs.of(|purpose| matches!(purpose, Purpose::People(_))) {
+                app.jobs.end(job);
+            }
+        }
+        Some(Dialog::Ask(_)) => app.sending = None,
+        _ => {}
     }
 }
 
