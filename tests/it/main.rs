@@ -35,3 +35,4 @@ mod sandbox;
 mod sizes;
 mod snap;
 mod typing;
+mod waiting;
