@@ -23,6 +23,7 @@ mod house;
 mod kill;
 mod main_job;
 mod office;
+mod picture;
 mod raw;
 mod repository;
 mod sandbox;
