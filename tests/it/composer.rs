@@ -34,7 +34,7 @@ mod start;
 mod walk;
 
 pub use home::{Home, Server};
-pub use host::{Editor, Told};
+pub use host::{Editor, FakeHost, Told};
 pub use start::Plan;
 
 /// One key after the other.

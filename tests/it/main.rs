@@ -25,3 +25,4 @@ mod office;
 mod raw;
 mod sandbox;
 mod snap;
+mod wire;
