@@ -62,11 +62,15 @@ pub enum Task {
 #[derive(Debug)]
 pub struct Headless(args::Command);
 
+/// The whole command line with its help: what is parsed, what completions and the README are made from.
+pub fn command(lang: Lang) -> clap::Command {
+    words::dressed(args::Arguments::command(), lang)
+}
+
 /// Reads the command line. `Err` is the exit code when there is nothing more to do: help was printed, or the usage is bad.
 pub fn parse(env: &Env, out: &mut Out) -> Result<Request, u8> {
     out.lang = said_language(env).unwrap_or(env.lang);
-    let command = words::dressed(args::Arguments::command(), out.lang);
-    let arguments = command
+    let arguments = command(out.lang)
         .try_get_matches_from(env.args.iter())
         .and_then(|matches| args::Arguments::from_arg_matches(&matches))
         .map_err(|error| refuse(&error, out))?;

@@ -7,8 +7,6 @@
 //! |---|---|---|
 //! | 7 | `main.rs` | arguments, [`env::Env`], choice of command, exit code |
 //! | 6 | [`tui`] | the composer: loop, state, panes, key map, themes |
-//! | 6 | `cli` | headless commands: submit jobs, print reports |
-//! | 6 | `tui` | the composer: loop, state, panes, key map, themes |
 //! | 6 | [`cli`] | headless commands: submit jobs, print reports |
 //! | 5 | [`worker`] | one thread: delivery, files, drafts, people, secrets; `Job` in, `Report` out |
 //! | 5 | [`sandbox`] | Feishu on loopback: the default server and a test double |
@@ -19,6 +17,9 @@
 //! | 3 | `preview` | a card as it looks: painted cells and their hit map |
 //! | 3 | [`check`] | rules to problems |
 //! | 3 | [`preview`] | a card as it looks: painted cells and their hit map |
+//! | 3 | `check` | rules to problems |
+//! | 3 | `preview` | a card as it looks: painted cells and their hit map |
+//! | 3 | [`check`] | rules to problems |
 //! | 2 | [`card`] | the document: text and tree, paths, edits, undo, import |
 //! | 1 | [`catalog`] | what Feishu allows and answers, as data |
 //! | 1 | [`config`] | profiles, paths, settings |

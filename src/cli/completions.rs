@@ -1,11 +1,9 @@
 //! `completions`: what a shell needs to complete our commands.
 
-use clap::CommandFactory;
-
-use super::{args, out::Out, words};
+use super::{args, command, out::Out};
 
 pub(super) fn run(args: &args::Completions, out: &mut Out) -> u8 {
-    let mut command = words::dressed(args::Arguments::command(), out.lang);
+    let mut command = command(out.lang);
     let name = command.get_name().to_owned();
     let mut script = Vec::new();
     clap_complete::generate(args.shell, &mut command, name, &mut script);

@@ -10,6 +10,7 @@ use serde::Serialize;
 use super::{
     clean::{clean, one_line},
     paint::Ink,
+    words::failed,
 };
 use crate::{
     failure::{Failure, Kind},
@@ -145,11 +146,10 @@ impl Out {
 
     /// A failure, with the way out on a line of its own.
     pub(super) fn fail(&mut self, failure: &Failure, way_out: &str) {
-        let words = failure.say(self.lang);
-        let mark = self.words_ink(Ink::Error, self.lang.pick("error", "错误"));
+        let (mark, words) = failed(failure, self.lang);
+        let mark = self.words_ink(Ink::Error, mark);
         self.settle();
-        let colon = self.lang.pick(": ", "：");
-        let _ = writeln!(self.words.writer, "{mark}{colon}{}", clean(&words));
+        let _ = writeln!(self.words.writer, "{mark}{}", clean(&words));
         if !way_out.is_empty() {
             let _ = writeln!(self.words.writer, "  = {}", clean(way_out));
         }

@@ -44,14 +44,15 @@ impl Recipients {
         self.push(id, None, None)
     }
 
-    /// Takes a list: JSON lines when it begins with `{` or `[`, CSV when its first line names a known column, else one id a line.
+    /// Takes a list: CSV when its first line names a known column, JSON lines when it begins with `{` or `"`, else one id a line.
     pub fn add_list(&mut self, text: &str) -> Result<(), Failure> {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let first = text.lines().map(str::trim).find(|line| !line.is_empty() && !line.starts_with('#'));
         match first {
             None => Ok(()),
-            Some(line) if line.starts_with(['{', '"']) => self.add_json_lines(text),
+            // Before JSON: a column's name may stand in quotes.
             Some(line) if column(&line.split(',').collect::<Vec<_>>()).is_some() => self.add_csv(text),
+            Some(line) if line.starts_with(['{', '"']) => self.add_json_lines(text),
             Some(_) => self.add_lines(text),
         }
     }

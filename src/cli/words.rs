@@ -5,6 +5,7 @@ use std::{path::Path, time::Duration};
 use crate::{
     card::import::Layer,
     check::{Problem, Severity},
+    failure::Failure,
     lang::Lang,
     worker::{Delivery, DeliveryState, Identity, Recipient, Tested},
 };
@@ -12,6 +13,12 @@ use crate::{
 mod help;
 
 pub(super) use help::dressed;
+
+/// The mark before a failure, and the failure in one sentence.
+pub(super) fn failed(failure: &Failure, lang: Lang) -> (&'static str, String) {
+    let colon = lang.pick(": ", "：");
+    (lang.pick("error", "错误"), format!("{colon}{}", failure.say(lang)))
+}
 
 /// How many problems a card has.
 pub(super) fn tally(file: &str, problems: &[Problem], lang: Lang) -> String {

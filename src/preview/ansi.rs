@@ -159,7 +159,7 @@ pub fn reduce(color: Color, depth: Depth) -> Color {
 }
 
 /// The 16 colours as xterm shows them.
-const BASIC: [[u8; 3]; 16] = [
+pub(super) const BASIC: [[u8; 3]; 16] = [
     [0, 0, 0],
     [205, 0, 0],
     [0, 205, 0],

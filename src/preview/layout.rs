@@ -240,10 +240,12 @@ impl Block {
     /// Lays the box out in `room` columns, margins included.
     pub fn lay(&self, room: Cells) -> Laid<'_> {
         let room = Cells(clamp(i32::from(room.0).saturating_sub(self.margin.across_columns())));
-        let own = self.natural().0;
         let width = match self.width {
             Width::Fill | Width::Weight(_) => room,
-            Width::Hug => room.min(Cells(clamp(i32::from(own).saturating_sub(self.margin.across_columns())))),
+            Width::Hug => {
+                let own = i32::from(self.natural().0).saturating_sub(self.margin.across_columns());
+                room.min(Cells(clamp(own)))
+            }
             Width::Fixed(px) => room.min(px.wide()),
         };
         let edge = u16::from(self.edge.is_some());

@@ -18,7 +18,7 @@ use cardwright::{
         app::App,
         burst::Burst,
         derive::Derived,
-        msg::{Msg, Stamped},
+        msg::{Msg, Signal, Stamped},
         run::Session,
     },
     worker::Report,
@@ -33,8 +33,8 @@ mod screen;
 mod start;
 mod walk;
 
-pub use home::{Home, Server};
-pub use host::{Editor, FakeHost, Told};
+pub use home::Home;
+pub use host::{FakeHost, Told};
 pub use start::Plan;
 
 /// One key after the other.
@@ -186,10 +186,28 @@ impl Composer {
         self.event(Event::Mouse(MouseEvent { kind, column, row, modifiers: KeyModifiers::NONE }))
     }
 
+    /// The system says to stop.
+    pub fn signal(&mut self, signal: Signal) -> &mut Self {
+        self.handle(vec![Stamped { at: self.clock_now(), msg: Msg::Signal(signal) }]);
+        self
+    }
+
+    /// A thread of the program died.
+    pub fn thread_died(&mut self) -> &mut Self {
+        self.handle(vec![Stamped { at: self.clock_now(), msg: Msg::ThreadDied("cardwright-worker".into()) }]);
+        self
+    }
+
     /// Another size of the terminal.
     pub fn resize(&mut self, width: u16, height: u16) -> &mut Self {
         self.session.terminal.backend_mut().resize(width, height);
         self.event(Event::Resize(width, height))
+    }
+
+    /// One frame at a size, without telling anybody.
+    pub fn redraw(&mut self, width: u16, height: u16) {
+        self.session.terminal.backend_mut().resize(width, height);
+        self.session.draw().unwrap();
     }
 
     /// Moves the clock, lets due timers fire, and waits for what they set off.

@@ -12,7 +12,7 @@ const GUTTER: u16 = 2;
 pub(super) fn draw(canvas: &mut Canvas<'_>, placed: &Placed) {
     let view = &canvas.derived.json;
     let state = match (canvas.app.document.mistake(), &canvas.app.json) {
-        (Some(mistake), _) => mistake.say_at(canvas.app.manner.lang),
+        (Some(_), _) => canvas.say(&Text::Broken),
         (None, Some(_)) => canvas.say(&Text::Typing),
         (None, None) => String::new(),
     };
