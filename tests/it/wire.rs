@@ -44,7 +44,7 @@ use crate::{
 };
 
 const SCREEN: Size = Size { width: 160, height: 48 };
-/// Most bytes that a key may cost.
+/// Most bytes that a key may cost. One that breaks a line costs more, once: everything below it in the pane moves down.
 const BUDGET: usize = 400;
 /// Most bytes of a frame that changes nothing: the cursor is hidden, or shown and put where it was.
 const CURSOR: usize = 20;
@@ -63,7 +63,7 @@ fn full_card() -> String {
     ];
     let round = Value::from(block.to_vec()).to_string().len() - 1;
     let elements: Vec<Value> = (0..30_000 / round).flat_map(|_| block.iter().cloned()).collect();
-    let title = json!({"tag": "plain_text", "content": "Deploy finished"});
+    let title = json!({"tag": "plain_text", "content": "Done"});
     let card = json!({"schema": "2.0", "header": {"title": title, "template": "blue"}, "body": {"elements": elements}});
     serde_json::to_string_pretty(&card).unwrap()
 }
@@ -176,7 +176,7 @@ fn typing(node: &Path) -> (Vec<usize>, usize) {
     };
     press(KeyCode::Enter);
     // The first key marks the text as changed, which is shown; it counts like any other.
-    let costs = "typed at the end".chars().map(|letter| press(KeyCode::Char(letter))).collect();
+    let costs = "it works".chars().map(|letter| press(KeyCode::Char(letter))).collect();
     session.draw().unwrap();
     (costs, counter.taken())
 }
