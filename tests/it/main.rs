@@ -35,6 +35,6 @@ mod repository;
 mod sandbox;
 mod sizes;
 mod snap;
-mod wire;
 mod typing;
 mod waiting;
+mod wire;
