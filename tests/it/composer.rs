@@ -34,7 +34,7 @@ mod start;
 mod walk;
 
 pub use home::Home;
-pub use host::Told;
+pub use host::{FakeHost, Told};
 pub use start::Plan;
 
 /// One key after the other.
