@@ -7,6 +7,7 @@ use super::{
     mistake::{Found, Mistake, MistakeKind, Wanted},
     span::{NodeId, Span, Spans},
 };
+use crate::catalog::limits;
 
 mod fault;
 #[cfg(test)]
@@ -16,7 +17,7 @@ mod token;
 use fault::Fault;
 
 /// Most levels of nesting. Deeper text is not opened, so recursion over a card is safe everywhere.
-pub const MAX_DEPTH: usize = 100;
+pub const MAX_DEPTH: usize = limits::DEPTH;
 
 /// Most bytes of a text that is opened: five hundred times the largest card.
 pub const MAX_BYTES: usize = 16 << 20;

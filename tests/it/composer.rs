@@ -34,7 +34,7 @@ mod start;
 mod walk;
 
 pub use home::Home;
-pub use host::Told;
+pub use host::{FakeHost, Told};
 pub use start::Plan;
 
 /// One key after the other.
@@ -228,9 +228,9 @@ impl Composer {
         self
     }
 
-    /// Waits until no job is open, or the worker waits for the clock.
-    pub fn settle_until_waiting(&mut self) -> &mut Self {
-        self.wait("nothing happens", |composer| composer.app().jobs.is_empty() || composer.clock.sleepers() > 0);
+    /// Waits until something is so, which it becomes while the clock stands still.
+    pub fn until_waiting(&mut self, what: &str, so: impl Fn(&Self) -> bool) -> &mut Self {
+        self.wait(what, so);
         self
     }
 

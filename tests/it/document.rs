@@ -79,7 +79,7 @@ fn brand(value: &mut Value, next: &mut usize) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 192, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 192, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn a_text_reads_as_what_was_written(root in object(), layout in any_layout()) {
@@ -89,7 +89,8 @@ proptest! {
         prop_assert_eq!(print(card.root()), print(&root));
         prop_assert_eq!(card.compact(), print(&root));
         prop_assert_eq!(card.compact_len(), card.compact().len());
-        prop_assert_eq!(Document::open(&text).text().as_ref(), text.as_str(), "an unedited save is byte-identical");
+        let opened = Document::open(&text);
+        prop_assert_eq!(opened.text().as_ref(), text.as_str(), "an unedited save is byte-identical");
         for path in nodes(&root) {
             let written = card.text_of(&path).unwrap();
             let value: Value = serde_json::from_str(written).unwrap();
@@ -119,9 +120,10 @@ proptest! {
 
     #[test]
     fn one_scalar_edit_changes_only_its_lines(root in object(), layout in any_layout(), pick in any::<usize>(), text in ".{0,8}") {
+        let mut root = root;
+        root["last"] = json!(1);
         let card = Card::parse(&write(&root, &layout)).unwrap();
         let scalars: Vec<Path> = nodes(&root).into_iter().filter(|path| !matches!(path.of(&root), Some(Value::Object(_) | Value::Array(_)))).collect();
-        prop_assume!(!scalars.is_empty());
         let path = scalars[pick % scalars.len()].clone();
         let span = card.span(&path).unwrap();
         let line = card.lines().line_of(span.start);

@@ -125,7 +125,7 @@ fn what_cannot_be_opened_says_why_and_loses_nothing() {
     let home = Home::new();
     home.write("latin1.json", "");
     std::fs::write(home.path().join("latin1.json"), b"{\"a\":\"caf\xe9\"}").unwrap();
-    for (name, words) in [("", "folder"), ("latin1.json", "UTF-8")] {
+    for (name, words) in [("", "is a directory"), ("latin1.json", "UTF-8")] {
         let mut composer = Plan::in_home(home.clone()).file(&home.path().join(name)).start();
         assert!(composer.screen().to_lowercase().contains(&words.to_lowercase()), "{words}\n{}", composer.screen());
         composer.assert_screen_has("untitled").assert_screen_has("✗");
@@ -248,12 +248,12 @@ fn a_crash_loses_nothing() {
     let (mine, selection) = (composer.text(), composer.selection());
     let home = composer.crash();
     let mut composer = Plan::in_home(home.clone()).start();
-    composer.assert_screen_has("Drafts left behind").assert_screen_has("标题").keys("<enter>");
+    composer.assert_says("1 draft was left behind").keys("D").assert_screen_has("标题").keys("<enter>");
     assert_eq!((composer.text(), composer.selection()), (mine.clone(), selection));
     composer.assert_screen_has("card.json ●");
     // Crash again before anything was typed: still there.
     let mut composer = Plan::in_home(composer.crash()).start();
-    composer.assert_screen_has("Drafts left behind").keys("<enter>").keys("<c-s>");
+    composer.keys("D").assert_screen_has("Drafts left behind").keys("<enter>").keys("<c-s>");
     assert_eq!((file(&composer), mine), (composer.text(), composer.text()));
     assert!(home.drafts().is_empty());
     let composer = Plan::in_home(composer.crash()).start();
@@ -265,10 +265,10 @@ fn a_draft_that_is_not_wanted_now_is_offered_again() {
     let mut composer = Composer::new();
     composer.node("/header/title").keys("<enter>!").advance(Duration::from_secs(1));
     let mut composer = Plan::in_home(composer.crash()).start();
-    composer.assert_screen_has("Drafts left behind").keys("<esc>");
+    composer.keys("D").assert_screen_has("Drafts left behind").keys("<esc>");
     assert_eq!(composer.at("/header/title/content"), "This is the title");
     let mut composer = Plan::in_home(composer.crash()).start();
-    composer.assert_screen_has("Drafts left behind").keys("<enter>");
+    composer.keys("D<enter>");
     assert_eq!(composer.at("/header/title/content"), "This is the title!");
 }
 
@@ -278,7 +278,7 @@ fn a_broken_text_is_a_draft_too() {
     composer.pane("JSON").keys("<enter><c-e><bs>[oops").advance(Duration::from_secs(1));
     let mine = composer.text();
     let mut composer = Plan::in_home(composer.crash()).start();
-    composer.keys("<enter>");
+    composer.keys("D<enter>");
     assert_eq!(composer.text(), mine);
     composer.assert_screen_has("broken text");
 }

@@ -57,7 +57,7 @@ fn broken_text_keeps_the_last_good_card_elsewhere() {
         composer.screen()
     );
     // Other panes can be looked at, but change nothing.
-    composer.keys("<esc><esc>").node("/header/title").keys("ahr").assert_says("mend the JSON text first");
+    composer.keys("<esc><esc>").node("/header/title").keys("a").assert_says("mend the JSON text first");
     composer.keys("d<del>");
     composer.pane("JSON").keys("<enter>,");
     assert_eq!(composer.text(), before);
@@ -78,13 +78,13 @@ fn undo_goes_back_through_broken_text() {
     for _ in 0..6 {
         composer.keys("<c-y>");
     }
-    assert!(composer.text().starts_with("{x}"), "{}", composer.text());
+    assert!(composer.text().contains("{x}"), "{}", composer.text());
 }
 
 #[test]
 fn the_selection_follows_the_caret_of_the_text() {
     let mut composer = Plan::new().size(160, 48).start();
-    composer.pane("JSON").keys("<enter>");
+    composer.pane("JSON").keys("<enter><pgup><pgup><pgup>");
     let mut seen = Vec::new();
     for _ in 0..composer.text().lines().count() {
         composer.keys("<down><end>");

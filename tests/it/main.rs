@@ -36,3 +36,5 @@ mod sandbox;
 mod sizes;
 mod snap;
 mod typing;
+mod waiting;
+mod wire;

@@ -29,8 +29,8 @@ pub(super) fn key(
         Some(Dialog::Ask(_)) => answer::key(app, event, effects),
         Some(Dialog::Path(_)) => path(app, event, effects),
         Some(Dialog::People(_)) => people::key(app, event, effects),
-        Some(Dialog::Message(_)) => send::message_key(app, event, effects),
-        Some(Dialog::Help { top } | Dialog::Diff { top, .. }) => scroll(top, event),
+        Some(Dialog::Message(_)) => send::message_key(app, derived, event, effects),
+        Some(Dialog::Help { top } | Dialog::Diff { top, .. }) => scroll(top, derived, event),
         Some(Dialog::Profile(_)) => profiles::key(app, event, effects),
         None => {}
     }
@@ -46,16 +46,19 @@ pub(super) fn close(app: &mut App) {
     }
 }
 
-/// Scrolls a page of text.
-pub(super) fn scroll(top: &mut usize, event: KeyEvent) {
+/// Scrolls a page of text, as far as it goes: the way back begins at what is seen.
+pub(super) fn scroll(top: &mut usize, derived: &Derived, event: KeyEvent) {
+    let last = derived.dialog.map_or(0, |view| view.last);
     *top = match event.code {
         KeyCode::Up | KeyCode::Char('k') => top.saturating_sub(1),
         KeyCode::Down | KeyCode::Char('j') => *top + 1,
         KeyCode::PageUp => top.saturating_sub(10),
         KeyCode::PageDown | KeyCode::Char(' ') => *top + 10,
         KeyCode::Home => 0,
+        KeyCode::End => last,
         _ => *top,
-    };
+    }
+    .min(last);
 }
 
 fn menu(app: &mut App, derived: &Derived, event: KeyEvent, effects: &mut Vec<Effect>) {
