@@ -1,7 +1,7 @@
 //! What Feishu would say to a card, before it is sent: rules in, problems out.
 //!
-//! The walk is driven by the catalogue ([`walk`]); a family of rules that the catalogue cannot state has a file of its
-//! own. A problem names its rule and its place; sentences are made in [`words`].
+//! The walk is driven by the catalogue (`walk`); a family of rules that the catalogue cannot state has a file of its
+//! own. A problem names its rule and its place; sentences are made in `words`.
 
 use crate::{
     card::{Card, Path},

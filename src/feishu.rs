@@ -13,10 +13,11 @@ mod proxy;
 mod route;
 mod token;
 mod wire;
+mod words;
 
 pub use bot::Bot;
 pub use chats::{Chat, Member, Page};
-pub use client::{Account, Client, Timeouts};
+pub use client::{Account, Client, Rehearsal, Timeouts};
 pub use contacts::Found;
 pub use departure::Departure;
 pub use id::IdType;

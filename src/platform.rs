@@ -10,9 +10,13 @@ use std::{
 
 use crate::failure::{Failure, Kind};
 
+mod hidden;
 mod replace;
+mod signals;
 
+pub use hidden::read_hidden;
 pub use replace::{Access, replace_file, target_of};
+pub use signals::on_signals;
 
 /// Which file stands at a path: the same id means the same file, whatever its content. On systems that do not tell, all are the same.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -93,6 +97,11 @@ pub fn stdin_is_terminal() -> bool {
 /// Whether the standard output is a terminal.
 pub fn stdout_is_terminal() -> bool {
     io::stdout().is_terminal()
+}
+
+/// Whether the standard error is a terminal.
+pub fn stderr_is_terminal() -> bool {
+    io::stderr().is_terminal()
 }
 
 /// Stops this process and those it runs, as Ctrl-Z does, until the shell continues it. Restore the terminal first.

@@ -1,7 +1,7 @@
 //! A card as it looks: painted cells and which node each of them shows.
 //!
-//! A card becomes boxes with lengths in pixels ([`layout`]), boxes get their place in cells, cells are painted
-//! ([`canvas`]). Each top-level element is painted by itself, into a band of rows, so an edit repaints one band.
+//! A card becomes boxes with lengths in pixels (`layout`), boxes get their place in cells, cells are painted
+//! (`canvas`). Each top-level element is painted by itself, into a band of rows, so an edit repaints one band.
 
 pub mod ansi;
 mod button;

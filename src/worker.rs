@@ -36,7 +36,7 @@ mod who;
 mod words;
 
 pub use crate::{
-    feishu::{IdType, Timeouts},
+    feishu::{IdType, Rehearsal, Timeouts},
     store::{DeliveryId, RecentFile},
 };
 pub use job::{

@@ -2,8 +2,6 @@
 
 use std::ops::RangeInclusive;
 
-/// Most levels of containers inside each other.
-pub const CONTAINER_DEPTH: usize = 5;
 /// Most bytes of a card, counted in the `content` string as sent.
 pub const CARD_BYTES: usize = 30_720;
 /// Share of [`CARD_BYTES`] from which the author is warned, in percent.
@@ -22,6 +20,8 @@ pub const MARKDOWN_TABLES: usize = 4;
 pub const TABLES_MIXED_NEAR: usize = 4;
 /// Charts a card should not exceed.
 pub const CHARTS: usize = 5;
+/// Deepest nesting of containers.
+pub const CONTAINER_DEPTH: usize = 5;
 /// Levels of JSON a card may have here: deeper text is not opened, so recursion is safe everywhere.
 pub const DEPTH: usize = 100;
 /// Tags of a header that are shown.

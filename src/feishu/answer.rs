@@ -6,6 +6,7 @@ use reqwest::header::{CONTENT_TYPE, HeaderMap, RETRY_AFTER};
 use serde::{Deserialize, de::DeserializeOwned};
 use serde_json::Value;
 
+use super::words::INTERNAL_ERROR;
 use crate::{
     catalog::code::{Family, lookup_for, parse_230099},
     env::Millis,
@@ -188,7 +189,7 @@ const fn is_limit(code: i64) -> bool {
 /// The server's own trouble, or the same request still in its hands: whether it did it shows only when it is asked again.
 fn is_server_fault(code: i64, words: &str) -> bool {
     matches!(code, 1_500 | 2_200 | 5_000 | 18_121 | 55_001 | 65_001 | 230_049 | 232_096 | 300_120)
-        || (code == 230_001 && words.contains("ext=Internal Error"))
+        || (code == 230_001 && words.contains(INTERNAL_ERROR))
 }
 
 /// Somebody else's words on one line, without control characters, and not too many.

@@ -58,6 +58,24 @@ struct Inner {
     tokens: Tokens,
 }
 
+/// What bodies are.
+const JSON: &str = "application/json; charset=utf-8";
+/// What stands for the token where a request is shown.
+const HIDDEN: &str = "Bearer ***";
+
+/// A request that is shown and not sent.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rehearsal {
+    /// `POST`.
+    pub method: String,
+    /// Where to, with its query.
+    pub url: String,
+    /// Names and values; the token is left out.
+    pub headers: Vec<(String, String)>,
+    /// The very bytes of the body.
+    pub body: String,
+}
+
 /// One call to be made.
 pub(super) struct Call<'a> {
     pub route: Route,
@@ -155,20 +173,39 @@ impl Client {
         Failure { code: failure.code, log_id: failure.log_id, ..unreachable }
     }
 
+    /// The request of a call, without token and body.
+    fn request(&self, call: &Call<'_>) -> reqwest::RequestBuilder {
+        let server = &self.0.server;
+        server.pool().request(call.route.method(), server.address(call.route.path(), call.id)).query(call.query)
+    }
+
+    /// What a call would send, with the token left out.
+    pub(super) fn rehearse(&self, call: &Call<'_>) -> Result<Rehearsal, Failure> {
+        let url = self.0.server.address(call.route.path(), call.id).to_string();
+        let request = self.request(call).build().map_err(|_| Kind::BadBaseUrl { url })?;
+        let mut headers = vec![(AUTHORIZATION.to_string(), HIDDEN.to_owned())];
+        if call.body.is_some() {
+            headers.push((CONTENT_TYPE.to_string(), JSON.to_owned()));
+        }
+        Ok(Rehearsal {
+            method: request.method().to_string(),
+            url: request.url().to_string(),
+            headers,
+            body: call.body.as_ref().map(ToString::to_string).unwrap_or_default(),
+        })
+    }
+
     /// Sends one request and judges its answer.
     async fn attempt(&self, call: &Call<'_>, token: Option<&Token>, departure: &Departure) -> Result<Judged, Failure> {
         let Inner { account, clock, server, .. } = &*self.0;
         let began = clock.now();
-        let mut request =
-            server.pool().request(call.route.method(), server.address(call.route.path(), call.id)).query(call.query);
+        let mut request = self.request(call);
         if let Some(token) = token {
             request = request.header(AUTHORIZATION, bearer(token));
         }
         if let Some(body) = &call.body {
             let parcel = Parcel::new(Bytes::from(body.to_string()), clock.clone(), departure.clone());
-            request = request
-                .header(CONTENT_TYPE, HeaderValue::from_static("application/json; charset=utf-8"))
-                .body(reqwest::Body::wrap(parcel));
+            request = request.header(CONTENT_TYPE, HeaderValue::from_static(JSON)).body(reqwest::Body::wrap(parcel));
         }
         let response = request.send().await.map_err(|error| {
             let failure = server.no_answer(error, departure);

@@ -37,12 +37,18 @@ impl Departure {
         (at != NEVER).then_some(Millis(at))
     }
 
+    /// Whether two are the mark of the same request.
+    pub fn is(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+
     /// Takes the mark back: the server answered that it did nothing.
     pub(super) fn clear(&self) {
         self.0.store(NEVER, Ordering::Relaxed);
     }
 
-    fn mark(&self, at: Millis) {
+    /// Marks that it left.
+    pub(crate) fn mark(&self, at: Millis) {
         self.0.store(at.0, Ordering::Relaxed);
     }
 }

@@ -8,8 +8,9 @@ use serde_json::json;
 use super::{
     Departure, IdType, Page,
     chats::Paged,
-    client::{Call, Client},
+    client::{Call, Client, Rehearsal},
     route::Route,
+    words::{NO_SUCH_MESSAGE, UPGRADE},
 };
 use crate::{
     env::Millis,
@@ -18,9 +19,6 @@ use crate::{
 
 /// Asks for the card as it was sent; without it the server answers a view that cannot be turned back.
 const ORIGINAL: (&str, &str) = ("card_msg_content_type", "user_card_content");
-
-/// What the server writes where it cannot show a card.
-const UPGRADE: &str = "请升级至最新版本客户端";
 
 /// A card to be sent.
 #[derive(Debug, Clone, Copy)]
@@ -33,6 +31,21 @@ pub struct NewMessage<'a> {
     pub content: &'a str,
     /// The de-duplication key.
     pub uuid: &'a str,
+}
+
+impl NewMessage<'_> {
+    fn query(&self) -> [(&'static str, &'static str); 1] {
+        [("receive_id_type", self.id_type.name())]
+    }
+
+    fn call<'q>(&self, query: &'q [(&'q str, &'q str)]) -> Call<'q> {
+        Call::new(Route::CreateMessage).query(query).body(json!({
+            "receive_id": self.receive_id,
+            "msg_type": "interactive",
+            "content": self.content,
+            "uuid": self.uuid,
+        }))
+    }
 }
 
 /// A card that the server took.
@@ -107,6 +120,15 @@ impl Message {
     }
 }
 
+/// Whether the server says that there is no such message, or not any more.
+fn is_no_message(failure: &Failure) -> bool {
+    match (&failure.kind, failure.code) {
+        (Kind::Refused { words }, Some(230_001)) => words.contains(NO_SUCH_MESSAGE),
+        (Kind::Refused { .. }, Some(230_110 | 99_992_354)) => true,
+        _ => false,
+    }
+}
+
 /// Whether a content string is a card and not the simplified view: the view's `elements` are lists of lists.
 fn is_card(content: &str) -> bool {
     let Ok(value) = serde_json::from_str::<serde_json::Value>(content) else { return false };
@@ -124,26 +146,28 @@ struct Created {
 impl Client {
     /// Sends a card. `departure` says, also while this is on its way or after it was dropped, whether the request left.
     pub async fn create_message(&self, message: NewMessage<'_>, departure: &Departure) -> Result<SentMessage, Failure> {
-        let query = [("receive_id_type", message.id_type.name())];
-        let call = Call::new(Route::CreateMessage).query(&query).body(json!({
-            "receive_id": message.receive_id,
-            "msg_type": "interactive",
-            "content": message.content,
-            "uuid": message.uuid,
-        }));
-        let answer = self.call(call, departure).await?;
+        let query = message.query();
+        let answer = self.call(message.call(&query), departure).await?;
         let (at, log_id) = (answer.at, answer.head.log_id.clone());
         let created: Created = answer.data()?;
         let took = departure.at().map_or(Duration::ZERO, |left| at.since(left));
         Ok(SentMessage { message_id: created.message_id, chat_id: created.chat_id, at, took, log_id })
     }
 
-    /// A message, with the card as it was sent.
+    /// The request that sends a card, without sending it.
+    pub fn rehearse_message(&self, message: NewMessage<'_>) -> Result<Rehearsal, Failure> {
+        self.rehearse(&message.call(&message.query()))
+    }
+
+    /// A message, with the card as it was sent; [`Kind::NoMessage`] when there is none.
     pub async fn message(&self, message_id: &str) -> Result<Message, Failure> {
+        let missing = || Kind::NoMessage { id: message_id.to_owned() };
         let call = Call::new(Route::GetMessage).id(message_id).query(&[ORIGINAL]);
-        let page: Paged<Message> = self.ask(call).await?.data()?;
-        let missing = || Kind::NoMessage { id: message_id.to_owned() }.into();
-        page.items.into_iter().next().ok_or_else(missing)
+        let answer = self.ask(call).await.map_err(|failure| {
+            if is_no_message(&failure) { Failure { kind: missing(), ..failure } } else { failure }
+        })?;
+        let page: Paged<Message> = answer.data()?;
+        page.items.into_iter().next().ok_or_else(|| missing().into())
     }
 
     /// A page of a chat's messages, newest first.

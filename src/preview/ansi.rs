@@ -151,7 +151,6 @@ const fn named_index(color: Color) -> Option<u8> {
 /// The nearest colour of a depth.
 pub fn reduce(color: Color, depth: Depth) -> Color {
     match (depth, color) {
-        (Depth::True, color) => color,
         (Depth::None, _) => Color::Reset,
         (Depth::Indexed, Color::Rgb(red, green, blue)) => Color::Indexed(nearest_indexed([red, green, blue])),
         (Depth::Basic, Color::Rgb(red, green, blue)) => Color::Indexed(nearest([red, green, blue], &BASIC)),
@@ -160,7 +159,7 @@ pub fn reduce(color: Color, depth: Depth) -> Color {
 }
 
 /// The 16 colours as xterm shows them.
-const BASIC: [[u8; 3]; 16] = [
+pub(super) const BASIC: [[u8; 3]; 16] = [
     [0, 0, 0],
     [205, 0, 0],
     [0, 205, 0],

@@ -2,14 +2,16 @@
 
 use std::ops::Range;
 
+use ratatui_core::buffer::Cell;
 use serde_json::Value;
 
 use crate::card::{Card, Path};
 
 use super::{
     Look, Painting, Viewport,
-    compose::{self, Composed, Frame, MOST_ROWS, Parts, natural_width},
-    px::Cells,
+    compose::{self, Composed, Frame, MOST_ROWS, Parts, Plan, natural_width},
+    hit::Band,
+    px::{Cells, Px},
     scene::Scene,
 };
 
@@ -96,6 +98,15 @@ fn changed(old: &[Value], new: &[Value]) -> (Range<usize>, Range<usize>) {
     (before..old.len() - after, before..new.len() - after)
 }
 
+/// Paints one band behind the cells there are.
+fn paint_into(frame: &Frame, plan: &Plan, cells: &mut Vec<Cell>) -> Band {
+    let placed = plan.place();
+    let start = cells.len();
+    cells.resize(start + placed.rows.size() * frame.width.size(), frame.blank());
+    let (owners, nodes) = frame.paint(&placed, cells.get_mut(start..).unwrap_or_default());
+    Band { top: 0, rows: placed.rows.0, owners, nodes }
+}
+
 /// Paints the bands that came in place of those that went.
 fn replace(composed: &mut Composed, frame: &Frame, gone: Range<usize>, come: Range<usize>, list: &Path) -> Option<()> {
     let width = frame.width.size();
@@ -103,23 +114,20 @@ fn replace(composed: &mut Composed, frame: &Frame, gone: Range<usize>, come: Ran
     let (mut cells, mut bands, mut margins) = (Vec::new(), Vec::new(), Vec::new());
     let count = frame.parts.elements.len();
     let last_margin = gone.end.checked_sub(1).and_then(|index| composed.margins.get(index).copied());
-    let mut paint = |index: usize, above: &mut Option<super::px::Px>| {
-        let painted = frame.element(index, *above);
-        *above = Some(painted.margin);
-        cells.extend(painted.cells);
-        bands.push(painted.band);
-        margins.push(painted.margin);
+    let mut paint = |index: usize, above: &mut Option<Px>| {
+        let plan = frame.element(index, *above);
+        *above = Some(plan.margin);
+        margins.push(plan.margin);
+        bands.push(paint_into(frame, &plan, &mut cells));
     };
     for index in come.clone() {
         paint(index, &mut above);
     }
-    // The gap above the next element, or the end of the card, depends on the last one before it.
+    // The gap above the next element depends on the last one before it.
     let (mut gone, mut come) = (gone, come);
-    if above != last_margin || (gone.start == 0) {
-        if come.end < count {
-            paint(come.end, &mut above);
-            (gone.end, come.end) = (gone.end + 1, come.end + 1);
-        }
+    if come.end < count && (above != last_margin || gone.start == 0) {
+        paint(come.end, &mut above);
+        (gone.end, come.end) = (gone.end + 1, come.end + 1);
     }
     let painting = &mut composed.painting;
     let hit_bands = painting.hits.bands_mut();
@@ -140,8 +148,7 @@ fn replace(composed: &mut Composed, frame: &Frame, gone: Range<usize>, come: Ran
     let old_rows = usize::from(hit_bands.last()?.rows) * width;
     let keep = painting.buffer.content.len().checked_sub(old_rows)?;
     painting.buffer.content.truncate(keep);
-    painting.buffer.content.extend(bottom.cells);
-    *hit_bands.last_mut()? = bottom.band;
+    *hit_bands.last_mut()? = paint_into(frame, &bottom, &mut painting.buffer.content);
     let mut top = 0_u16;
     for band in hit_bands {
         band.top = top;

@@ -2,7 +2,7 @@
 
 use ratatui_core::{
     buffer::Cell,
-    style::{Color, Style},
+    style::{Color, Modifier, Style},
 };
 
 use super::{
@@ -16,13 +16,12 @@ use super::{
 
 /// Cells being painted. Nothing is ever painted outside of the clip, and no wide glyph is left by half.
 #[derive(Debug)]
-pub(crate) struct Canvas {
+pub(crate) struct Canvas<'c> {
     width: usize,
     left: i32,
     right: i32,
-    /// The cells, row by row.
-    pub cells: Vec<Cell>,
-    /// Their owners.
+    cells: &'c mut [Cell],
+    /// The cells' owners.
     pub owners: Vec<NodeId>,
     /// Whether a cell is the rest of a wide glyph.
     tails: Vec<bool>,
@@ -35,17 +34,15 @@ struct Ground {
     owner: NodeId,
 }
 
-impl Canvas {
-    /// A canvas of `rows` rows, all in `style`; painting is held between the columns `clip`.
-    pub fn new(width: Cells, rows: Cells, clip: (u16, u16), style: Style) -> Self {
-        let mut blank = Cell::new(" ");
-        blank.set_style(style);
-        let size = width.size() * rows.size();
+impl<'c> Canvas<'c> {
+    /// A canvas on blank cells, `width` to a row; painting is held between the columns `clip`.
+    pub fn new(width: Cells, cells: &'c mut [Cell], clip: (u16, u16)) -> Self {
+        let size = cells.len();
         Self {
             width: width.size(),
             left: clip.0.into(),
             right: clip.1.into(),
-            cells: vec![blank; size],
+            cells,
             owners: vec![NodeId::default(); size],
             tails: vec![false; size],
         }
@@ -62,10 +59,8 @@ impl Canvas {
         let owner = block.owner.unwrap_or(ground.owner);
         let inside = block.fill.map_or(ground.style, |fill| ground.style.bg(fill));
         if block.fill.is_some() || block.owner.is_some() {
-            for row in 0..laid.height.0 {
-                for column in 0..i32::from(laid.width.0) {
-                    self.put(x.saturating_add(column), y.saturating_add(row), " ", 1, inside, owner);
-                }
+            for row in y..y.saturating_add(laid.height.0) {
+                self.ground(x, row, laid.width, block.fill, owner);
             }
         }
         let here = Ground { style: inside, owner };
@@ -85,6 +80,25 @@ impl Canvas {
         for kid in &laid.kids {
             self.draw_on(kid, x, y, here);
         }
+    }
+
+    /// Gives the cells of one row of a box to its owner and, where the box has a fill, blanks them in it.
+    fn ground(&mut self, x: i32, y: u16, width: Cells, fill: Option<Color>, owner: NodeId) {
+        let left = x.clamp(self.left, self.right.max(self.left));
+        let right = x.saturating_add(i32::from(width.0)).clamp(left, self.right.max(left));
+        let row = usize::from(y) * self.width;
+        let start = row + usize::try_from(left).unwrap_or(0);
+        let stop = row + usize::try_from(right).unwrap_or(0);
+        let Some(owners) = self.owners.get_mut(start..stop) else { return };
+        owners.fill(owner);
+        let Some(fill) = fill else { return };
+        self.mend(start);
+        self.mend(stop);
+        for cell in self.cells.get_mut(start..stop).unwrap_or_default() {
+            cell.set_symbol(" ").set_bg(fill);
+            cell.modifier = Modifier::empty();
+        }
+        self.tails.get_mut(start..stop).unwrap_or_default().fill(false);
     }
 
     /// Puts one glyph. Where it does not fit, blanks stand in its place.
@@ -212,7 +226,9 @@ impl Canvas {
                 }
             }
             Edge::Line(color) => {
-                self.frame(&[x, right], &[y, bottom], Ground { style: inside.style.fg(color), ..inside });
+                // The fill ends at the line: the cells of the line stand on what is outside.
+                let line = Ground { style: outside.style.fg(color), owner: inside.owner };
+                self.frame(&[x, right], &[y, bottom], line);
             }
         }
     }
@@ -238,9 +254,9 @@ impl Canvas {
             for row in *top..=*bottom {
                 let symbol = match (down.contains(&row), row == *top, row == *bottom) {
                     (false, ..) => "│",
-                    (true, true, _) => pick(column, left, right, ["╭", "┬", "╮"]),
-                    (true, _, true) => pick(column, left, right, ["╰", "┴", "╯"]),
-                    (true, ..) => pick(column, left, right, ["├", "┼", "┤"]),
+                    (true, true, _) => pick(*column, *left, *right, ["╭", "┬", "╮"]),
+                    (true, _, true) => pick(*column, *left, *right, ["╰", "┴", "╯"]),
+                    (true, ..) => pick(*column, *left, *right, ["├", "┼", "┤"]),
                 };
                 self.put(*column, row, symbol, 1, ground.style, ground.owner);
             }
@@ -257,9 +273,21 @@ impl Canvas {
             }
         }
     }
+
+    /// Paints the card's line across a row.
+    pub fn line(&mut self, row: u16, [left, right]: [&str; 2], color: Color) {
+        let Some(row) = self.cells.chunks_mut(self.width.max(1)).nth(row.into()) else { return };
+        for cell in row.iter_mut() {
+            cell.set_symbol("─").set_fg(color);
+        }
+        if let [first, .., last] = row {
+            first.set_symbol(left);
+            last.set_symbol(right);
+        }
+    }
 }
 
-fn pick(column: &i32, left: &i32, right: &i32, [first, middle, last]: [&'static str; 3]) -> &'static str {
+fn pick(column: i32, left: i32, right: i32, [first, middle, last]: [&'static str; 3]) -> &'static str {
     match column {
         _ if column == left => first,
         _ if column == right => last,

@@ -21,7 +21,7 @@ pub(super) fn set(build: &mut Build, node: &Value, path: &Path) -> Block {
     let narrow = build.scene.narrow();
     let spread = match str_of(node, "flex_mode") {
         Some("stretch") if narrow => Spread::Stack,
-        Some("flow") if narrow => Spread::Wrap,
+        Some("flow") => Spread::Flow,
         Some("bisect") if narrow => Spread::PerRow(2),
         Some("trisect") if narrow => Spread::PerRow(3),
         Some("bisect" | "trisect") => Spread::Equal,
@@ -30,13 +30,12 @@ pub(super) fn set(build: &mut Build, node: &Value, path: &Path) -> Block {
     let padded = kids.iter().any(|kid| kid.padding != Sides::NONE);
     let mut row = Row::of(kids, spread);
     row.gap = spacing_of(node, "horizontal_spacing").unwrap_or(SPACING);
-    row.row_gap = SPACING;
+    row.leading = SPACING;
     row.align = align_of(node, "horizontal_align");
     for kid in &mut row.kids {
         match spread {
             Spread::Stack | Spread::Equal | Spread::PerRow(_) => kid.width = Width::Fill,
-            Spread::Wrap => kid.width = Width::Hug,
-            Spread::Shares => {}
+            Spread::Shares | Spread::Flow | Spread::Wrap => {}
         }
     }
     let mut block = Block::new(owner, Body::Row(row));
@@ -81,7 +80,7 @@ pub(super) fn body(build: &mut Build, node: &Value, path: &Path, spacing: Px) ->
     }
     let mut row = Row::of(kids, Spread::Wrap);
     row.gap = spacing_of(node, "horizontal_spacing").unwrap_or(SPACING);
-    row.row_gap = spacing_of(node, "vertical_spacing").unwrap_or(spacing);
+    row.leading = spacing_of(node, "vertical_spacing").unwrap_or(spacing);
     row.align = align;
     row.level = align_of(node, "vertical_align");
     Body::Row(row)

@@ -1,5 +1,7 @@
 //! The whole card: its width, its frame, and its bands below each other.
 
+use std::sync::Arc;
+
 use ratatui_core::{
     buffer::{Buffer, Cell},
     layout::Rect,
@@ -16,8 +18,8 @@ use super::{
     Hits, Look, Painting, Side, Viewport,
     canvas::Canvas,
     columns, header,
-    hit::Band,
-    layout::{Block, Body, Stack},
+    hit::{Band, NodeId, Nodes},
+    layout::{Block, Body, End, Laid, Stack},
     px::{Cells, Px, Sides},
     scene::{Build, Scene, align_of, is_true, sides_of, spacing_of, str_of},
     text::{Align, Text},
@@ -118,18 +120,49 @@ pub(super) struct Frame<'s, 'a> {
     pub width: Cells,
 }
 
-/// A painted band with the cells that belong to it.
+/// A band that is built but not yet painted.
 #[derive(Debug)]
-pub(super) struct Painted {
-    /// Owners.
-    pub band: Band,
-    /// Cells.
-    pub cells: Vec<Cell>,
+pub(super) struct Plan {
+    block: Block,
+    nodes: Arc<Nodes>,
+    /// The column of the block.
+    left: i32,
+    /// Columns the block has.
+    room: Cells,
+    /// Rows above the block.
+    gap: Cells,
+    /// A line of the card above the gap, or below the block.
+    line: Option<End>,
     /// What the element wants below it.
     pub margin: Px,
 }
 
+/// A band that has its height.
+#[derive(Debug)]
+pub(super) struct Placed<'p> {
+    plan: &'p Plan,
+    laid: Laid<'p>,
+    /// All its rows.
+    pub rows: Cells,
+}
+
+impl Plan {
+    /// Lays the band out.
+    pub fn place(&self) -> Placed<'_> {
+        let laid = self.block.lay(self.room);
+        let line = Cells(u16::from(self.line.is_some()));
+        Placed { plan: self, rows: Cells(laid.height.plus(self.gap).plus(line).0.min(MOST_ROWS)), laid }
+    }
+}
+
 impl Frame<'_, '_> {
+    /// A cell with nothing in it.
+    pub fn blank(&self) -> Cell {
+        let mut cell = Cell::EMPTY;
+        cell.set_style(self.ground_style());
+        cell
+    }
+
     fn ground_style(&self) -> Style {
         let palette = self.scene.palette;
         Style::new().fg(palette.text()).bg(palette.surface())
@@ -140,70 +173,54 @@ impl Frame<'_, '_> {
         self.width.0 < NARROWEST
     }
 
-    /// A band of `rows` rows; `paint` paints between the card's sides.
-    fn band(&self, build: Build, rows: Cells, margin: Px, paint: impl FnOnce(&mut Canvas)) -> Painted {
-        let rows = Cells(rows.0.min(MOST_ROWS));
-        let right = self.width.0.saturating_sub(1);
-        let clip = if self.is_sliver() { (0, 0) } else { (1, right) };
-        let mut canvas = Canvas::new(self.width, rows, clip, self.ground_style());
-        paint(&mut canvas);
+    /// Paints a band into its own, blank cells.
+    pub fn paint(&self, placed: &Placed, cells: &mut [Cell]) -> (Vec<NodeId>, Arc<Nodes>) {
+        let plan = placed.plan;
+        let clip = if self.is_sliver() { (0, 0) } else { (1, self.width.0.saturating_sub(1)) };
+        let mut canvas = Canvas::new(self.width, cells, clip);
+        let down = plan.gap.plus(Cells(u16::from(plan.line == Some(End::Top))));
+        let left = plan.left.saturating_add(plan.block.margin.left.signed_columns());
+        canvas.draw(&placed.laid, left, down.0, self.ground_style());
         if !self.is_sliver() {
-            canvas.sides(self.scene.palette.line());
+            let color = self.scene.palette.line();
+            canvas.sides(color);
+            match plan.line {
+                Some(End::Top) => canvas.line(0, ["╭", "╮"], color),
+                Some(End::Bottom) => canvas.line(placed.rows.less(Cells(1)).0, ["╰", "╯"], color),
+                None => {}
+            }
         }
-        let band = Band { top: 0, rows: rows.0, owners: canvas.owners, nodes: build.nodes };
-        Painted { band, cells: canvas.cells, margin }
+        (canvas.owners, Arc::clone(&plan.nodes))
     }
 
     /// The line above the card, and its header.
-    pub fn top(&self) -> Painted {
+    pub fn top(&self) -> Plan {
         let mut build = Build::on(self.scene, Path::root());
         let block = self.parts.header.as_ref().map(|(header, path)| header::paint(&mut build, header, path));
-        let laid = block.as_ref().map(|block| block.lay(self.width.less(Cells(2))));
-        let rows = laid.as_ref().map_or(Cells::ZERO, |laid| laid.height).plus(Cells(1));
-        let style = self.ground_style();
-        let mut top = self.band(build, rows, Px::ZERO, |canvas| {
-            if let Some(laid) = &laid {
-                canvas.draw(laid, 1, 1, style);
-            }
-        });
-        self.line(&mut top.cells, ["╭", "╮"]);
-        top
+        Plan {
+            block: block.unwrap_or_default(),
+            nodes: Arc::new(build.nodes),
+            left: 1,
+            room: self.width.less(Cells(2)),
+            gap: Cells::ZERO,
+            line: Some(End::Top),
+            margin: Px::ZERO,
+        }
     }
 
     /// The line below the card.
-    pub fn bottom(&self, margin: Px) -> Painted {
+    pub fn bottom(&self, margin: Px) -> Plan {
         let gap = match self.parts.bands() {
             0 => Cells(1),
             _ => self.parts.padding().bottom.plus(Px(-12)).plus(margin).rows(),
         };
-        let build = Build::on(self.scene, Path::root());
-        let mut bottom = self.band(build, gap.plus(Cells(1)), Px::ZERO, |_| {});
-        let start = gap.size() * self.width.size();
-        if let Some(cells) = bottom.cells.get_mut(start..) {
-            self.line(cells, ["╰", "╯"]);
-        }
-        bottom
-    }
-
-    /// Draws the card's line into the first row of `cells`.
-    fn line(&self, cells: &mut [Cell], [left, right]: [&str; 2]) {
-        if self.is_sliver() {
-            return;
-        }
-        let color = self.scene.palette.line();
-        let last = self.width.size().saturating_sub(1);
-        for (column, cell) in cells.iter_mut().take(self.width.size()).enumerate() {
-            let symbol = match column {
-                0 => left,
-                _ if column == last => right,
-                _ => "─",
-            };
-            cell.set_symbol(symbol).set_fg(color);
-        }
+        let nodes = Arc::new(Nodes::on(Path::root()));
+        let (block, room, line) = (Block::default(), self.width.less(Cells(2)), Some(End::Bottom));
+        Plan { block, nodes, left: 1, room, gap, line, margin: Px::ZERO }
     }
 
     /// One band of the body. `above` is what the element before wants below it; `None` for the first.
-    pub fn element(&self, index: usize, above: Option<Px>) -> Painted {
+    pub fn element(&self, index: usize, above: Option<Px>) -> Plan {
         let mut build = Build::on(self.scene, self.parts.ground.clone());
         let mut block = if self.parts.in_bands() {
             match self.parts.elements.get(index) {
@@ -214,21 +231,23 @@ impl Frame<'_, '_> {
             let body = columns::body(&mut build, self.parts.body, &self.parts.ground, SPACING);
             Block::new(None, body)
         };
-        let margin = block.margin;
+        let (above_it, margin) = (block.wants(End::Top), block.wants(End::Bottom));
         (block.margin.top, block.margin.bottom) = (Px::ZERO, Px::ZERO);
         let align = align_of(self.parts.body, "horizontal_align");
         if align != Align::Start && self.parts.in_bands() {
             block = Block::new(None, Body::Stack(Stack { kids: vec![block], gap: Px::ZERO, align }));
         }
         let padding = self.parts.padding();
-        let left = padding.left.columns();
-        let laid = block.lay(self.width.less(left).less(padding.right.columns()).less(Cells(2)));
-        let gap = self.gap_above(above, margin.top, padding.top);
-        let style = self.ground_style();
-        let x = 1 + i32::from(left.0);
-        self.band(build, gap.plus(laid.height), margin.bottom, |canvas| {
-            canvas.draw(&laid, x + block.margin.left.signed_columns(), gap.0, style);
-        })
+        let (left, right) = (padding.left.columns(), padding.right.columns());
+        Plan {
+            block,
+            nodes: Arc::new(build.nodes),
+            left: 1 + i32::from(left.0),
+            room: self.width.less(left).less(right).less(Cells(2)),
+            gap: self.gap_above(above, above_it, padding.top),
+            line: None,
+            margin,
+        }
     }
 
     /// Rows above an element.
@@ -249,12 +268,11 @@ impl Frame<'_, '_> {
     }
 
     /// The last band of a card that has more rows than are painted.
-    pub fn too_long(&self) -> Painted {
-        let build = Build::on(self.scene, self.parts.ground.clone());
+    fn too_long(&self) -> Plan {
         let style = Style::new().fg(self.scene.palette.secondary());
         let block = Block::text(None, Text::of(words::too_long(self.scene.lang), style));
-        let laid = block.lay(self.width.less(Cells(4)));
-        self.band(build, laid.height, Px::ZERO, |canvas| canvas.draw(&laid, 2, 0, self.ground_style()))
+        let (nodes, room) = (Arc::new(Nodes::on(self.parts.ground.clone())), self.width.less(Cells(4)));
+        Plan { block, nodes, left: 2, room, gap: Cells::ZERO, line: None, margin: Px::ZERO }
     }
 }
 
@@ -276,39 +294,44 @@ pub(super) fn paint(card: &Card, viewport: &Viewport, look: &Look) -> Composed {
     let width = Cells(natural.min(viewport.width));
     let scene = Scene::new(root, card.version(), viewport, look, width.less(Cells(4)));
     let frame = Frame { scene: &scene, parts: Parts::of(&scene, root), width };
-    let mut sheet = Sheet { hits: Hits::new(width.0), cells: Vec::new(), rows: 0 };
-    sheet.push(frame.top());
+    let mut plans = vec![frame.top()];
     let mut margins: Vec<Px> = Vec::new();
-    let mut cut = false;
     for index in 0..frame.parts.bands() {
-        let painted = frame.element(index, margins.last().copied());
-        if u32::from(sheet.rows) + u32::from(painted.band.rows) > u32::from(MOST_ROWS) {
-            cut = true;
-            sheet.push(frame.too_long());
-            break;
-        }
-        margins.push(painted.margin);
-        sheet.push(painted);
+        let plan = frame.element(index, margins.last().copied());
+        margins.push(plan.margin);
+        plans.push(plan);
     }
-    sheet.push(frame.bottom(margins.last().copied().unwrap_or_default()));
-    let buffer = Buffer { area: Rect::new(0, 0, width.0, sheet.rows), content: sheet.cells };
-    let painting = Painting { buffer, hits: sheet.hits, natural_width: natural, squeezed: width.0 < natural };
+    plans.push(frame.bottom(margins.last().copied().unwrap_or_default()));
+    let too_long = frame.too_long();
+    let (placed, cut) = place_all(&plans, &too_long);
+    let rows: Cells = placed.iter().map(|placed| placed.rows).sum();
+    let mut cells = vec![frame.blank(); rows.size() * width.size()];
+    let mut hits = Hits::new(width.0);
+    let (mut rest, mut top) = (cells.as_mut_slice(), Cells::ZERO);
+    for placed in &placed {
+        let Some((own, after)) = rest.split_at_mut_checked(placed.rows.size() * width.size()) else { break };
+        let (owners, nodes) = frame.paint(placed, own);
+        hits.bands_mut().push(Band { top: top.0, rows: placed.rows.0, owners, nodes });
+        (rest, top) = (after, top.plus(placed.rows));
+    }
+    let buffer = Buffer { area: Rect::new(0, 0, width.0, rows.0), content: cells };
+    let painting = Painting { buffer, hits, natural_width: natural, squeezed: width.0 < natural };
     Composed { painting, margins, cut }
 }
 
-/// Bands being put below each other.
-struct Sheet {
-    hits: Hits,
-    cells: Vec<Cell>,
-    rows: u16,
-}
-
-impl Sheet {
-    fn push(&mut self, painted: Painted) {
-        let mut band = painted.band;
-        band.top = self.rows;
-        self.rows = self.rows.saturating_add(band.rows);
-        self.hits.bands_mut().push(band);
-        self.cells.extend(painted.cells);
+/// The bands that are painted: all, or as many as there are rows for, with a word about the rest.
+fn place_all<'p>(plans: &'p [Plan], too_long: &'p Plan) -> (Vec<Placed<'p>>, bool) {
+    let mut placed: Vec<Placed> = Vec::with_capacity(plans.len());
+    let mut rows = 0;
+    for plan in plans {
+        let next = plan.place();
+        if rows + u32::from(next.rows.0) > u32::from(MOST_ROWS) {
+            placed.push(too_long.place());
+            placed.extend(plans.last().map(Plan::place));
+            return (placed, true);
+        }
+        rows += u32::from(next.rows.0);
+        placed.push(next);
     }
+    (placed, false)
 }

@@ -43,7 +43,7 @@ pub(super) fn paint(build: &mut Build, header: &Value, path: &Path) -> Block {
     line.extend(tags(build, header, path, template));
     let mut first_row = Row::of(line, Spread::Wrap);
     first_row.gap = Px(4);
-    first_row.row_gap = Px::ZERO;
+    first_row.leading = Px::ZERO;
     let mut rows = vec![Block::new(None, Body::Row(first_row))];
     if let Some(mut text) = second {
         text.lines = Some(1);

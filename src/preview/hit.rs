@@ -1,5 +1,7 @@
 //! Which node a cell shows: kept in bands, one for each top-level element, so that an edit touches one band only.
 
+use std::sync::Arc;
+
 use ratatui_core::layout::Rect;
 
 use crate::card::Path;
@@ -36,7 +38,7 @@ pub(crate) struct Band {
     /// For each cell its node.
     pub owners: Vec<NodeId>,
     /// The nodes.
-    pub nodes: Nodes,
+    pub nodes: Arc<Nodes>,
 }
 
 impl Band {
@@ -46,7 +48,7 @@ impl Band {
 
     /// Gives the element another index among its siblings.
     pub fn rename(&mut self, from: &Path, to: &Path) {
-        for path in &mut self.nodes.0 {
+        for path in &mut Arc::make_mut(&mut self.nodes).0 {
             if let Some(rest) = path.below(from) {
                 *path = to.join(rest);
             }

@@ -59,7 +59,7 @@ fn place(build: &mut Build, node: &Value, path: &Path) -> Block {
     }
     let kids = lines.into_iter().map(|text| Block::text(None, text)).collect();
     let mut block = Block::new(None, Body::Stack(Stack { kids, gap: Px::ZERO, align: Align::Start }));
-    block.owner = Some(build.node(&path.with("img_key")));
+    block.owner = node.get("img_key").map(|_| build.node(&path.with("img_key")));
     block.fill = Some(palette.blank());
     block.height = high;
     block.level = Align::Center;

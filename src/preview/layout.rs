@@ -63,6 +63,8 @@ pub(crate) enum Spread {
     PerRow(u16),
     /// As many in a row as fit.
     Wrap,
+    /// One row by the boxes' widths while all fit, else as many as do.
+    Flow,
     /// One below the other.
     Stack,
 }
@@ -77,7 +79,7 @@ pub(crate) struct Row {
     /// Between neighbours.
     pub gap: Px,
     /// Between rows.
-    pub row_gap: Px,
+    pub leading: Px,
     /// Where the boxes stand when there is room left.
     pub align: Align,
     /// Where a low box stands beside a high one, unless the box says otherwise.
@@ -87,7 +89,7 @@ pub(crate) struct Row {
 impl Row {
     /// A row of these boxes, 8 px apart.
     pub const fn of(kids: Vec<Block>, spread: Spread) -> Self {
-        Self { kids, spread, gap: Px(8), row_gap: Px(8), align: Align::Start, level: Align::Start }
+        Self { kids, spread, gap: Px(8), leading: Px(8), align: Align::Start, level: Align::Start }
     }
 }
 
@@ -100,6 +102,15 @@ pub(crate) struct Stack {
     pub gap: Px,
     /// Where a narrow box stands.
     pub align: Align,
+}
+
+/// The upper or the lower end of a box.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum End {
+    /// The upper.
+    Top,
+    /// The lower.
+    Bottom,
 }
 
 /// What is in a box.
@@ -166,6 +177,43 @@ impl Block {
         self
     }
 
+    /// Pixels of air that the box brings along: a line is drawn in the middle of its row, so half of that row is air.
+    /// Gaps beside it are smaller by as much.
+    pub fn air(&self, end: End) -> Px {
+        const HALF_ROW: Px = Px(10);
+        if self.edge.is_some_and(|edge| edge.rows() > 0) {
+            return HALF_ROW;
+        }
+        if self.fill.is_some() {
+            return Px::ZERO;
+        }
+        let kid = |kid: &Self| match end {
+            End::Top => kid.air(end).plus(Px(-kid.margin.top.0)),
+            End::Bottom => kid.air(end).plus(Px(-kid.margin.bottom.0)),
+        };
+        let air = match (&self.body, end) {
+            (Body::Rule(_) | Body::Grid(_), _) => HALF_ROW,
+            (Body::Stack(stack), End::Top) => stack.kids.first().map_or(Px::ZERO, kid),
+            (Body::Stack(stack), End::Bottom) => stack.kids.last().map_or(Px::ZERO, kid),
+            (Body::Row(row), _) => row.kids.iter().map(kid).min().unwrap_or_default(),
+            (Body::Blank | Body::Text(_), _) => Px::ZERO,
+        };
+        let padding = match end {
+            End::Top => self.padding.top,
+            End::Bottom => self.padding.bottom,
+        };
+        Px((air.0 - padding.0).max(0))
+    }
+
+    /// What the box wants above or below it: its margin, less the air it brings along.
+    pub fn wants(&self, end: End) -> Px {
+        let margin = match end {
+            End::Top => self.margin.top,
+            End::Bottom => self.margin.bottom,
+        };
+        margin.plus(Px(-self.air(end).0))
+    }
+
     /// Columns of edge and padding.
     fn frame_columns(&self) -> Cells {
         let edge = if self.edge.is_some() { 2 } else { 0 };
@@ -192,10 +240,12 @@ impl Block {
     /// Lays the box out in `room` columns, margins included.
     pub fn lay(&self, room: Cells) -> Laid<'_> {
         let room = Cells(clamp(i32::from(room.0).saturating_sub(self.margin.across_columns())));
-        let own = self.natural().0;
         let width = match self.width {
             Width::Fill | Width::Weight(_) => room,
-            Width::Hug => room.min(Cells(clamp(i32::from(own).saturating_sub(self.margin.across_columns())))),
+            Width::Hug => {
+                let own = i32::from(self.natural().0).saturating_sub(self.margin.across_columns());
+                room.min(Cells(clamp(own)))
+            }
             Width::Fixed(px) => room.min(px.wide()),
         };
         let edge = u16::from(self.edge.is_some());
@@ -290,14 +340,14 @@ impl<'b> Laid<'b> {
             if index > 0 {
                 gap = gap.plus(stack.gap);
             }
-            y = y.plus(gap.plus(block.margin.top).rows());
+            y = y.plus(gap.plus(block.wants(End::Top)).rows());
             let mut kid = block.lay(inner);
             let outer = i32::from(kid.width.0) + block.margin.across_columns();
             let free = Cells(clamp(i32::from(inner.0) - outer));
             kid.x = left + block.margin.left.signed_columns() + i32::from(stack.align.before(free).0);
             kid.y = y.0;
             y = y.plus(kid.height);
-            gap = block.margin.bottom;
+            gap = block.wants(End::Bottom);
             self.kids.push(kid);
         }
         if bare {

@@ -47,8 +47,8 @@ pub(super) fn paint(build: &mut Build, node: &Value, path: &Path) -> Block {
 /// The row that is always shown: title and arrow.
 fn head(build: &mut Build, node: &Value, path: &Path, framed: bool) -> Block {
     let path = path.with("header");
-    let owner = build.node(&path);
     let header = node.get("header").unwrap_or(&Value::Null);
+    let owner = node.get("header").map(|_| build.node(&path));
     let title = match header.get("title") {
         Some(title) => build.text(title, &path.with("title"), Style::new()),
         None => Text::default(),

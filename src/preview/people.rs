@@ -42,9 +42,9 @@ pub(crate) fn mentions(
     let all: Vec<&str> = id.into_iter().chain(ids.into_iter().flat_map(|ids| ids.split(','))).map(str::trim).collect();
     let mut named: Vec<String> = all
         .iter()
-        .map(|id| match scene.look.names.contains_key(*id) || inside.is_empty() || all.len() > 1 {
-            true => format!("@{}", name(scene, id)),
-            false => format!("@{inside}"),
+        .map(|id| {
+            let stands_in = !inside.is_empty() && all.len() == 1 && !scene.look.names.contains_key(*id);
+            if stands_in { format!("@{inside}") } else { format!("@{}", name(scene, id)) }
         })
         .collect();
     named.extend(email.map(|email| format!("@{email}")));

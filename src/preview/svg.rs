@@ -3,7 +3,7 @@
 //! Every run of text has its own `x` and `textLength`, so the columns hold whatever font the reader has; lines and blocks
 //! are drawn, not written. No script, no style sheet, nothing from outside; the same buffer gives the same bytes.
 
-use std::fmt::Write as _;
+use std::fmt::Display;
 
 use ratatui_core::{
     buffer::{Buffer, Cell},
@@ -13,6 +13,7 @@ use ratatui_core::{
 use super::ansi::{columns, rows};
 
 mod shape;
+mod xml;
 
 /// Width of a cell.
 const COLUMN: usize = 8;
@@ -22,8 +23,16 @@ const ROW: usize = 18;
 const BASELINE: usize = 13;
 /// Size of the letters.
 const FONT: &str = "13";
-/// The fonts to try, ends with a generic one.
-const FAMILY: &str = "ui-monospace,Menlo,Consolas,'DejaVu Sans Mono','Noto Sans Mono CJK SC',monospace";
+/// The fonts to try, a generic one last.
+const FAMILY: &str = "ui-monospace,Menlo,Consolas,monospace";
+/// Drawn on whole pixels.
+const CRISP: (&str, &dyn Display) = ("shape-rendering", &"crispEdges");
+/// How weight and slant are written.
+const WEIGHTS: &[(Modifier, (&str, &str))] = &[
+    (Modifier::BOLD, ("font-weight", "bold")),
+    (Modifier::ITALIC, ("font-style", "italic")),
+    (Modifier::DIM, ("opacity", "0.65")),
+];
 
 /// What a picture says about itself, and the colours of cells that have none.
 #[derive(Debug, Clone, Copy)]
@@ -42,22 +51,30 @@ pub struct Picture<'p> {
 pub fn svg(buffer: &Buffer, picture: &Picture) -> String {
     let (width, height) = (usize::from(buffer.area.width) * COLUMN, usize::from(buffer.area.height) * ROW);
     let mut out = String::new();
-    // Writing to a String cannot fail.
-    let _ = write!(
-        out,
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\" \
-         role=\"img\" font-family=\"{FAMILY}\" font-size=\"{FONT}\" xml:space=\"preserve\">\n<title>{}</title>\n<desc>{}</desc>\n",
-        escape(picture.title),
-        escape(picture.description),
-    );
-    let ground = hex(picture.ground);
-    let _ = writeln!(out, "<rect width=\"{width}\" height=\"{height}\" fill=\"{ground}\"/>");
+    let root: &xml::Attributes = &[
+        ("xmlns", &"http://www.w3.org/2000/svg"),
+        ("viewBox", &format_args!("0 0 {width} {height}")),
+        ("width", &width),
+        ("height", &height),
+        ("role", &"img"),
+        ("font-family", &FAMILY),
+        ("font-size", &FONT),
+        ("xml:space", &"preserve"),
+    ];
+    xml::open(&mut out, "svg", root);
+    xml::words(&mut out, "title", &[], picture.title);
+    xml::words(&mut out, "desc", &[], picture.description);
+    xml::empty(&mut out, "rect", &[("width", &width), ("height", &height), ("fill", &hex(picture.ground))]);
+    // Grounds first, on whole pixels: at any zoom no seam shows between neighbours.
+    xml::open(&mut out, "g", &[CRISP]);
     for (row, cells) in rows(buffer).enumerate() {
         grounds(&mut out, row, cells, picture);
-        let mut pen = Writer { out: &mut out, row, picture, run: None };
-        pen.row(cells);
     }
-    out.push_str("</svg>\n");
+    xml::close(&mut out, "g");
+    for (row, cells) in rows(buffer).enumerate() {
+        Writer { out: &mut out, row, picture, run: None }.row(cells);
+    }
+    xml::close(&mut out, "svg");
     out
 }
 
@@ -70,7 +87,7 @@ fn grounds(out: &mut String, row: usize, cells: &[Cell], picture: &Picture) {
         if color != picture.ground {
             let (x, y, width) = (at * COLUMN, row * ROW, run.len() * COLUMN);
             let fill = hex(color);
-            let _ = writeln!(out, "<rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{ROW}\" fill=\"{fill}\"/>");
+            xml::empty(out, "rect", &[("x", &x), ("y", &y), ("width", &width), ("height", &ROW), ("fill", &fill)]);
         }
         at += run.len();
     }
@@ -87,6 +104,8 @@ fn paints(cell: &Cell, picture: &Picture) -> ((u8, u8, u8), (u8, u8, u8)) {
 struct Run {
     column: usize,
     columns: usize,
+    /// Of wide glyphs: they are spaced differently.
+    wide: bool,
     words: String,
     ink: (u8, u8, u8),
     modifier: Modifier,
@@ -103,11 +122,34 @@ impl Writer<'_, '_> {
     fn row(&mut self, cells: &[Cell]) {
         let mut at = 0;
         while let Some(cell) = cells.get(at) {
-            let wide = columns(cell);
-            self.cell(cell, at, wide);
-            at += wide;
+            at += match self.shape(cells, at) {
+                0 => {
+                    let wide = columns(cell);
+                    self.cell(cell, at, wide);
+                    wide
+                }
+                drawn => drawn,
+            };
         }
         self.end();
+    }
+
+    /// Draws the line or block that begins here, with all of its kind that follow; gives the columns drawn.
+    fn shape(&mut self, cells: &[Cell], at: usize) -> usize {
+        let Some(cell) = cells.get(at) else { return 0 };
+        let ink = paints(cell, self.picture).0;
+        let same = |other: &&Cell| other.symbol() == cell.symbol() && paints(other, self.picture).0 == ink;
+        let count = if shape::stretches(cell.symbol()) { cells.iter().skip(at).take_while(same).count() } else { 1 };
+        let Some(path) = shape::path(cell.symbol(), at * COLUMN, self.row * ROW, count) else { return 0 };
+        self.end();
+        let color = hex(ink);
+        match path {
+            shape::Path::Line(data) => {
+                xml::empty(self.out, "path", &[("d", &data), ("stroke", &color), ("fill", &"none")]);
+            }
+            shape::Path::Fill(data) => xml::empty(self.out, "path", &[("d", &data), ("fill", &color), CRISP]),
+        }
+        count
     }
 
     fn cell(&mut self, cell: &Cell, column: usize, wide: usize) {
@@ -116,7 +158,7 @@ impl Writer<'_, '_> {
         if cell.symbol() == " " && !cell.modifier.intersects(visible) {
             // One blank between words belongs to the run; more end it.
             match &mut self.run {
-                Some(run) if !run.words.ends_with(' ') && run.modifier == cell.modifier => {
+                Some(run) if !run.wide && !run.words.ends_with(' ') && run.modifier == cell.modifier => {
                     run.words.push(' ');
                     run.columns += 1;
                 }
@@ -124,28 +166,19 @@ impl Writer<'_, '_> {
             }
             return;
         }
-        if let Some(path) = shape::path(cell.symbol(), column * COLUMN, self.row * ROW) {
-            self.end();
-            let color = hex(ink);
-            let _ = match path {
-                shape::Path::Line(data) => {
-                    writeln!(self.out, "<path d=\"{data}\" stroke=\"{color}\" fill=\"none\"/>")
-                }
-                shape::Path::Fill(data) => writeln!(self.out, "<path d=\"{data}\" fill=\"{color}\"/>"),
-            };
-            return;
-        }
         // A glyph whose width fonts disagree about stands alone, so that it moves nothing else.
         let lone = wide > 1 || !cell.symbol().is_ascii();
         match &mut self.run {
-            Some(run) if run.ink == ink && run.modifier == cell.modifier && !(lone && wide == 1) => {
+            Some(run)
+                if run.ink == ink && run.modifier == cell.modifier && run.wide == (wide > 1) && (wide > 1 || !lone) =>
+            {
                 run.words.push_str(cell.symbol());
                 run.columns += wide;
             }
             _ => {
                 self.end();
                 let words = cell.symbol().to_owned();
-                self.run = Some(Run { column, columns: wide, words, ink, modifier: cell.modifier });
+                self.run = Some(Run { column, columns: wide, wide: wide > 1, words, ink, modifier: cell.modifier });
             }
         }
         if lone && wide == 1 {
@@ -167,44 +200,21 @@ impl Writer<'_, '_> {
         }
         let (x, y, length) = (run.column * COLUMN, self.row * ROW + BASELINE, run.columns * COLUMN);
         let color = hex(run.ink);
-        let _ = write!(
-            self.out,
-            "<text x=\"{x}\" y=\"{y}\" textLength=\"{length}\" lengthAdjust=\"spacingAndGlyphs\" fill=\"{color}\""
-        );
-        if run.modifier.contains(Modifier::BOLD) {
-            self.out.push_str(" font-weight=\"bold\"");
+        let mut attributes: Vec<(&str, &dyn Display)> =
+            vec![("x", &x), ("y", &y), ("textLength", &length), ("fill", &color)];
+        for (modifier, attribute) in WEIGHTS {
+            if run.modifier.contains(*modifier) {
+                attributes.push((attribute.0, &attribute.1));
+            }
         }
-        if run.modifier.contains(Modifier::ITALIC) {
-            self.out.push_str(" font-style=\"italic\"");
-        }
-        if run.modifier.contains(Modifier::DIM) {
-            self.out.push_str(" opacity=\"0.65\"");
-        }
-        let _ = writeln!(self.out, ">{}</text>", escape(&run.words));
+        xml::words(self.out, "text", &attributes, &run.words);
         for (modifier, y) in [(Modifier::UNDERLINED, BASELINE + 2), (Modifier::CROSSED_OUT, BASELINE - 4)] {
             if run.modifier.contains(modifier) {
-                let y = self.row * ROW + y;
-                let _ = writeln!(self.out, "<path d=\"M{x} {y}.5h{length}\" stroke=\"{color}\" fill=\"none\"/>");
+                let data = format!("M{x} {}.5h{length}", self.row * ROW + y);
+                xml::empty(self.out, "path", &[("d", &data), ("stroke", &color), ("fill", &"none")]);
             }
         }
     }
-}
-
-/// Text as XML may hold it.
-fn escape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for char in text.chars() {
-        match char {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\t' | '\n' => out.push(' '),
-            '\0'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => out.push('\u{fffd}'),
-            _ => out.push(char),
-        }
-    }
-    out
 }
 
 fn hex((red, green, blue): (u8, u8, u8)) -> String {
@@ -212,7 +222,7 @@ fn hex((red, green, blue): (u8, u8, u8)) -> String {
 }
 
 /// A colour's values; `None` where it is the caller's to choose.
-const fn rgb(color: Color) -> Option<(u8, u8, u8)> {
+fn rgb(color: Color) -> Option<(u8, u8, u8)> {
     Some(match color {
         Color::Rgb(red, green, blue) => (red, green, blue),
         Color::Black => (0x1f, 0x23, 0x29),
@@ -237,19 +247,15 @@ const fn rgb(color: Color) -> Option<(u8, u8, u8)> {
 }
 
 /// One of xterm's 256.
-const fn indexed(index: u8) -> (u8, u8, u8) {
+fn indexed(index: u8) -> (u8, u8, u8) {
     const fn step(step: u8) -> u8 {
         if step == 0 { 0 } else { 55 + 40 * step }
     }
     match index {
-        0..=15 => {
-            let on = if index < 8 { 170 } else { 255 };
-            (
-                if index & 1 == 0 { 0 } else { on },
-                if index & 2 == 0 { 0 } else { on },
-                if index & 4 == 0 { 0 } else { on },
-            )
-        }
+        0..=15 => match super::ansi::BASIC.get(usize::from(index)) {
+            Some([red, green, blue]) => (*red, *green, *blue),
+            None => (0, 0, 0),
+        },
         16..=231 => (step((index - 16) / 36), step((index - 16) / 6 % 6), step((index - 16) % 6)),
         232..=255 => {
             let grey = 8 + 10 * (index - 232);

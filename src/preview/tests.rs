@@ -6,6 +6,8 @@ use serde_json::{Value, json};
 use super::*;
 use crate::card::Path;
 
+mod any;
+
 fn card(value: &Value) -> Card {
     Card::parse(&value.to_string()).unwrap()
 }

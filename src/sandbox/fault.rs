@@ -27,7 +27,7 @@ pub(super) enum When {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Fault {
-    /// Which calls: see [`matches`].
+    /// Which calls: see [`matches()`].
     #[serde(alias = "path_regex")]
     pub path: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]

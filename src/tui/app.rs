@@ -30,7 +30,7 @@ mod sending;
 mod start;
 
 pub use activity::{Activity, Line, Mark};
-pub use jobs::{Jobs, Purpose};
+pub use jobs::{Jobs, Looking, Purpose};
 pub use sending::{Gate, Sending};
 pub use start::Start;
 
@@ -83,6 +83,8 @@ pub struct App {
     pub saving: Option<Arc<str>>,
     /// A send on its way through its questions.
     pub sending: Option<Sending>,
+    /// How many deliveries were cut off, when we looked last.
+    pub unfinished: usize,
     /// The deliveries of the last send.
     pub last_sent: Vec<DeliveryId>,
     /// What the footer says instead of its keys, until the next key.

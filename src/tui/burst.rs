@@ -26,18 +26,16 @@ impl Burst {
         for (at, event) in batch {
             match event {
                 Event::Key(key) if key.kind == KeyEventKind::Release => {}
-                Event::Key(key) => match typed(key) {
-                    Some(letter) => {
-                        if run.last().is_some_and(|(last, ..)| at.since(*last) > WITHIN) {
-                            self.flush(&mut run, &mut out);
-                        }
-                        run.push((at, key, letter));
-                    }
-                    None => {
+                Event::Key(key) => {
+                    let letter = typed(key);
+                    if letter.is_none() || run.last().is_some_and(|(last, ..)| at.since(*last) > WITHIN) {
                         self.flush(&mut run, &mut out);
-                        out.push((at, Event::Key(key)));
                     }
-                },
+                    match letter {
+                        Some(letter) => run.push((at, key, letter)),
+                        None => out.push((at, Event::Key(key))),
+                    }
+                }
                 other => {
                     self.flush(&mut run, &mut out);
                     out.push((at, other));

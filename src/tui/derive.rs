@@ -2,15 +2,17 @@
 
 use std::sync::Arc;
 
-use ratatui::layout::Size;
+use ratatui::layout::{Rect, Size};
 
 use super::{
-    app::{App, Scroll},
+    app::{App, PreviewModel, Scroll},
+    dialog::{Dialog, MessageContent},
     layout::{Layout, Pane},
 };
 use crate::{
     card::Card,
     check::{Problem, check},
+    preview::Viewport,
 };
 
 mod dialog;
@@ -20,7 +22,7 @@ mod outline;
 mod preview;
 
 pub use dialog::DialogView;
-pub use form::FormView;
+pub use form::{FormLine, FormView};
 pub use json::{JsonRow, JsonView};
 pub use outline::OutlineView;
 pub use preview::PreviewView;
@@ -42,6 +44,8 @@ pub struct Derived {
     pub preview: PreviewView,
     /// The first line of the activity that shows.
     pub activity_top: usize,
+    /// What the topmost dialog shows of a message.
+    pub message: Option<MessageContent>,
     /// The topmost dialog.
     pub dialog: Option<DialogView>,
 }
@@ -72,7 +76,7 @@ pub fn derive(app: &App, size: Size, derived: &mut Derived) {
     if layout != derived.layout {
         derived.layout = layout;
     }
-    let Derived { layout, problems, outline, form, json, preview, activity_top, dialog } = derived;
+    let Derived { layout, problems, outline, form, json, preview, activity_top, message, dialog } = derived;
     problems.of(app.card());
     if let Some(pane) = layout.pane(Pane::Outline) {
         outline.derive(app, pane.inner);
@@ -87,9 +91,28 @@ pub fn derive(app: &App, size: Size, derived: &mut Derived) {
         preview.derive(app, pane.inner);
     }
     if let Some(pane) = layout.pane(Pane::Activity) {
-        *activity_top = keep(*activity_top, app.activity.row, 1, usize::from(pane.inner.height), app.activity.lines().len());
+        *activity_top =
+            keep(*activity_top, app.activity.row, 1, usize::from(pane.inner.height), app.activity.lines().len());
     }
-    *dialog = app.dialogs.last().and_then(|top| DialogView::of(app, top, layout.area, dialog.take()));
+    *message = read_back(app, layout.area.width);
+    let avoid = in_sight(app, outline, preview);
+    let last = dialog.take();
+    *dialog = app.dialogs.last().and_then(|top| DialogView::of(app, top, message.as_ref(), layout, &avoid, last));
+}
+
+/// What the topmost dialog shows of a message.
+fn read_back(app: &App, width: u16) -> Option<MessageContent> {
+    let Some(Dialog::Message(dialog)) = app.dialogs.last() else { return None };
+    let PreviewModel { side, shade } = app.preview;
+    let viewport = Viewport { side, shade, width: dialog::wide(width).saturating_sub(4), ..Viewport::default() };
+    Some(dialog.content(app.document.card(), &viewport, &app.look))
+}
+
+/// What a dialog had better not hide: the selected row of the outline, and the selected node as it is painted.
+fn in_sight(app: &App, outline: &OutlineView, preview: &PreviewView) -> Vec<Rect> {
+    let row = outline.chosen.and_then(|row| u16::try_from(row.checked_sub(outline.top)?).ok());
+    let row = row.map(|row| Rect { y: outline.area.y + row, height: 1, ..outline.area });
+    row.into_iter().chain(preview.on_screen(&app.selection)).collect()
 }
 
 /// Whether two cards are one revision. Texts are not compared: revisions share theirs.
@@ -106,7 +129,14 @@ pub(super) fn keep(top: usize, row: usize, rows: usize, height: usize, total: us
 }
 
 /// The first row by what the user wants: to follow the selection, or a row of its own.
-pub(super) fn scrolled(app: &App, pane: Pane, top: usize, row: Option<(usize, usize)>, height: usize, total: usize) -> usize {
+pub(super) fn scrolled(
+    app: &App,
+    pane: Pane,
+    top: usize,
+    row: Option<(usize, usize)>,
+    height: usize,
+    total: usize,
+) -> usize {
     match (app.scroll.get(&pane).copied().unwrap_or_default(), row) {
         (Scroll::To(wanted), _) => wanted.min(total.saturating_sub(height)),
         (Scroll::Follow, Some((row, rows))) => keep(top, row, rows, height, total),

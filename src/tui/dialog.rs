@@ -10,19 +10,22 @@ use super::{
     theme::Role,
     widgets::{
         field::{Field, Shape},
+        fuzzy::Haystack,
         list::List,
     },
 };
 use crate::{
-    card::{Card, Path},
-    worker::{Delivery, DraftFile, FetchedMessage},
+    card::Path,
+    worker::{DraftFile, ProfileJob},
 };
 
 mod ask;
+mod message;
 mod people;
 mod profile;
 
 pub use ask::{Answer, Ask, Question};
+pub use message::{MessageContent, MessageDialog};
 pub use people::{PeopleDialog, PersonRow};
 pub use profile::ProfileForm;
 
@@ -52,7 +55,7 @@ pub enum Dialog {
         top: usize,
     },
     /// A new profile.
-    Profile(ProfileForm),
+    Profile(Box<ProfileForm>),
 }
 
 impl Dialog {
@@ -80,6 +83,7 @@ pub enum Topic {
     Nodes,
     Drafts,
     Profiles,
+    Profile { name: String },
 }
 
 /// A filtered list of things to pick.
@@ -133,14 +137,7 @@ pub struct MenuRow {
 impl MenuRow {
     /// A row with a label and what it means.
     pub fn new(label: impl Into<String>, pick: Pick) -> Self {
-        Self {
-            label: label.into(),
-            detail: String::new(),
-            help: String::new(),
-            sample: None,
-            refused: None,
-            pick,
-        }
+        Self { label: label.into(), detail: String::new(), help: String::new(), sample: None, refused: None, pick }
     }
 
     /// With words at the right edge.
@@ -157,8 +154,8 @@ impl MenuRow {
         self
     }
 
-    fn searchable(&self) -> String {
-        format!("{} {} {}", self.label, self.detail, self.help)
+    fn searchable(&self) -> Haystack {
+        Haystack::new(&format!("{} {}", self.label, self.detail)).further(&self.help)
     }
 }
 
@@ -207,8 +204,10 @@ pub enum Pick {
     Node(Path),
     /// Take a draft up again.
     Draft(Box<DraftFile>),
-    /// Be this profile.
+    /// What can be done with this profile.
     Profile(String),
+    /// Do it.
+    ProfileJob(ProfileJob),
     /// Describe a new profile.
     NewProfile,
 }
@@ -241,17 +240,4 @@ impl PathDialog {
     pub fn new(purpose: PathFor, path: &str) -> Self {
         Self { purpose, field: Field::new(path, Shape::Line), refused: None }
     }
-}
-
-/// A message read back from the server.
-#[derive(Debug)]
-pub struct MessageDialog {
-    /// The delivery it came from.
-    pub delivery: Delivery,
-    /// The message.
-    pub message: FetchedMessage,
-    /// Its card, if what the server keeps is one.
-    pub card: Option<Card>,
-    /// The first row shown.
-    pub top: usize,
 }

@@ -41,7 +41,8 @@ mod tests {
 
     #[test]
     fn only_what_differs_is_shown() {
-        let one: String = (0..20).map(|n| format!("{n}\n")).collect();
+        let numbers: Vec<String> = (0..20).map(|n| n.to_string()).collect();
+        let one = numbers.join("\n") + "\n";
         let other = one.replace("\n5\n", "\nfive\n").replace("\n15\n", "\n");
         let lines = lines(&one, &other);
         assert!(lines.contains(&DiffLine::Out("5".into())) && lines.contains(&DiffLine::In("five".into())));

@@ -107,7 +107,10 @@ impl Form<'_> {
     /// The node itself: an object's properties stand at the left edge, anything else is one row.
     fn node(&mut self, path: &Path, resolved: &Resolved) {
         match resolved.node {
-            Node::Component(_) | Node::Object(_) => self.object(path, resolved.fields(), resolved.legacy_fields(), 0),
+            Node::Component(_) | Node::Object(_) => {
+                self.own_variant(path, resolved);
+                self.object(path, resolved.fields(), resolved.legacy_fields(), 0);
+            }
             Node::Elements(slot) => {
                 let label = path.last().map(label).unwrap_or_default();
                 self.one(path, label, Type::Elements(slot), resolved.field, 0, RowRole::Property);
@@ -117,6 +120,18 @@ impl Form<'_> {
                 self.one(path, label, ty, resolved.field, 0, RowRole::Property);
             }
             Node::Stranger | Node::Free => self.stranger(path),
+        }
+    }
+
+    /// Which of its forms the node has, where its place takes several.
+    fn own_variant(&mut self, path: &Path, resolved: &Resolved) {
+        let mut ty = resolved.field.map(|field| field.ty);
+        while let Some(Type::List(item) | Type::Map(_, item)) = ty.filter(|_| resolved.item) {
+            ty = Some(*item);
+        }
+        if let (Some(Type::OneOf(variants, Pick::Key(key))), Some(variant)) = (ty, resolved.variant) {
+            let row = self.row(&path.with(key), key.to_owned(), group::names(variants), 0, RowRole::Variant);
+            self.rows.push(Row { help: variant.help, ..row });
         }
     }
 
@@ -166,7 +181,9 @@ impl Form<'_> {
         if let Some(field) = field.filter(|_| role == RowRole::Property) {
             row.required = field.required;
             row.help = field.help;
-            if !row.present && let Some(default) = field.default {
+            if !row.present
+                && let Some(default) = field.default
+            {
                 row.shown = Shown::Default(plain(default));
             }
         }

@@ -119,10 +119,10 @@ impl Layout {
 
     fn three(&mut self, body: Rect, choice: &Choice) {
         let wide = body.width.saturating_sub(118);
-        let left = grown(28 + wide / 8, choice.left, 24, body.width.saturating_sub(PREVIEW + 26));
+        let left = grown(30 + wide / 8, choice.left, 24, body.width.saturating_sub(PREVIEW + 26));
         let rest = self.column(body, left);
-        // The preview gets what a card needs (77 cells with its air), JSON the rest, but never less than 30.
-        let preview = (rest.width / 2 + wide / 8).clamp(PREVIEW, 79).min(rest.width.saturating_sub(31));
+        // The preview gets what a card needs (75 cells and its air) as soon as JSON keeps forty, JSON the rest.
+        let preview = rest.width.saturating_sub(41).clamp(PREVIEW, 79).min(rest.width.saturating_sub(31));
         let json =
             grown(rest.width.saturating_sub(preview + 1), choice.right, 24, rest.width.saturating_sub(PREVIEW + 1));
         let preview = rest.width.saturating_sub(json + 1);

@@ -12,7 +12,7 @@ use super::{
     burst::Burst,
     derive::{Derived, derive},
     host::Host,
-    msg::{Effect, EditorEnd, Msg, Signal, Stamped, TerminalEffect, TimerId},
+    msg::{EditorEnd, Effect, Msg, Signal, Stamped, TerminalEffect, TimerId},
     rescue,
     update::update,
     view::view,
@@ -52,7 +52,17 @@ where
 {
     /// A session that has drawn nothing yet.
     pub fn new(app: App, terminal: Terminal<B>, host: &'w mut dyn Host, hands: &'w dyn Hands, env: Env) -> Self {
-        Self { app, derived: Derived::default(), terminal, host, hands, env, timers: BTreeMap::new(), away: None, quit: None }
+        Self {
+            app,
+            derived: Derived::default(),
+            terminal,
+            host,
+            hands,
+            env,
+            timers: BTreeMap::new(),
+            away: None,
+            quit: None,
+        }
     }
 
     /// Lets messages take effect, in order, and draws the result once.
@@ -111,13 +121,23 @@ where
             Effect::Timer(id, after) => {
                 self.timers.insert(id, self.env.now().after(after));
             }
-            Effect::Terminal(away @ (TerminalEffect::Editor { .. } | TerminalEffect::Suspend)) => self.away = Some(away),
+            Effect::Terminal(away @ (TerminalEffect::Editor { .. } | TerminalEffect::Suspend)) => {
+                self.away = Some(away);
+            }
             Effect::Terminal(TerminalEffect::Copy(text)) => self.host.copy(&text)?,
             Effect::Terminal(TerminalEffect::Title(title)) => self.host.title(&title)?,
             Effect::Terminal(TerminalEffect::Bell) => self.host.bell()?,
             Effect::Quit(code) => self.quit = Some(code),
         }
         Ok(())
+    }
+
+    /// Does what was asked before the loop began.
+    ///
+    /// # Errors
+    /// What the terminal said.
+    pub fn perform_all(&mut self, effects: Vec<Effect>) -> io::Result<()> {
+        effects.into_iter().try_for_each(|effect| self.perform(effect))
     }
 
     /// Whether another program is to get the terminal now.
@@ -133,16 +153,13 @@ where
         let Some(away) = self.away.take() else { return Ok(()) };
         self.host.leave()?;
         let begun = self.env.now();
-        let msg = match away {
-            TerminalEffect::Editor { target, text, command } => {
-                let outcome = self.host.edit(&command, &text);
-                Msg::Edited(EditorEnd { target, outcome, took: self.env.now().since(begun) })
-            }
-            _ => {
-                // Where a process cannot be stopped, staying is all there is.
-                let _ = self.host.suspend();
-                Msg::Resumed
-            }
+        let msg = if let TerminalEffect::Editor { target, text, command } = away {
+            let outcome = self.host.edit(&command, &text);
+            Msg::Edited(EditorEnd { target, outcome, took: self.env.now().since(begun) })
+        } else {
+            // Where a process cannot be stopped, staying is all there is.
+            let _ = self.host.suspend();
+            Msg::Resumed
         };
         self.host.enter()?;
         self.terminal.clear().map_err(io::Error::other)?;

@@ -21,6 +21,7 @@ mod mouse;
 mod nodes;
 mod paste;
 mod people;
+mod profiles;
 mod reports;
 mod send;
 mod view;

@@ -1,3 +1,13 @@
 //! The composer's sentences, in both languages.
 
 mod actions;
+mod ask;
+mod delivery;
+mod hints;
+mod refused;
+mod text;
+
+pub use ask::{question, title_of};
+pub use delivery::{delivery, message_rows, moment};
+pub use hints::Short;
+pub use text::Text;

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     catalog::code::{Family, lookup_for},
-    env::{Env, Millis},
+    env::Env,
     failure::{Failure, Kind},
     feishu::{Client, Departure, NewMessage, Route, SentMessage},
 };
@@ -83,18 +83,28 @@ impl Courier {
         if let Err(failure) = signed_in {
             return Tried::Failed(failure);
         }
-        let Some(booked) = self.turn(delivery).await else { return Tried::Cancelled };
+        let departure = Departure::default();
+        if !self.turn(delivery, &departure).await {
+            return Tried::Cancelled;
+        }
         delivery.tries += 1;
         self.enter(delivery, DeliveryState::Sending { attempt: delivery.tries });
+        let tried = self.request(delivery, &departure).await;
+        if let Some(pace) = &self.pace {
+            pace.borrow_mut().settle(self.env.now(), &departure);
+        }
+        tried
+    }
 
-        let departure = Departure::default();
+    /// The request itself.
+    async fn request(&self, delivery: &Delivery, departure: &Departure) -> Tried {
         let message = NewMessage {
             receive_id: &delivery.recipient.id,
             id_type: delivery.recipient.id_type,
             content: &delivery.card,
             uuid: &delivery.uuid,
         };
-        let mut request = pin!(self.client.create_message(message, &departure));
+        let mut request = pin!(self.client.create_message(message, departure));
         let answer = tokio::select! {
             biased;
             answer = &mut request => answer,
@@ -106,25 +116,18 @@ impl Courier {
                 request.await
             }
         };
-        if let (Some(pace), Some(left)) = (&self.pace, departure.at()) {
-            pace.borrow_mut().rebook(&delivery.recipient.id, booked, left);
-        }
         answer.map_or_else(Tried::Failed, Tried::Sent)
     }
 
-    /// Waits for the delivery's turn and takes it; `None` when it was cancelled meanwhile.
-    async fn turn(&self, delivery: &mut Delivery) -> Option<Millis> {
+    /// Waits for the delivery's turn and takes it; `false` when it was cancelled meanwhile.
+    async fn turn(&self, delivery: &mut Delivery, departure: &Departure) -> bool {
         loop {
             let now = self.env.now();
-            let Some(pace) = &self.pace else { return Some(now) };
-            let due = pace.borrow().due(&delivery.recipient.id, now);
-            if due <= now {
-                pace.borrow_mut().book(&delivery.recipient.id, now);
-                return Some(now);
-            }
+            let Some(pace) = &self.pace else { return true };
+            let Err(due) = pace.borrow_mut().turn(&delivery.recipient.id, now, departure) else { return true };
             self.enter(delivery, DeliveryState::Waiting { until: due, why: Why::Pace });
             if !self.pause(due.since(now)).await {
-                return None;
+                return false;
             }
         }
     }

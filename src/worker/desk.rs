@@ -41,6 +41,7 @@ impl Desk {
         match job {
             Job::Identify => self.who.identity().await.map(Reply::Identity),
             Job::Send { card, recipients, uuid, title } => self.send(task, card, recipients, uuid, title).await,
+            Job::Rehearse { card, recipients, uuid } => self.rehearse(&card, recipients, uuid.as_deref()).await,
             Job::Resend { delivery, card } => self.resend(task, delivery, card).await,
             Job::ResendUnfinished { deliveries } => self.resend_unfinished(task, deliveries).await,
             Job::Unfinished => self.unfinished().await,
@@ -145,7 +146,12 @@ pub(super) const fn may_be_dropped(job: &Job) -> bool {
 pub(super) const fn asks_only(job: &Job) -> bool {
     matches!(
         job,
-        Job::Identify | Job::Fetch { .. } | Job::People(_) | Job::Copy { .. } | Job::Profiles(ProfileJob::Test { .. })
+        Job::Identify
+            | Job::Rehearse { .. }
+            | Job::Fetch { .. }
+            | Job::People(_)
+            | Job::Copy { .. }
+            | Job::Profiles(ProfileJob::Test { .. })
     )
 }
 

@@ -10,10 +10,7 @@ impl Desk {
     /// Fetches the card of a message.
     pub(super) async fn fetch(&self, message_id: &str) -> Result<Reply, Failure> {
         let link = self.who.link().await?;
-        let gone = |failure: Failure| Failure { kind: Kind::NoMessage { id: message_id.to_owned() }, ..failure };
-        let message = patiently(&self.env, || link.client.message(message_id))
-            .await
-            .map_err(|failure| if is_no_message(&failure) { gone(failure) } else { failure })?;
+        let message = patiently(&self.env, || link.client.message(message_id)).await?;
         if message.msg_type != CARD && !message.deleted {
             return Err(Kind::NoMessage { id: message_id.to_owned() }.into());
         }
@@ -30,14 +27,5 @@ impl Desk {
             deleted: message.deleted,
             degraded,
         }))
-    }
-}
-
-/// Whether the server says that there is no such message.
-fn is_no_message(failure: &Failure) -> bool {
-    match (&failure.kind, failure.code) {
-        (Kind::Refused { words }, Some(230_001)) => words.contains("ext=invalid message_id"),
-        (Kind::Refused { .. }, Some(230_110 | 99_992_354)) => true,
-        _ => false,
     }
 }

@@ -208,6 +208,15 @@ pub enum Job {
         /// What the journal calls it.
         title: String,
     },
+    /// What a send would ask of the server, without asking: one request a recipient, the token left out. → [`Reply::Requests`](super::Reply::Requests)
+    Rehearse {
+        /// The compact content string.
+        card: Arc<str>,
+        /// To whom.
+        recipients: Vec<Recipient>,
+        /// The de-duplication key, as in [`Job::Send`].
+        uuid: Option<String>,
+    },
     /// Sends again to whom it went. An unknown outcome younger than an hour keeps its uuid, so it cannot arrive twice; anything else gets a new uuid and a new row.
     /// One that is still on its way is left alone and told as it is.
     /// → [`Reply::Deliveries`](super::Reply::Deliveries)

@@ -5,7 +5,7 @@ use std::{
     time::Duration,
 };
 
-use crate::env::Millis;
+use crate::{env::Millis, feishu::Departure};
 
 /// So many in any stretch of time so long.
 #[derive(Debug, Clone, Copy)]
@@ -36,25 +36,20 @@ impl Ring {
         Self { limit, times: VecDeque::new() }
     }
 
-    /// When the next may be written. Never further off than one window, so that a clock set back does not hold the program.
-    fn due(&self, now: Millis) -> Millis {
-        let full = self.times.len() >= self.limit.count;
-        let oldest = self.times.front().filter(|_| full);
-        oldest.map_or(now, |oldest| oldest.after(self.limit.window).clamp(now, now.after(self.limit.window)))
+    /// When the next may be written, while `pending` are still to be: they count as written now, since they are no earlier.
+    /// Never further off than one window, so that a clock set back does not hold the program.
+    fn due(&self, now: Millis, pending: usize) -> Millis {
+        let Limit { count, window } = self.limit;
+        let Some(first) = (self.times.len() + pending).checked_sub(count) else { return now };
+        let first = self.times.get(first).copied().unwrap_or(now);
+        first.after(window).clamp(now, now.after(window))
     }
 
-    fn book(&mut self, at: Millis) {
+    fn count(&mut self, at: Millis) {
         let place = self.times.partition_point(|other| *other <= at);
         self.times.insert(place, at);
         while self.times.len() > self.limit.count {
             self.times.pop_front();
-        }
-    }
-
-    fn rebook(&mut self, booked: Millis, written: Millis) {
-        if let Some(place) = self.times.iter().rposition(|other| *other == booked) {
-            self.times.remove(place);
-            self.book(written);
         }
     }
 
@@ -64,41 +59,66 @@ impl Ring {
     }
 }
 
+/// A message that has its turn and is not written yet: connecting comes in between.
+#[derive(Debug)]
+struct Pending {
+    recipient: String,
+    departure: Departure,
+}
+
 /// The pace of one app.
 #[derive(Debug)]
 pub(super) struct Pace {
     second: Ring,
     minute: Ring,
     recipients: HashMap<String, Ring>,
+    pending: Vec<Pending>,
 }
 
 impl Pace {
     pub(super) fn new() -> Self {
-        Self { second: Ring::new(APP_SECOND), minute: Ring::new(APP_MINUTE), recipients: HashMap::new() }
+        Self {
+            second: Ring::new(APP_SECOND),
+            minute: Ring::new(APP_MINUTE),
+            recipients: HashMap::new(),
+            pending: Vec::new(),
+        }
     }
 
-    /// When a message to `recipient` may be written: `now`, or later.
-    pub(super) fn due(&self, recipient: &str, now: Millis) -> Millis {
-        let one = self.recipients.get(recipient).map_or(now, |ring| ring.due(now));
-        one.max(self.second.due(now)).max(self.minute.due(now))
+    /// Takes a turn for a message to `recipient`, or says when to ask again. Its departure says when it was written; tell with
+    /// [`Pace::settle`] when the try is over.
+    pub(super) fn turn(&mut self, recipient: &str, now: Millis, departure: &Departure) -> Result<(), Millis> {
+        self.absorb(now);
+        let to_them = self.pending.iter().filter(|pending| pending.recipient == recipient).count();
+        let one = self.recipients.entry(recipient.to_owned()).or_insert_with(|| Ring::new(RECIPIENT)).due(now, to_them);
+        let all = self.pending.len();
+        let due = one.max(self.second.due(now, all)).max(self.minute.due(now, all));
+        if due > now {
+            return Err(due);
+        }
+        self.pending.push(Pending { recipient: recipient.to_owned(), departure: departure.clone() });
+        Ok(())
     }
 
-    /// Counts a message that is about to be written.
-    pub(super) fn book(&mut self, recipient: &str, at: Millis) {
+    /// A try is over: if nothing was written, it did not count.
+    pub(super) fn settle(&mut self, now: Millis, departure: &Departure) {
+        self.absorb(now);
+        self.pending.retain(|pending| !pending.departure.is(departure));
+    }
+
+    /// Counts those that were written meanwhile, each from when it was.
+    fn absorb(&mut self, now: Millis) {
         if self.recipients.len() >= KEPT {
-            self.recipients.retain(|_, ring| !ring.is_over(at));
+            self.recipients.retain(|_, ring| !ring.is_over(now));
         }
-        self.recipients.entry(recipient.to_owned()).or_insert_with(|| Ring::new(RECIPIENT)).book(at);
-        self.second.book(at);
-        self.minute.book(at);
-    }
-
-    /// Counts it from when it was really written: connecting comes in between.
-    pub(super) fn rebook(&mut self, recipient: &str, booked: Millis, written: Millis) {
-        let one = self.recipients.get_mut(recipient);
-        for ring in one.into_iter().chain([&mut self.second, &mut self.minute]) {
-            ring.rebook(booked, written);
-        }
+        let (second, minute, recipients) = (&mut self.second, &mut self.minute, &mut self.recipients);
+        self.pending.retain(|Pending { recipient, departure }| {
+            let Some(at) = departure.at() else { return true };
+            recipients.entry(recipient.clone()).or_insert_with(|| Ring::new(RECIPIENT)).count(at);
+            second.count(at);
+            minute.count(at);
+            false
+        });
     }
 }
 
@@ -106,27 +126,32 @@ impl Pace {
 mod tests {
     use super::*;
 
-    /// Writes `count` messages as fast as the pace allows; `recipient` says to whom.
+    /// Takes a turn and writes at once, as soon as the pace allows.
+    fn write(pace: &mut Pace, recipient: &str, mut now: Millis) -> Millis {
+        let departure = Departure::default();
+        while let Err(due) = pace.turn(recipient, now, &departure) {
+            now = due;
+        }
+        departure.mark(now);
+        pace.settle(now, &departure);
+        now
+    }
+
+    /// When `count` messages are written as fast as the pace allows; `recipient` says to whom.
     fn written(count: usize, recipient: impl Fn(usize) -> String) -> Vec<i64> {
         let mut pace = Pace::new();
         let mut now = Millis(0);
-        let mut times = Vec::new();
-        for index in 0..count {
-            let recipient = recipient(index);
-            now = pace.due(&recipient, now);
-            pace.book(&recipient, now);
-            times.push(now.0);
-        }
-        times
+        let mut next = |index| {
+            now = write(&mut pace, &recipient(index), now);
+            now.0
+        };
+        (0..count).map(&mut next).collect()
     }
 
     /// The most that fall into any stretch of `window` milliseconds.
     fn most(times: &[i64], window: i64) -> usize {
-        times
-            .iter()
-            .map(|start| times.iter().filter(|time| (*start..start + window).contains(time)).count())
-            .max()
-            .unwrap()
+        let within = |start: &i64| times.iter().filter(|time| (*start..start + window).contains(time)).count();
+        times.iter().map(within).max().unwrap()
     }
 
     #[test]
@@ -148,32 +173,35 @@ mod tests {
     #[test]
     fn a_slow_connection_counts_from_when_it_wrote() {
         let mut pace = Pace::new();
-        for _ in 0..4 {
-            pace.book("ou_1", Millis(0));
+        let departures: Vec<Departure> = (0..4).map(|_| Departure::default()).collect();
+        for departure in &departures {
+            assert_eq!(pace.turn("ou_1", Millis(0), departure), Ok(()));
         }
-        pace.rebook("ou_1", Millis(0), Millis(700));
-        assert_eq!(pace.due("ou_1", Millis(700)), Millis(1000));
-        for _ in 0..3 {
-            pace.rebook("ou_1", Millis(0), Millis(700));
-        }
-        assert_eq!(pace.due("ou_1", Millis(700)), Millis(1700));
-        assert_eq!(pace.due("ou_2", Millis(700)), Millis(700));
+        // None is written yet: however long that takes, they hold their places.
+        let next = Departure::default();
+        assert_eq!(pace.turn("ou_1", Millis(1500), &next), Err(Millis(2500)));
+        assert_eq!(pace.turn("ou_2", Millis(1500), &Departure::default()), Ok(()));
+        departures[0].mark(Millis(1700));
+        assert_eq!(pace.turn("ou_1", Millis(1800), &next), Err(Millis(2700)));
+        // One that was never written gives its place back.
+        pace.settle(Millis(1800), &departures[1]);
+        assert_eq!(pace.turn("ou_1", Millis(1800), &next), Ok(()));
     }
 
     #[test]
     fn a_clock_set_back_does_not_hold_the_program() {
         let mut pace = Pace::new();
         for _ in 0..4 {
-            pace.book("ou_1", Millis(10_000_000));
+            write(&mut pace, "ou_1", Millis(10_000_000));
         }
-        assert_eq!(pace.due("ou_1", Millis(0)), Millis(1000));
+        assert_eq!(pace.turn("ou_1", Millis(0), &Departure::default()), Err(Millis(1000)));
     }
 
     #[test]
     fn recipients_of_long_ago_are_forgotten() {
         let mut pace = Pace::new();
         for index in 0..5000 {
-            pace.book(&format!("ou_{index}"), Millis(index * 100));
+            write(&mut pace, &format!("ou_{index}"), Millis(index * 100));
         }
         assert!(pace.recipients.len() <= KEPT);
     }

@@ -3,7 +3,7 @@
 use std::{collections::BTreeMap, path::PathBuf, sync::Arc, time::Duration};
 
 use super::{DeliveryId, Draft, FileStamp, IdType, JobId, RecentFile, Recipient};
-use crate::{env::Millis, failure::Failure};
+use crate::{env::Millis, failure::Failure, feishu::Rehearsal};
 
 /// One thing the worker tells.
 #[derive(Debug, Clone, PartialEq)]
@@ -56,6 +56,8 @@ pub enum Reply {
     Identity(Identity),
     /// Deliveries, in the order asked for.
     Deliveries(Vec<Delivery>),
+    /// Requests that were not made, in the order of their recipients.
+    Requests(Vec<Rehearsal>),
     /// A message.
     Message(FetchedMessage),
     /// Everyone found, pages together.

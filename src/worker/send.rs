@@ -15,6 +15,7 @@ use super::{
 };
 use crate::{
     failure::{Failure, Kind},
+    feishu::NewMessage,
     store::{self, NewDelivery, Outcome, State},
 };
 
@@ -42,12 +43,8 @@ impl Desk {
         title: String,
     ) -> Result<Reply, Failure> {
         let link = self.who.link().await?;
-        let mut seen = HashSet::new();
-        let recipients =
-            recipients.into_iter().filter(|recipient| seen.insert((recipient.id.clone(), recipient.id_type)));
         let mut new = Vec::new();
-        for (index, recipient) in recipients.enumerate() {
-            let uuid = uuid.as_deref().map_or_else(|| self.env.uuid(), |uuid| numbered(uuid, index + 1));
+        for (recipient, uuid) in self.addressed(recipients, uuid.as_deref()) {
             new.push(self.row(&link, &recipient, Arc::clone(&card), &title, uuid).await?);
         }
         let batch = self.env.uuid();
@@ -56,6 +53,29 @@ impl Desk {
         }
         let loads = self.insert(new).await?;
         self.carry(task, &link, loads).await
+    }
+
+    /// The requests that [`Desk::send`] would make.
+    pub(super) async fn rehearse(
+        &self,
+        card: &str,
+        recipients: Vec<Recipient>,
+        uuid: Option<&str>,
+    ) -> Result<Reply, Failure> {
+        let link = self.who.link().await?;
+        let requests = self.addressed(recipients, uuid).into_iter().map(|(recipient, uuid)| {
+            let (receive_id, id_type) = (recipient.id.as_str(), recipient.id_type);
+            link.client.rehearse_message(NewMessage { receive_id, id_type, content: card, uuid: &uuid })
+        });
+        requests.collect::<Result<_, _>>().map(Reply::Requests)
+    }
+
+    /// Everyone once, each with a uuid of their own.
+    fn addressed(&self, recipients: Vec<Recipient>, uuid: Option<&str>) -> Vec<(Recipient, String)> {
+        let mut seen = HashSet::new();
+        let once = recipients.into_iter().filter(|recipient| seen.insert((recipient.id.clone(), recipient.id_type)));
+        let uuid = |index| uuid.map_or_else(|| self.env.uuid(), |uuid| numbered(uuid, index));
+        once.zip(1..).map(|(recipient, index)| (recipient, uuid(index))).collect()
     }
 
     /// Sends again to whom a delivery went.

@@ -39,6 +39,7 @@ fn who_we_are_is_chosen_in_order() {
         default = "work"
         [profile.work]
         app_id = "cli_work"
+        brand = "feishu"
         secret = "env:WORK"
         me = "ou_me"
         [profile.test]

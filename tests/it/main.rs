@@ -11,6 +11,7 @@
     reason = "a test says what is wrong by failing; the clippy options for tests do not reach helpers"
 )]
 
+mod cli;
 mod client;
 mod delivery;
 mod desk;
@@ -19,6 +20,25 @@ mod full;
 mod house;
 mod kill;
 mod office;
+mod composer;
+mod delivery;
+mod desk;
+mod dialogs;
+mod docs;
+mod document;
+mod editing;
+mod files;
+mod full;
+mod house;
+mod json_pane;
+mod kill;
+mod main_job;
+mod mouse;
+mod office;
+mod random;
 mod raw;
+mod repository;
 mod sandbox;
+mod sizes;
 mod snap;
+mod typing;

@@ -3,6 +3,7 @@
 use std::{path::Path, time::Duration};
 
 use cardwright::{
+    config::BaseUrl,
     env::{Env, Millis, TestClock},
     failure::{Failure, Kind, Place},
     feishu::{Account, Client, Departure, IdType, NewMessage, SentMessage, Timeouts},
@@ -27,7 +28,7 @@ impl World {
         let account = Account {
             app_id: sandbox.app_id().into(),
             app_secret: SecretString::from(sandbox.app_secret().to_owned()),
-            base_url: sandbox.base_url().into(),
+            base_url: BaseUrl::parse(sandbox.base_url()).unwrap(),
         };
         let timeouts = Timeouts { connect: Duration::from_secs(5), total: Duration::from_secs(5) };
         Self { client: Client::new(account, &env, timeouts).unwrap(), sandbox, clock }

@@ -180,8 +180,43 @@ const NAMES: [&str; 6] = ["url", "name", "token", "img_key", "user_id", "file_ke
 /// The node's own words, on one line.
 fn label(value: &Value) -> String {
     let words = words_of(value, WORDS_DEPTH).or_else(|| NAMES.iter().find_map(|key| value.get(key)?.as_str()));
-    let line = words.unwrap_or("").lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or("");
+    let line = words.unwrap_or("").lines().map(plain).find(|line| !line.is_empty()).unwrap_or_default();
     line.chars().take(LABEL).collect()
+}
+
+/// A line of Markdown without its marks: what a reader would read out. A line that is nothing but marks stays as it is.
+fn plain(line: &str) -> String {
+    let mut words = String::with_capacity(line.len());
+    let mut rest = line.trim().trim_start_matches(['#', '>']);
+    while let Some(letter) = rest.chars().next() {
+        let tag = rest.strip_prefix('<').and_then(|inside| inside.split_once('>')).filter(|(inside, _)| is_tag(inside));
+        rest = match tag {
+            Some((_, after)) => after,
+            None => rest.get(letter.len_utf8()..).unwrap_or_default(),
+        };
+        if tag.is_none() && !matches!(letter, '*' | '`' | '~') {
+            words.push(letter);
+        }
+    }
+    let words = words.trim();
+    if words.is_empty() { line.trim().to_owned() } else { words.to_owned() }
+}
+
+/// Whether what stands between angle brackets is a tag (`font color=red`, `/font`), not a comparison.
+fn is_tag(inside: &str) -> bool {
+    inside.strip_prefix('/').unwrap_or(inside).starts_with(|letter: char| letter.is_ascii_lowercase())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_label_is_what_a_reader_would_read_out() {
+        assert_eq!(plain("## **1.28 M** <font color=green>▲ 6 %</font>"), "1.28 M ▲ 6 %");
+        assert_eq!(plain("a < b, `x` > y"), "a < b, x > y");
+        assert_eq!(plain("***"), "***");
+    }
 }
 
 fn words_of(value: &Value, depth: usize) -> Option<&str> {

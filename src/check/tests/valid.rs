@@ -6,10 +6,13 @@ use serde_json::{Value, json};
 use super::{super::*, v1, v2};
 use crate::catalog::{self, Component, Place, Version, tag};
 
-/// A card with a component at a place where it may stand.
+/// A card with a component at a place where it may stand: in a form if it can be filled in, since samples may say
+/// `required`.
 fn card_with(version: Version, component: &Component, json: &str) -> String {
     let element: Value = serde_json::from_str(json).unwrap();
-    let element = match component.allowed_in.first().unwrap() {
+    let fills = component.kind == catalog::Kind::Interactive && component.allowed_in.contains(&Place::Form);
+    let place = if fills { &Place::Form } else { component.allowed_in.first().unwrap() };
+    let element = match place {
         Place::Columns => json!({"tag": tag::COLUMN_SET, "columns": [element]}),
         Place::Note => json!({"tag": tag::NOTE, "elements": [element]}),
         Place::Action => json!({"tag": tag::ACTION, "actions": [element]}),
@@ -36,12 +39,14 @@ fn errors(text: &str) -> Vec<String> {
 }
 
 #[test]
-fn every_sample_of_the_catalogue_is_taken() {
+fn every_sample_and_seed_of_the_catalogue_is_taken() {
     for version in [Version::V1, Version::V2] {
         let own = [Place::Note, Place::CheckerButtons].into_iter().flat_map(|at| catalog::own_components(version, at));
         for component in catalog::components(version).iter().chain(own) {
-            let card = card_with(version, component, component.example);
-            assert_eq!(errors(&card), [""; 0], "{version:?} {card}");
+            for json in [component.example, component.seed] {
+                let card = card_with(version, component, json);
+                assert_eq!(errors(&card), [""; 0], "{version:?} {card}");
+            }
         }
     }
 }

@@ -21,7 +21,7 @@ fn a_problem_is_said_in_both_languages() {
 fn items_are_counted_from_one() {
     let card = r#"{"schema":"2.0","body":{"elements":[{"tag":"hr"},7]}}"#;
     assert_eq!(first(card, Lang::En).0, "item 2 of elements has to be a component, not a number");
-    assert_eq!(first(card, Lang::Zh).0, "elements 的第 2 项 应为组件，实际是数字");
+    assert_eq!(first(card, Lang::Zh).0, "elements 的第 2 项应为组件，实际是数字");
 }
 
 #[test]

@@ -8,23 +8,23 @@ use crate::{
 
 /// What is wrong.
 pub(super) fn say(problem: &Problem) -> String {
-    let it = subject(&problem.path, Zh);
+    let it = before(&subject(&problem.path, Zh));
     match &problem.rule {
-        R::WrongType { expected, found } => format!("{it} 应为{}，实际是{}", gap(expected.say(Zh)), gap(found.say(Zh))),
-        R::NullValue => format!("{it} 是 null，等同于没有填写"),
-        R::TemplateString => format!("{it} 含搭建工具的变量，直接发送时会原样显示"),
-        R::UnknownChoice { value, .. } => format!("{it} 没有 {} 这个取值", quote(value)),
-        R::UnusualChoice { value, .. } => format!("{it} 可以写 {}，但文档没有列出", quote(value)),
-        R::OutOfRange { value, min, max, unit } => format!("{it} 应{}，实际是 {value}", bounds(*min, *max, *unit, Zh)),
-        R::ItemCount { count, min, max } => format!("{it} 有 {count} 项，只有 {min} 到 {max} 项有效"),
-        R::BadFormat { value, format } => format!("{it} 应为{}，实际是 {}", gap(format.say(Zh)), quote(value)),
-        R::TextTooLong { length, limit } => format!("{it} 有 {length} 个字，上限 {limit} 个"),
+        R::WrongType { expected, found } => format!("{it}应为{}，实际是{}", gap(expected.say(Zh)), gap(found.say(Zh))),
+        R::NullValue => format!("{it}是 null，等同于没有填写"),
+        R::TemplateString => format!("{it}含搭建工具的变量，直接发送时会原样显示"),
+        R::UnknownChoice { value, .. } => format!("{it}没有 {} 这个取值", quote(value)),
+        R::UnusualChoice { value, .. } => format!("{it}可以写 {}，但文档没有列出", quote(value)),
+        R::OutOfRange { value, min, max, unit } => format!("{it}应{}，实际是 {value}", bounds(*min, *max, *unit, Zh)),
+        R::ItemCount { count, min, max } => format!("{it}有 {count} 项，只有 {min} 到 {max} 项有效"),
+        R::BadFormat { value, format } => format!("{it}应为{}，实际是 {}", gap(format.say(Zh)), quote(value)),
+        R::TextTooLong { length, limit } => format!("{it}有 {length} 个字，上限 {limit} 个"),
         R::UnknownColor { name } => format!("没有名为 {} 的颜色", quote(name)),
         R::UnknownTextSize { name } => format!("没有名为 {} 的字号，会按 normal 显示", quote(name)),
         R::UnknownIcon { name } => format!("没有名为 {} 的图标，不会显示", quote(name)),
         R::TextKind { tag, choices } => format!("这里应使用 {}，而不是 {tag}", list(choices, Zh)),
         R::UnknownLocale { name } => format!("卡片不支持语言 {}", quote(name)),
-        R::ImageKeyIsLink { .. } => format!("{it} 应为上传图片得到的 key，不能是网址或路径"),
+        R::ImageKeyIsLink { .. } => format!("{it}应为上传图片得到的 key，不能是网址或路径"),
         R::UnknownProperty { name, owner, .. } => format!("{owner} 没有属性 {name}"),
         R::LegacyProperty { name, .. } => format!("{name} 是旧属性"),
         R::DiscouragedProperty { name, owner } => format!("{owner} 的 {name} 可以写，但不建议使用"),
@@ -136,6 +136,11 @@ pub(super) fn way_out(rule: &R) -> String {
         }
         R::ManyCharts { .. } => "拆成两张卡片".to_owned(),
     }
+}
+
+/// A name with a space behind it if it ends in a Latin letter: none stands between two Chinese ones.
+fn before(name: &str) -> String {
+    if name.ends_with(|last: char| last.is_ascii()) { format!("{name} ") } else { name.to_owned() }
 }
 
 /// A space before a word in Latin letters: none stands between two Chinese ones.

@@ -22,14 +22,15 @@ pub(super) fn lay(row: &Row, room: Cells) -> (Vec<Laid<'_>>, Cells) {
         Spread::Equal => equal(row, room, Cells::of(row.kids.len()).0),
         Spread::PerRow(count) => equal(row, room, count),
         Spread::Stack => equal(row, room, 1),
-        Spread::Wrap => wrap(row, room),
+        Spread::Flow if natural(row) <= room => vec![shares(row, room)],
+        Spread::Flow | Spread::Wrap => wrap(row, room),
     };
     let mut placed = Vec::with_capacity(row.kids.len());
     let mut kids = row.kids.iter();
     let mut y = Cells::ZERO;
     for (index, widths) in lines.into_iter().enumerate() {
         if index > 0 {
-            y = y.plus(row.row_gap.rows());
+            y = y.plus(row.leading.rows());
         }
         let line: Vec<_> = widths.iter().zip(kids.by_ref()).map(|(width, kid)| (*width, kid.lay(*width))).collect();
         y = y.plus(lay_line(row, room, line, y, &mut placed));
@@ -70,8 +71,8 @@ fn equal(row: &Row, room: Cells, count: u16) -> Vec<Vec<Cells>> {
     let net = room.less(gaps(row, usize::from(count)));
     let widths: Vec<Cells> = (0..count)
         .map(|index| {
-            let (now, next) = (u32::from(index), u32::from(index) + 1);
-            Cells(net.share(next, count.into()).less(net.share(now, count.into())).0.max(1))
+            let (before, after) = (u32::from(index), u32::from(index) + 1);
+            Cells(net.share(after, count.into()).less(net.share(before, count.into())).0.max(1))
         })
         .collect();
     row.kids.chunks(usize::from(count)).map(|line| widths.iter().copied().take(line.len()).collect()).collect()

@@ -162,7 +162,7 @@ impl<'m> Blocks<'m> {
 
     fn end(&mut self, end: TagEnd) {
         match end {
-            TagEnd::Paragraph | TagEnd::Heading(_) => self.flush(),
+            TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::HtmlBlock => self.flush(),
             TagEnd::BlockQuote(_) | TagEnd::List(_) | TagEnd::Item => {
                 self.flush();
                 if self.surplus > 0 {
@@ -184,7 +184,6 @@ impl<'m> Blocks<'m> {
                 }
             }
             TagEnd::Table => self.end_table(),
-            TagEnd::HtmlBlock => self.flush(),
             other => self.inline.event(Event::End(other)),
         }
     }
@@ -316,9 +315,9 @@ impl<'m> Blocks<'m> {
         let grid = Body::Grid(Grid { rows, line: palette.line() });
         self.push(Block::new(None, grid).wide(Width::Hug));
         if pages > 1 {
-            let mut pager = Text::of(&format!("‹\u{a0}1/{pages}\u{a0}›"), Style::new().fg(palette.secondary()));
-            pager.align = Align::End;
-            self.push(Block::text(None, pager));
+            let mut turner = Text::of(&format!("‹\u{a0}1/{pages}\u{a0}›"), Style::new().fg(palette.secondary()));
+            turner.align = Align::End;
+            self.push(Block::text(None, turner));
         }
     }
 }

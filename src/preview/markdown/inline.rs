@@ -97,12 +97,11 @@ impl<'m> Inline<'m> {
     /// Takes one event of the parser; events of blocks are not for it.
     pub fn event(&mut self, event: Event<'_>) {
         match event {
-            Event::Text(words) => self.words(&words),
+            Event::Text(words) | Event::Html(words) | Event::InlineHtml(words) => self.words(&words),
             Event::Code(words) => self.code(&words),
             Event::SoftBreak | Event::HardBreak => self.put("\n"),
             Event::Start(mark) => self.start(&mark),
             Event::End(end) => self.end(end),
-            Event::Html(words) | Event::InlineHtml(words) => self.words(&words),
             _ => {}
         }
     }

@@ -166,16 +166,13 @@ fn line_into<'s>(prepared: &mut Prepared<'s>, line: &'s str, dialect: Dialect, f
     {
         let (before, after) = rest.split_at_checked(at).unwrap_or((rest, ""));
         prepared.text.push_str(before);
-        let taken = match take(after, dialect, fence) {
-            Some((length, piece)) => {
-                prepared.push(after.get(..length).unwrap_or_default(), piece);
-                length
-            }
-            None => {
-                let char = after.chars().next().unwrap_or_default();
-                prepared.text.push(if special(char) { MARK } else { char });
-                char.len_utf8()
-            }
+        let taken = if let Some((length, piece)) = take(after, dialect, fence) {
+            prepared.push(after.get(..length).unwrap_or_default(), piece);
+            length
+        } else {
+            let char = after.chars().next().unwrap_or_default();
+            prepared.text.push(if special(char) { MARK } else { char });
+            char.len_utf8()
         };
         rest = after.get(taken..).unwrap_or_default();
     }

@@ -1,5 +1,7 @@
 //! Lines and blocks that are drawn instead of written, so that they meet whatever the font.
 
+use std::fmt::Write as _;
+
 use super::{COLUMN, ROW};
 
 /// How a shape is drawn.
@@ -11,30 +13,29 @@ pub(super) enum Path {
     Fill(String),
 }
 
-/// Which sides of a cell a line reaches.
-struct Arms {
-    up: bool,
-    right: bool,
-    down: bool,
-    left: bool,
+/// Whether neighbours of this symbol are one shape.
+pub(super) fn stretches(symbol: &str) -> bool {
+    matches!(symbol, "─" | "━" | "▀" | "▄" | "█")
 }
 
-/// The shape of a symbol in the cell at (`x`, `y`), if it has one.
-pub(super) fn path(symbol: &str, x: usize, y: usize) -> Option<Path> {
+/// The shape of a symbol in `count` cells from (`x`, `y`), if it has one.
+pub(super) fn path(symbol: &str, x: usize, y: usize, count: usize) -> Option<Path> {
     let mut chars = symbol.chars();
     let char = chars.next().filter(|_| chars.next().is_none())?;
     if let Some(corner) = round(char, x, y) {
         return Some(Path::Line(corner));
     }
     if let Some(arms) = arms(char) {
-        return Some(Path::Line(lines(&arms, x, y)));
+        return Some(Path::Line(lines(arms, x, y, count * COLUMN)));
     }
     let (left, top, width, height) = block(char)?;
+    let width = if count > 1 { count * COLUMN } else { width };
     Some(Path::Fill(format!("M{} {}h{width}v{height}h-{width}z", x + left, y + top)))
 }
 
-fn arms(char: char) -> Option<Arms> {
-    let [up, right, down, left] = match char {
+/// Which sides of its cell a line reaches: up, right, down, left.
+const fn arms(char: char) -> Option<[bool; 4]> {
+    Some(match char {
         '─' | '━' => [false, true, false, true],
         '│' | '┃' => [true, false, true, false],
         '┌' => [false, true, true, false],
@@ -47,8 +48,7 @@ fn arms(char: char) -> Option<Arms> {
         '┴' => [true, true, false, true],
         '┼' => [true, true, true, true],
         _ => return None,
-    };
-    Some(Arms { up, right, down, left })
+    })
 }
 
 /// The middle of a cell, on half a pixel so that lines are sharp.
@@ -56,20 +56,20 @@ fn middle(x: usize, y: usize) -> (String, String) {
     (format!("{}.5", x + COLUMN / 2 - 1), format!("{}.5", y + ROW / 2 - 1))
 }
 
-fn lines(arms: &Arms, x: usize, y: usize) -> String {
-    let (across, down) = middle(x, y);
+/// A line from side to side where it reaches both, else from a side to the middle.
+fn lines([up, right, down, left]: [bool; 4], x: usize, y: usize, width: usize) -> String {
+    let (across, level) = middle(x, y);
     let mut data = String::new();
-    match (arms.left, arms.right) {
-        (true, true) => data.push_str(&format!("M{x} {down}H{}", x + COLUMN)),
-        (true, false) => data.push_str(&format!("M{x} {down}H{across}")),
-        (false, true) => data.push_str(&format!("M{across} {down}H{}", x + COLUMN)),
-        (false, false) => {}
+    if left || right {
+        let from = if left { x.to_string() } else { across.clone() };
+        let to = if right { (x + width).to_string() } else { across.clone() };
+        // Writing to a String cannot fail.
+        let _ = write!(data, "M{from} {level}H{to}");
     }
-    match (arms.up, arms.down) {
-        (true, true) => data.push_str(&format!("M{across} {y}V{}", y + ROW)),
-        (true, false) => data.push_str(&format!("M{across} {y}V{down}")),
-        (false, true) => data.push_str(&format!("M{across} {down}V{}", y + ROW)),
-        (false, false) => {}
+    if up || down {
+        let from = if up { y.to_string() } else { level.clone() };
+        let to = if down { (y + ROW).to_string() } else { level };
+        let _ = write!(data, "M{across} {from}V{to}");
     }
     data
 }

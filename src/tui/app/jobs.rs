@@ -35,13 +35,16 @@ pub enum Purpose {
     Deliveries,
     /// Rows nobody will finish.
     Unfinished {
-        /// Asked just before a send, which then goes on.
-        before_send: bool,
+        /// Why we look.
+        why: Looking,
     },
     /// People for the picker, by the generation of the question.
     People(u64),
     /// Drafts left behind.
-    Drafts,
+    Drafts {
+        /// Shown as a menu; otherwise only told of.
+        show: bool,
+    },
     /// Files opened before.
     Recent,
     /// What the program remembers.
@@ -54,6 +57,17 @@ pub enum Purpose {
     TestProfile,
     /// Nothing to do with the answer, unless it is a failure.
     Quiet,
+}
+
+/// Why we look for deliveries that were cut off.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Looking {
+    /// At start or on focus: they are told of, nothing pops up over the work.
+    ByTheWay,
+    /// The user asked.
+    Asked,
+    /// Just before a send, which then goes on.
+    BeforeSend,
 }
 
 /// A job under way.

@@ -5,7 +5,7 @@ use std::{
     path::PathBuf,
 };
 
-use super::{Activity, App, FileModel, FormModel, Jobs, Manner, PreviewModel, Purpose};
+use super::{Activity, App, FileModel, FormModel, Jobs, Looking, Manner, PreviewModel, Purpose};
 use crate::{
     card::{Document, Path},
     env::Millis,
@@ -56,9 +56,12 @@ impl App {
             stopping: false,
             saving: None,
             sending: None,
+            unfinished: 0,
             last_sent: Vec::new(),
             notice: None,
         };
+        let first = crate::card::elements::outline(app.document.card()).first().map(|row| row.path.clone());
+        app.select(first.unwrap_or_default());
         let mut effects = Vec::new();
         if let Some(path) = file {
             app.file.path = Some(path.clone());
@@ -66,8 +69,8 @@ impl App {
         }
         app.ask(Purpose::Remembered, Job::Remembered, &mut effects);
         app.ask(Purpose::Identify, Job::Identify, &mut effects);
-        app.ask(Purpose::Drafts, Job::Drafts, &mut effects);
-        app.ask(Purpose::Unfinished { before_send: false }, Job::Unfinished, &mut effects);
+        app.ask(Purpose::Drafts { show: false }, Job::Drafts, &mut effects);
+        app.ask(Purpose::Unfinished { why: Looking::ByTheWay }, Job::Unfinished, &mut effects);
         (app, effects)
     }
 

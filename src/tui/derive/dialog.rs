@@ -4,8 +4,9 @@ use ratatui::layout::Rect;
 
 use super::keep;
 use crate::tui::{
+    action::{ACTIONS, Group},
     app::App,
-    dialog::Dialog,
+    dialog::{Dialog, MessageContent},
     layout::{Layout, Pane},
 };
 
@@ -22,8 +23,16 @@ pub struct DialogView {
     pub top: usize,
 }
 
+/// How wide the dialog of a message is.
+pub(super) fn wide(screen: u16) -> u16 {
+    screen.saturating_sub(6).min(100)
+}
+
 /// How wide dialogs are at most.
 const WIDEST: u16 = 72;
+
+/// A list longer than this scrolls, however high the screen is: what is behind stays in sight.
+const MOST_ROWS: usize = 16;
 
 /// What a dialog needs: rows of its list, and rows besides.
 struct Needs {
@@ -35,15 +44,23 @@ struct Needs {
 }
 
 impl DialogView {
-    pub(super) fn of(app: &App, dialog: &Dialog, screen: Rect, layout: &Layout, avoid: &[Rect], last: Option<Self>) -> Option<Self> {
+    pub(super) fn of(
+        app: &App,
+        dialog: &Dialog,
+        content: Option<&MessageContent>,
+        layout: &Layout,
+        avoid: &[Rect],
+        known: Option<Self>,
+    ) -> Option<Self> {
         if layout.too_small {
             return None;
         }
-        let needs = needs(app, dialog, screen);
-        let width = needs.width.min(screen.width.saturating_sub(2));
+        let screen = layout.area;
+        let wanted = needs(app, dialog, content, screen);
+        let width = wanted.width.min(screen.width.saturating_sub(2));
         let most = screen.height.saturating_sub(2);
-        let rows = u16::try_from(needs.rows).unwrap_or(u16::MAX);
-        let height = rows.max(1).saturating_add(needs.above + needs.below + 2).min(most);
+        let rows = u16::try_from(wanted.rows).unwrap_or(u16::MAX);
+        let height = rows.max(1).saturating_add(wanted.above + wanted.below + 2).min(most);
         let area = place(width, height, screen, layout, avoid);
         let inner = Rect {
             x: area.x + 2,
@@ -52,24 +69,30 @@ impl DialogView {
             height: area.height.saturating_sub(2),
         };
         let list = Rect {
-            y: inner.y + needs.above.min(inner.height),
-            height: inner.height.saturating_sub(needs.above + needs.below),
+            y: inner.y + wanted.above.min(inner.height),
+            height: inner.height.saturating_sub(wanted.above + wanted.below),
             ..inner
         };
-        let before = last.filter(|known| known.area == area).map_or(0, |known| known.top);
-        let top = keep(before, needs.chosen, 1, usize::from(list.height), needs.rows);
+        let before = known.filter(|known| known.area == area).map_or(0, |known| known.top);
+        let top = keep(before, wanted.chosen, 1, usize::from(list.height), wanted.rows);
         Some(Self { area, inner, list, top })
     }
 }
 
-fn needs(app: &App, dialog: &Dialog, screen: Rect) -> Needs {
-    let most = |rows: usize| rows.min(usize::from(screen.height.saturating_sub(8)).max(3));
+fn needs(app: &App, dialog: &Dialog, content: Option<&MessageContent>, screen: Rect) -> Needs {
+    let most = |rows: usize| rows.min(usize::from(screen.height.saturating_sub(8)).clamp(3, MOST_ROWS));
     match dialog {
         Dialog::Menu(menu) => {
             // The box keeps its size while the filter works: rows that come and go must not move it.
             let rows = most(menu.rows.len());
-            Needs { width: WIDEST, rows: rows.max(menu.list.shown().len().min(rows)), above: 1, below: 1, chosen: menu.list.row() }
-                .of_total(menu.list.shown().len())
+            Needs {
+                width: WIDEST,
+                rows: rows.max(menu.list.shown().len().min(rows)),
+                above: 1,
+                below: 1,
+                chosen: menu.list.row(),
+            }
+            .of_total(menu.list.shown().len())
         }
         Dialog::People(people) => {
             let rows = most(people.people.len().max(8));
@@ -83,14 +106,18 @@ fn needs(app: &App, dialog: &Dialog, screen: Rect) -> Needs {
             Needs { width: WIDEST, rows: 1 + usize::from(path.refused.is_some()), above: 0, below: 0, chosen: 0 }
         }
         Dialog::Message(message) => Needs {
-            width: screen.width.saturating_sub(6).min(100),
-            rows: usize::from(screen.height),
+            width: wide(screen.width),
+            rows: content.map_or(0, |content| content.height(message)),
             above: 0,
             below: 0,
             chosen: message.top,
         },
-        Dialog::Help { top } | Dialog::Diff { top, .. } => {
-            Needs { width: WIDEST, rows: usize::from(screen.height), above: 0, below: 0, chosen: *top }
+        Dialog::Help { top } => {
+            let rows = ACTIONS.len() + 2 * Group::ALL.len() - 1;
+            Needs { width: WIDEST, rows, above: 0, below: 0, chosen: *top }
+        }
+        Dialog::Diff { lines, top } => {
+            Needs { width: wide(screen.width), rows: lines.len(), above: 0, below: 0, chosen: *top }
         }
         Dialog::Profile(form) => {
             let rows = form.fields.len() + usize::from(form.refused.is_some());

@@ -12,7 +12,7 @@ use crate::{
         app::App,
         form::{Row, rows},
         layout::Pane,
-        widgets::field,
+        widgets::field::{self, Field, Shape},
     },
 };
 
@@ -68,6 +68,9 @@ impl FormLine {
     }
 }
 
+/// A pane higher than this has a row for help.
+const HELP_FROM: u16 = 5;
+
 /// The narrowest a value may get before labels give way.
 const VALUE: u16 = 12;
 
@@ -84,18 +87,32 @@ impl FormView {
             self.rows = rows(card, &app.selection, &app.form.toggled);
             self.key = Some((card.clone(), app.selection.clone(), app.form.toggled.clone()));
         }
+        // The last row says what the chosen row is for, where there is room for it.
+        let area = if area.height > HELP_FROM { Rect { height: area.height - 1, ..area } } else { area };
         self.area = area;
         let widest = self.rows.iter().map(|row| crate::tui::widgets::paint::width(&row.label) + row.depth).max();
         self.labels = widest.unwrap_or(0).min(area.width.saturating_sub(VALUE + 3));
         let wanted = app.form.editing.as_ref().map(|editing| &editing.path).or(app.form.row.as_ref());
         self.chosen = wanted.and_then(|path| self.rows.iter().position(|row| row.path == *path)).unwrap_or(0);
-        self.typed = app.form.editing.as_ref().map(|editing| editing.field.rows(self.value_width())).unwrap_or_default();
+        self.typed = match &app.form.editing {
+            Some(editing) => editing.field.rows(self.typing_width(&editing.field)),
+            None => Vec::new(),
+        };
         self.lay(app, problems);
         let from = self.lines.iter().position(|line| line.row() == self.chosen);
         let span = from.map(|from| (from, self.lines.iter().filter(|line| line.row() == self.chosen).count()));
         let caret = app.form.editing.as_ref().map(|editing| editing.field.caret_cell(&self.typed).0);
-        let at = span.map(|(from, count)| caret.map_or((from, count), |caret| (from + caret, 1)));
+        let below = usize::from(app.form.editing.as_ref().is_some_and(|editing| editing.field.shape() == Shape::Lines));
+        let at = span.map(|(from, count)| caret.map_or((from, count), |caret| (from + below + caret, 1)));
         self.top = scrolled(app, Pane::Inspector, self.top, at, usize::from(area.height), self.lines.len());
+    }
+
+    /// How wide the field being typed in is: one line stands beside its label, several take the whole width below it.
+    pub fn typing_width(&self, field: &Field) -> u16 {
+        match field.shape() {
+            Shape::Lines => self.area.width.saturating_sub(1),
+            Shape::Line | Shape::Secret => self.value_width(),
+        }
     }
 
     /// How wide values are.
@@ -110,7 +127,8 @@ impl FormView {
             self.lines.push(FormLine::Row(row));
             let editing = app.form.editing.as_ref().filter(|editing| editing.path == shown.path && row == self.chosen);
             if let Some(editing) = editing {
-                self.lines.extend((1..self.typed.len()).map(|line| FormLine::Typed { row, line }));
+                let first = usize::from(editing.field.shape() != Shape::Lines);
+                self.lines.extend((first..self.typed.len()).map(|line| FormLine::Typed { row, line }));
                 if editing.refused.is_some() {
                     self.lines.push(FormLine::Refused(row));
                     continue;

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use crate::{
     card::Path,
-    worker::{Delivery, Recipient},
+    worker::{Delivery, NewProfile, Recipient},
 };
 
 /// A question.
@@ -63,6 +63,8 @@ pub enum Question {
         /// What would stand there.
         value: Value,
     },
+    /// A base URL that is neither Feishu's nor Lark's nor on this machine.
+    Unfamiliar(Box<NewProfile>),
     /// The file exists already.
     Exists(std::path::PathBuf),
 }
@@ -85,6 +87,7 @@ pub enum Answer {
     AsItWas,
     AsItIs,
     Overwrite,
+    Trust,
 }
 
 impl Question {
@@ -92,7 +95,7 @@ impl Question {
     pub fn ask(self) -> Ask {
         use Answer::{
             AsItIs, AsItWas, Cancel, Compare, Discard, Finish, Insert, KeepMine, Later, Overwrite, Reload, Replace,
-            Save, Send,
+            Save, Send, Trust,
         };
         let answers = match &self {
             Self::Quit => vec![Save, Discard, Cancel],
@@ -104,6 +107,7 @@ impl Question {
             Self::Unfinished(_) => vec![Later, Finish],
             Self::Resend(_) => vec![Cancel, AsItIs, AsItWas],
             Self::Overwrite { .. } | Self::Exists(_) => vec![Cancel, Overwrite],
+            Self::Unfamiliar(_) => vec![Cancel, Trust],
         };
         Ask { question: self, answers, at: 0 }
     }
@@ -124,6 +128,7 @@ impl Answer {
             Self::Later => 'l',
             Self::AsItWas => 'w',
             Self::Overwrite => 'o',
+            Self::Trust => 't',
         }
     }
 }

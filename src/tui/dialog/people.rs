@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use crate::{
     tui::widgets::{
-        field::Shape,
         field::Field,
+        field::Shape,
         fuzzy::{Haystack, find},
     },
     worker::{IdType, Person, Recipient},
@@ -111,8 +111,11 @@ impl PeopleDialog {
     pub fn search(&mut self) {
         let typed = self.filter.text();
         let typed = typed.trim();
-        let texts: Vec<Haystack> =
-            self.people.iter().map(|person| Haystack::new(&format!("{} {} {}", person.name, person.detail, person.id))).collect();
+        let texts: Vec<Haystack> = self
+            .people
+            .iter()
+            .map(|person| Haystack::new(&format!("{} {} {}", person.name, person.detail, person.id)))
+            .collect();
         self.shown = find(typed, &texts).into_iter().map(PersonRow::Known).collect();
         if let Some(row) = typed_row(typed).filter(|_| !self.people.iter().any(|person| person.id == typed)) {
             // An id typed whole is meant as it is; anything else may still be a name.

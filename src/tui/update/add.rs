@@ -48,7 +48,8 @@ pub(super) fn open(app: &mut App, inside: bool) {
 pub(super) fn add(app: &mut App, tag: &str, inside: bool) {
     let card = app.document.card();
     let place = if inside { Where::Inside } else { Where::After };
-    let seed = catalog::component(card.version(), tag).and_then(|component| serde_json::from_str::<Value>(component.seed).ok());
+    let seed = catalog::component(card.version(), tag)
+        .and_then(|component| serde_json::from_str::<Value>(component.seed).ok());
     let point = elements::insert_point(card, &app.selection, tag, place);
     let (Some(seed), Some(point)) = (seed, point) else { return app.tell(&Text::NoPlaceHere) };
     let step = elements::insert(card, &point, seed);

@@ -2,7 +2,7 @@
 
 use crossterm::event::{KeyCode, KeyEvent};
 
-use super::{files, nodes, send};
+use super::{files, nodes, profiles, send};
 use crate::{
     card::Edit,
     tui::{
@@ -11,7 +11,7 @@ use crate::{
         keymap::half_width,
         msg::Effect,
     },
-    worker::{Job, Resending},
+    worker::{Job, ProfileJob, Resending},
 };
 
 /// A key on a question: arrows choose, Enter answers, a letter answers at once.
@@ -68,6 +68,7 @@ pub(super) fn give(app: &mut App, answer: Answer, effects: &mut Vec<Effect>) {
         (Question::Overwrite { path, value }, Answer::Overwrite) => {
             app.apply(&Edit::Set { path, value });
         }
+        (Question::Unfamiliar(profile), Answer::Trust) => profiles::perform(app, ProfileJob::Add(*profile), effects),
         (Question::Exists(path), Answer::Overwrite) => files::write(app, path, true, false, effects),
         _ => {}
     }

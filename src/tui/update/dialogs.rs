@@ -2,22 +2,25 @@
 
 use crossterm::event::{KeyCode, KeyEvent};
 
-use super::{add, answer, files, forms, keys, people, send, view};
-use crate::{
-    tui::{
-        action::Action,
-        app::{App, Purpose},
-        derive::Derived,
-        dialog::{Dialog, PathFor, Pick, Question},
-        msg::Effect,
-        widgets::field::Took,
-        words::Text,
-    },
-    worker::{Job, ProfileJob},
+use super::{add, answer, files, forms, keys, people, profiles, send, view};
+use crate::tui::{
+    action::Action,
+    app::{App, Purpose},
+    derive::Derived,
+    dialog::{Dialog, PathFor, Pick, Question},
+    msg::Effect,
+    widgets::field::Took,
+    words::Text,
 };
 
 /// Gives a key to the topmost dialog.
-pub(super) fn key(app: &mut App, derived: &Derived, event: KeyEvent, action: Option<Action>, effects: &mut Vec<Effect>) {
+pub(super) fn key(
+    app: &mut App,
+    derived: &Derived,
+    event: KeyEvent,
+    action: Option<Action>,
+    effects: &mut Vec<Effect>,
+) {
     if event.code == KeyCode::Esc || action == Some(Action::Back) {
         return close(app);
     }
@@ -28,7 +31,7 @@ pub(super) fn key(app: &mut App, derived: &Derived, event: KeyEvent, action: Opt
         Some(Dialog::People(_)) => people::key(app, event, effects),
         Some(Dialog::Message(_)) => send::message_key(app, event, effects),
         Some(Dialog::Help { top } | Dialog::Diff { top, .. }) => scroll(top, event),
-        Some(Dialog::Profile(_)) => send::profile_key(app, event, effects),
+        Some(Dialog::Profile(_)) => profiles::key(app, event, effects),
         None => {}
     }
 }
@@ -36,10 +39,10 @@ pub(super) fn key(app: &mut App, derived: &Derived, event: KeyEvent, action: Opt
 /// Closes the topmost dialog; what a picker tried on is taken off.
 pub(super) fn close(app: &mut App) {
     app.tentative = None;
-    if let Some(Dialog::People(_)) = app.dialogs.pop() {
-        if let Some(job) = app.jobs.of(|purpose| matches!(purpose, Purpose::People(_))) {
-            app.jobs.end(job);
-        }
+    if let Some(Dialog::People(_)) = app.dialogs.pop()
+        && let Some(job) = app.jobs.of(|purpose| matches!(purpose, Purpose::People(_)))
+    {
+        app.jobs.end(job);
     }
 }
 
@@ -98,8 +101,9 @@ pub(super) fn pick(app: &mut App, derived: &Derived, effects: &mut Vec<Effect>) 
             app.dialogs.push(Dialog::Ask(Question::Abandon(Box::new(pick)).ask()));
         }
         pick @ (Pick::Starter(_) | Pick::Draft(_)) => files::begin(app, &pick, effects),
-        Pick::Profile(name) => app.ask(Purpose::Profiles, Job::Profiles(ProfileJob::Use { name }), effects),
-        Pick::NewProfile => send::new_profile(app),
+        Pick::Profile(name) => profiles::menu(app, name),
+        Pick::ProfileJob(job) => profiles::perform(app, job, effects),
+        Pick::NewProfile => profiles::new(app),
     }
 }
 

@@ -6,7 +6,7 @@ use crate::{
     card::{Document, Path, starters},
     tui::{
         action::Action,
-        app::{App, FileModel, Mark, Purpose},
+        app::{App, FileModel, Looking, Mark, Purpose},
         dialog::{Dialog, PathDialog, PathFor, Pick, Question},
         msg::Effect,
         words::Text,
@@ -21,10 +21,12 @@ pub(super) const DRAFT_AFTER: Duration = Duration::from_millis(500);
 pub(super) fn perform(app: &mut App, action: Action, effects: &mut Vec<Effect>) {
     match action {
         Action::Open => {
-            let folder = app.file.path.as_ref().and_then(|path| path.parent()).map(|folder| folder.display().to_string());
+            let folder =
+                app.file.path.as_ref().and_then(|path| path.parent()).map(|folder| folder.display().to_string());
             let begin = folder.filter(|folder| !folder.is_empty()).map_or_else(String::new, |folder| folder + "/");
             app.dialogs.push(Dialog::Path(PathDialog::new(PathFor::Open, &begin)));
         }
+        Action::Drafts => app.ask(Purpose::Drafts { show: true }, Job::Drafts, effects),
         Action::OpenRecent => app.ask(Purpose::Recent, Job::Recent, effects),
         Action::Save => save(app, false, effects),
         Action::SaveAs => ask_name(app, false),
@@ -179,7 +181,7 @@ pub(super) fn look_again(app: &mut App, effects: &mut Vec<Effect>) {
         app.ask(Purpose::CheckFile, Job::CheckFile { path, stamp }, effects);
     }
     if !app.jobs.has(|purpose| matches!(purpose, Purpose::Unfinished { .. })) {
-        app.ask(Purpose::Unfinished { before_send: false }, Job::Unfinished, effects);
+        app.ask(Purpose::Unfinished { why: Looking::ByTheWay }, Job::Unfinished, effects);
     }
 }
 

@@ -64,7 +64,9 @@ fn enter_row(app: &mut App, row: &Row, effects: &mut Vec<Effect>) {
                 super::add::open(app, true);
             }
         }
-        (_, Type::Json(_)) if is_large(app.document.card().get(&row.path)) => editor::open_node(app, &row.path, effects),
+        (_, Type::Json(_)) if is_large(app.document.card().get(&row.path)) => {
+            editor::open_node(app, &row.path, effects);
+        }
         (_, ty) if form::editable(ty).is_some() => begin(app, row),
         (_, ty) => add_value(app, &row.path, ty),
     }
@@ -91,7 +93,7 @@ fn begin(app: &mut App, row: &Row) {
 /// A key while a value is being typed.
 pub(super) fn type_key(app: &mut App, derived: &Derived, event: KeyEvent) {
     let Some(editing) = &mut app.form.editing else { return };
-    let took = editing.field.key(event, derived.form.value_width());
+    let took = editing.field.key(event, derived.form.typing_width(&editing.field));
     match took {
         Took::Changed => take(app),
         Took::Moved => {}
@@ -147,7 +149,11 @@ pub(super) fn clear(app: &mut App, derived: &Derived) {
         return;
     }
     let path = row.path.clone();
-    let edit = if row.role == RowRole::Item { Edit::Remove { path: path.clone() } } else { Edit::Clear { path: path.clone() } };
+    let edit = if row.role == RowRole::Item {
+        Edit::Remove { path: path.clone() }
+    } else {
+        Edit::Clear { path: path.clone() }
+    };
     app.document.seal();
     app.apply(&edit);
     app.document.seal();
@@ -218,7 +224,7 @@ fn add_item(app: &mut App, path: &Path, ty: Type) {
 /// Adds a member to a map of free names, under the first name that is free.
 fn add_name(app: &mut App, path: &Path) {
     let taken = |name: &str| app.document.card().get(&path.with(name)).is_some();
-    let Some(name) = (1..).map(|number| format!("name_{number}")).find(|name| !taken(name)) else { return };
+    let Some(name) = (1..=u32::MAX).map(|number| format!("name_{number}")).find(|name| !taken(name)) else { return };
     let item = match form::at(app.document.card(), path).and_then(|resolved| resolved.ty()) {
         Some(Type::Map(_, item)) => seed(*item),
         _ => None,
@@ -237,10 +243,8 @@ pub(super) fn seed(ty: Type) -> Option<Value> {
         Type::Enum(names) => names.first().map(|name| Value::from(*name)),
         Type::Color(_) | Type::TextSize => None,
         Type::Object(shape) => serde_json::from_str(shape.seed).ok(),
-        Type::List(_) | Type::Elements(_) => Some(Value::Array(Vec::new())),
-        Type::Map(..) => Some(Value::Object(serde_json::Map::new())),
+        Type::List(_) | Type::Elements(_) | Type::Json(JsonKind::Rows) => Some(Value::Array(Vec::new())),
+        Type::Map(..) | Type::Json(_) => Some(Value::Object(serde_json::Map::new())),
         Type::OneOf(variants, _) => seed(variants.first()?.ty),
-        Type::Json(JsonKind::Rows) => Some(Value::Array(Vec::new())),
-        Type::Json(_) => Some(Value::Object(serde_json::Map::new())),
     }
 }

@@ -60,7 +60,8 @@ fn follow_caret(app: &mut App) {
     let Some((line, column)) = app.json.as_ref().map(Field::caret) else { return };
     let text = app.document.text();
     let start = text.split_inclusive('\n').take(line).map(str::len).sum::<usize>();
-    let byte = text.get(start..).and_then(|rest| rest.char_indices().nth(column)).map_or(text.len(), |(at, _)| start + at);
+    let byte =
+        text.get(start..).and_then(|rest| rest.char_indices().nth(column)).map_or(text.len(), |(at, _)| start + at);
     let path = app.document.card().path_at(byte);
     app.select(path);
 }

@@ -88,8 +88,9 @@ pub(super) fn perform(app: &mut App, derived: &Derived, action: Action, effects:
         Action::Stop => stop(app, effects),
         Action::Quit => files::quit(app, effects),
         Action::Suspend => effects.push(Effect::Terminal(TerminalEffect::Suspend)),
-        Action::Palette | Action::Help | Action::Filter | Action::Problems => menus::open(app, derived, action),
-        Action::New | Action::TemplateColour => menus::open(app, derived, action),
+        Action::Palette | Action::Help | Action::Filter | Action::Problems | Action::New | Action::TemplateColour => {
+            menus::open(app, derived, action);
+        }
         Action::AddAfter | Action::AddInside => add::open(app, action == Action::AddInside),
         Action::Duplicate
         | Action::Cut
@@ -102,7 +103,7 @@ pub(super) fn perform(app: &mut App, derived: &Derived, action: Action, effects:
         | Action::MoveOut
         | Action::CopyCard => nodes::perform(app, derived, action, effects),
         Action::Editor => editor::open(app, effects),
-        Action::Open | Action::OpenRecent | Action::Save | Action::SaveAs | Action::Reload => {
+        Action::Open | Action::OpenRecent | Action::Drafts | Action::Save | Action::SaveAs | Action::Reload => {
             files::perform(app, action, effects);
         }
         Action::Recipient => people::open(app, false, effects),

@@ -48,7 +48,8 @@ fn nodes(app: &mut App) {
         .into_iter()
         .map(|node| {
             let label = if node.label.is_empty() { node.tag.clone() } else { node.label };
-            let mut row = MenuRow::new(label, Pick::Node(node.path.clone())).detail(node.tag).help(node.path.to_string());
+            let mut row =
+                MenuRow::new(label, Pick::Node(node.path.clone())).detail(node.tag).help(node.path.to_string());
             row.sample = Some(Sample::Glyph(node.glyph.to_owned()));
             row
         })
@@ -67,8 +68,9 @@ fn problems(app: &mut App, derived: &Derived) {
         .iter()
         .map(|problem| {
             let code = problem.code.map(|code| code.to_string()).unwrap_or_default();
-            let mut row =
-                MenuRow::new(problem.say(lang), Pick::Node(problem.path.clone())).detail(code).help(problem.way_out(lang));
+            let mut row = MenuRow::new(problem.say(lang), Pick::Node(problem.path.clone()))
+                .detail(code)
+                .help(problem.way_out(lang));
             row.sample = Some(match problem.severity {
                 Severity::Error => Sample::Mark("✗", Role::Error),
                 Severity::Warning => Sample::Mark("!", Role::Warning),
@@ -85,7 +87,9 @@ fn starters_menu(app: &mut App) {
     let rows = starters::all()
         .iter()
         .map(|starter| {
-            MenuRow::new(starter.title.say(lang), Pick::Starter(starter.name)).detail(starter.name).help(starter.help.say(lang))
+            MenuRow::new(starter.title.say(lang), Pick::Starter(starter.name))
+                .detail(starter.name)
+                .help(starter.help.say(lang))
         })
         .collect();
     app.dialogs.push(Dialog::Menu(Menu::new(Topic::Starters, rows)));
@@ -136,7 +140,7 @@ fn values_of(app: &mut App, path: &Path, label: &str, names: &[&str]) {
         let mut row = MenuRow::new(*name, Pick::Value { path: path.clone(), value: Some(Value::from(*name)) });
         row.sample = swatch(name, path, shade);
         if let Some(template) = color::template(name).filter(|_| path.last_key() == Some("template")) {
-            row.help = template.help.say(lang).to_owned();
+            template.help.say(lang).clone_into(&mut row.help);
         }
         row
     };
@@ -162,7 +166,8 @@ fn swatch(name: &str, path: &Path, shade: Shade) -> Option<Sample> {
 pub(super) fn icons(app: &mut App, row: &Row) {
     let rows = catalog::icon::tokens()
         .map(|token| {
-            let mut choice = MenuRow::new(token, Pick::Value { path: row.path.clone(), value: Some(Value::from(token)) });
+            let mut choice =
+                MenuRow::new(token, Pick::Value { path: row.path.clone(), value: Some(Value::from(token)) });
             choice.sample = catalog::icon::glyph(token).map(|glyph| Sample::Glyph(glyph.to_owned()));
             choice
         })
@@ -183,7 +188,8 @@ pub(super) fn variants(app: &mut App, path: &Path, ty: Type) {
         .iter()
         .map(|variant| {
             let value = converted(&now, variant.ty, key, variant.name);
-            MenuRow::new(variant.name, Pick::Value { path: parent.clone(), value: Some(value) }).help(variant.help.say(lang))
+            MenuRow::new(variant.name, Pick::Value { path: parent.clone(), value: Some(value) })
+                .help(variant.help.say(lang))
         })
         .collect();
     let mut menu = Menu::new(Topic::Value { label: key.to_owned() }, rows);
@@ -195,7 +201,9 @@ pub(super) fn variants(app: &mut App, path: &Path, ty: Type) {
 /// A value in another form: what the new form knows is kept, the rest comes from its seed.
 fn converted(now: &Value, ty: Type, key: &str, name: &str) -> Value {
     let mut value = super::forms::seed(ty).unwrap_or_default();
-    let (Some(new), Some(old), Type::Object(shape)) = (value.as_object_mut(), now.as_object(), ty) else { return value };
+    let (Some(new), Some(old), Type::Object(shape)) = (value.as_object_mut(), now.as_object(), ty) else {
+        return value;
+    };
     for field in shape.fields.iter().filter(|field| field.name != key) {
         if let Some(kept) = old.get(field.name) {
             new.insert(field.name.to_owned(), kept.clone());
@@ -207,7 +215,9 @@ fn converted(now: &Value, ty: Type, key: &str, name: &str) -> Value {
 
 /// The languages a map does not have yet.
 pub(super) fn locales(app: &mut App, path: &Path) {
-    let Some(Type::Map(_, item)) = crate::tui::form::at(app.document.card(), path).and_then(|at| at.ty()) else { return };
+    let Some(Type::Map(_, item)) = crate::tui::form::at(app.document.card(), path).and_then(|at| at.ty()) else {
+        return;
+    };
     let value = super::forms::seed(*item);
     let rows = LOCALES
         .iter()

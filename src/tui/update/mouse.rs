@@ -10,6 +10,7 @@ use crate::tui::{
     dialog::Dialog,
     layout::Pane,
     msg::Effect,
+    widgets::field::Shape,
 };
 
 /// Rows a turn of the wheel moves.
@@ -94,7 +95,8 @@ fn click(app: &mut App, derived: &Derived, x: u16, y: u16, effects: &mut Vec<Eff
         Pane::Preview => {
             let view = &derived.preview;
             let Some(row) = row_in(view.area, view.top, x, y) else { return };
-            let node = u16::try_from(row).ok().and_then(|row| view.painting.hits.at(x - view.area.x, row));
+            let row = u16::try_from(row).unwrap_or(u16::MAX);
+            let node = view.painting().and_then(|painting| painting.hits.at(x - view.area.x, row));
             if let Some(path) = node {
                 super::view::go_to(app, derived, &path.clone());
             }
@@ -121,10 +123,15 @@ fn in_form(app: &mut App, derived: &Derived, x: u16, y: u16, focused: bool, effe
     let Some(path) = view.rows.get(row).map(|row| row.path.clone()) else { return };
     if app.form.editing.as_ref().is_some_and(|editing| editing.path == path) {
         let first = view.lines.iter().position(|line| line.row() == row).unwrap_or(0);
-        let typed = view.top + usize::from(y - view.area.y) - first;
-        let cell = x.saturating_sub(view.area.x + view.labels + 3);
+        let at = view.top + usize::from(y - view.area.y) - first;
         if let Some(editing) = &mut app.form.editing {
-            editing.field.click(&view.typed, typed, cell);
+            let below = editing.field.shape() == Shape::Lines;
+            let left = if below { 1 } else { view.labels + 3 };
+            editing.field.click(
+                &view.typed,
+                at.saturating_sub(usize::from(below)),
+                x.saturating_sub(view.area.x + left),
+            );
         }
         return;
     }

@@ -2,7 +2,7 @@
 
 use super::{forms, json, nodes};
 use crate::{
-    card::import::{Found, read},
+    card::import::{Content, read},
     tui::{
         app::{App, Scroll},
         dialog::{Dialog, Question},
@@ -68,16 +68,16 @@ pub(super) fn outside(app: &mut App, text: &str) {
     if text.trim().is_empty() {
         return;
     }
-    match read(text) {
-        Ok(import) => match import.found {
-            Found::Elements(items) => nodes::insert_all(app, items),
-            Found::Card(card) => {
-                let layers = import.layers.iter().map(|layer| layer.say(app.manner.lang)).collect();
-                let question = Question::PastedCard { text: card.text().to_string(), layers };
-                app.dialogs.push(Dialog::Ask(question.ask()));
+    let words = || Question::PastedWords(text.trim().to_owned());
+    let question = match read(text) {
+        Ok(import) => match import.content {
+            Content::Elements(items) => return nodes::insert_all(app, items),
+            Content::Card(card) | Content::Template { text: card, .. } | Content::Entity { text: card, .. } => {
+                let layers = import.layers.iter().map(|layer| layer.say(app.manner.lang).to_owned()).collect();
+                Question::PastedCard { text: card, layers }
             }
-            Found::Other(_) => app.dialogs.push(Dialog::Ask(Question::PastedWords(text.trim().to_owned()).ask())),
         },
-        Err(_) => app.dialogs.push(Dialog::Ask(Question::PastedWords(text.trim().to_owned()).ask())),
-    }
+        Err(_) => words(),
+    };
+    app.dialogs.push(Dialog::Ask(question.ask()));
 }

@@ -188,7 +188,7 @@ pub(super) fn came(app: &mut App, generation: u64, found: Vec<Person>) {
 }
 
 /// A look-up is over.
-pub(super) fn over(app: &mut App, generation: u64, missing: &[String], refused: Option<String>) {
+pub(super) fn over(app: &mut App, generation: u64, missing: &[String], refused: Option<&str>) {
     let lang = app.manner.lang;
     for dialog in &mut app.dialogs {
         if let Dialog::People(dialog) = dialog
@@ -197,7 +197,7 @@ pub(super) fn over(app: &mut App, generation: u64, missing: &[String], refused: 
             dialog.busy = false;
             dialog.refused = match missing.first() {
                 Some(missing) => Some(Text::NobodyHas { id: missing.clone() }.say(lang)),
-                None => refused.clone().or(dialog.refused.take()),
+                None => refused.map(str::to_owned).or(dialog.refused.take()),
             };
         }
     }

@@ -4,7 +4,8 @@ use super::{files, people, send, view};
 use crate::{
     failure::{Failure, Kind},
     tui::{
-        app::{App, Mark, Purpose},
+        action::Action,
+        app::{App, Looking, Mark, Purpose},
         dialog::{Dialog, Menu, MenuRow, MessageDialog, Pick, Question, Topic},
         msg::Effect,
         words::Text,
@@ -21,6 +22,10 @@ pub(super) fn report(app: &mut App, report: Report, effects: &mut Vec<Effect>) {
             if app.file.path.as_ref() == Some(&path) {
                 files::changed(app, stamp.as_ref(), effects);
             }
+        }
+        Report::Notice(failure) => {
+            let words = format!("{} · {}", failure.say(app.manner.lang), failure.way_out(app.manner.lang));
+            app.activity.say(Mark::Warning, words, app.now);
         }
         Report::ThreadDied { name } => thread_died(app, &name, effects),
     }
@@ -53,7 +58,7 @@ fn done(app: &mut App, job: JobId, outcome: Result<Reply, Failure>, effects: &mu
     let Some(pending) = app.jobs.end(job) else { return };
     match outcome {
         Ok(reply) => good(app, pending.purpose, reply, effects),
-        Err(failure) => bad(app, pending.purpose, &failure, effects),
+        Err(failure) => bad(app, &pending.purpose, &failure, effects),
     }
 }
 
@@ -76,6 +81,7 @@ fn good(app: &mut App, purpose: Purpose, reply: Reply, effects: &mut Vec<Effect>
             app.recipients.clear();
             app.tell(&Text::ProfileIs { name });
         }
+        (Purpose::Profiles, Reply::Nothing) => app.tell(&Text::ProfilesChanged),
         (Purpose::Profiles, Reply::Profiles(profiles)) => profile_menu(app, profiles),
         (Purpose::TestProfile, Reply::Tested(tested)) => self::tested(app, &tested),
         (Purpose::Open(_), Reply::Opened(file)) => files::opened(app, file, effects),
@@ -85,13 +91,17 @@ fn good(app: &mut App, purpose: Purpose, reply: Reply, effects: &mut Vec<Effect>
         (Purpose::CheckFile, Reply::Checked(state)) => files::checked(app, &state, effects),
         (Purpose::Send, Reply::Deliveries(rows)) => rows.into_iter().for_each(|row| delivered(app, row)),
         (Purpose::Deliveries, Reply::Deliveries(rows)) => app.activity.history(rows),
-        (Purpose::Unfinished { before_send }, Reply::Deliveries(rows)) => unfinished(app, rows, before_send, effects),
+        (Purpose::Unfinished { why }, Reply::Deliveries(rows)) => unfinished(app, rows, why, effects),
         (Purpose::Fetch(delivery), Reply::Message(message)) => fetched(app, delivery, message),
         (Purpose::People(generation), Reply::People { found, missing }) => {
             people::came(app, generation, found);
             people::over(app, generation, &missing, None);
         }
-        (Purpose::Drafts, Reply::Drafts(drafts)) => draft_menu(app, drafts),
+        (Purpose::Drafts { show: true }, Reply::Drafts(drafts)) => draft_menu(app, drafts),
+        (Purpose::Drafts { show: false }, Reply::Drafts(drafts)) if !drafts.is_empty() => {
+            let key = key_of(app, Action::Drafts);
+            left_behind(app, &Text::DraftsLeft { count: drafts.len(), key });
+        }
         (Purpose::Recent, Reply::Recent(recent)) => recent_menu(app, recent),
         (Purpose::Remembered, Reply::Remembered(remembered)) => view::recall(app, &remembered),
         (Purpose::Copy, Reply::Copied(ways)) => copied(app, &ways),
@@ -99,9 +109,9 @@ fn good(app: &mut App, purpose: Purpose, reply: Reply, effects: &mut Vec<Effect>
     }
 }
 
-fn bad(app: &mut App, purpose: Purpose, failure: &Failure, effects: &mut Vec<Effect>) {
+fn bad(app: &mut App, purpose: &Purpose, failure: &Failure, effects: &mut Vec<Effect>) {
     let lang = app.manner.lang;
-    match (&purpose, &failure.kind) {
+    match (purpose, &failure.kind) {
         (Purpose::Open(path), Kind::FileMissing { .. }) => {
             // A name that is not there yet is a card to be: it is written at the first save.
             let name = path.display().to_string();
@@ -120,30 +130,46 @@ fn bad(app: &mut App, purpose: Purpose, failure: &Failure, effects: &mut Vec<Eff
             return app.dialogs.push(Dialog::Ask(question.ask()));
         }
         (Purpose::People(generation), _) => {
-            people::over(app, *generation, &[], Some(failure.say(lang)));
+            people::over(app, *generation, &[], Some(&failure.say(lang)));
             return;
         }
         // A send does not stop because the journal could not be read.
-        (Purpose::Unfinished { before_send: true }, _) => return send::unfinished_seen(app, effects),
+        (Purpose::Unfinished { why: Looking::BeforeSend }, _) => return send::unfinished_seen(app, effects),
         (Purpose::Unfinished { .. } | Purpose::CheckFile | Purpose::Copy, _) => return,
         _ => {}
     }
     app.activity.say(Mark::Failed, format!("{} · {}", failure.say(lang), failure.way_out(lang)), app.now);
 }
 
-fn unfinished(app: &mut App, rows: Vec<Delivery>, before_send: bool, effects: &mut Vec<Effect>) {
-    let asked = app.dialogs.iter().any(|dialog| matches!(dialog, Dialog::Ask(ask) if matches!(ask.question, Question::Unfinished(_))));
-    if !rows.is_empty() && !asked {
-        app.dialogs.push(Dialog::Ask(Question::Unfinished(rows).ask()));
-    } else if before_send && !asked {
-        send::unfinished_seen(app, effects);
+/// Deliveries that were cut off: told of at start and on focus, asked about when the user sends or wants to see them.
+fn unfinished(app: &mut App, rows: Vec<Delivery>, why: Looking, effects: &mut Vec<Effect>) {
+    let count = rows.len();
+    match why {
+        Looking::BeforeSend if rows.is_empty() => send::unfinished_seen(app, effects),
+        Looking::Asked if rows.is_empty() => app.tell(&Text::NothingUnfinished),
+        Looking::ByTheWay if count == 0 || count == app.unfinished => {}
+        Looking::ByTheWay => {
+            let key = key_of(app, Action::Unfinished);
+            left_behind(app, &Text::UnfinishedLeft { count, key });
+        }
+        Looking::BeforeSend | Looking::Asked => app.dialogs.push(Dialog::Ask(Question::Unfinished(rows).ask())),
     }
+    app.unfinished = count;
+}
+
+fn key_of(app: &App, action: Action) -> String {
+    app.manner.keys.shown(action).into_iter().min_by_key(String::len).unwrap_or_default()
+}
+
+fn left_behind(app: &mut App, text: &Text) {
+    app.activity.say(Mark::Warning, text.say(app.manner.lang), app.now);
+    app.tell(text);
 }
 
 fn fetched(app: &mut App, delivery: DeliveryId, message: FetchedMessage) {
     let Some(delivery) = app.activity.find(delivery).cloned() else { return };
-    let card = crate::card::Card::parse(&message.content).ok();
-    app.dialogs.push(Dialog::Message(Box::new(MessageDialog { delivery, message, card, top: 0 })));
+    app.notice = None;
+    app.dialogs.push(Dialog::Message(Box::new(MessageDialog::new(delivery, message))));
 }
 
 fn tested(app: &mut App, tested: &Tested) {
@@ -159,13 +185,14 @@ fn copied(app: &mut App, ways: &[CopyWay]) {
 
 fn draft_menu(app: &mut App, drafts: Vec<crate::worker::DraftFile>) {
     if drafts.is_empty() {
-        return;
+        return app.tell(&Text::NothingThere);
     }
     let rows = drafts
         .into_iter()
         .map(|draft| {
             let title = crate::card::Document::open(&draft.draft.text);
-            let title = crate::card::elements::outline(title.card()).first().map(|row| row.label.clone()).unwrap_or_default();
+            let title =
+                crate::card::elements::outline(title.card()).first().map(|row| row.label.clone()).unwrap_or_default();
             let from = draft.draft.origin.as_ref().map(|path| path.display().to_string()).unwrap_or_default();
             let when = crate::tui::words::moment(draft.draft.at, app.now, &app.manner.tz, app.manner.lang);
             MenuRow::new(title, Pick::Draft(Box::new(draft))).detail(when).help(from)
@@ -192,7 +219,9 @@ fn profile_menu(app: &mut App, profiles: Vec<ProfileInfo>) {
     let mut rows: Vec<MenuRow> = profiles
         .into_iter()
         .map(|profile| {
-            MenuRow::new(profile.name.clone(), Pick::Profile(profile.name)).detail(profile.app_id).help(profile.base_url)
+            MenuRow::new(profile.name.clone(), Pick::Profile(profile.name))
+                .detail(profile.app_id)
+                .help(profile.base_url)
         })
         .collect();
     rows.push(MenuRow::new(Text::AddProfile.say(app.manner.lang), Pick::NewProfile));

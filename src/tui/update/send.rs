@@ -9,15 +9,12 @@ use crate::{
     check::Severity,
     tui::{
         action::Action,
-        app::{App, Gate, Line, Purpose, Sending},
-        dialog::{Dialog, ProfileForm, Question},
+        app::{App, Gate, Line, Looking, Purpose, Sending},
+        dialog::{Dialog, Question},
         msg::{Effect, TimerId},
-        widgets::field::Took,
         words::Text,
     },
-    worker::{
-        DeliveryId, DeliveryState, Job, NewProfile, NewSecret, ProfileJob, Recipient, Resending,
-    },
+    worker::{DeliveryId, DeliveryState, Job, ProfileJob, Recipient, Resending},
 };
 
 /// How often a wait on the screen counts.
@@ -43,7 +40,7 @@ pub(super) fn perform(app: &mut App, action: Action, effects: &mut Vec<Effect>) 
             None => app.tell(&Text::NoMe),
         },
         Action::Resend => again(app, effects),
-        Action::Unfinished => app.ask(Purpose::Unfinished { before_send: false }, Job::Unfinished, effects),
+        Action::Unfinished => app.ask(Purpose::Unfinished { why: Looking::Asked }, Job::Unfinished, effects),
         _ => app.ask(Purpose::Profiles, Job::Profiles(ProfileJob::List), effects),
     }
 }
@@ -57,7 +54,8 @@ fn again(app: &mut App, effects: &mut Vec<Effect>) {
     if last.is_empty() {
         return app.tell(&Text::NothingSentYet);
     }
-    let recipients = last.iter().filter_map(|id| app.activity.find(*id)).map(|delivery| delivery.recipient.clone()).collect();
+    let recipients =
+        last.iter().filter_map(|id| app.activity.find(*id)).map(|delivery| delivery.recipient.clone()).collect();
     begin(app, Sending { recipients, again: last, to_me: false, gate: Gate::Unfinished }, effects);
 }
 
@@ -68,7 +66,7 @@ fn begin(app: &mut App, sending: Sending, effects: &mut Vec<Effect>) {
     }
     app.stop_editing();
     app.sending = Some(sending);
-    app.ask(Purpose::Unfinished { before_send: true }, Job::Unfinished, effects);
+    app.ask(Purpose::Unfinished { why: Looking::BeforeSend }, Job::Unfinished, effects);
 }
 
 /// Nothing was left behind, or it was seen: the send goes on.
@@ -180,48 +178,4 @@ pub(super) fn message_key(app: &mut App, event: KeyEvent, effects: &mut Vec<Effe
         }
         _ => dialogs::scroll(&mut message.top, event),
     }
-}
-
-/// Begins to describe a new profile.
-pub(super) fn new_profile(app: &mut App) {
-    app.dialogs.push(Dialog::Profile(ProfileForm::new("https://open.feishu.cn")));
-}
-
-/// Keys in the form for a new profile.
-pub(super) fn profile_key(app: &mut App, event: KeyEvent, effects: &mut Vec<Effect>) {
-    let Some(Dialog::Profile(form)) = app.dialogs.last_mut() else { return };
-    let last = form.fields.len() - 1;
-    match event.code {
-        KeyCode::Tab | KeyCode::Down => form.at = if form.at == last { 0 } else { form.at + 1 },
-        KeyCode::BackTab | KeyCode::Up => form.at = form.at.checked_sub(1).unwrap_or(last),
-        KeyCode::Enter if form.at < last => form.at += 1,
-        KeyCode::Enter => match described(form) {
-            Ok(profile) => {
-                app.dialogs.pop();
-                app.ask(Purpose::Profiles, Job::Profiles(ProfileJob::Add(profile)), effects);
-            }
-            Err(at) => {
-                form.at = at;
-                form.refused = Some(Text::FieldNeeded.say(app.manner.lang));
-            }
-        },
-        _ => {
-            if form.field().is_some_and(|field| field.key(event, 0) == Took::Changed) {
-                form.refused = None;
-            }
-        }
-    }
-}
-
-/// The profile that the form describes, or the field that lacks something.
-fn described(form: &ProfileForm) -> Result<NewProfile, usize> {
-    let [name, app_id, base_url, secret, me] = form.fields.each_ref().map(|field| field.text().trim().to_owned());
-    for (at, text) in [&name, &app_id, &base_url, &secret].into_iter().enumerate() {
-        if text.is_empty() {
-            return Err(at);
-        }
-    }
-    let secret = NewSecret::Value(secret.into());
-    let me = (!me.is_empty()).then_some(me);
-    Ok(NewProfile { name, app_id, base_url, secret, live: true, me })
 }

@@ -42,7 +42,7 @@ pub(super) fn walk(app: &mut App, derived: &Derived, action: Action) {
         }
         Pane::Preview => {
             let view = &derived.preview;
-            let total = usize::from(view.painting.buffer.area.height);
+            let total = view.rows();
             if total <= usize::from(view.area.height) {
                 // Nothing to scroll: the arrows go through the nodes instead.
                 let row = moved(action, derived.outline.chosen, derived.outline.shown.len(), 1);
@@ -154,24 +154,36 @@ pub(super) fn problem(app: &mut App, derived: &Derived, action: Action) {
     }
     let here = app.form.row.clone().unwrap_or_else(|| app.selection.clone());
     let at = problems.iter().position(|problem| problem.path == here);
-    match action {
-        Action::Fix => app.tell(&Text::NoFix),
-        _ => {
-            let last = problems.len() - 1;
-            let next = match (action, at) {
-                (Action::NextProblem, Some(at)) if at < last => at + 1,
-                (Action::NextProblem, None) => first_after(derived, &here),
-                (Action::NextProblem, Some(_)) => 0,
-                (_, Some(0) | None) => last,
-                (_, Some(at)) => at - 1,
-            };
-            if let Some(problem) = problems.get(next) {
-                let path = problem.path.clone();
-                let words = problem.say(app.manner.lang);
-                go_to(app, derived, &path);
-                app.notice = Some(words);
-            }
+    if action == Action::Fix {
+        return fix(app, derived, &here);
+    }
+    let last = problems.len() - 1;
+    let next = match (action, at) {
+        (Action::NextProblem, Some(at)) if at < last => at + 1,
+        (Action::NextProblem, None) => first_after(derived, &here),
+        (Action::NextProblem, Some(_)) => 0,
+        (_, Some(0) | None) => last,
+        (_, Some(at)) => at - 1,
+    };
+    if let Some(problem) = problems.get(next) {
+        let path = problem.path.clone();
+        let words = problem.say(app.manner.lang);
+        go_to(app, derived, &path);
+        app.notice = Some(words);
+    }
+}
+
+/// Repairs the first problem at a node, or below it, that has a safe repair.
+fn fix(app: &mut App, derived: &Derived, here: &Path) {
+    let card = app.document.card().clone();
+    let mut near = derived.problems.list.iter().filter(|problem| problem.path.starts_with(here));
+    match near.find_map(|problem| problem.fix(&card)) {
+        Some(edit) => {
+            app.document.seal();
+            app.apply(&edit);
+            app.document.seal();
         }
+        None => app.tell(&Text::NoFix),
     }
 }
 
@@ -194,9 +206,9 @@ pub(super) fn go_to(app: &mut App, derived: &Derived, path: &Path) {
         // The groups on the way open, so that the row is there.
         let mut group = path.parent();
         while let Some(above) = group.filter(|above| above.depth() > node.depth()) {
-            let closed = crate::tui::form::rows(app.card(), &node, &app.form.toggled)
-                .iter()
-                .any(|row| row.path == above && matches!(row.shown, crate::tui::form::Shown::Group { open: false, .. }));
+            let closed = crate::tui::form::rows(app.card(), &node, &app.form.toggled).iter().any(|row| {
+                row.path == above && matches!(row.shown, crate::tui::form::Shown::Group { open: false, .. })
+            });
             if closed && !app.form.toggled.remove(&above) {
                 app.form.toggled.insert(above.clone());
             }
@@ -249,8 +261,7 @@ fn swap(app: &mut App) {
 fn border(app: &mut App, by: i16, effects: &mut Vec<Effect>) {
     let (key, value) = match app.layout.focus {
         Pane::Outline | Pane::Inspector => ("border.left", &mut app.layout.left),
-        Pane::Json => ("border.right", &mut app.layout.right),
-        Pane::Preview => ("border.right", &mut app.layout.right),
+        Pane::Json | Pane::Preview => ("border.right", &mut app.layout.right),
         Pane::Activity => ("border.bottom", &mut app.layout.bottom),
     };
     let by = if app.layout.focus == Pane::Preview { -by } else { by };
@@ -269,7 +280,8 @@ pub(super) fn recall(app: &mut App, remembered: &std::collections::BTreeMap<Stri
     app.layout.left = number("border.left");
     app.layout.right = number("border.right");
     app.layout.bottom = number("border.bottom");
-    let theme = remembered.get("theme").and_then(|name| app.manner.themes.iter().find(|theme: &&Theme| theme.name == *name));
+    let theme =
+        remembered.get("theme").and_then(|name| app.manner.themes.iter().find(|theme: &&Theme| theme.name == *name));
     if let Some(theme) = theme.filter(|_| app.manner.theme_is_auto).cloned() {
         app.manner.theme = theme;
     }

@@ -14,6 +14,12 @@ use crate::tui::{
 /// Draws it.
 pub(super) fn draw(canvas: &mut Canvas<'_>, placed: &Placed) {
     heading(canvas, placed, "");
+    if let Some(mistake) = canvas.app.document.mistake() {
+        // The line above spans the screen: the one place where the whole sentence has room.
+        let words = format!(" ✗ {} ", mistake.say_at(canvas.app.manner.lang));
+        let room = placed.title.width.saturating_sub(16);
+        canvas.write_right(placed.title, placed.title.y, &paint::shorten(&words, room), Role::Error);
+    }
     let inner = placed.inner;
     let top = canvas.derived.activity_top;
     let app = canvas.app;

@@ -1,14 +1,7 @@
 //! The bottom line: what the next keys mean here, from the registry; or what was just said.
 
 use super::Canvas;
-use crate::tui::{
-    action::Action,
-    keymap::shown,
-    layout::Pane,
-    theme::Role,
-    widgets::paint,
-    words::Short,
-};
+use crate::tui::{action::Action, layout::Pane, theme::Role, widgets::paint, words::Short};
 
 /// Draws it over the bottom border.
 pub(super) fn draw(canvas: &mut Canvas<'_>) {
@@ -37,12 +30,15 @@ fn hints(canvas: &Canvas<'_>) -> Vec<(String, String)> {
     let app = canvas.app;
     let lang = app.manner.lang;
     let mut hints: Vec<(String, String)> = Vec::new();
+    let typing = app.in_field() && app.dialogs.is_empty();
     let mut add = |action: Action, short: Short| {
-        if let Some(key) = app.manner.keys.key_of(action) {
-            hints.push((shown(key), short.say(lang).to_owned()));
+        // Outside fields the shortest key is the one to learn.
+        let keys = app.manner.keys.shown(action);
+        let key = if typing { keys.into_iter().next() } else { keys.into_iter().min_by_key(|key| paint::width(key)) };
+        if let Some(key) = key {
+            hints.push((key, short.say(lang).to_owned()));
         }
     };
-    let typing = app.in_field() && app.dialogs.is_empty();
     if typing {
         add(Action::Back, Short::Done);
         add(Action::NextPane, Short::NextPane);
@@ -64,12 +60,8 @@ fn hints(canvas: &Canvas<'_>) -> Vec<(String, String)> {
         Pane::Json => add(Action::Edit, Short::Type),
         Pane::Activity => add(Action::Edit, Short::Open),
     }
-    add(Action::TemplateColour, Short::Colour);
     add(Action::Send, Short::Send);
     add(Action::Resend, Short::Resend);
-    add(Action::Recipient, Short::Recipient);
-    add(Action::Undo, Short::Undo);
-    add(Action::Save, Short::Save);
     add(Action::NextPane, Short::NextPane);
     if app.layout.focus != Pane::Outline {
         add(Action::Back, Short::Outline);
@@ -78,6 +70,10 @@ fn hints(canvas: &Canvas<'_>) -> Vec<(String, String)> {
     }
     add(Action::Palette, Short::Commands);
     add(Action::Help, Short::Help);
+    add(Action::Recipient, Short::Recipient);
+    add(Action::TemplateColour, Short::Colour);
+    add(Action::Undo, Short::Undo);
+    add(Action::Save, Short::Save);
     add(Action::Quit, Short::Quit);
     hints
 }

@@ -19,9 +19,14 @@ use crate::{
 /// Draws it.
 pub(super) fn draw(canvas: &mut Canvas<'_>, placed: &Placed) {
     let view = &canvas.derived.form;
-    let about = canvas.derived.outline.chosen.and_then(|row| canvas.derived.outline.node(row)).map(|node| node.tag.clone());
+    let about =
+        canvas.derived.outline.chosen.and_then(|row| canvas.derived.outline.node(row)).map(|node| node.tag.clone());
     heading(canvas, placed, &about.unwrap_or_default());
-    let inner = placed.inner;
+    let inner = view.area;
+    if let Some(row) = view.rows.get(view.chosen).filter(|_| view.area.height < placed.inner.height) {
+        let help = row.help(canvas.app.manner.lang);
+        canvas.write(inner.x, inner.bottom(), inner.width, help, Role::Dim);
+    }
     for y in 0..inner.height {
         let at = view.top + usize::from(y);
         let Some(line) = view.lines.get(at) else { break };
@@ -44,7 +49,10 @@ fn draw_line(canvas: &mut Canvas<'_>, view: &FormView, line: crate::tui::derive:
         FormLine::Row(_) => {
             row_line(canvas, view, row, area, value, chosen);
         }
-        FormLine::Typed { line, .. } => typed(canvas, view, line, value),
+        FormLine::Typed { line, .. } => {
+            let below = Rect { x: area.x + 1, width: area.width.saturating_sub(1), ..area };
+            typed(canvas, view, line, below);
+        }
         FormLine::Refused(_) => {
             let words = canvas.app.form.editing.as_ref().and_then(|editing| editing.refused.as_ref());
             let words = words.map(|refused| refused.say(canvas.app.manner.lang)).unwrap_or_default();
@@ -77,9 +85,10 @@ fn row_line(canvas: &mut Canvas<'_>, view: &FormView, row: &Row, area: Rect, val
         let style = canvas.app.manner.theme.selection(canvas.has_focus(Pane::Inspector));
         canvas.buffer.set_style(Rect { x: area.x.saturating_sub(1), width: area.width + 2, ..area }, style);
     }
-    if editing {
+    let several = canvas.app.form.editing.as_ref().is_some_and(|editing| editing.field.shape() == field::Shape::Lines);
+    if editing && !several {
         typed(canvas, view, 0, value);
-    } else {
+    } else if !editing {
         shown(canvas, row, value);
     }
 }
@@ -138,8 +147,8 @@ fn swatch(canvas: &mut Canvas<'_>, row: &Row, value: &str, x: u16, y: u16) -> u1
         }
         _ => None,
     };
-    let Some(color::Rgb(r, g, b)) = rgb else { return 0 };
-    let style = ratatui::style::Style::default().fg(ratatui::style::Color::Rgb(r, g, b));
+    let Some(color::Rgb(red, green, blue)) = rgb else { return 0 };
+    let style = ratatui::style::Style::default().fg(ratatui::style::Color::Rgb(red, green, blue));
     paint::text(canvas.buffer, x, y, 2, "▌", style);
     2
 }

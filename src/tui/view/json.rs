@@ -3,14 +3,7 @@
 use ratatui::layout::{Position, Rect};
 
 use super::{Canvas, heading, scrollbar};
-use crate::tui::{
-    derive::JsonRow,
-    json::tokens,
-    layout::Placed,
-    theme::Role,
-    widgets::paint,
-    words::Text,
-};
+use crate::tui::{derive::JsonRow, json::tokens, layout::Placed, theme::Role, widgets::paint, words::Text};
 
 /// The mark of the selection and a blank.
 const GUTTER: u16 = 2;
@@ -19,7 +12,7 @@ const GUTTER: u16 = 2;
 pub(super) fn draw(canvas: &mut Canvas<'_>, placed: &Placed) {
     let view = &canvas.derived.json;
     let state = match (canvas.app.document.mistake(), &canvas.app.json) {
-        (Some(mistake), _) => mistake.say_at(canvas.app.manner.lang),
+        (Some(_), _) => canvas.say(&Text::Broken),
         (None, Some(_)) => canvas.say(&Text::Typing),
         (None, None) => String::new(),
     };
@@ -33,8 +26,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, placed: &Placed) {
             canvas.write(area.x, area.y, 1, "▌", Role::Accent);
         }
         line(canvas, *row, area);
-        if let Some((broken, cell)) = view.broken.filter(|(broken, _)| *broken == at) {
-            let _ = broken;
+        if let Some((_, cell)) = view.broken.filter(|(broken, _)| *broken == at) {
             error(canvas, area, cell);
         }
     }

@@ -12,13 +12,10 @@ use crate::{
 pub(super) fn draw(canvas: &mut Canvas<'_>, placed: &Placed) {
     let view = &canvas.derived.preview;
     let model = canvas.app.preview;
-    let painting = &view.painting;
+    let Some(painting) = view.painting() else { return };
     let squeezed = painting.squeezed.then_some((painting.buffer.area.width, painting.natural_width));
-    let state = canvas.say(&Text::PreviewState {
-        pc: model.side == Side::Pc,
-        light: model.shade == Shade::Light,
-        squeezed,
-    });
+    let state =
+        canvas.say(&Text::PreviewState { pc: model.side == Side::Pc, light: model.shade == Shade::Light, squeezed });
     heading(canvas, placed, &state);
     let area = view.area;
     let total = painting.buffer.area.height;
@@ -45,16 +42,10 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, placed: &Placed) {
 /// A bar at the left of the card, along the rows of the selected node.
 fn mark(canvas: &mut Canvas<'_>, inner: Rect, area: Rect) {
     let view = &canvas.derived.preview;
-    if canvas.app.selection.is_root() {
-        return;
-    }
-    let Some(cells) = view.painting.hits.area(&canvas.app.selection) else { return };
+    let Some(cells) = view.on_screen(&canvas.app.selection) else { return };
     let x = area.x.saturating_sub(1).max(inner.x.saturating_sub(1));
     let style = canvas.role(Role::Accent);
-    for row in cells.top()..cells.bottom() {
-        let Some(y) = usize::from(row).checked_sub(view.top).and_then(|row| u16::try_from(row).ok()) else { continue };
-        if y < inner.height {
-            paint::text(canvas.buffer, x, inner.y + y, 1, "▌", style);
-        }
+    for y in cells.top()..cells.bottom() {
+        paint::text(canvas.buffer, x, y, 1, "▌", style);
     }
 }

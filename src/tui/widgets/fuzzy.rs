@@ -8,7 +8,14 @@ use pinyin::ToPinyin;
 
 /// A text with the spellings it can be found by.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Haystack(Vec<String>);
+pub struct Haystack {
+    spellings: Vec<String>,
+    /// Further words: they find it too, but count less.
+    further: String,
+}
+
+/// How much less further words count.
+const FURTHER: u32 = 4;
 
 impl Haystack {
     /// The text itself and, where it has Chinese, its pinyin (`lilei`) and initials (`ll`).
@@ -30,13 +37,22 @@ impl Haystack {
         if chinese {
             spellings.extend([full, initials]);
         }
-        Self(spellings)
+        Self { spellings, further: String::new() }
+    }
+
+    /// With further words that count less.
+    #[must_use]
+    pub fn further(mut self, words: &str) -> Self {
+        words.clone_into(&mut self.further);
+        self
     }
 
     /// The best score of any spelling; `None` when none matches. Higher is better.
     pub fn score(&self, needle: &Needle, matcher: &mut Matching) -> Option<u32> {
         let mut buffer = Vec::new();
-        self.0.iter().filter_map(|spelling| needle.0.score(Utf32Str::new(spelling, &mut buffer), &mut matcher.0)).max()
+        let mut score = |text: &str| needle.0.score(Utf32Str::new(text, &mut buffer), &mut matcher.0);
+        let best = self.spellings.iter().filter_map(|spelling| score(spelling)).max();
+        best.or_else(|| score(&self.further).map(|score| score / FURTHER))
     }
 }
 

@@ -19,18 +19,10 @@ pub struct List {
 
 impl List {
     /// A list of items by their searchable texts.
-    pub fn new<T: AsRef<str>>(texts: impl IntoIterator<Item = T>) -> Self {
-        let haystacks: Vec<Haystack> = texts.into_iter().map(|text| Haystack::new(text.as_ref())).collect();
+    pub fn new(texts: impl IntoIterator<Item = Haystack>) -> Self {
+        let haystacks: Vec<Haystack> = texts.into_iter().collect();
         let shown = (0..haystacks.len()).collect();
         Self { filter: Field::new("", Shape::Line), haystacks, shown, at: 0 }
-    }
-
-    /// The same list with other items: filter and chosen row stay as far as they can.
-    pub fn refill<T: AsRef<str>>(&mut self, texts: impl IntoIterator<Item = T>) {
-        self.haystacks = texts.into_iter().map(|text| Haystack::new(text.as_ref())).collect();
-        let at = self.at;
-        self.search();
-        self.at = at.min(self.shown.len().saturating_sub(1));
     }
 
     /// Which items are shown, best first.
@@ -105,7 +97,7 @@ mod tests {
 
     #[test]
     fn typing_filters_and_arrows_choose() {
-        let mut list = List::new(["send", "resend", "save"]);
+        let mut list = List::new(["send", "resend", "save"].map(Haystack::new));
         press(&mut list, KeyCode::Down);
         assert_eq!(list.chosen(), Some(1));
         press(&mut list, KeyCode::Char('v'));

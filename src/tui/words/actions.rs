@@ -42,6 +42,7 @@ impl Action {
             Self::New => ("New card from a starter", "用模板新建卡片"),
             Self::Open => ("Open a file", "打开文件"),
             Self::OpenRecent => ("Open a recent file", "打开最近的文件"),
+            Self::Drafts => ("Drafts left behind", "遗留的草稿"),
             Self::Save => ("Save", "保存"),
             Self::SaveAs => ("Save under another name", "另存为"),
             Self::Recipient => ("Choose who gets it", "选择接收者"),

@@ -1,0 +1,161 @@
+//! How long a key takes from the loop to the drawn frame, at 160×48. Budget: 1 ms with a full card of 30 KB, 5 ms with
+//! ten times that.
+
+#![expect(clippy::unwrap_used, reason = "without its card a bench has to stop")]
+
+use std::path::Path as FilePath;
+
+use cardwright::{
+    card::Path,
+    config::Config,
+    env::{Env, Millis, TestClock},
+    lang::Lang,
+    tui::{
+        app::{App, Start},
+        compose::manner,
+        derive::{Derived, derive},
+        layout::Pane,
+        msg::{Msg, Stamped},
+        update::update,
+        view::view,
+    },
+};
+use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers, MouseEvent, MouseEventKind};
+use divan::Bencher;
+use ratatui::{Terminal, backend::TestBackend, layout::Size};
+use serde_json::{Value, json};
+
+fn main() {
+    divan::main();
+}
+
+const BYTES: [usize; 2] = [30_000, 300_000];
+const SCREEN: Size = Size { width: 160, height: 48 };
+const NOW: Millis = Millis(1_764_000_000_000);
+
+/// A card of about so many bytes as sent, written with two spaces: columns, texts, buttons and a choice.
+fn card_text(bytes: usize) -> String {
+    let block = json!([
+        {"tag": "markdown", "content": "**Service** api-server v1.42 is live\n- faster start\n- 修复了重复发送的问题 <at id=all></at>"},
+        {"tag": "column_set", "flex_mode": "bisect", "columns": [
+            {"tag": "column", "width": "weighted", "weight": 1, "elements": [
+                {"tag": "markdown", "content": "<font color=green>healthy</font>", "text_size": "normal"},
+                {"tag": "div", "text": {"tag": "plain_text", "content": "构建完成，耗时 182 秒", "text_color": "grey"}}]},
+            {"tag": "column", "width": "weighted", "weight": 2, "elements": [
+                {"tag": "button", "text": {"tag": "plain_text", "content": "Open"}, "type": "primary",
+                 "behaviors": [{"type": "open_url", "default_url": "https://open.feishu.cn/document"}]}]}]},
+        {"tag": "hr"},
+    ]);
+    let block = block.as_array().cloned().unwrap_or_default();
+    let block_bytes = Value::from(block.clone()).to_string().len() - 1;
+    let elements: Vec<Value> = (0..bytes / block_bytes).flat_map(|_| block.iter().cloned()).collect();
+    let title = json!({"tag": "plain_text", "content": "Deploy finished"});
+    let card = json!({"schema": "2.0", "header": {"title": title, "template": "blue"}, "body": {"elements": elements}});
+    serde_json::to_string_pretty(&card).unwrap()
+}
+
+/// The composer without its loop.
+struct Composer {
+    app: App,
+    derived: Derived,
+    terminal: Terminal<TestBackend>,
+}
+
+impl Composer {
+    fn open(bytes: usize) -> Self {
+        let env = Env::test(&TestClock::new(NOW), FilePath::new("/nowhere"));
+        let (manner, _) = manner(&env, &Config::default(), Lang::En, None);
+        let (app, _) = App::start(Start { text: card_text(bytes), file: None, manner, now: NOW });
+        let terminal = Terminal::new(TestBackend::new(SCREEN.width, SCREEN.height)).unwrap();
+        let mut composer = Self { app, derived: Derived::default(), terminal };
+        composer.frame();
+        composer
+    }
+
+    /// With the first markdown behind the middle of the card being typed in.
+    fn typing_markdown(bytes: usize) -> Self {
+        let mut composer = Self::open(bytes);
+        let elements = Path::root().with("body").with("elements");
+        let count = composer.app.card().get(&elements).and_then(Value::as_array).map_or(0, Vec::len);
+        composer.app.select(elements.with(count / 6 * 3));
+        composer.frame();
+        composer.key(KeyCode::Enter);
+        composer
+    }
+
+    fn event(&mut self, event: Event) {
+        update(&mut self.app, &self.derived, Stamped { at: NOW, msg: Msg::Input(event) });
+        self.frame();
+    }
+
+    fn key(&mut self, code: KeyCode) {
+        self.event(Event::Key(KeyEvent::new(code, KeyModifiers::NONE)));
+    }
+
+    fn frame(&mut self) {
+        derive(&self.app, SCREEN, &mut self.derived);
+        self.terminal.draw(|frame| view(&self.app, &self.derived, frame)).unwrap();
+    }
+
+    /// A letter, and the next time the letter is gone again: the card keeps its size.
+    fn type_and_take_back(&mut self, bencher: Bencher) {
+        let mut typed = false;
+        bencher.bench_local(|| {
+            self.key(if typed { KeyCode::Backspace } else { KeyCode::Char('x') });
+            typed = !typed;
+        });
+    }
+}
+
+#[divan::bench(args = BYTES)]
+fn type_in_a_markdown_field(bencher: Bencher, bytes: usize) {
+    Composer::typing_markdown(bytes).type_and_take_back(bencher);
+}
+
+#[divan::bench(args = BYTES)]
+fn type_in_the_title(bencher: Bencher, bytes: usize) {
+    let mut composer = Composer::open(bytes);
+    composer.app.select(Path::root().with("header").with("title"));
+    composer.frame();
+    composer.key(KeyCode::Enter);
+    composer.type_and_take_back(bencher);
+}
+
+#[divan::bench(args = BYTES)]
+fn type_in_the_json_text(bencher: Bencher, bytes: usize) {
+    let mut composer = Composer::typing_markdown(bytes);
+    composer.key(KeyCode::Esc);
+    composer.app.layout.focus = Pane::Json;
+    composer.key(KeyCode::Enter);
+    composer.type_and_take_back(bencher);
+}
+
+#[divan::bench(args = BYTES)]
+fn draw_again(bencher: Bencher, bytes: usize) {
+    let mut composer = Composer::open(bytes);
+    bencher.bench_local(|| composer.frame());
+}
+
+#[divan::bench(args = BYTES)]
+fn select_the_next_node(bencher: Bencher, bytes: usize) {
+    let mut composer = Composer::typing_markdown(bytes);
+    composer.key(KeyCode::Esc);
+    composer.app.layout.focus = Pane::Outline;
+    let mut down = false;
+    bencher.bench_local(|| {
+        down = !down;
+        composer.key(if down { KeyCode::Down } else { KeyCode::Up });
+    });
+}
+
+#[divan::bench(args = BYTES)]
+fn scroll_the_preview(bencher: Bencher, bytes: usize) {
+    let mut composer = Composer::open(bytes);
+    let inner = composer.derived.layout.pane(Pane::Preview).unwrap().inner;
+    let mut down = false;
+    bencher.bench_local(|| {
+        down = !down;
+        let kind = if down { MouseEventKind::ScrollDown } else { MouseEventKind::ScrollUp };
+        composer.event(Event::Mouse(MouseEvent { kind, column: inner.x, row: inner.y, modifiers: KeyModifiers::NONE }));
+    });
+}

@@ -1,0 +1,235 @@
+//! The command line as types. No help stands here: `words/help.rs` has it, in both languages.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::worker::IdType;
+
+/// Standard input, where a file is asked for.
+pub(super) const STDIN: &str = "-";
+
+#[derive(Debug, Parser)]
+#[command(name = "cardwright", version, disable_help_flag = true, disable_version_flag = true)]
+#[command(disable_help_subcommand = true)]
+pub(super) struct Arguments {
+    #[command(flatten)]
+    pub global: Global,
+    pub file: Option<PathBuf>,
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+#[derive(Debug, Clone, Args)]
+pub(super) struct Global {
+    #[arg(long, global = true, conflicts_with = "profile")]
+    pub sandbox: bool,
+    #[arg(long, global = true, value_name = "NAME")]
+    pub profile: Option<String>,
+    #[arg(long, global = true, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+    #[arg(long, global = true, value_name = "DIR")]
+    pub state: Option<PathBuf>,
+    #[arg(long, global = true, value_name = "LANG")]
+    pub lang: Option<Language>,
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    pub color: Color,
+    #[arg(long, global = true, value_name = "FILE")]
+    pub log: Option<PathBuf>,
+    #[arg(long, short, global = true)]
+    pub quiet: bool,
+    #[arg(long, global = true)]
+    pub json: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Language {
+    Auto,
+    En,
+    Zh,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Color {
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    Send(Send),
+    Resend(Resend),
+    Check(Check),
+    Render(Render),
+    Fmt(Fmt),
+    New(New),
+    People(People),
+    #[command(subcommand)]
+    Profile(Profile),
+    Sandbox(Sandbox),
+    Completions(Completions),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Send {
+    pub file: PathBuf,
+    #[arg(long, value_name = "ID", value_delimiter = ',', required_unless_present = "to_list")]
+    pub to: Vec<String>,
+    #[arg(long, value_name = "FILE")]
+    pub to_list: Option<PathBuf>,
+    #[arg(long, value_name = "TYPE")]
+    pub as_type: Option<IdKind>,
+    #[arg(long, value_name = "KEY")]
+    pub uuid: Option<String>,
+    #[arg(long)]
+    pub dry_run: bool,
+    #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u16).range(1..=64))]
+    pub jobs: u16,
+    #[arg(long)]
+    pub no_pace: bool,
+    #[arg(long, short)]
+    pub yes: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Resend {
+    #[arg(value_name = "LAST|ID", conflicts_with = "unfinished")]
+    pub delivery: Option<String>,
+    #[arg(long)]
+    pub unfinished: bool,
+    #[arg(long, short)]
+    pub yes: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Check {
+    #[arg(required = true)]
+    pub files: Vec<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Render {
+    pub file: PathBuf,
+    #[arg(long, value_name = "FORMAT")]
+    pub format: Option<Format>,
+    #[arg(long, value_name = "CELLS", value_parser = clap::value_parser!(u16).range(20..=400))]
+    pub width: Option<u16>,
+    #[arg(long)]
+    pub dark: bool,
+    #[arg(long)]
+    pub mobile: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    Ansi,
+    Plain,
+    Svg,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Fmt {
+    #[arg(required = true)]
+    pub files: Vec<PathBuf>,
+    #[arg(long)]
+    pub stdout: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct New {
+    pub starter: Option<String>,
+    #[arg(long, short, value_name = "FILE", requires = "starter")]
+    pub output: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct People {
+    #[command(subcommand)]
+    pub query: Option<Who>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Who {
+    List,
+    Chats,
+    Members { chat: String },
+    Find { who: String },
+    Name { id: String },
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Profile {
+    Add(NewProfile),
+    List,
+    Test { name: Option<String> },
+    Use { name: String },
+    Remove { name: String },
+}
+
+#[derive(Debug, Args)]
+pub(super) struct NewProfile {
+    pub name: String,
+    #[arg(long, value_name = "ID")]
+    pub app_id: String,
+    #[arg(long, value_name = "BRAND", conflicts_with = "base_url", default_value = "feishu")]
+    pub brand: Cloud,
+    #[arg(long, value_name = "URL")]
+    pub base_url: Option<String>,
+    #[arg(long, value_name = "ID")]
+    pub me: Option<String>,
+    #[arg(long, conflicts_with = "test_app")]
+    pub live: bool,
+    #[arg(long)]
+    pub test_app: bool,
+    #[arg(long, value_name = "NAME", conflicts_with_all = ["secret_file", "secret_stdin"])]
+    pub secret_env: Option<String>,
+    #[arg(long, value_name = "FILE", conflicts_with = "secret_stdin")]
+    pub secret_file: Option<PathBuf>,
+    #[arg(long)]
+    pub secret_stdin: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Cloud {
+    Feishu,
+    Lark,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Sandbox {
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub port: u16,
+    #[arg(long, value_name = "ID")]
+    pub app_id: Option<String>,
+    #[arg(long, value_name = "SECRET")]
+    pub app_secret: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Completions {
+    pub shell: clap_complete::Shell,
+}
+
+/// The kinds of id, by the names the API has for them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[value(rename_all = "snake_case")]
+pub(super) enum IdKind {
+    OpenId,
+    UserId,
+    UnionId,
+    Email,
+    ChatId,
+}
+
+impl From<IdKind> for IdType {
+    fn from(kind: IdKind) -> Self {
+        match kind {
+            IdKind::OpenId => Self::OpenId,
+            IdKind::UserId => Self::UserId,
+            IdKind::UnionId => Self::UnionId,
+            IdKind::Email => Self::Email,
+            IdKind::ChatId => Self::ChatId,
+        }
+    }
+}

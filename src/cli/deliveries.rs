@@ -1,0 +1,93 @@
+//! How deliveries are told: as they change, and at the end as a result.
+
+use serde_json::{Value, json};
+
+use super::{out::Out, paint::Ink, words};
+use crate::worker::{Delivery, DeliveryState, Event, way_out};
+
+/// Tells what happens to the deliveries of a job.
+pub(super) struct Telling {
+    all: usize,
+    done: usize,
+}
+
+impl Telling {
+    /// Nothing of so many has happened yet.
+    pub fn of(all: usize) -> Self {
+        Self { all, done: 0 }
+    }
+
+    /// Takes an event of the job.
+    pub fn hear(&mut self, event: &Event, out: &mut Out) {
+        let Event::Delivery(delivery) = event else { return };
+        if delivery.state.is_final() {
+            self.done += 1;
+            tell(delivery, out);
+        } else {
+            out.progress(&words::progress(self.done, self.all, delivery, out.lang));
+        }
+    }
+}
+
+/// Words about a delivery that has ended; those who want none hear only of what failed.
+fn tell(delivery: &Delivery, out: &mut Out) {
+    let words = super::clean::one_line(&words::ended(delivery, out.lang));
+    match delivery.state {
+        DeliveryState::Sent { .. } if out.quiet => {}
+        DeliveryState::Sent { .. } => out.complain_with(Ink::Ok, "✓", &words),
+        DeliveryState::Unknown(_) => out.complain_with(Ink::Warning, "?", &words),
+        _ => out.complain_with(Ink::Error, "✗", &words),
+    }
+    if let Some(failure) = delivery.state.failure() {
+        out.complain(&format!("  = {}", way_out(failure, out.lang)));
+    }
+}
+
+/// Prints deliveries as results; gives back the exit code: that of the worst.
+pub(super) fn results(deliveries: &[Delivery], out: &mut Out) -> u8 {
+    for delivery in deliveries {
+        if out.json {
+            out.object(&as_json(delivery));
+        } else if let DeliveryState::Sent { message_id, .. } = &delivery.state {
+            out.table_line(&[message_id, &delivery.recipient.id]);
+        }
+    }
+    deliveries.iter().map(exit_code).max().unwrap_or(0)
+}
+
+fn exit_code(delivery: &Delivery) -> u8 {
+    match &delivery.state {
+        DeliveryState::Sent { .. } => 0,
+        // Whatever the words are: nothing arrived, or nobody knows.
+        DeliveryState::Unreachable(_) => 3,
+        DeliveryState::Unknown(_) => 4,
+        DeliveryState::Refused(failure) => failure.exit_code(),
+        _ => 1,
+    }
+}
+
+/// A delivery as an object of names and values.
+fn as_json(delivery: &Delivery) -> Value {
+    let recipient = &delivery.recipient;
+    let (message_id, chat_id, sent_log_id, took) = match &delivery.state {
+        DeliveryState::Sent { message_id, chat_id, log_id, took, .. } => {
+            (Some(message_id), Some(chat_id), log_id.as_ref(), u64::try_from(took.as_millis()).ok())
+        }
+        _ => (None, None, None, None),
+    };
+    let failure = delivery.state.failure();
+    json!({
+        "delivery": delivery.id,
+        "recipient": recipient.id,
+        "id_type": recipient.id_type,
+        "name": recipient.name,
+        "outcome": delivery.state.name(),
+        "message_id": message_id,
+        "chat_id": chat_id,
+        "uuid": delivery.uuid,
+        "log_id": sent_log_id.or_else(|| failure?.log_id.as_ref()),
+        "tries": delivery.tries,
+        "took_ms": took,
+        "failure": failure,
+    })
+}

@@ -1,0 +1,73 @@
+//! `render`: a card as the client shows it.
+
+use super::{
+    args::{self, Format},
+    fail,
+    out::Out,
+    setup::Setup,
+    source,
+};
+use crate::{
+    card::Card,
+    env::Vars,
+    preview::{
+        Look, Painting, Shade, Side, Viewport,
+        ansi::{Depth, ansi, plain},
+        paint,
+        svg::{Picture, svg},
+    },
+};
+
+/// Columns to draw in when nobody says.
+const WIDTH: u16 = 80;
+
+pub(super) fn run(args: &args::Render, setup: &Setup, out: &mut Out) -> u8 {
+    let card = match source::read_card(&args.file, out.lang) {
+        Ok(card) => card,
+        Err(failure) => return fail(&failure, out),
+    };
+    let painting = painted(&card, args, setup);
+    let format = args.format.unwrap_or(if out.results_in_color() { Format::Ansi } else { Format::Plain });
+    match format {
+        Format::Ansi => out.result(&ansi(&painting.buffer, depth(&setup.env.vars))),
+        Format::Plain => out.result(&plain(&painting.buffer)),
+        Format::Svg => {
+            let title = source::title(&args.file);
+            let (ink, ground) = page(shade(args));
+            let description = plain(&painting.buffer);
+            out.text(&svg(&painting.buffer, &Picture { title: &title, description: &description, ink, ground }));
+        }
+    }
+    0
+}
+
+fn painted(card: &Card, args: &args::Render, setup: &Setup) -> Painting {
+    let side = if args.mobile { Side::Mobile } else { Side::Pc };
+    let viewport = Viewport { side, shade: shade(args), width: args.width.unwrap_or(WIDTH), locale: None };
+    let look = Look { tz: setup.env.tz.clone(), now: Some(setup.env.now()), lang: setup.env.lang, ..Look::default() };
+    paint(card, &viewport, &look)
+}
+
+const fn shade(args: &args::Render) -> Shade {
+    if args.dark { Shade::Dark } else { Shade::Light }
+}
+
+type Rgb = (u8, u8, u8);
+
+/// Ink and ground of the client's own page.
+const fn page(shade: Shade) -> (Rgb, Rgb) {
+    match shade {
+        Shade::Light => ((0x1f, 0x23, 0x29), (0xff, 0xff, 0xff)),
+        Shade::Dark => ((0xeb, 0xeb, 0xeb), (0x1a, 0x1a, 0x1a)),
+    }
+}
+
+/// How many colours the terminal says it has. Coloured text was asked for, so there is at least the palette.
+fn depth(vars: &Vars) -> Depth {
+    let term = vars.get("TERM").unwrap_or_default();
+    match vars.get("COLORTERM") {
+        Some("truecolor" | "24bit") => Depth::True,
+        _ if term.contains("256color") || term.is_empty() => Depth::Indexed,
+        _ => Depth::Basic,
+    }
+}

@@ -1,0 +1,104 @@
+//! `resend`: again to whom it went, and what was left unfinished.
+
+use super::{
+    USAGE, args,
+    deliveries::Telling,
+    fail,
+    out::Out,
+    send::{finish, refuse_live},
+    submit::{Desk, World, odd},
+    words,
+};
+use crate::{
+    config::{BaseUrl, Config, Host},
+    worker::{Delivery, DeliveryId, Identity, Job, Reply, Resending},
+};
+
+/// The name of the newest delivery.
+const LAST: &str = "last";
+/// How far back a delivery is looked for by its number.
+const ROWS: usize = 100_000;
+
+pub(super) fn run(args: &args::Resend, world: World, out: &mut Out) -> u8 {
+    let config = world.setup.config.clone();
+    let mut desk = Desk::open(world, out);
+    let done =
+        if args.unfinished { unfinished(args, &config, &mut desk, out) } else { one(args, &config, &mut desk, out) };
+    let code = done.unwrap_or_else(|code| code);
+    desk.exit_code(code)
+}
+
+fn one(args: &args::Resend, config: &Config, desk: &mut Desk, out: &mut Out) -> Result<u8, u8> {
+    let wanted = args.delivery.as_deref().filter(|wanted| !wanted.eq_ignore_ascii_case(LAST));
+    let limit = if wanted.is_some() { ROWS } else { 1 };
+    let rows = deliveries(Job::Deliveries { limit }, desk, out)?;
+    let number = wanted.map(|wanted| wanted.trim_start_matches('#').parse().map(DeliveryId));
+    let found = match number {
+        None => rows.into_iter().next(),
+        Some(Ok(id)) => rows.into_iter().find(|row| row.id == id),
+        Some(Err(_)) => None,
+    };
+    let Some(row) = found else {
+        out.complain(&words::no_delivery(wanted, out.lang));
+        return Err(USAGE);
+    };
+    if !args.yes {
+        refuse_live(&sender(&row, config, desk, out), std::slice::from_ref(&row.recipient), out)?;
+    }
+    desk.mention_unfinished(out);
+    let mut telling = Telling::of(1);
+    let job = Job::Resend { delivery: row.id, card: Resending::Stored };
+    let outcome = desk.ask(job, out, |event, out| telling.hear(&event, out));
+    Ok(finish(outcome, out))
+}
+
+fn unfinished(args: &args::Resend, config: &Config, desk: &mut Desk, out: &mut Out) -> Result<u8, u8> {
+    let rows = deliveries(Job::Unfinished, desk, out)?;
+    if rows.is_empty() {
+        out.say(words::all_finished(out.lang));
+        return Ok(0);
+    }
+    if !args.yes {
+        for row in &rows {
+            refuse_live(&sender(row, config, desk, out), std::slice::from_ref(&row.recipient), out)?;
+        }
+    }
+    let mut telling = Telling::of(rows.len());
+    let job = Job::ResendUnfinished { deliveries: rows.iter().map(|row| row.id).collect() };
+    let outcome = desk.ask(job, out, |event, out| telling.hear(&event, out));
+    Ok(finish(outcome, out))
+}
+
+fn deliveries(job: Job, desk: &mut Desk, out: &mut Out) -> Result<Vec<Delivery>, u8> {
+    match desk.get(job, out) {
+        Ok(Reply::Deliveries(rows)) => Ok(rows),
+        Ok(_) => Err(fail(&odd(), out)),
+        Err(failure) => Err(fail(&failure, out)),
+    }
+}
+
+/// Who a delivery was sent as, and is sent as again: not always who we are now. An app that no profile knows is live unless it is on this machine.
+fn sender(row: &Delivery, config: &Config, desk: &mut Desk, out: &mut Out) -> Identity {
+    let is_it = |app_id: &str, base_url: &str| app_id == row.app_id && base_url == row.base_url;
+    if let Some(profile) = config.profiles.iter().find(|profile| is_it(&profile.app_id, profile.base_url.as_str())) {
+        return Identity {
+            app_id: profile.app_id.clone(),
+            base_url: profile.base_url.to_string(),
+            profile: Some(profile.name.clone()),
+            live: profile.live,
+            me: profile.me.clone(),
+            sandbox: false,
+        };
+    }
+    match desk.get(Job::Identify, out) {
+        Ok(Reply::Identity(now)) if now.sandbox || is_it(&now.app_id, &now.base_url) => now,
+        _ => Identity {
+            app_id: row.app_id.clone(),
+            base_url: row.base_url.clone(),
+            profile: None,
+            live: BaseUrl::parse(&row.base_url).is_ok_and(|url| url.host() != Host::Loopback),
+            me: None,
+            sandbox: false,
+        },
+    }
+}

@@ -1,0 +1,117 @@
+//! Hands jobs to the worker and hears what it tells, so that a command delivers as the composer does.
+
+use std::sync::mpsc::{Receiver, channel};
+
+use super::{out::Out, setup::Setup, words};
+use crate::{
+    failure::{Failure, Kind},
+    platform,
+    worker::{Event, Job, JobId, Reply, Report, Settings, StartSandbox, Worker},
+};
+
+/// What a command that submits jobs needs.
+pub(super) struct World {
+    pub setup: Setup,
+    pub start_sandbox: StartSandbox,
+}
+
+/// What may come while a job is under way.
+enum Heard {
+    Report(Report),
+    Signal(u8),
+}
+
+/// A worker and the way back from it.
+pub(super) struct Desk {
+    worker: Worker,
+    inbox: Receiver<Heard>,
+    next: u64,
+    signal: Option<u8>,
+}
+
+impl Desk {
+    /// Starts a worker. What is wrong in the configuration is said first: it may be why something else than meant happens.
+    pub fn open(world: World, out: &mut Out) -> Self {
+        Self::open_with(world, out, |_| ())
+    }
+
+    /// The same with changed settings.
+    pub fn open_with(world: World, out: &mut Out, change: impl FnOnce(&mut Settings)) -> Self {
+        let World { setup, start_sandbox } = world;
+        for mistake in &setup.mistakes {
+            out.complain(&format!("{}:{}", setup.config_file.display(), mistake.say(out.lang)));
+        }
+        let mut settings = setup.settings(start_sandbox);
+        change(&mut settings);
+        let (tell, inbox) = channel();
+        let signals = tell.clone();
+        // Without them a signal just ends the process, which loses nothing either.
+        let _ = platform::on_signals(move |number| {
+            let _ = signals.send(Heard::Signal(number));
+        });
+        // Reports that come after the command has ended interest nobody.
+        let worker = Worker::start(setup.env, settings, move |report| {
+            let _ = tell.send(Heard::Report(report));
+        });
+        Self { worker, inbox, next: 0, signal: None }
+    }
+
+    /// Does a job; `hear` gets what happens within it. A signal cancels the job, which still says what became of it; a second one does not wait for that.
+    pub fn ask(&mut self, job: Job, out: &mut Out, mut hear: impl FnMut(Event, &mut Out)) -> Result<Reply, Failure> {
+        if self.signal.is_some() {
+            return Err(Kind::Cancelled.into());
+        }
+        self.next += 1;
+        let id = JobId(self.next);
+        self.worker.submit(id, job);
+        while let Ok(heard) = self.inbox.recv() {
+            match heard {
+                Heard::Report(Report::Done { job, outcome }) if job == id => return outcome,
+                Heard::Report(Report::Progress { job, event }) if job == id => hear(event, out),
+                Heard::Report(Report::Notice(failure)) => {
+                    let way_out = failure.way_out(out.lang);
+                    out.fail(&failure, &way_out);
+                }
+                Heard::Report(Report::ThreadDied { name }) => return Err(Kind::ThreadDied { thread: name }.into()),
+                Heard::Report(_) => {}
+                Heard::Signal(number) if self.signal.is_some() => return Err(self.stop(number)),
+                Heard::Signal(number) => {
+                    self.signal = Some(number);
+                    self.worker.cancel(id);
+                }
+            }
+        }
+        Err(Kind::ThreadDied { thread: crate::worker::THREAD.to_owned() }.into())
+    }
+
+    /// Does a job whose events interest nobody.
+    pub fn get(&mut self, job: Job, out: &mut Out) -> Result<Reply, Failure> {
+        self.ask(job, out, |_, _| ())
+    }
+
+    /// Says in one line what other runs left unfinished. Failing to know is not worth a word: the command itself will fail, or need not know.
+    pub fn mention_unfinished(&mut self, out: &mut Out) {
+        let left = match self.get(Job::Unfinished, out) {
+            Ok(Reply::Deliveries(left)) => left.len(),
+            _ => 0,
+        };
+        if left > 0 {
+            out.say(&words::unfinished(left, out.lang));
+        }
+    }
+
+    /// The exit code of a command that came to `code`: a signal has its own.
+    pub fn exit_code(&self, code: u8) -> u8 {
+        self.signal.map_or(code, |number| number.saturating_add(128))
+    }
+
+    fn stop(&mut self, number: u8) -> Failure {
+        self.signal = Some(number);
+        Kind::Cancelled.into()
+    }
+}
+
+/// What is left to say of a reply that is of another kind than the job's: the worker broke its contract.
+pub(super) fn odd() -> Failure {
+    Kind::ThreadDied { thread: crate::worker::THREAD.to_owned() }.into()
+}

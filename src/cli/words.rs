@@ -1,0 +1,275 @@
+//! What the headless commands say, in both languages.
+
+use std::{path::Path, time::Duration};
+
+use crate::{
+    card::import::Layer,
+    check::{Problem, Severity},
+    failure::Failure,
+    lang::Lang,
+    worker::{Delivery, DeliveryState, Identity, Recipient, Tested},
+};
+
+mod help;
+
+pub(super) use help::dressed;
+
+/// The mark before a failure, and the failure in one sentence.
+pub(super) fn failed(failure: &Failure, lang: Lang) -> (&'static str, String) {
+    let colon = lang.pick(": ", "：");
+    (lang.pick("error", "错误"), format!("{colon}{}", failure.say(lang)))
+}
+
+/// How many problems a card has.
+pub(super) fn tally(file: &str, problems: &[Problem], lang: Lang) -> String {
+    let count = |severity| problems.iter().filter(|problem| problem.severity == severity).count();
+    let counts = [
+        (Severity::Error, "error", "个错误"),
+        (Severity::Warning, "warning", "个警告"),
+        (Severity::Hint, "hint", "个提示"),
+    ];
+    let parts: Vec<String> = counts
+        .into_iter()
+        .map(|(severity, en, zh)| (count(severity), en, zh))
+        .filter(|(count, _, _)| *count > 0)
+        .map(|(count, en, zh)| match lang {
+            Lang::En => format!("{count} {en}{}", plural(count)),
+            Lang::Zh => format!("{count} {zh}"),
+        })
+        .collect();
+    match (lang, parts.is_empty()) {
+        (Lang::En, true) => format!("{file}: no problems"),
+        (Lang::En, false) => format!("{file}: {}", parts.join(", ")),
+        (Lang::Zh, true) => format!("{file}：没有问题"),
+        (Lang::Zh, false) => format!("{file}：{}", parts.join("，")),
+    }
+}
+
+const fn plural(count: usize) -> &'static str {
+    if count == 1 { "" } else { "s" }
+}
+
+/// Why a card with errors was not sent.
+pub(super) fn has_errors(file: &Path, lang: Lang) -> String {
+    let file = file.display();
+    match lang {
+        Lang::En => format!(
+            "nothing was sent: the card has errors. See them with: cardwright check {file}. Send it all the same with --yes"
+        ),
+        Lang::Zh => format!("未发送：卡片有错误。用 cardwright check {file} 查看；加 --yes 可照常发送"),
+    }
+}
+
+/// Why nothing was sent on a live app.
+pub(super) fn is_live(app: &str, recipients: usize, lang: Lang) -> String {
+    match lang {
+        Lang::En => format!(
+            "nothing was sent: {app} is a live app, and this goes to {recipients} recipient{}. Say --yes to send it",
+            plural(recipients)
+        ),
+        Lang::Zh => format!("未发送：{app} 是正式应用，将发给 {recipients} 个接收者。确认发送请加 --yes"),
+    }
+}
+
+/// Whom we send as.
+pub(super) fn identity(identity: &Identity, lang: Lang) -> String {
+    match &identity.profile {
+        Some(name) => name.clone(),
+        None if identity.sandbox => lang.pick("the sandbox", "沙箱").to_owned(),
+        None => identity.app_id.clone(),
+    }
+}
+
+/// That `--no-pace` is for this machine only.
+pub(super) fn paced(base_url: &str, lang: Lang) -> String {
+    match lang {
+        Lang::En => format!("--no-pace is for servers on this machine; {base_url} is not one"),
+        Lang::Zh => format!("--no-pace 仅限本机服务；{base_url} 不是本机"),
+    }
+}
+
+/// That nobody was named.
+pub(super) fn nobody(lang: Lang) -> &'static str {
+    lang.pick("there is no recipient: the list is empty", "没有接收者：列表为空")
+}
+
+/// That the key is too long.
+pub(super) fn long_uuid(lang: Lang) -> &'static str {
+    lang.pick("--uuid takes 1 to 50 characters", "--uuid 须为 1 到 50 个字符")
+}
+
+/// A recipient by name and id.
+pub(super) fn recipient(recipient: &Recipient) -> String {
+    match &recipient.name {
+        Some(name) => format!("{name} ({})", recipient.id),
+        None => recipient.id.clone(),
+    }
+}
+
+/// How a delivery ended.
+pub(super) fn ended(delivery: &Delivery, lang: Lang) -> String {
+    let to = recipient(&delivery.recipient);
+    let state = delivery.state.say(lang);
+    let colon = lang.pick(": ", "：");
+    let took = match &delivery.state {
+        DeliveryState::Sent { took, .. } => format!(" · {}", milliseconds(*took)),
+        _ => String::new(),
+    };
+    format!("{to}{colon}{state}{took}")
+}
+
+fn milliseconds(took: Duration) -> String {
+    format!("{} ms", took.as_millis())
+}
+
+/// How far a job with several deliveries has come.
+pub(super) fn progress(done: usize, all: usize, delivery: &Delivery, lang: Lang) -> String {
+    format!("{done}/{all} · {}", ended(delivery, lang))
+}
+
+/// The one line about what other runs left behind.
+pub(super) fn unfinished(count: usize, lang: Lang) -> String {
+    match lang {
+        Lang::En if count == 1 => "1 unfinished delivery: cardwright resend --unfinished".to_owned(),
+        Lang::En => format!("{count} unfinished deliveries: cardwright resend --unfinished"),
+        Lang::Zh => format!("{count} 个未完成的发送：cardwright resend --unfinished"),
+    }
+}
+
+/// That nothing is unfinished.
+pub(super) fn all_finished(lang: Lang) -> &'static str {
+    lang.pick("nothing is unfinished", "没有未完成的发送")
+}
+
+/// That there is no such delivery.
+pub(super) fn no_delivery(wanted: Option<&str>, lang: Lang) -> String {
+    match (wanted, lang) {
+        (None, Lang::En) => "nothing was sent yet".to_owned(),
+        (None, Lang::Zh) => "还没有发送过".to_owned(),
+        (Some(wanted), Lang::En) => format!("there is no delivery {wanted}: its number, or LAST, is wanted"),
+        (Some(wanted), Lang::Zh) => format!("没有发送记录 {wanted}：请给出编号或 LAST"),
+    }
+}
+
+/// That nobody has an address or number.
+pub(super) fn missing(what: &str, lang: Lang) -> String {
+    match lang {
+        Lang::En => format!("nobody that the app can see has {what}"),
+        Lang::Zh => format!("应用可见范围内没有人使用 {what}"),
+    }
+}
+
+/// What the server said about an identity.
+pub(super) fn tested(tested: &Tested, lang: Lang) -> String {
+    let (bot, took) = (&tested.bot_name, milliseconds(tested.took));
+    match (lang, tested.enabled) {
+        (Lang::En, true) => format!("signed in as {bot} · {took}"),
+        (Lang::En, false) => {
+            format!("signed in as {bot} · {took}; the tenant has not enabled it: publish a version of the app")
+        }
+        (Lang::Zh, true) => format!("已登录：{bot} · {took}"),
+        (Lang::Zh, false) => format!("已登录：{bot} · {took}；企业尚未启用该应用，请发布应用版本"),
+    }
+}
+
+/// What to type for the secret.
+pub(super) fn secret_prompt(app_id: &str, lang: Lang) -> String {
+    match lang {
+        Lang::En => format!("App secret of {app_id} (not shown): "),
+        Lang::Zh => format!("{app_id} 的应用密钥（不回显）："),
+    }
+}
+
+/// That a secret has to come from somewhere.
+pub(super) fn no_secret(lang: Lang) -> &'static str {
+    lang.pick(
+        "there is no secret: type it in a terminal, or say --secret-env, --secret-file or --secret-stdin",
+        "没有密钥：请在终端中输入，或使用 --secret-env、--secret-file 或 --secret-stdin",
+    )
+}
+
+/// What a profile was made, used, removed.
+pub(super) fn profile_added(name: &str, lang: Lang) -> String {
+    match lang {
+        Lang::En => format!("added {name}; try it with: cardwright profile test {name}"),
+        Lang::Zh => format!("已添加 {name}；可用 cardwright profile test {name} 测试"),
+    }
+}
+
+/// That a profile is the default now.
+pub(super) fn profile_used(name: &str, lang: Lang) -> String {
+    match lang {
+        Lang::En => format!("{name} is the default now"),
+        Lang::Zh => format!("{name} 已设为默认配置"),
+    }
+}
+
+/// That a profile is gone.
+pub(super) fn profile_removed(name: &str, lang: Lang) -> String {
+    match lang {
+        Lang::En => format!("removed {name}"),
+        Lang::Zh => format!("已删除 {name}"),
+    }
+}
+
+/// Who stands for the user in the sandbox, and where to see what arrived.
+pub(super) fn sandbox(me: &str, page: &str, lang: Lang) -> String {
+    match lang {
+        Lang::En => format!("you are {me}; what arrives can be read at {page}; Ctrl-C stops"),
+        Lang::Zh => format!("你是 {me}；收到的消息见 {page}；按 Ctrl-C 停止"),
+    }
+}
+
+/// That there is no such starter.
+pub(super) fn no_starter(name: &str, lang: Lang) -> String {
+    match lang {
+        Lang::En => format!("there is no starter {name}; see them with: cardwright new"),
+        Lang::Zh => format!("没有模板 {name}；用 cardwright new 查看"),
+    }
+}
+
+/// That a file stands where one was to be made.
+pub(super) fn exists(path: &Path, lang: Lang) -> String {
+    let path = path.display();
+    match lang {
+        Lang::En => format!("{path} exists already; nothing was written"),
+        Lang::Zh => format!("{path} 已存在，未写入"),
+    }
+}
+
+/// That a file was reformatted.
+pub(super) fn formatted(file: &Path, lang: Lang) -> String {
+    let file = file.display();
+    match lang {
+        Lang::En => format!("reformatted {file}"),
+        Lang::Zh => format!("已重排 {file}"),
+    }
+}
+
+/// What was around the card that is checked: its lines are not the file's.
+pub(super) fn found_inside(file: &Path, layers: &[Layer], lang: Lang) -> String {
+    let file = file.display();
+    let layers: Vec<&str> = layers.iter().map(|layer| layer.say(lang)).collect();
+    match lang {
+        Lang::En => format!("{file}: the card was found inside {}; lines are counted in the card", layers.join(", ")),
+        Lang::Zh => format!("{file}：卡片位于{}内；行号以卡片文本计", layers.join("、")),
+    }
+}
+
+/// That a file holds a card in something else, and is left alone.
+pub(super) fn wrapped(file: &Path, lang: Lang) -> String {
+    let file = file.display();
+    match lang {
+        Lang::En => format!("{file} holds its card inside something else; print the card with --stdout"),
+        Lang::Zh => format!("{file} 的卡片包在其他内容里；用 --stdout 输出卡片"),
+    }
+}
+
+/// That a file stands before a command.
+pub(super) fn file_and_command(file: &Path, lang: Lang) -> String {
+    let file = file.display();
+    match lang {
+        Lang::En => format!("{file} before the command: name files behind it"),
+        Lang::Zh => format!("{file} 写在命令之前：请把文件写在命令之后"),
+    }
+}

@@ -1,0 +1,277 @@
+//! What every command and argument is for: shown by `--help`, in the reader's language.
+
+use clap::{Arg, ArgAction, Command};
+
+use crate::lang::{Lang, Words};
+
+/// The command line with its help.
+pub(in crate::cli) fn dressed(command: Command, lang: Lang) -> Command {
+    let flag = |id: &'static str, short| Arg::new(id).long(id).short(short);
+    let command = command
+        .arg(flag("help", 'h').action(ArgAction::Help).global(true))
+        .arg(flag("version", 'V').action(ArgAction::Version));
+    dress(command, "", lang)
+}
+
+fn dress(command: Command, path: &str, lang: Lang) -> Command {
+    let about = about(path).map(|words| words.say(lang));
+    let mut command = command.mut_args(|arg| match argument(path, arg.get_id().as_str()) {
+        Some(words) => arg.help(words.say(lang)),
+        None => arg,
+    });
+    if let Some(about) = about {
+        command = command.about(about);
+    }
+    let names: Vec<String> = command.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
+    names.into_iter().fold(command, |command, name| {
+        let path = joined(path, &name);
+        command.mut_subcommand(name, |sub| dress(sub, &path, lang))
+    })
+}
+
+fn joined(path: &str, name: &str) -> String {
+    if path.is_empty() { name.to_owned() } else { format!("{path} {name}") }
+}
+
+fn about(path: &str) -> Option<Words> {
+    Some(match path {
+        "" => Words::new(
+            "Compose, check and send Feishu and Lark cards from the terminal",
+            "在终端中编写、检查并发送飞书 / Lark 卡片",
+        ),
+        "send" => Words::new("Send a card", "发送卡片"),
+        "resend" => Words::new("Send again to whom it went", "向原来的接收者再次发送"),
+        "check" => Words::new("Show what Feishu would refuse or ignore in cards", "列出卡片中会被飞书拒绝或忽略的内容"),
+        "render" => Words::new("Draw a card as the client shows it", "按客户端的样子绘制卡片"),
+        "fmt" => Words::new(
+            "Reformat card files with two spaces; keys, their order and numbers stay as written",
+            "用两个空格重排卡片文件；键、顺序和数字写法保持不变",
+        ),
+        "new" => Words::new("List the starters, or begin a card from one", "列出卡片模板，或用模板新建卡片"),
+        "people" => Words::new("Look for people and groups that a card can go to", "查找可以接收卡片的人和群"),
+        "people list" => Words::new("Everyone used or kept before", "用过或保存过的人和群"),
+        "people chats" => Words::new("The groups the bot is in", "机器人所在的群"),
+        "people members" => Words::new("The members of a group", "群成员"),
+        "people find" => Words::new("Who has an e-mail address or mobile number", "按邮箱或手机号查找"),
+        "people name" => Words::new("The name that belongs to an id", "查询 ID 对应的名称"),
+        "profile" => Words::new("Manage the apps you send as", "管理用来发送的应用"),
+        "profile add" => {
+            Words::new("Add an app; its secret is asked for without showing it", "添加应用；密钥以不回显的方式输入")
+        }
+        "profile list" => Words::new("List the profiles", "列出配置"),
+        "profile test" => Words::new("Sign in and ask who the bot is", "登录并查询机器人信息"),
+        "profile use" => Words::new("Make a profile the default", "设为默认配置"),
+        "profile remove" => Words::new("Remove a profile and the secret kept for it", "删除配置及为其保存的密钥"),
+        "sandbox" => Words::new(
+            "Serve a Feishu of your own on this machine, for any bot; prints how to reach it",
+            "在本机运行一个供任意机器人使用的模拟飞书，并输出连接方式",
+        ),
+        "completions" => Words::new("Print completions for a shell", "输出 shell 的补全脚本"),
+        _ => return None,
+    })
+}
+
+/// The help of an argument: the command's own, or one that all have.
+fn argument(path: &str, id: &str) -> Option<Words> {
+    own(path, id).or_else(|| global(id))
+}
+
+fn global(id: &str) -> Option<Words> {
+    Some(match id {
+        "help" => Words::new("Print help", "显示帮助"),
+        "version" => Words::new("Print the version", "显示版本"),
+        "sandbox" => {
+            Words::new("Send to the embedded sandbox, whatever else is set", "无论其他设置如何，都发送到内置沙箱")
+        }
+        "profile" => Words::new("Send as this profile", "以该配置发送"),
+        "config" => Words::new("The configuration file", "配置文件"),
+        "state" => Words::new("The folder for journal and drafts", "存放发送记录和草稿的目录"),
+        "lang" => Words::new("The language: auto, en or zh", "语言：auto、en 或 zh"),
+        "color" => Words::new("When to use colours", "何时使用颜色"),
+        "log" => Words::new(
+            "Write what happens to this file; it never holds a secret or token",
+            "将运行情况写入该文件；其中不会有密钥或令牌",
+        ),
+        "quiet" => Words::new("Say only what failed", "只输出失败信息"),
+        "json" => Words::new("Print one JSON object a line", "每行输出一个 JSON 对象"),
+        _ => return None,
+    })
+}
+
+fn own(path: &str, id: &str) -> Option<Words> {
+    match path {
+        "" if id == "file" => Some(Words::new(
+            "The card to compose; - reads it from standard input. Without it: the last draft or a starter",
+            "要编辑的卡片；- 表示从标准输入读取。省略时打开上次的草稿或模板",
+        )),
+        "send" => send(id),
+        "resend" => resend(id),
+        "render" => render(id),
+        "profile add" => profile(id),
+        _ => other(path, id),
+    }
+}
+
+fn send(id: &str) -> Option<Words> {
+    Some(match id {
+        "file" => Words::new("The card; - reads it from standard input", "卡片文件；- 表示从标准输入读取"),
+        "to" => Words::new(
+            "To whom: ou_, on_, oc_, an e-mail address or a user_id; several with commas",
+            "接收者：ou_、on_、oc_、邮箱或 user_id；多个以逗号分隔",
+        ),
+        "to_list" => Words::new(
+            "A file with ids, CSV with an id column, or JSON lines",
+            "接收者列表文件：ID、含 id 列的 CSV 或 JSON Lines",
+        ),
+        "as_type" => {
+            Words::new("What kind of id it is, where the id does not tell", "ID 本身无法判断类型时，指定其类型")
+        }
+        "uuid" => Words::new(
+            "The key by which Feishu tells a repetition, for an hour; at most 50 characters",
+            "飞书在一小时内用来去重的标识，最多 50 个字符",
+        ),
+        "dry_run" => Words::new("Print the exact requests and send nothing", "输出将要发送的请求，但不发送"),
+        "jobs" => Words::new("How many recipients at once", "同时发送的接收者数量"),
+        "no_pace" => Words::new("Don't wait between messages; on this machine only", "消息之间不等待；仅限本机服务"),
+        "yes" => Words::new(
+            "Send in spite of errors in the card, and on a live app",
+            "即使卡片有错误或应用为正式应用，也照常发送",
+        ),
+        _ => return None,
+    })
+}
+
+fn resend(id: &str) -> Option<Words> {
+    Some(match id {
+        "delivery" => Words::new("Which delivery: its number, or LAST", "哪一次发送：编号，或 LAST"),
+        "unfinished" => Words::new("Finish everything that was left unfinished", "完成所有未完成的发送"),
+        "yes" => Words::new("Send on a live app", "应用为正式应用时也照常发送"),
+        _ => return None,
+    })
+}
+
+fn render(id: &str) -> Option<Words> {
+    Some(match id {
+        "file" => Words::new("The card; - reads it from standard input", "卡片文件；- 表示从标准输入读取"),
+        "format" => Words::new(
+            "Coloured text, plain text or a picture; coloured on a terminal, else plain",
+            "彩色文本、纯文本或图片；终端中默认彩色，否则纯文本",
+        ),
+        "width" => Words::new("Columns to draw in", "绘制宽度（列）"),
+        "dark" => Words::new("The client's dark theme", "客户端深色主题"),
+        "mobile" => Words::new("As on a phone", "手机端的样子"),
+        _ => return None,
+    })
+}
+
+fn profile(id: &str) -> Option<Words> {
+    Some(match id {
+        "name" => Words::new("The profile's name", "配置名"),
+        "app_id" => Words::new("The app's id (cli_…)", "应用 ID（cli_…）"),
+        "brand" => Words::new("The cloud the app lives in", "应用所在的平台"),
+        "base_url" => Words::new(
+            "Where the app lives, if in neither cloud: https, or http on this machine",
+            "应用不在这两个平台时的服务地址：https，或本机 http",
+        ),
+        "me" => Words::new("Your own id, for \"send to me\"", "你自己的 ID，用于“发给我”"),
+        "live" => Words::new(
+            "A live app: sends ask first (what goes without saying off this machine)",
+            "正式应用：发送前先确认（非本机服务默认如此）",
+        ),
+        "test_app" => Words::new("A test app: sends don't ask", "测试应用：发送时不确认"),
+        "secret_env" => Words::new("The variable that holds the secret", "保存密钥的环境变量"),
+        "secret_file" => {
+            Words::new("The file that holds the secret; only you may read it", "保存密钥的文件；只能由你本人读取")
+        }
+        "secret_stdin" => Words::new("Read the secret from standard input", "从标准输入读取密钥"),
+        _ => return None,
+    })
+}
+
+fn other(path: &str, id: &str) -> Option<Words> {
+    Some(match (path, id) {
+        ("check", "files") => {
+            Words::new("The cards; - reads one from standard input", "卡片文件；- 表示从标准输入读取")
+        }
+        ("fmt", "files") => {
+            Words::new("The files; - reads standard input and prints", "要重排的文件；- 表示读标准输入并输出")
+        }
+        ("fmt", "stdout") => {
+            Words::new("Print the card found in the file, and leave the file as it is", "输出文件中的卡片，不修改文件")
+        }
+        ("new", "starter") => Words::new("The starter; without it they are listed", "模板名；省略时列出所有模板"),
+        ("new", "output") => Words::new("Write it to this file, which must not exist", "写入该文件（不得已存在）"),
+        ("people members", "chat") => Words::new("The group (oc_…)", "群 ID（oc_…）"),
+        ("people find", "who") => Words::new("An e-mail address, or a mobile number", "邮箱或手机号"),
+        ("people name", "id") => Words::new("The id of a person or group", "人或群的 ID"),
+        ("profile test", "name") => {
+            Words::new("The profile; without it who you send as now", "配置名；省略时测试当前身份")
+        }
+        ("profile use" | "profile remove", "name") => Words::new("The profile", "配置名"),
+        ("sandbox", "port") => Words::new("The port; 0 takes a free one", "端口；0 表示任意空闲端口"),
+        ("sandbox", "app_id") => Words::new("The app it takes", "接受的应用 ID"),
+        ("sandbox", "app_secret") => Words::new("Its secret; a random one without it", "应用密钥；省略时随机生成"),
+        ("completions", "shell") => Words::new("The shell", "shell 名称"),
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fmt::Write as _;
+
+    use clap::CommandFactory;
+
+    use super::*;
+    use crate::cli::args::Arguments;
+
+    /// Every command and argument without help, by its path.
+    fn bare(command: &Command, path: &str, found: &mut String) {
+        if about(path).is_none() {
+            writeln!(found, "{path}").unwrap();
+        }
+        for arg in command.get_arguments() {
+            let id = arg.get_id().as_str();
+            if argument(path, id).is_none() {
+                writeln!(found, "{path} {id}").unwrap();
+            }
+        }
+        for sub in command.get_subcommands() {
+            bare(sub, &joined(path, sub.get_name()), found);
+        }
+    }
+
+    #[test]
+    fn everything_has_help() {
+        let mut found = String::new();
+        bare(&dressed(Arguments::command(), Lang::En), "", &mut found);
+        assert!(found.is_empty(), "no help:\n{found}");
+    }
+
+    fn helps(command: &Command, out: &mut Vec<String>) {
+        out.extend(command.get_about().map(ToString::to_string));
+        out.extend(command.get_arguments().map(|arg| arg.get_help().map(ToString::to_string).unwrap_or_default()));
+        command.get_subcommands().for_each(|sub| helps(sub, out));
+    }
+
+    #[test]
+    fn the_help_is_in_the_readers_language() {
+        let is_chinese = |text: &str| text.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
+        for (lang, chinese) in [(Lang::En, false), (Lang::Zh, true)] {
+            let mut all = Vec::new();
+            helps(&dressed(Arguments::command(), lang), &mut all);
+            assert!(all.len() > 60);
+            for text in all {
+                assert!(!text.is_empty());
+                assert!(is_chinese(&text) == chinese || text.starts_with("shell"), "{lang:?}: {text}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_command_line_is_sound() {
+        let command = dressed(Arguments::command(), Lang::En);
+        assert!(["help", "version"].iter().all(|id| command.get_arguments().any(|arg| arg.get_id() == id)));
+        command.debug_assert();
+    }
+}

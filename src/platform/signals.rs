@@ -1,0 +1,63 @@
+//! The signals that ask a program to end.
+
+use std::io;
+
+/// The thread that waits for them.
+const THREAD: &str = "cardwright-signals";
+
+/// From now on calls `tell` with the number of every signal that asks the program to end, on a thread of its own, instead of ending it.
+pub fn on_signals(tell: impl Fn(u8) + Send + 'static) -> io::Result<()> {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_io().build()?;
+    let mut signals = runtime.block_on(async { Signals::listen() })?;
+    std::thread::Builder::new().name(THREAD.to_owned()).spawn(move || {
+        runtime.block_on(async {
+            while let Some(number) = signals.next().await {
+                tell(number);
+            }
+        });
+    })?;
+    Ok(())
+}
+
+#[cfg(unix)]
+struct Signals {
+    interrupt: tokio::signal::unix::Signal,
+    terminate: tokio::signal::unix::Signal,
+    hang_up: tokio::signal::unix::Signal,
+}
+
+#[cfg(unix)]
+impl Signals {
+    fn listen() -> io::Result<Self> {
+        use tokio::signal::unix::{SignalKind, signal};
+        Ok(Self {
+            interrupt: signal(SignalKind::interrupt())?,
+            terminate: signal(SignalKind::terminate())?,
+            hang_up: signal(SignalKind::hangup())?,
+        })
+    }
+
+    /// The next one's number.
+    async fn next(&mut self) -> Option<u8> {
+        tokio::select! {
+            came = self.interrupt.recv() => came.map(|()| 2),
+            came = self.terminate.recv() => came.map(|()| 15),
+            came = self.hang_up.recv() => came.map(|()| 1),
+        }
+    }
+}
+
+#[cfg(not(unix))]
+struct Signals;
+
+#[cfg(not(unix))]
+impl Signals {
+    fn listen() -> io::Result<Self> {
+        Ok(Self)
+    }
+
+    /// The next one's number.
+    async fn next(&mut self) -> Option<u8> {
+        tokio::signal::ctrl_c().await.ok().map(|()| 2)
+    }
+}

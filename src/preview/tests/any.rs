@@ -1,0 +1,218 @@
+//! Properties: whatever the JSON and the width, the painting is whole.
+
+use proptest::prelude::*;
+use serde_json::{Map, Value, json};
+
+use super::{card, view};
+use crate::{
+    catalog::{Version, components, tag},
+    preview::{Cache, Look, Painting, Shade, Side, Viewport, ansi, glyph, paint, paint_with},
+};
+
+/// Keys that painters read.
+const KEYS: &[&str] = &[
+    "tag",
+    "text",
+    "content",
+    "elements",
+    "columns",
+    "actions",
+    "fields",
+    "extra",
+    "icon",
+    "title",
+    "header",
+    "padding",
+    "margin",
+    "width",
+    "weight",
+    "height",
+    "direction",
+    "vertical_spacing",
+    "horizontal_align",
+    "vertical_align",
+    "flex_mode",
+    "background_style",
+    "border",
+    "expanded",
+    "size",
+    "type",
+    "lines",
+    "text_size",
+    "text_align",
+    "img_key",
+    "alt",
+    "token",
+    "color",
+    "template",
+    "subtitle",
+    "text_tag_list",
+    "i18n_content",
+    "zh_cn",
+    "is_short",
+    "disabled",
+];
+
+/// Words that mean something, and words that are hard to paint.
+const WORDS: &[&str] = &[
+    "",
+    "-12px",
+    "4px 0",
+    "99999px",
+    "weighted",
+    "auto",
+    "fill",
+    "center",
+    "right",
+    "bisect",
+    "stretch",
+    "flow",
+    "horizontal",
+    "red",
+    "blue",
+    "grey-50",
+    "large",
+    "notation",
+    "heading-0",
+    "1px 1px",
+    "primary_filled",
+    "danger",
+    "tiny",
+    "plain_text",
+    "lark_md",
+    "standard_icon",
+    "done_outlined",
+    "**粗**体 <font color=red>红</font>",
+    "- a\n    - b\n\n> c\n\n```rust\nfn\n```",
+    "| a | b |\n|:-|-:|\n| 中 | 2 |",
+    "\u{202e}\u{200b}\u{1b}[31m\0",
+    "👩‍👩‍👧‍👦👍🏽🇨🇳",
+    "a\u{301}\u{301}",
+    "<at id=all></at>:OK:<text_tag>x",
+    "很长的一段没有空格的中文文字，后面跟着标点。",
+    "https://example.com/a/very/long/path?with=query&and=more",
+    "\u{f0000}\u{fffc}",
+];
+
+fn word() -> impl Strategy<Value = String> {
+    prop_oneof![
+        4 => proptest::sample::select(WORDS).prop_map(str::to_owned),
+        1 => any::<String>(),
+        1 => proptest::collection::vec(proptest::sample::select(WORDS), 1..4).prop_map(|words| words.concat()),
+    ]
+}
+
+fn node() -> impl Strategy<Value = Value> {
+    let tags: Vec<&str> =
+        components(Version::V1).iter().chain(components(Version::V2)).map(|known| known.tag).collect();
+    let leaf = prop_oneof![
+        word().prop_map(Value::from),
+        any::<bool>().prop_map(Value::from),
+        any::<i32>().prop_map(Value::from),
+        Just(Value::Null),
+    ];
+    leaf.prop_recursive(6, 60, 6, move |inner| {
+        let pairs = proptest::collection::vec((proptest::sample::select(KEYS), inner.clone()), 0..6);
+        let tags = proptest::sample::select(tags.clone());
+        prop_oneof![
+            2 => proptest::collection::vec(inner, 0..5).prop_map(Value::Array),
+            5 => (tags, pairs).prop_map(|(tag, pairs)| {
+                let mut map = Map::new();
+                map.insert("tag".into(), tag.into());
+                map.extend(pairs.into_iter().map(|(key, value)| (key.to_owned(), value)));
+                Value::Object(map)
+            }),
+        ]
+    })
+}
+
+fn whole_card() -> impl Strategy<Value = Value> {
+    let elements = proptest::collection::vec(node(), 0..5);
+    (any::<bool>(), elements, node(), node()).prop_map(|(second, elements, header, body)| {
+        if second {
+            let mut body = if body.is_object() { body } else { json!({}) };
+            body["elements"] = Value::Array(elements);
+            json!({"schema": "2.0", "header": header, "body": body})
+        } else {
+            json!({"header": header, "elements": elements})
+        }
+    })
+}
+
+/// Everything that must hold of a painting.
+fn check(painting: &Painting, root: &Value) {
+    let area = painting.buffer.area;
+    assert_eq!(painting.buffer.content.len(), usize::from(area.width) * usize::from(area.height));
+    for (y, row) in (0..).zip(ansi::rows(&painting.buffer)) {
+        let mut x = 0;
+        while x < row.len() {
+            let wide = ansi::columns(&row[x]);
+            assert!(x + wide <= row.len(), "half a glyph at the end of row {y}");
+            assert!(row[x + 1..x + wide].iter().all(|cell| cell.symbol() == " "), "half a glyph at {x} {y}");
+            let mut clean = String::new();
+            glyph::clean_into(&mut clean, row[x].symbol());
+            assert_eq!(clean, row[x].symbol(), "an unclean cell at {x} {y}");
+            x += wide;
+        }
+        for x in 0..area.width {
+            let path = painting.hits.at(x, y).unwrap_or_else(|| panic!("nobody owns {x} {y}"));
+            assert!(path.of(root).is_some(), "{path} is not in the card");
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_card_is_painted_whole(value in whole_card(), width in 1..400_u16, phone: bool, dark: bool) {
+        let viewport = Viewport {
+            side: if phone { Side::Mobile } else { Side::Pc },
+            shade: if dark { Shade::Dark } else { Shade::Light },
+            ..view(width)
+        };
+        let card = card(&value);
+        let painting = paint(&card, &viewport, &Look::default());
+        check(&painting, card.root());
+    }
+
+    #[test]
+    fn the_cache_never_shows(values in proptest::collection::vec(whole_card(), 2..4), width in 1..100_u16) {
+        let mut cache = Cache::default();
+        for value in &values {
+            let card = card(value);
+            let fresh = paint(&card, &view(width), &Look::default());
+            let kept = paint_with(&mut cache, &card, &view(width), &Look::default());
+            prop_assert_eq!(&kept.buffer, &fresh.buffer);
+            check(kept, card.root());
+        }
+    }
+}
+
+#[test]
+fn nothing_stalls() {
+    let hostile = [
+        "a".repeat(30 * 1024),
+        "字".repeat(30 * 1024),
+        "<font color=red>".repeat(60_000),
+        "<font '".repeat(20_000),
+        "> ".repeat(20_000),
+        "- ".repeat(20_000),
+        "**a ".repeat(20_000),
+        "[".repeat(60_000),
+        "`".repeat(60_000),
+        "\n".repeat(60_000),
+        "| a ".repeat(10_000) + "\n" + &"|-".repeat(10_000) + "\n",
+        ":OK:".repeat(15_000),
+        format!("a{}", "\u{301}".repeat(30_000)),
+        "👩‍".repeat(8_000),
+    ];
+    for words in hostile {
+        for dialect in [tag::MARKDOWN, tag::DIV] {
+            let node = json!({"tag": dialect, "content": words, "text": {"tag": tag::LARK_MD, "content": words}});
+            let value = json!({"schema": "2.0", "body": {"elements": [node]}});
+            let painting = paint(&card(&value), &view(60), &Look::default());
+            assert!(painting.buffer.area.height <= 10_000);
+        }
+    }
+}

@@ -1,0 +1,215 @@
+//! The composer's beginning and end: terminal, worker, signals, the first frame, the way out.
+
+use std::{
+    io::{self, Write},
+    path::PathBuf,
+    sync::Arc,
+};
+
+use ratatui::{Terminal, backend::CrosstermBackend};
+use tokio::sync::mpsc::{UnboundedSender, unbounded_channel};
+
+use super::{
+    app::{App, Manner, Start},
+    host::{RealHost, restore},
+    keymap::KeyMap,
+    rescue,
+    run::{Hands, Notice, Session, Sources, run},
+    theme::{BUILT_IN, Depth, Theme},
+    widgets::paint::Borders,
+    words::Text,
+};
+use crate::{
+    card::starters,
+    config::{self, Config},
+    env::Env,
+    failure::{Failure, Kind},
+    lang::Lang,
+    platform,
+    worker::{Job, JobId, Settings, Worker},
+};
+
+mod signals;
+
+/// What the composer is started with.
+pub struct Composition {
+    /// The file to open.
+    pub file: Option<PathBuf>,
+    /// The text that standard input held, instead of a file.
+    pub text: Option<String>,
+    /// The configuration's mistakes, already in words.
+    pub mistakes: Vec<String>,
+    /// The language.
+    pub lang: Lang,
+    /// How many colours, if the user said so.
+    pub depth: Option<Depth>,
+    /// What the worker is told: the configuration is in it.
+    pub settings: Settings,
+}
+
+impl Hands for Worker {
+    fn submit(&self, id: JobId, job: Job) {
+        Self::submit(self, id, job);
+    }
+
+    fn cancel(&self, id: JobId) {
+        Self::cancel(self, id);
+    }
+}
+
+/// Runs the composer; gives back the exit code.
+///
+/// # Errors
+/// There is no terminal, or it failed.
+pub fn compose(env: &Env, composition: Composition) -> Result<u8, Failure> {
+    if !platform::stdout_is_terminal() || (composition.text.is_none() && !platform::stdin_is_terminal()) {
+        return Err(Kind::NoTerminal.into());
+    }
+    let terminal_failed = |error: io::Error| Failure::of_io("/dev/tty", &error);
+    let (app, effects, settings) = begin(env, composition);
+    let mouse = !settings.config.screen.no_mouse;
+    let (notices, notice_inbox) = unbounded_channel();
+    hook(notices.clone());
+    let mut host = RealHost::enter_new(mouse).map_err(terminal_failed)?;
+    let (reports, report_inbox) = unbounded_channel();
+    let terminal = Terminal::new(CrosstermBackend::new(io::BufWriter::with_capacity(1 << 16, io::stdout())));
+    let terminal = terminal.map_err(terminal_failed)?;
+    let hands = Late::default();
+    let mut session = Session::new(app, terminal, &mut host, &hands, env.clone());
+    // The first frame waits for no thread, no database, no network.
+    session.draw().map_err(terminal_failed)?;
+    let worker = Worker::start(env.clone(), settings, move |report| {
+        // The loop is gone only when the program leaves.
+        let _ = reports.send(report);
+    });
+    hands.give(worker);
+    session.perform_all(effects).map_err(terminal_failed)?;
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(terminal_failed)?;
+    let ended = runtime.block_on(async {
+        signals::listen(&notices);
+        let events: super::run::Events<'_> = Box::new(|| Box::pin(crossterm::event::EventStream::new()));
+        run(&mut session, Sources { events, reports: report_inbox, notices: notice_inbox }).await
+    });
+    drop(session);
+    drop(host);
+    let kept = rescue::write();
+    match (ended, kept) {
+        (Ok(code), Ok(())) => Ok(code),
+        (_, Err(error)) => Err(Failure::of_io(env.dirs.state.join("drafts"), &error)),
+        // A terminal that is gone is a hang-up.
+        (Err(_), Ok(())) => Ok(super::msg::Signal::HangUp.exit_code()),
+    }
+}
+
+/// The worker comes after the first frame: jobs asked for before it wait here.
+#[derive(Default)]
+struct Late(std::sync::OnceLock<Worker>);
+
+impl Late {
+    fn give(&self, worker: Worker) {
+        // There is one worker a run.
+        let _ = self.0.set(worker);
+    }
+}
+
+impl Hands for Late {
+    fn submit(&self, id: JobId, job: Job) {
+        if let Some(worker) = self.0.get() {
+            worker.submit(id, job);
+        }
+    }
+
+    fn cancel(&self, id: JobId) {
+        if let Some(worker) = self.0.get() {
+            worker.cancel(id);
+        }
+    }
+}
+
+/// The state at the first frame, what is to be done after it, and what the worker is told.
+pub fn begin(env: &Env, composition: Composition) -> (App, Vec<super::msg::Effect>, Settings) {
+    let Composition { file, text, mistakes, lang, depth, settings } = composition;
+    let (manner, more) = manner(env, &settings.config, lang, depth);
+    let text = text.unwrap_or_else(|| match &file {
+        Some(_) => "{}".to_owned(),
+        None => starters::find("quick-start").map_or_else(|| "{}".to_owned(), |starter| starter.text.to_owned()),
+    });
+    let (mut app, effects) = App::start(Start { text, file, manner, now: env.now() });
+    for words in mistakes.into_iter().chain(more) {
+        app.activity.say(super::app::Mark::Warning, words, env.now());
+    }
+    (app, effects, settings)
+}
+
+/// Language, keys and colours, from the configuration and the environment; mistakes in words.
+pub fn manner(env: &Env, config: &Config, lang: Lang, depth: Option<Depth>) -> (Manner, Vec<String>) {
+    let chosen = config
+        .keys
+        .iter()
+        .map(|(action, keys)| (action.as_str(), keys.keys.iter().map(|(key, _)| key.as_str()).collect::<Vec<_>>()));
+    let (keys, key_mistakes) = KeyMap::new(chosen);
+    let mut mistakes: Vec<String> = key_mistakes.iter().map(|mistake| mistake.say(lang)).collect();
+    let mut themes: Vec<Theme> = BUILT_IN.iter().filter_map(|(name, _)| Theme::built_in(name)).collect();
+    let wanted = config.theme.as_deref().filter(|name| *name != "auto");
+    if let Some(name) = wanted.filter(|name| !themes.iter().any(|theme| theme.name == **name)) {
+        match user_theme(env, name) {
+            Ok(theme) => themes.push(theme),
+            Err(words) => mistakes.push(Text::BadTheme { name: name.to_owned(), words }.say(lang)),
+        }
+    }
+    let name = wanted.unwrap_or_else(|| background(env));
+    let theme = themes.iter().find(|theme| theme.name == name).or(themes.first()).cloned().unwrap_or_default();
+    let borders = match config.screen.borders {
+        config::Borders::Ascii => Borders::Ascii,
+        config::Borders::Line | config::Borders::Rounded => Borders::Lines,
+    };
+    let manner = Manner {
+        lang,
+        keys,
+        theme,
+        theme_is_auto: wanted.is_none(),
+        themes,
+        depth: depth.unwrap_or_else(|| Depth::of(&env.vars)),
+        borders,
+        tz: env.tz.clone(),
+        editor: env.vars.first(&["VISUAL", "EDITOR"]).map(str::to_owned),
+        drafts: env.dirs.state.join("drafts"),
+        draft_id: env.uuid(),
+    };
+    (manner, mistakes)
+}
+
+fn user_theme(env: &Env, name: &str) -> Result<Theme, String> {
+    let path = env.dirs.config.join("themes").join(format!("{name}.toml"));
+    let text = std::fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
+    Theme::read(name, &text)
+}
+
+/// `COLORFGBG` says what ground the terminal has; the terminal itself is not asked.
+fn background(env: &Env) -> &'static str {
+    let ground =
+        env.vars.get("COLORFGBG").and_then(|value| value.rsplit(';').next()).and_then(|ground| ground.parse().ok());
+    match ground {
+        Some(7 | 15_u8) => "light",
+        _ => "dark",
+    }
+}
+
+/// A panic restores the terminal and keeps the draft; on any other thread than this one the loop is told, and leaves the normal way.
+fn hook(notices: UnboundedSender<Notice>) {
+    let main = std::thread::current().id();
+    let before = std::panic::take_hook();
+    let notices = Arc::new(std::sync::Mutex::new(notices));
+    std::panic::set_hook(Box::new(move |panic| {
+        // Whatever goes wrong now, there is no better place to put it.
+        let _ = rescue::write();
+        if std::thread::current().id() == main {
+            restore();
+            let _ = io::stdout().flush();
+            before(panic);
+        } else {
+            let name = std::thread::current().name().unwrap_or_default().to_owned();
+            let _ = notices.lock().map(|notices| notices.send(Notice::ThreadDied(name)));
+        }
+    }));
+}

@@ -1,0 +1,69 @@
+//! A message read back from the server: what the dialog shows of it.
+
+use crate::{
+    card::Card,
+    preview::{Look, Painting, Viewport, paint},
+    tui::diff::{DiffLine, lines},
+    worker::{Delivery, FetchedMessage},
+};
+
+/// A message read back from the server.
+#[derive(Debug)]
+pub struct MessageDialog {
+    /// The delivery it came from.
+    pub delivery: Delivery,
+    /// The message.
+    pub message: FetchedMessage,
+    /// Its card, if what the server keeps is one.
+    pub card: Option<Card>,
+    /// The body of the request as it was sent, laid out.
+    pub request: Vec<String>,
+    /// The first row shown.
+    pub top: usize,
+}
+
+/// What is shown of a message at a width, from top to bottom.
+#[derive(Debug, Clone)]
+pub struct MessageContent {
+    /// The card as the server keeps it.
+    pub painting: Option<Painting>,
+    /// What differs from the card here; `None` when there is no card to compare.
+    pub differences: Option<Vec<DiffLine>>,
+}
+
+/// Facts that a message has at most.
+const FACTS: usize = 9;
+
+impl MessageContent {
+    /// How many rows the dialog needs for it.
+    pub fn height(&self, dialog: &MessageDialog) -> usize {
+        let card = self.painting.as_ref().map_or(0, |painting| usize::from(painting.buffer.area.height) + 1);
+        let differences = self.differences.as_ref().map_or(0, |lines| lines.len() + 2);
+        FACTS + card + differences + dialog.request.len() + 2
+    }
+}
+
+impl MessageDialog {
+    /// A message that came back for a delivery.
+    pub fn new(delivery: Delivery, message: FetchedMessage) -> Self {
+        let card = Card::parse(&message.content).ok();
+        let body = serde_json::json!({
+            "receive_id": delivery.recipient.id,
+            "msg_type": "interactive",
+            "content": &*delivery.card,
+            "uuid": delivery.uuid,
+        });
+        let request = serde_json::to_string_pretty(&body).unwrap_or_default().lines().map(str::to_owned).collect();
+        Self { delivery, message, card, request, top: 0 }
+    }
+
+    /// Paints its card and compares it with the card here.
+    pub fn content(&self, here: &Card, viewport: &Viewport, look: &Look) -> MessageContent {
+        let painting = self.card.as_ref().map(|card| paint(card, viewport, look));
+        let differences = self.card.as_ref().map(|there| {
+            let pretty = |card: &Card| serde_json::to_string_pretty(card.root()).unwrap_or_default();
+            if there.compact() == here.compact() { Vec::new() } else { lines(&pretty(there), &pretty(here)) }
+        });
+        MessageContent { painting, differences }
+    }
+}

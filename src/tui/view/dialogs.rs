@@ -1,0 +1,224 @@
+//! Dialogs: a box over the panes, title above, keys in the last row.
+
+use ratatui::{
+    layout::{Position, Rect},
+    style::{Color, Modifier, Style},
+};
+
+use super::{Canvas, form::drop_cells, help, message, people};
+use crate::{
+    lang::Lang,
+    tui::{
+        derive::DialogView,
+        dialog::{Answer, Ask, Dialog, Menu, MenuRow, PathDialog, PathFor, ProfileForm, Sample},
+        theme::Role,
+        widgets::{field::Field, paint},
+        words::{Text, question, title_of},
+    },
+};
+
+/// Draws the topmost dialog.
+pub(super) fn draw(canvas: &mut Canvas<'_>) {
+    let (Some(dialog), Some(view)) = (canvas.app.dialogs.last(), canvas.derived.dialog) else { return };
+    let text = canvas.role(Role::Text);
+    paint::clear(canvas.buffer, view.area, text);
+    let border = canvas.role(Role::Accent);
+    paint::frame(canvas.buffer, view.area, canvas.app.manner.borders, border);
+    let (title, keys) = labels(canvas, dialog);
+    on_line(canvas, view.area, view.area.y, &title, Role::Accent);
+    let keys = canvas.app.notice.clone().unwrap_or(keys);
+    on_line(canvas, view.area, view.area.bottom().saturating_sub(1), &keys, Role::Dim);
+    match dialog {
+        Dialog::Menu(menu) => self::menu(canvas, menu, view),
+        Dialog::Ask(ask) => self::ask(canvas, ask, view),
+        Dialog::Path(path) => self::path(canvas, path, view),
+        Dialog::People(dialog) => people::draw(canvas, dialog, view),
+        Dialog::Message(dialog) => message::draw(canvas, dialog, view),
+        Dialog::Help { top } => help::draw(canvas, *top, view),
+        Dialog::Diff { lines, top } => message::diff(canvas, lines, *top, view.inner),
+        Dialog::Profile(form) => profile(canvas, form, view),
+    }
+}
+
+fn labels(canvas: &Canvas<'_>, dialog: &Dialog) -> (String, String) {
+    let lang = canvas.app.manner.lang;
+    let say = |text: Text| text.say(lang);
+    match dialog {
+        Dialog::Menu(menu) => (menu.topic.title(lang), say(Text::MenuKeys)),
+        Dialog::Ask(ask) => (title_of(&ask.question, lang).to_owned(), say(Text::AskKeys)),
+        Dialog::Path(path) => {
+            let action = match path.purpose {
+                PathFor::Open => crate::tui::action::Action::Open,
+                PathFor::Save { .. } => crate::tui::action::Action::SaveAs,
+            };
+            (action.help(lang).to_owned(), say(Text::PathKeys))
+        }
+        Dialog::People(people) => {
+            let title = match &people.chat {
+                Some(chat) => Text::MembersOf { name: chat.name.clone() },
+                None => Text::PickRecipient,
+            };
+            (say(title), say(Text::PickerKeys { members: people.chat.is_some() }))
+        }
+        Dialog::Message(_) => (say(Text::Message), say(Text::MessageKeys)),
+        Dialog::Help { .. } => (crate::tui::action::Action::Help.help(lang).to_owned(), say(Text::PageKeys)),
+        Dialog::Diff { .. } => (say(Text::Differences), say(Text::PageKeys)),
+        Dialog::Profile(_) => (say(Text::NewProfile), say(Text::FormKeys)),
+    }
+}
+
+fn on_line(canvas: &mut Canvas<'_>, area: Rect, y: u16, words: &str, role: Role) {
+    let room = area.width.saturating_sub(4);
+    if !words.is_empty() {
+        canvas.write(area.x + 2, y, room, &format!(" {} ", paint::shorten(words, room.saturating_sub(2))), role);
+    }
+}
+
+/// Draws a field of one line with its caret.
+pub(super) fn line_field(canvas: &mut Canvas<'_>, field: &Field, area: Rect, caret: bool) {
+    let style = canvas.role(Role::Field);
+    canvas.buffer.set_style(area, style);
+    let rows = field.rows(area.width);
+    let (_, cell) = field.caret_cell(&rows);
+    let skip = (cell + 1).saturating_sub(area.width);
+    if let Some(row) = rows.first() {
+        let words = drop_cells(&row.text, skip);
+        paint::text(canvas.buffer, area.x, area.y, area.width, &words, canvas.role(Role::Text).patch(style));
+    }
+    if caret {
+        canvas.caret = Some(Position { x: area.x + (cell - skip).min(area.width.saturating_sub(1)), y: area.y });
+    }
+}
+
+/// The filter: a mark, the field, how many rows there are.
+pub(super) fn filter(canvas: &mut Canvas<'_>, field: &Field, area: Rect, state: &str) {
+    canvas.write(area.x, area.y, 1, "›", Role::Accent);
+    let used = paint::width(state);
+    let width = area.width.saturating_sub(used + 4);
+    line_field(canvas, field, Rect { x: area.x + 2, width, height: 1, ..area }, true);
+    canvas.write_right(area, area.y, state, Role::Dim);
+}
+
+fn menu(canvas: &mut Canvas<'_>, menu: &Menu, view: DialogView) {
+    let shown = menu.list.shown();
+    let at = if shown.is_empty() { 0 } else { menu.list.row() + 1 };
+    let state = canvas.say(&Text::Of { at, total: shown.len() });
+    filter(canvas, &menu.list.filter, view.inner, &state);
+    for y in 0..view.list.height {
+        let row = view.top + usize::from(y);
+        let Some(item) = shown.get(row).and_then(|index| menu.rows.get(*index)) else { break };
+        menu_row(canvas, item, Rect { y: view.list.y + y, height: 1, ..view.list }, row == menu.list.row());
+    }
+    if shown.is_empty() {
+        let words = canvas.say(&Text::NothingThere);
+        canvas.write(view.list.x, view.list.y, view.list.width, &words, Role::Dim);
+    }
+    let help = menu.chosen().map(|row| row.refused.clone().unwrap_or_else(|| row.help.clone())).unwrap_or_default();
+    let y = view.inner.bottom().saturating_sub(1);
+    if view.list.bottom() <= y {
+        canvas.write(view.inner.x, y, view.inner.width, &help, Role::Dim);
+    }
+    super::scrollbar(canvas, Rect { width: view.list.width + 1, ..view.list }, view.top, shown.len());
+}
+
+fn menu_row(canvas: &mut Canvas<'_>, row: &MenuRow, area: Rect, chosen: bool) {
+    let Rect { x, y, width, .. } = area;
+    let used = sample(canvas, row, x, y);
+    let detail = paint::width(&row.detail).min(width / 2);
+    let role = if row.refused.is_some() { Role::Dim } else { Role::Text };
+    canvas.write(x + used, y, width.saturating_sub(used + detail + 1), &row.label, role);
+    canvas.write(x + width - detail, y, detail, &row.detail, Role::Dim);
+    if chosen {
+        let style = canvas.app.manner.theme.selection(true);
+        // A swatch keeps its colours: it is what is being chosen.
+        let from = if matches!(row.sample, Some(Sample::Swatch { .. })) { x + used } else { x.saturating_sub(1) };
+        canvas.buffer.set_style(Rect { x: from, width: x + width + 1 - from, ..area }, style);
+        if from > x {
+            canvas.write(x.saturating_sub(1), y, 1, "▸", Role::Accent);
+        }
+    }
+}
+
+fn sample(canvas: &mut Canvas<'_>, row: &MenuRow, x: u16, y: u16) -> u16 {
+    match &row.sample {
+        None => 0,
+        Some(Sample::Swatch { ground, ink }) => {
+            let rgb = |(r, g, b): (u8, u8, u8)| Color::Rgb(r, g, b);
+            let style = Style::default().bg(rgb(*ground)).fg(rgb(*ink)).add_modifier(Modifier::BOLD);
+            paint::text(canvas.buffer, x, y, 6, "  Aa  ", style);
+            8
+        }
+        Some(Sample::Glyph(glyph)) => {
+            canvas.write(x, y, 2, glyph, Role::Dim);
+            3
+        }
+        Some(Sample::Mark(sign, role)) => {
+            canvas.write(x, y, 1, sign, *role);
+            2
+        }
+    }
+}
+
+fn ask(canvas: &mut Canvas<'_>, ask: &Ask, view: DialogView) {
+    let lang = canvas.app.manner.lang;
+    for (y, line) in (view.inner.y..).zip(question(&ask.question, lang, view.inner.width)) {
+        if y < view.inner.bottom().saturating_sub(1) {
+            canvas.write(view.inner.x, y, view.inner.width, &line, Role::Text);
+        }
+    }
+    for (index, (answer, area)) in answers(ask, lang, view.inner).into_iter().enumerate() {
+        let label = label(answer, lang);
+        let style = if index == ask.at { canvas.app.manner.theme.selection(true) } else { canvas.role(Role::Key) };
+        paint::text(canvas.buffer, area.x, area.y, area.width, &label, style);
+    }
+}
+
+fn label(answer: Answer, lang: Lang) -> String {
+    format!(" {} {} ", answer.letter(), answer.say(lang))
+}
+
+/// Where each answer stands: the last row of the dialog.
+fn answers(ask: &Ask, lang: Lang, inner: Rect) -> Vec<(Answer, Rect)> {
+    let mut x = inner.x;
+    let y = inner.bottom().saturating_sub(1);
+    ask.answers
+        .iter()
+        .map(|answer| {
+            let width = paint::width(&label(*answer, lang)).min(inner.right().saturating_sub(x));
+            let area = Rect { x, y, width, height: 1 };
+            x += width + 1;
+            (*answer, area)
+        })
+        .collect()
+}
+
+/// The answer that a click means.
+pub fn answer_at(ask: &Ask, lang: Lang, inner: Rect, x: u16, y: u16) -> Option<Answer> {
+    answers(ask, lang, inner).into_iter().find(|(_, area)| area.contains((x, y).into())).map(|(answer, _)| answer)
+}
+
+fn path(canvas: &mut Canvas<'_>, dialog: &PathDialog, view: DialogView) {
+    line_field(canvas, &dialog.field, Rect { height: 1, ..view.inner }, true);
+    if let Some(refused) = &dialog.refused {
+        canvas.write(view.inner.x, view.inner.y + 1, view.inner.width, &format!("! {refused}"), Role::Error);
+    }
+}
+
+fn profile(canvas: &mut Canvas<'_>, form: &ProfileForm, view: DialogView) {
+    let labels: Vec<String> = (0..form.fields.len()).map(|at| canvas.say(&Text::ProfileField { at })).collect();
+    let wide = labels.iter().map(|label| paint::width(label)).max().unwrap_or(0);
+    for (at, (field, label)) in form.fields.iter().zip(labels).enumerate() {
+        let y = view.inner.y + u16::try_from(at).unwrap_or(0);
+        if y >= view.inner.bottom() {
+            break;
+        }
+        let x = view.inner.x + wide - paint::width(&label);
+        canvas.write(x, y, wide, &label, Role::Dim);
+        let area = Rect { x: view.inner.x + wide + 2, y, width: view.inner.width.saturating_sub(wide + 2), height: 1 };
+        line_field(canvas, field, area, at == form.at);
+    }
+    if let Some(refused) = &form.refused {
+        let y = view.inner.bottom().saturating_sub(1);
+        canvas.write(view.inner.x, y, view.inner.width, &format!("! {refused}"), Role::Error);
+    }
+}

@@ -1,0 +1,158 @@
+//! Questions and answers.
+
+use crate::{
+    lang::Lang,
+    tui::{
+        dialog::{Answer, Question},
+        widgets::field::{Field, Shape},
+    },
+    worker::Recipient,
+};
+
+impl Answer {
+    /// The answer's label; its letter is the first one shown in the key.
+    pub const fn say(self, lang: Lang) -> &'static str {
+        let (en, zh) = match self {
+            Self::Cancel => ("cancel", "取消"),
+            Self::Save => ("save", "保存"),
+            Self::Discard => ("discard", "放弃"),
+            Self::Send => ("send anyway", "仍然发送"),
+            Self::Replace => ("replace", "替换"),
+            Self::Insert => ("insert", "插入"),
+            Self::Reload => ("reload", "重新载入"),
+            Self::KeepMine => ("keep mine", "保留我的"),
+            Self::Compare => ("compare", "比较"),
+            Self::Finish => ("finish them", "完成它们"),
+            Self::Later => ("later", "稍后"),
+            Self::AsItWas => ("as it was", "按原样"),
+            Self::AsItIs => ("as it is now", "按当前内容"),
+            Self::Overwrite => ("overwrite", "覆盖"),
+            Self::Trust => ("trust it", "信任"),
+        };
+        lang.pick(en, zh)
+    }
+}
+
+/// The dialog's title.
+pub const fn title_of(question: &Question, lang: Lang) -> &'static str {
+    let (en, zh) = match question {
+        Question::Quit => ("Quit", "退出"),
+        Question::Abandon(_) | Question::AbandonFor(_) => ("Unsaved changes", "未保存的修改"),
+        Question::Live { .. } => ("Send on a live app", "在正式应用上发送"),
+        Question::Errors { .. } => ("The card has errors", "卡片有错误"),
+        Question::PastedCard { .. } | Question::PastedWords(_) => ("Paste", "粘贴"),
+        Question::Conflict => ("The file changed", "文件已改变"),
+        Question::Unfinished(_) => ("Unfinished deliveries", "未完成的发送"),
+        Question::Resend(_) => ("Send again", "重新发送"),
+        Question::Overwrite { .. } | Question::Exists(_) => ("Overwrite", "覆盖"),
+        Question::Unfamiliar(_) => ("Unfamiliar host", "陌生的服务地址"),
+    };
+    lang.pick(en, zh)
+}
+
+/// The question's lines at a width.
+pub fn question(question: &Question, lang: Lang, width: u16) -> Vec<String> {
+    let words = match lang {
+        Lang::En => en(question),
+        Lang::Zh => zh(question),
+    };
+    Field::new(&words, Shape::Lines).rows(width).into_iter().map(|row| row.text).collect()
+}
+
+fn names(recipients: &[Recipient]) -> String {
+    let shown: Vec<String> = recipients
+        .iter()
+        .take(5)
+        .map(|recipient| match &recipient.name {
+            Some(name) => format!("{name} {}", recipient.id),
+            None => recipient.id.clone(),
+        })
+        .collect();
+    let more = recipients.len().saturating_sub(5);
+    if more > 0 { format!("{} +{more}", shown.join("\n")) } else { shown.join("\n") }
+}
+
+fn en(question: &Question) -> String {
+    match question {
+        Question::Quit => "The card has changes that are not saved.".to_owned(),
+        Question::Abandon(_) | Question::AbandonFor(_) => {
+            "The card has changes that are not saved; another one would take its place.".to_owned()
+        }
+        Question::Live { app, recipients } => {
+            format!("{app} is live. The card goes to {} real recipient(s):\n{}", recipients.len(), names(recipients))
+        }
+        Question::Errors { count, first } => {
+            format!("Feishu will refuse this card or show nothing: {count} error(s).\nFirst: {first}")
+        }
+        Question::PastedCard { layers, .. } if layers.is_empty() => {
+            "This is a whole card. It would take the place of the one here; undo brings it back.".to_owned()
+        }
+        Question::PastedCard { layers, .. } => format!(
+            "This holds a whole card ({}). It would take the place of the one here; undo brings it back.",
+            layers.join(" → ")
+        ),
+        Question::PastedWords(words) => {
+            format!(
+                "This is no card. Insert it as a Markdown element?\n{}",
+                words.chars().take(200).collect::<String>()
+            )
+        }
+        Question::Conflict => {
+            "The file was changed on disk by another program, and the card here has changes of its own.".to_owned()
+        }
+        Question::Unfinished(rows) => format!(
+            "{} was cut off between leaving and its answer. Finishing keeps its key, so nothing arrives twice:\n{}",
+            if rows.len() == 1 { "One delivery".to_owned() } else { format!("{} deliveries", rows.len()) },
+            rows.iter()
+                .take(5)
+                .map(|row| format!("{} → {}", row.title, row.recipient.label()))
+                .collect::<Vec<_>>()
+                .join("\n")
+        ),
+        Question::Resend(delivery) => {
+            format!("Send again to {}: the card as it is now, or exactly as it was?", delivery.recipient.label())
+        }
+        Question::Overwrite { path, .. } => format!("There is something at {path} already."),
+        Question::Exists(path) => format!("{} exists already.", path.display()),
+        Question::Unfamiliar(profile) => format!(
+            "{} is neither Feishu nor Lark. Whoever runs it sees the app's secret and every card.",
+            profile.base_url
+        ),
+    }
+}
+
+fn zh(question: &Question) -> String {
+    match question {
+        Question::Quit => "卡片有未保存的修改。".to_owned(),
+        Question::Abandon(_) | Question::AbandonFor(_) => "卡片有未保存的修改，将被另一张卡片取代。".to_owned(),
+        Question::Live { app, recipients } => {
+            format!("{app} 是正式应用。卡片将发送给 {} 个真实接收者：\n{}", recipients.len(), names(recipients))
+        }
+        Question::Errors { count, first } => format!("飞书会拒绝这张卡片或不显示：{count} 个错误。\n首个：{first}"),
+        Question::PastedCard { layers, .. } if layers.is_empty() => {
+            "这是一张完整的卡片。它将取代当前卡片，可以撤销。".to_owned()
+        }
+        Question::PastedCard { layers, .. } => {
+            format!("其中有一张完整的卡片（{}）。它将取代当前卡片，可以撤销。", layers.join(" → "))
+        }
+        Question::PastedWords(words) => {
+            format!("这不是卡片。作为富文本组件插入？\n{}", words.chars().take(200).collect::<String>())
+        }
+        Question::Conflict => "文件被其他程序修改，而这里的卡片也有自己的修改。".to_owned(),
+        Question::Unfinished(rows) => format!(
+            "{} 次发送在收到应答前中断。完成时沿用原来的 uuid，不会重复送达：\n{}",
+            rows.len(),
+            rows.iter()
+                .take(5)
+                .map(|row| format!("{} → {}", row.title, row.recipient.label()))
+                .collect::<Vec<_>>()
+                .join("\n")
+        ),
+        Question::Resend(delivery) => format!("重新发送给 {}：按当前内容，还是按原样？", delivery.recipient.label()),
+        Question::Overwrite { path, .. } => format!("{path} 处已有内容。"),
+        Question::Exists(path) => format!("{} 已存在。", path.display()),
+        Question::Unfamiliar(profile) => {
+            format!("{} 既不是飞书也不是 Lark。其运营者会看到应用密钥和所有卡片。", profile.base_url)
+        }
+    }
+}

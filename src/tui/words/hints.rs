@@ -1,0 +1,75 @@
+//! The footer's short words, and the titles of menus.
+
+use crate::{lang::Lang, tui::dialog::Topic};
+
+/// What a key in the footer does, in a word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the words below say what each is")]
+pub enum Short {
+    Done,
+    NextPane,
+    Undo,
+    Send,
+    Save,
+    Help,
+    Edit,
+    Add,
+    Clear,
+    Type,
+    Open,
+    Colour,
+    Resend,
+    Recipient,
+    Outline,
+    Parent,
+    Commands,
+    Quit,
+}
+
+impl Short {
+    /// The word.
+    pub const fn say(self, lang: Lang) -> &'static str {
+        let (en, zh) = match self {
+            Self::Done => ("done", "完成"),
+            Self::NextPane => ("next pane", "下一窗格"),
+            Self::Undo => ("undo", "撤销"),
+            Self::Send => ("send", "发送"),
+            Self::Save => ("save", "保存"),
+            Self::Help => ("help", "帮助"),
+            Self::Edit => ("edit", "编辑"),
+            Self::Add => ("add", "添加"),
+            Self::Clear => ("clear", "清除"),
+            Self::Type => ("type", "编辑"),
+            Self::Open => ("open", "打开"),
+            Self::Colour => ("colour", "颜色"),
+            Self::Resend => ("resend", "重发"),
+            Self::Recipient => ("to", "接收者"),
+            Self::Outline => ("outline", "大纲"),
+            Self::Parent => ("parent", "上级"),
+            Self::Commands => ("commands", "命令"),
+            Self::Quit => ("quit", "退出"),
+        };
+        lang.pick(en, zh)
+    }
+}
+
+impl Topic {
+    /// The menu's title.
+    pub fn title(&self, lang: Lang) -> String {
+        let (en, zh) = match self {
+            Self::Commands => ("Commands", "命令"),
+            Self::AddAfter => ("Add after the selection", "添加到所选之后"),
+            Self::AddInside => ("Add inside the selection", "添加到所选之中"),
+            Self::Value { label } => return label.clone(),
+            Self::Property => ("Language", "语言"),
+            Self::Recent => ("Recent files", "最近的文件"),
+            Self::Starters => ("New card", "新建卡片"),
+            Self::Problems => ("Problems", "问题"),
+            Self::Nodes => ("Find a node", "查找节点"),
+            Self::Drafts => ("Drafts left behind", "遗留的草稿"),
+            Self::Profile { name } => return name.clone(),
+            Self::Profiles => ("Send as", "发送身份"),
+        };
+        lang.pick(en, zh).to_owned()
+    }
+}

@@ -1,0 +1,90 @@
+//! The terminal besides its frames: what it was told, and the user's editor as a script.
+
+use std::{cell::RefCell, io, rc::Rc};
+
+use cardwright::{
+    failure::{Failure, Kind},
+    tui::host::Host,
+};
+
+/// What an editor makes of a text.
+pub type Editor = Box<dyn FnMut(&str) -> Result<String, Failure>>;
+
+/// Everything the terminal was told.
+#[derive(Default)]
+pub struct Told {
+    /// Texts for its clipboard.
+    pub copies: Vec<String>,
+    /// Names of the window.
+    pub titles: Vec<String>,
+    /// How often it rang.
+    pub bells: usize,
+    /// Frames begun, and not ended.
+    pub open_frames: isize,
+    /// How often the terminal was given away, and taken back.
+    pub leaves: usize,
+    /// See `leaves`.
+    pub enters: usize,
+    /// How often the process stopped.
+    pub stops: usize,
+    /// Editors run: command and text.
+    pub edits: Vec<(String, String)>,
+    /// The user's editor.
+    pub editor: Option<Editor>,
+}
+
+/// A terminal that notes what it is told.
+pub struct FakeHost(pub Rc<RefCell<Told>>);
+
+impl FakeHost {
+    fn note(&self, note: impl FnOnce(&mut Told)) -> io::Result<()> {
+        note(&mut self.0.borrow_mut());
+        Ok(())
+    }
+}
+
+impl Host for FakeHost {
+    fn begin_frame(&mut self) -> io::Result<()> {
+        self.note(|told| told.open_frames += 1)
+    }
+
+    fn end_frame(&mut self) -> io::Result<()> {
+        self.note(|told| told.open_frames -= 1)
+    }
+
+    fn leave(&mut self) -> io::Result<()> {
+        self.note(|told| told.leaves += 1)
+    }
+
+    fn enter(&mut self) -> io::Result<()> {
+        self.note(|told| told.enters += 1)
+    }
+
+    fn edit(&mut self, command: &str, text: &str) -> Result<String, Failure> {
+        self.0.borrow_mut().edits.push((command.to_owned(), text.to_owned()));
+        let editor = self.0.borrow_mut().editor.take();
+        let Some(mut editor) = editor else {
+            return Err(Kind::ProgramFailed { program: command.to_owned(), words: "no script".into() }.into());
+        };
+        let outcome = editor(text);
+        self.0.borrow_mut().editor = Some(editor);
+        outcome
+    }
+
+    fn suspend(&mut self) -> Result<(), Failure> {
+        self.0.borrow_mut().stops += 1;
+        Ok(())
+    }
+
+    fn copy(&mut self, text: &str) -> io::Result<()> {
+        self.note(|told| told.copies.push(text.to_owned()))
+    }
+
+    fn title(&mut self, title: &str) -> io::Result<()> {
+        self.note(|told| told.titles.push(title.to_owned()))
+    }
+
+    fn bell(&mut self) -> io::Result<()> {
+        self.note(|told| told.bells += 1)
+    }
+}

@@ -1,0 +1,146 @@
+//! Every size, every depth of colour, every border: it draws, and nothing is lost on the way down and back.
+
+use cardwright::tui::theme::Depth;
+use ratatui::style::Color;
+
+use crate::composer::{Composer, Plan};
+
+const HEIGHTS: [u16; 8] = [1, 6, 7, 8, 12, 24, 36, 60];
+
+/// Draws at every size.
+fn every_size(composer: &mut Composer, step: usize) {
+    for height in HEIGHTS {
+        for width in (1..=200).step_by(step) {
+            composer.redraw(width, height);
+        }
+    }
+}
+
+#[test]
+fn every_size_draws() {
+    let mut composer = Composer::new();
+    every_size(&mut composer, 1);
+}
+
+#[test]
+fn every_size_draws_while_something_is_going_on() {
+    let states = [
+        "c<down>",
+        "?<pgdn>",
+        "<f7>",
+        "r",
+        "q",
+        "<end>a",
+        "<end><enter>一二三四五六七八九十",
+        "z",
+        "<tab><tab><tab><enter>{oops",
+        "<tab><tab><tab><tab>",
+        "<c-o>",
+        "P<enter>abc",
+        "<tab><tab>z",
+        "+++++++++",
+    ];
+    for keys in states {
+        let mut composer = Composer::new();
+        composer.keys(keys);
+        every_size(&mut composer, 7);
+    }
+    let mut composer = Composer::new();
+    composer.keys("<f7>").pane("Activity").keys("<enter>").assert_screen_has("as the server keeps it");
+    every_size(&mut composer, 7);
+}
+
+#[test]
+fn down_to_20_by_6_and_back_keeps_everything() {
+    let mut composer = Composer::new();
+    composer.node("/header/title").keys("<enter><end>，输入中");
+    let (screen, text, cursor) = (composer.screen(), composer.text(), composer.cursor());
+    for (width, height) in [(100, 30), (79, 24), (40, 8), (20, 6), (1, 1), (20, 6), (60, 10)] {
+        composer.resize(width, height);
+    }
+    composer.resize(20, 6).assert_screen_has("too small");
+    composer.keys("!");
+    composer.resize(120, 36);
+    assert_eq!(composer.text(), text.replace("输入中", "输入中!"), "what is typed unseen is typed");
+    composer.keys("<bs>");
+    assert_eq!((composer.screen(), composer.text(), composer.cursor()), (screen, text, cursor));
+}
+
+#[test]
+fn panes_become_tabs_where_there_is_no_room() {
+    let mut composer = Plan::new().size(60, 20).start();
+    for pane in ["Outline", "Inspector", "Preview", "JSON", "Activity"] {
+        composer.pane(pane);
+    }
+    let mut composer = Plan::new().size(100, 30).start();
+    composer.assert_screen_has("Preview").assert_screen_lacks("JSON  ").keys("v");
+    composer.assert_screen_has("JSON").assert_screen_lacks("Preview").keys("v").assert_screen_has("Preview");
+}
+
+#[test]
+fn zoom_and_borders_come_back_and_are_remembered() {
+    let mut composer = Composer::new();
+    let before = composer.screen();
+    composer.keys("z").assert_screen_lacks("Preview").keys("z");
+    assert_eq!(composer.screen(), before);
+    composer.keys("+++").assert_screen_has("▸ Outline");
+    let wider = composer.derived().layout.clone();
+    let composer = Plan::in_home(composer.crash()).start();
+    assert_eq!(composer.derived().layout, wider);
+}
+
+#[test]
+fn fewer_colours_are_enough() {
+    for depth in [Depth::None, Depth::Sixteen, Depth::Indexed] {
+        let mut composer = Plan::new().depth(Some(depth)).start();
+        composer.keys("<f7>").keys("<end>ahr<enter>").keys("c<down>");
+        let allowed = |color: Color| match color {
+            Color::Reset => true,
+            Color::Rgb(..) => false,
+            Color::Indexed(index) => depth == Depth::Indexed || (depth == Depth::Sixteen && index < 16),
+            _ => depth != Depth::None,
+        };
+        let cells = &composer.buffer().content;
+        assert!(cells.iter().all(|cell| allowed(cell.fg) && allowed(cell.bg)), "{depth:?}");
+        composer.keys("<esc>");
+        assert!(composer.is_reversed("⎯"), "{depth:?}: the selection shows\n{}", composer.screen());
+    }
+}
+
+#[test]
+fn the_environment_says_how_many_colours_there_are() {
+    let depth = |name: &str, value: &str| {
+        let composer = Plan::new().depth(None).var(name, value).start();
+        composer.app().manner.depth
+    };
+    assert_eq!(depth("NO_COLOR", "1"), Depth::None);
+    assert_eq!(depth("COLORTERM", "truecolor"), Depth::True);
+    assert_eq!(depth("TERM", "xterm-256color"), Depth::Indexed);
+    assert_eq!(depth("TERM", "xterm"), Depth::Sixteen);
+}
+
+#[test]
+fn ascii_borders_are_ascii() {
+    let mut composer = Plan::new().config("[screen]\nborders = \"ascii\"\n").start();
+    composer.keys("c");
+    let lines = ["┌", "─", "│", "├", "┼", "┴", "┘"];
+    // The card in the preview is drawn as the client draws it; the program's own lines are not.
+    let preview = composer.derived().layout.pane(cardwright::tui::layout::Pane::Preview).unwrap().inner;
+    for y in 0..36 {
+        for x in 0..120 {
+            let cell = composer.buffer().cell((x, y)).unwrap();
+            assert!(
+                preview.contains((x, y).into()) || !lines.contains(&cell.symbol()),
+                "{x},{y}\n{}",
+                composer.screen()
+            );
+        }
+    }
+}
+
+#[test]
+fn both_languages_draw_at_every_width() {
+    let mut composer = Plan::new().lang(cardwright::lang::Lang::Zh).start();
+    composer.assert_screen_has("▸ 大纲").keys("<f7>");
+    every_size(&mut composer, 3);
+}
