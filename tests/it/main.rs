@@ -13,13 +13,6 @@
 
 mod cli;
 mod client;
-mod delivery;
-mod desk;
-mod document;
-mod full;
-mod house;
-mod kill;
-mod office;
 mod composer;
 mod delivery;
 mod desk;
