@@ -78,16 +78,17 @@ fn named(name: &str) -> KeyEvent {
         "pgdn" => KeyCode::PageDown,
         "space" => KeyCode::Char(' '),
         "lt" => KeyCode::Char('<'),
-        other => match other.strip_prefix('f').and_then(|number| number.parse().ok()) {
-            Some(number) => KeyCode::F(number),
-            None => {
+        other => {
+            if let Some(number) = other.strip_prefix('f').and_then(|number| number.parse().ok()) {
+                KeyCode::F(number)
+            } else {
                 let mut letters = other.chars();
                 match (letters.next(), letters.next()) {
                     (Some(letter), None) => KeyCode::Char(letter),
                     _ => panic!("<{name}> is no key"),
                 }
             }
-        },
+        }
     };
     KeyEvent::new(code, modifiers)
 }
