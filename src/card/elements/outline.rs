@@ -2,10 +2,10 @@
 
 use serde_json::Value;
 
-use super::{SlotAt, known_component, slots};
+use super::{SlotAt, below, known_component, slots, tag_of};
 use crate::{
     card::{Card, Path},
-    catalog::Version,
+    catalog::{self, Version},
 };
 
 /// What a row of the outline stands for.
@@ -144,26 +144,26 @@ impl Rows<'_> {
         }
         let at = self.rows.len();
         self.push(&path, 0, Part::Body, "⊔");
-        for element in slot.elements(self.card) {
-            self.element(&element, 1);
-        }
+        self.elements(slot, 1);
         self.close(at);
     }
 
-    fn element(&mut self, path: &Path, depth: usize) {
-        let at = self.rows.len();
-        let resolved = self.card.resolve(path).and_then(|resolved| resolved.component());
-        match (resolved, known_component(self.card, path)) {
-            (Some(component), _) => self.push(path, depth, Part::Element, component.glyph),
-            (None, Some(component)) => self.push(path, depth, Part::Unknown, component.glyph),
-            (None, None) => self.push(path, depth, Part::Unknown, "?"),
-        }
-        for slot in slots(self.card, path) {
-            for child in slot.elements(self.card) {
-                self.element(&child, depth + 1);
+    /// What stands in a slot, with everything inside. The component is looked up right here: walking down to each
+    /// element from the root again would make a deep card slow.
+    fn elements(&mut self, seat: &SlotAt, depth: usize) {
+        let version = self.card.version();
+        for path in seat.elements(self.card) {
+            let at = self.rows.len();
+            let tag = tag_of(self.card, &path);
+            let own = tag.and_then(|tag| catalog::component_at(version, seat.slot.place, tag));
+            let known = own.or_else(|| known_component(self.card, &path));
+            let part = if own.is_some() { Part::Element } else { Part::Unknown };
+            self.push(&path, depth, part, known.map_or("?", |component| component.glyph));
+            for inner in known.map(|component| below(self.card, &path, component.slots())).unwrap_or_default() {
+                self.elements(&inner, depth + 1);
             }
+            self.close(at);
         }
-        self.close(at);
     }
 }
 
