@@ -19,10 +19,14 @@ fn nodes(value: &Value) -> Vec<Path> {
         found.push(path.clone());
         match value {
             Value::Object(members) => {
-                members.iter().for_each(|(key, member)| walk(&path.with(key.as_str()), member, found))
+                for (key, member) in members {
+                    walk(&path.with(key.as_str()), member, found);
+                }
             }
             Value::Array(items) => {
-                items.iter().enumerate().for_each(|(index, item)| walk(&path.with(index), item, found));
+                for (index, item) in items.iter().enumerate() {
+                    walk(&path.with(index), item, found);
+                }
             }
             _ => {}
         }
@@ -142,8 +146,8 @@ proptest! {
         let mut document = Document::open(&text);
         let mut trail = vec![(document.text().clone(), print(document.card().root()))];
         let mut selections = Vec::new();
-        for (now, (numbers, value)) in edits.into_iter().enumerate() {
-            let now = Millis(now as i64 * 1_000);
+        for (now, (numbers, value)) in (0_i64..).zip(edits) {
+            let now = Millis(now * 1_000);
             let edit = edit_from(document.card(), numbers, value);
             let before = nodes(document.card().root()).pop().unwrap();
             let Ok(applied) = edit.apply(document.card()) else { continue };

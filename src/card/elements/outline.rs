@@ -207,18 +207,6 @@ fn is_tag(inside: &str) -> bool {
     inside.strip_prefix('/').unwrap_or(inside).starts_with(|letter: char| letter.is_ascii_lowercase())
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_label_is_what_a_reader_would_read_out() {
-        assert_eq!(plain("## **1.28 M** <font color=green>▲ 6 %</font>"), "1.28 M ▲ 6 %");
-        assert_eq!(plain("a < b, `x` > y"), "a < b, x > y");
-        assert_eq!(plain("***"), "***");
-    }
-}
-
 fn words_of(value: &Value, depth: usize) -> Option<&str> {
     let depth = depth.checked_sub(1)?;
     match value {
@@ -232,5 +220,17 @@ fn words_of(value: &Value, depth: usize) -> Option<&str> {
             })
             .or_else(|| words_of(members.get("fields")?.get(0)?, depth)),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_label_is_what_a_reader_would_read_out() {
+        assert_eq!(plain("## **1.28 M** <font color=green>▲ 6 %</font>"), "1.28 M ▲ 6 %");
+        assert_eq!(plain("a < b, `x` > y"), "a < b, x > y");
+        assert_eq!(plain("***"), "***");
     }
 }
