@@ -77,8 +77,8 @@ impl DialogView {
         };
         let before = known.filter(|known| known.area == area).map_or(0, |known| known.top);
         let top = keep(before, wanted.chosen, 1, usize::from(list.height), wanted.rows);
-        let furthest = wanted.rows.saturating_sub(usize::from(list.height));
-        Some(Self { area, inner, list, top, last: furthest })
+        let end = wanted.rows.saturating_sub(usize::from(list.height));
+        Some(Self { area, inner, list, top, last: end })
     }
 }
 

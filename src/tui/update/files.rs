@@ -35,7 +35,7 @@ pub(super) fn perform(app: &mut App, action: Action, effects: &mut Vec<Effect>) 
 }
 
 fn ask_name(app: &mut App, quit: bool) {
-    let begin = app.file.path.as_ref().map_or_else(|| "card.json".to_owned(), |path| path.display().to_string());
+    let begin = app.file.path.as_ref().map_or_else(String::new, |path| path.display().to_string());
     app.dialogs.push(Dialog::Path(PathDialog::new(PathFor::Save { quit }, &begin)));
 }
 
