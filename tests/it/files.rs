@@ -11,7 +11,12 @@ const ODD: &str = "{\r\n\t\"header\" : {\"title\":{\"content\":\"标题\",\"tag\
 
 /// The card file of a composer.
 fn file(composer: &Composer) -> String {
-    composer.read(&composer.home().path().join("card.json"))
+    read(&composer.home().path().join("card.json"))
+}
+
+/// What a file holds.
+fn read(path: &Path) -> String {
+    std::fs::read_to_string(path).unwrap()
 }
 
 /// Another program writes the file.
@@ -116,7 +121,7 @@ fn a_name_that_is_not_there_is_a_card_to_be() {
     let mut composer = plan.file(&path).start();
     composer.assert_screen_has("new.json").assert_screen_has("is new; saving writes it");
     composer.keys("ahr<enter><c-s>");
-    assert_eq!(composer.read(&path), composer.text());
+    assert_eq!(read(&path), composer.text());
     assert!(composer.text().contains("\"hr\""));
 }
 
@@ -172,7 +177,7 @@ fn a_read_only_file_is_not_written() {
     let mut composer = Plan::in_home(home.clone()).file(&folder.join("card.json")).start();
     edit(&mut composer);
     composer.keys("<c-s>").assert_screen_has("✗").assert_screen_has("●");
-    assert_eq!(composer.read(&folder.join("card.json")), ODD);
+    assert_eq!(read(&folder.join("card.json")), ODD);
     std::fs::set_permissions(&folder, std::fs::Permissions::from_mode(0o755)).unwrap();
 }
 
@@ -182,9 +187,9 @@ fn saving_under_a_name_that_is_taken_asks() {
     let other = composer.write("other.json", "theirs");
     composer.keys("<c-s><c-u>").keys(&other.display().to_string()).keys("<enter>");
     composer.assert_screen_has("exists already").keys("<enter>");
-    assert_eq!(composer.read(&other), "theirs", "Enter does the safe thing");
+    assert_eq!(read(&other), "theirs", "Enter does the safe thing");
     composer.keys("<c-s><c-u>").keys(&other.display().to_string()).keys("<enter>o");
-    assert_eq!(composer.read(&other), composer.text());
+    assert_eq!(read(&other), composer.text());
     composer.assert_screen_has("other.json");
 }
 
@@ -314,7 +319,7 @@ fn quitting_an_untitled_card_asks_for_a_name() {
     let path = composer.home().path().join("named.json");
     composer.keys("q<enter>").assert_screen_has("Save under another name").keys("<c-u>");
     composer.keys(&path.display().to_string()).keys("<enter>");
-    assert_eq!((composer.quit(), composer.read(&path)), (Some(0), composer.text()));
+    assert_eq!((composer.quit(), read(&path)), (Some(0), composer.text()));
 }
 
 #[test]
