@@ -4,7 +4,7 @@ use std::{sync::Arc, time::Duration};
 
 use crossterm::event::{KeyCode, KeyEvent};
 
-use super::{dialogs, nodes, people};
+use super::{dialogs, files, nodes, people};
 use crate::{
     card::{
         Card, Path,
@@ -68,6 +68,10 @@ fn begin(app: &mut App, sending: Sending, effects: &mut Vec<Effect>) {
     if let Some(mistake) = app.document.mistake() {
         let words = mistake.say_at(app.manner.lang);
         return app.tell(&Text::CannotSendBroken { words });
+    }
+    if let Some(failure) = files::not_a_card(&app.document) {
+        let words = failure.say(app.manner.lang);
+        return app.tell(&Text::CannotSend { words });
     }
     app.stop_editing();
     app.sending = Some(sending);
