@@ -46,8 +46,8 @@ use crate::{
 const SCREEN: Size = Size { width: 160, height: 48 };
 /// Most bytes that a key may cost. One that breaks a line costs more, once: everything below it in the pane moves down.
 const BUDGET: usize = 400;
-/// Most bytes of a frame that changes nothing: the cursor is hidden, or shown and put where it was.
-const CURSOR: usize = 20;
+/// Most bytes of a frame that changes nothing: the cursor hidden, or shown and put where it was, and the colours reset.
+const CURSOR: usize = 40;
 
 /// A card of 30 KB as sent, written with two spaces.
 fn full_card() -> String {
