@@ -162,7 +162,9 @@ where
             Msg::Resumed
         };
         self.host.enter()?;
-        self.terminal.clear().map_err(io::Error::other)?;
+        // Clears the screen and draws the next frame whole. `Terminal::clear` would ask the terminal for its cursor, and wait.
+        let size = self.terminal.size().map_err(io::Error::other)?;
+        self.terminal.resize(size.into()).map_err(io::Error::other)?;
         self.handle(vec![Stamped { at: self.env.now(), msg }])
     }
 }
