@@ -70,7 +70,11 @@ where
     /// # Errors
     /// What the terminal said.
     pub fn handle(&mut self, messages: Vec<Stamped>) -> io::Result<()> {
-        for message in messages {
+        for (nth, message) in messages.into_iter().enumerate() {
+            // A click means what the user saw. A key means what the keys before it have made, whether or not they were drawn.
+            if nth > 0 && matches!(message.msg, Msg::Input(Event::Key(_))) {
+                self.derive()?;
+            }
             for effect in update(&mut self.app, &self.derived, message) {
                 self.perform(effect)?;
             }
@@ -88,12 +92,17 @@ where
     /// What the terminal said.
     pub fn draw(&mut self) -> io::Result<()> {
         self.terminal.autoresize().map_err(io::Error::other)?;
-        let Size { width, height } = self.terminal.size().map_err(io::Error::other)?;
-        derive(&self.app, Size { width, height }, &mut self.derived);
+        self.derive()?;
         self.host.begin_frame()?;
         let (app, derived) = (&self.app, &self.derived);
         self.terminal.draw(|frame| view(app, derived, frame)).map_err(io::Error::other)?;
         self.host.end_frame()
+    }
+
+    fn derive(&mut self) -> io::Result<()> {
+        let Size { width, height } = self.terminal.size().map_err(io::Error::other)?;
+        derive(&self.app, Size { width, height }, &mut self.derived);
+        Ok(())
     }
 
     /// The exit code, once the user has left.
