@@ -15,6 +15,7 @@ pub mod layout;
 pub mod msg;
 pub mod rescue;
 pub mod run;
+mod signals;
 pub mod theme;
 pub mod update;
 pub mod view;

@@ -15,6 +15,7 @@ use super::{
     keymap::KeyMap,
     rescue,
     run::{Hands, Notice, Session, Sources, run},
+    signals,
     theme::{BUILT_IN, Depth, Theme},
     widgets::paint::Borders,
     words::Text,
@@ -28,8 +29,6 @@ use crate::{
     platform,
     worker::{Job, JobId, Settings, Worker},
 };
-
-mod signals;
 
 /// What the composer is started with.
 pub struct Composition {

@@ -141,7 +141,8 @@ fn edit(command: &str, text: &str) -> Result<String, Failure> {
     let io_failure = |error: io::Error| Failure::of_io("cardwright-….json", &error);
     file.write_all(text.as_bytes()).map_err(io_failure)?;
     let path = file.into_temp_path();
-    let status = Command::new(&program).args(words).arg(&path).status().map_err(|error| failed(error.to_string()))?;
+    let mut editor = Command::new(&program);
+    let status = platform::run_in_terminal(editor.args(words).arg(&path)).map_err(|error| failed(error.to_string()))?;
     if !status.success() {
         return Err(failed(status.to_string()));
     }

@@ -151,7 +151,12 @@ where
 
     /// Whether another program is to get the terminal now.
     pub const fn is_away(&self) -> bool {
-        self.away.is_some()
+        self.away.is_some() && self.quit.is_none()
+    }
+
+    /// Whether the signals of the other program's keys are ours too: an editor's are.
+    const fn shares_keys(&self) -> bool {
+        matches!(self.away, Some(TerminalEffect::Editor { .. }))
     }
 
     /// Gives the terminal to the other program, waits for it, takes the terminal back and draws everything anew.
@@ -194,11 +199,23 @@ pub struct Sources<'e> {
 /// What comes from the system rather than from the terminal or the worker.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Notice {
-    /// A signal.
+    /// A signal that ends the program.
     Signal(Signal),
+    /// SIGTSTP: stop until the shell continues us.
+    Stop,
     /// A thread of ours died.
     ThreadDied(String),
 }
+
+impl Notice {
+    /// Whether it comes from a key of the terminal: Ctrl-C and Ctrl-Z are signals only while another program has the terminal.
+    fn is_key(&self) -> bool {
+        matches!(self, Self::Stop | Self::Signal(Signal::Interrupt))
+    }
+}
+
+/// For how long after our return signals of keys are taken for those that the other program got too.
+const ECHO: Duration = Duration::from_millis(300);
 
 /// Runs until the user leaves; gives back the exit code. The first frame has been drawn.
 ///
@@ -210,6 +227,7 @@ where
 {
     let mut burst = Burst::default();
     let mut stream = Some((sources.events)());
+    let mut back: Option<Millis> = None;
     loop {
         if let Some(code) = session.quit() {
             return Ok(code);
@@ -227,7 +245,7 @@ where
                 event = poll_fn(|context| events.as_mut().poll_next(context)) => Came::Event(event.transpose()?),
             }
         };
-        let mut batch = Batch::default();
+        let mut batch = Batch { echo_until: back.map(|back| back.after(ECHO)), ..Batch::default() };
         batch.take(first, session.env.now());
         drain(&mut sources, stream.as_mut(), &mut batch, session).await?;
         let messages = batch.messages(session, &mut burst);
@@ -235,7 +253,9 @@ where
         if session.is_away() {
             // The other program must be the only reader of the terminal.
             stream = None;
+            let shares_keys = session.shares_keys();
             session.come_back()?;
+            back = shares_keys.then(|| session.env.now());
         }
     }
 }
@@ -253,13 +273,18 @@ struct Batch {
     messages: Vec<Stamped>,
     events: Vec<(Millis, Event)>,
     ended: bool,
+    /// Until when signals of keys are not meant for us.
+    echo_until: Option<Millis>,
 }
 
 impl Batch {
     fn take(&mut self, came: Came, at: Millis) {
+        let is_echo = self.echo_until.is_some_and(|until| at < until);
         match came {
+            Came::Notice(notice) if is_echo && notice.is_key() => {}
             Came::Report(report) => self.messages.push(Stamped { at, msg: Msg::Report(Box::new(report)) }),
             Came::Notice(Notice::Signal(signal)) => self.messages.push(Stamped { at, msg: Msg::Signal(signal) }),
+            Came::Notice(Notice::Stop) => self.messages.push(Stamped { at, msg: Msg::Stop }),
             Came::Notice(Notice::ThreadDied(name)) => self.messages.push(Stamped { at, msg: Msg::ThreadDied(name) }),
             Came::Timer => {}
             Came::Event(Some(event)) => self.events.push((at, event)),

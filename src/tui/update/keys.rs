@@ -9,7 +9,7 @@ use crate::tui::{
     derive::Derived,
     keymap::Key,
     layout::Pane,
-    msg::{Effect, TerminalEffect, TimerId},
+    msg::{Effect, TimerId},
     words::Text,
 };
 
@@ -87,7 +87,7 @@ pub(super) fn perform(app: &mut App, derived: &Derived, action: Action, effects:
         Action::Redo => app.redo(),
         Action::Stop => stop(app, effects),
         Action::Quit => files::quit(app, effects),
-        Action::Suspend => effects.push(Effect::Terminal(TerminalEffect::Suspend)),
+        Action::Suspend => editor::suspend(app, effects),
         Action::Palette | Action::Help | Action::Filter | Action::Problems | Action::New | Action::TemplateColour => {
             menus::open(app, derived, action);
         }
