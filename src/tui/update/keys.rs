@@ -55,8 +55,7 @@ fn field(app: &mut App, derived: &Derived, event: KeyEvent) {
 /// Ctrl-C: closes the top dialog, else cancels work in flight, else says how to quit; twice within a second it leaves.
 fn stop(app: &mut App, effects: &mut Vec<Effect>) {
     if app.stopping {
-        effects.push(Effect::Quit(0));
-        return;
+        return files::leave_at_once(app, 0, effects);
     }
     app.stopping = true;
     effects.push(Effect::Timer(TimerId::StopTwice, send::SECOND));
