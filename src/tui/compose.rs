@@ -89,11 +89,12 @@ pub fn compose(env: &Env, composition: Composition) -> Result<u8, Failure> {
         let events: super::run::Events<'_> = Box::new(|| Box::pin(crossterm::event::EventStream::new()));
         run(&mut session, Sources { events, reports: report_inbox, notices: notice_inbox }).await
     });
+    let broken = session.app.broken.take();
     drop(session);
     drop(host);
     let kept = rescue::write();
     match (ended, kept) {
-        (Ok(code), Ok(())) => Ok(code),
+        (Ok(code), Ok(())) => broken.map_or(Ok(code), Err),
         (_, Err(error)) => Err(Failure::of_io(env.dirs.state.join("drafts"), &error)),
         // A terminal that is gone is a hang-up.
         (Err(_), Ok(())) => Ok(super::msg::Signal::HangUp.exit_code()),
