@@ -11,6 +11,7 @@ pub mod form;
 pub mod host;
 mod json;
 pub mod keymap;
+pub mod keys;
 pub mod layout;
 pub mod msg;
 pub mod rescue;

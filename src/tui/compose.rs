@@ -143,12 +143,7 @@ pub fn begin(env: &Env, composition: Composition) -> (App, Vec<super::msg::Effec
 
 /// Language, keys and colours, from the configuration and the environment; mistakes in words.
 pub fn manner(env: &Env, config: &Config, lang: Lang, depth: Option<Depth>) -> (Manner, Vec<String>) {
-    let chosen = config
-        .keys
-        .iter()
-        .map(|(action, keys)| (action.as_str(), keys.keys.iter().map(|(key, _)| key.as_str()).collect::<Vec<_>>()));
-    let (keys, key_mistakes) = KeyMap::new(chosen);
-    let mut mistakes: Vec<String> = key_mistakes.iter().map(|mistake| mistake.say(lang)).collect();
+    let (keys, mut mistakes) = key_map(config, lang);
     let mut themes: Vec<Theme> = BUILT_IN.iter().filter_map(|(name, _)| Theme::built_in(name)).collect();
     let wanted = config.theme.as_deref().filter(|name| *name != "auto");
     if let Some(name) = wanted.filter(|name| !themes.iter().any(|theme| theme.name == **name)) {
@@ -177,6 +172,16 @@ pub fn manner(env: &Env, config: &Config, lang: Lang, depth: Option<Depth>) -> (
         draft_id: env.uuid(),
     };
     (manner, mistakes)
+}
+
+/// The keys as the configuration has them; mistakes in words.
+pub(super) fn key_map(config: &Config, lang: Lang) -> (KeyMap, Vec<String>) {
+    let chosen = config
+        .keys
+        .iter()
+        .map(|(action, keys)| (action.as_str(), keys.keys.iter().map(|(key, _)| key.as_str()).collect::<Vec<_>>()));
+    let (keys, mistakes) = KeyMap::new(chosen);
+    (keys, mistakes.iter().map(|mistake| mistake.say(lang)).collect())
 }
 
 fn user_theme(env: &Env, name: &str) -> Result<Theme, String> {
