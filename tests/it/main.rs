@@ -28,6 +28,7 @@ mod kill;
 mod main_job;
 mod mouse;
 mod office;
+mod pty;
 mod random;
 mod raw;
 mod repository;
