@@ -14,12 +14,6 @@
 //! | 4 | [`store`] | the SQLite state file behind its own thread |
 //! | 3 | [`preview`] | a card as it looks: painted cells and their hit map |
 //! | 3 | [`check`] | rules to problems |
-//! | 3 | `preview` | a card as it looks: painted cells and their hit map |
-//! | 3 | [`check`] | rules to problems |
-//! | 3 | [`preview`] | a card as it looks: painted cells and their hit map |
-//! | 3 | `check` | rules to problems |
-//! | 3 | `preview` | a card as it looks: painted cells and their hit map |
-//! | 3 | [`check`] | rules to problems |
 //! | 2 | [`card`] | the document: text and tree, paths, edits, undo, import |
 //! | 1 | [`catalog`] | what Feishu allows and answers, as data |
 //! | 1 | [`config`] | profiles, paths, settings |

@@ -12,6 +12,7 @@ mod resolve;
 mod tests;
 
 pub use refusal::Refusal;
+pub(super) use resolve::vanishing;
 
 /// A change of the tree.
 #[derive(Debug, Clone, PartialEq)]

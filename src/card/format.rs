@@ -7,7 +7,7 @@ pub fn pretty(text: &str) -> String {
     let mut compact = String::with_capacity(text.len());
     compact_into(&mut compact, text);
     let mut out = String::with_capacity(text.len());
-    let mut depth = 0;
+    let mut depth: usize = 0;
     let mut rest = compact.as_str();
     while let Some(next) = rest.chars().next() {
         let len = match next {
@@ -24,7 +24,7 @@ pub fn pretty(text: &str) -> String {
                 break_line(&mut out, depth);
             }
             "}" | "]" => {
-                depth -= 1;
+                depth = depth.saturating_sub(1);
                 break_line(&mut out, depth);
                 out.push_str(token);
             }

@@ -7,6 +7,7 @@ use super::{
     mistake::{Found, Mistake, MistakeKind, Wanted},
     span::{NodeId, Span, Spans},
 };
+use crate::catalog::limits;
 
 mod fault;
 #[cfg(test)]
@@ -16,7 +17,7 @@ mod token;
 use fault::Fault;
 
 /// Most levels of nesting. Deeper text is not opened, so recursion over a card is safe everywhere.
-pub const MAX_DEPTH: usize = 100;
+pub const MAX_DEPTH: usize = limits::DEPTH;
 
 /// Most bytes of a text that is opened: five hundred times the largest card.
 pub const MAX_BYTES: usize = 16 << 20;
@@ -95,13 +96,13 @@ impl<'t> Parser<'t> {
 
     fn skip_space(&mut self) {
         let start = self.pos;
-        while let Some(byte) = self.peek() {
+        for byte in self.bytes.get(start..).unwrap_or_default() {
             match byte {
+                b' ' | b'\t' | b'\r' => self.pos += 1,
                 b'\n' => {
                     self.pos += 1;
                     self.lines.push(self.pos as u32);
                 }
-                b' ' | b'\t' | b'\r' => self.pos += 1,
                 _ => break,
             }
         }
@@ -222,28 +223,32 @@ impl<'t> Parser<'t> {
 /// Appends valid JSON without the white space between its tokens; every token stays as written.
 pub(super) fn compact_into(out: &mut String, text: &str) {
     let mut rest = text.trim_start_matches('\u{feff}');
-    loop {
-        rest = rest.trim_start_matches([' ', '\t', '\r', '\n']);
-        let Some(end) = rest.find(['"', ' ', '\t', '\r', '\n']) else { break };
-        let (tokens, behind) = rest.split_at(end);
-        out.push_str(tokens);
+    while !rest.is_empty() {
+        let space = rest.bytes().position(|byte| !is_space(byte)).unwrap_or(rest.len());
+        rest = rest.get(space..).unwrap_or_default();
+        let tokens = match rest.as_bytes().first() {
+            Some(b'"') => string_len(rest),
+            _ => rest.bytes().position(|byte| byte == b'"' || is_space(byte)).unwrap_or(rest.len()),
+        };
+        let (token, behind) = rest.split_at(tokens);
+        out.push_str(token);
         rest = behind;
-        if behind.starts_with('"') {
-            let (string, behind) = behind.split_at(string_len(behind));
-            out.push_str(string);
-            rest = behind;
-        }
     }
-    out.push_str(rest);
+}
+
+const fn is_space(byte: u8) -> bool {
+    matches!(byte, b' ' | b'\t' | b'\r' | b'\n')
 }
 
 /// How many bytes the string token has that the text begins with, quotes included.
 pub(super) fn string_len(text: &str) -> usize {
-    let mut escaped = false;
-    let end = text.bytes().skip(1).position(|byte| {
-        let closes = byte == b'"' && !escaped;
-        escaped = byte == b'\\' && !escaped;
-        closes
-    });
-    end.map_or(text.len(), |end| end + 2)
+    let mut len = 1;
+    loop {
+        let rest = text.as_bytes().get(len..).unwrap_or_default();
+        match rest.iter().position(|byte| matches!(byte, b'"' | b'\\')) {
+            None => return text.len(),
+            Some(at) if rest.get(at) == Some(&b'"') => return len + at + 1,
+            Some(at) => len = (len + at + 2).min(text.len()),
+        }
+    }
 }

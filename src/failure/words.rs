@@ -144,7 +144,7 @@ fn way_out(kind: &Kind, lang: Lang) -> String {
     let (en, zh) = match kind {
         Kind::FileMissing { .. } => ("check the path, or save under a new name", "检查路径，或另存为新文件"),
         Kind::FileIsDirectory { .. } => ("name a file inside it", "请指定其中的文件"),
-        Kind::FileDenied { .. } => ("save under another name, or change its permissions", "另存为其他文件，或修改权限"),
+        Kind::FileDenied { .. } => ("change its permissions, or use another place", "修改权限，或换一个位置"),
         Kind::DiskFull { .. } => {
             ("free some space, or save elsewhere; your text is kept", "腾出空间或另存到别处；内容仍保留")
         }

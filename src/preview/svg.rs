@@ -56,7 +56,6 @@ pub fn svg(buffer: &Buffer, picture: &Picture) -> String {
         ("viewBox", &format_args!("0 0 {width} {height}")),
         ("width", &width),
         ("height", &height),
-        ("role", &"img"),
         ("font-family", &FAMILY),
         ("font-size", &FONT),
         ("xml:space", &"preserve"),

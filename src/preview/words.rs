@@ -21,7 +21,7 @@ pub(super) const fn unknown_person(lang: Lang) -> &'static str {
 
 /// A voice message.
 pub(super) const fn audio(lang: Lang) -> &'static str {
-    lang.pick("audio", "音频")
+    lang.pick("voice", "音频")
 }
 
 /// A component with a tag that nobody knows.
@@ -36,7 +36,7 @@ pub(super) const fn too_long(lang: Lang) -> &'static str {
 
 /// A button without words.
 pub(super) const fn button(lang: Lang) -> &'static str {
-    lang.pick("button", "按钮")
+    lang.pick("Button", "按钮")
 }
 
 /// A date with its year.

@@ -155,7 +155,12 @@ impl MenuRow {
     }
 
     fn searchable(&self) -> Haystack {
-        Haystack::new(&format!("{} {}", self.label, self.detail)).further(&self.help)
+        let haystack = Haystack::new(&format!("{} {}", self.label, self.detail));
+        match self.pick {
+            // A command's name is a promise: typed whole, it finds the command before anything that only looks like it.
+            Pick::Action(action) => haystack.also(action.spec().name),
+            _ => haystack.further(&self.help),
+        }
     }
 }
 

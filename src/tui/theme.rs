@@ -54,6 +54,9 @@ pub const BUILT_IN: [(&str, &str); 3] = [
     ("high-contrast", include_str!("../../themes/high-contrast.toml")),
 ];
 
+/// What fills in for a theme that names no base.
+const DEFAULT: &str = "dark";
+
 /// A theme: a style for every role.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Theme {
@@ -103,6 +106,7 @@ impl Theme {
         let file: File = toml::from_str(text).map_err(|error| error.to_string())?;
         let mut theme = match file.base {
             Some(base) if base != name => Self::built_in(&base).ok_or(base)?,
+            None if name != DEFAULT => Self::built_in(DEFAULT).unwrap_or_default(),
             _ => Self::default(),
         };
         name.clone_into(&mut theme.name);

@@ -3,7 +3,7 @@
 use crossterm::event::Event;
 
 use super::{
-    app::App,
+    app::{App, Purpose},
     derive::Derived,
     msg::{Effect, Msg, Stamped, TimerId},
 };
@@ -62,7 +62,7 @@ fn timer(app: &mut App, timer: TimerId, effects: &mut Vec<Effect>) {
         TimerId::Draft => files::keep_draft(app, effects),
         TimerId::Second => {
             // The frame that follows shows the new time; another is asked for while something is under way.
-            if app.activity.is_busy() {
+            if app.jobs.has(|purpose| matches!(purpose, Purpose::Send)) {
                 effects.push(Effect::Timer(TimerId::Second, send::SECOND));
             }
         }

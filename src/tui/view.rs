@@ -168,7 +168,7 @@ pub(super) fn scrollbar(canvas: &mut Canvas<'_>, inner: Rect, top: usize, total:
     let thumb = (height * height / total).clamp(1, height);
     let room = height - thumb;
     let at = if total > height { top * room / (total - height) } else { 0 };
-    let style = canvas.role(Role::Accent);
+    let style = canvas.role(Role::Title);
     let sign = if canvas.app.manner.borders == paint::Borders::Ascii { "#" } else { "┃" };
     for row in at..(at + thumb).min(height) {
         let y = inner.y + u16::try_from(row).unwrap_or(0);

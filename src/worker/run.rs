@@ -39,8 +39,8 @@ pub(super) enum Command {
     Cancel(JobId),
 }
 
-/// How many threads wait for files and programs.
-const BLOCKING_THREADS: usize = 4;
+/// How many threads wait for files, programs and names of hosts: where names are slow, a few are stuck, and a save must not be.
+const BLOCKING_THREADS: usize = 16;
 
 /// Tells of the thread's death, unless it ended in good order.
 struct Obituary {
@@ -67,6 +67,9 @@ pub(super) fn thread(env: Env, settings: Settings, reports: Reports, inbox: Unbo
     let (Ok(runtime), Ok(store)) = (runtime, Store::open(Store::path_in(&settings.state), &env)) else { return };
     let desk = Rc::new(desk(env, settings, store, reports));
     LocalSet::new().block_on(&runtime, serve(&desk, inbox));
+    drop(desk);
+    // What had to be written is written. A host's name that is still being looked up would hold the end up for as long as that takes.
+    runtime.shutdown_background();
     obituary.peaceful = true;
 }
 

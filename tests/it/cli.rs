@@ -122,14 +122,14 @@ impl Ran {
 }
 
 /// `cardwright sandbox` as a process.
-struct Served {
+pub struct Served {
     child: Child,
     lines: BufReader<std::process::ChildStdout>,
     at: Value,
 }
 
 impl Served {
-    fn start() -> Self {
+    pub fn start() -> Self {
         let user = User::new();
         let mut child = user
             .command(&["sandbox", "--port", "0", "--json"])
@@ -145,7 +145,7 @@ impl Served {
         Self { child, lines, at }
     }
 
-    fn get(&self, key: &str) -> &str {
+    pub fn get(&self, key: &str) -> &str {
         self.at[key].as_str().unwrap()
     }
 

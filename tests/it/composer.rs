@@ -8,10 +8,10 @@
 //! Time is the test clock's: a key is 10 ms after the one before, everything else waits for `advance`. A step ends when no job is open
 //! and nothing has been told that was not taken in; after every frame the promises that always hold are checked.
 
-use std::{cell::RefCell, path::Path as FilePath, rc::Rc, sync::mpsc, time::Duration};
+use std::{cell::RefCell, rc::Rc, sync::mpsc, time::Duration};
 
 use cardwright::{
-    card::{Card, Path},
+    card::Card,
     env::TestClock,
     sandbox::Message,
     tui::{
@@ -34,7 +34,7 @@ mod start;
 mod walk;
 
 pub use home::Home;
-pub use host::Told;
+pub use host::{FakeHost, Told};
 pub use start::Plan;
 
 /// One key after the other.
@@ -94,14 +94,6 @@ impl Composer {
         self.app().selection.to_string()
     }
 
-    /// Selects a node as a click would: without going through the panes.
-    pub fn select(&mut self, pointer: &str) -> &mut Self {
-        let path = Path::parse_in(pointer, self.app().document.card().root()).expect(pointer);
-        self.session.app.select(path);
-        self.session.draw().unwrap();
-        self
-    }
-
     /// What the terminal was told besides frames.
     pub fn told(&self) -> std::cell::Ref<'_, Told> {
         self.told.borrow()
@@ -143,7 +135,9 @@ impl Composer {
 
     /// Types keys without waiting for anything in between, or after.
     pub fn rush(&mut self, keys: &str) -> &mut Self {
-        keys::parse(keys).into_iter().for_each(|stroke| self.stroke(stroke));
+        for stroke in keys::parse(keys) {
+            self.stroke(stroke);
+        }
         self
     }
 
@@ -217,20 +211,26 @@ impl Composer {
         self.settle()
     }
 
+    /// Whether a timer of the loop goes off within this time, which passes.
+    pub fn wakes_within(&mut self, time: Duration) -> bool {
+        self.clock.advance(time);
+        !self.session.due().is_empty()
+    }
+
     /// Waits until no job is open and nothing is left to take in.
     pub fn settle(&mut self) -> &mut Self {
         while self.work() {
-            match self.reports.recv_timeout(PATIENCE) {
-                Ok(report) => self.report(report),
-                Err(_) => panic!("still under way: {:?}\n{}", self.app().jobs, self.screen()),
-            }
+            let Ok(report) = self.reports.recv_timeout(PATIENCE) else {
+                panic!("still under way: {:?}\n{}", self.app().jobs, self.screen())
+            };
+            self.report(report);
         }
         self
     }
 
-    /// Waits until no job is open, or the worker waits for the clock.
-    pub fn settle_until_waiting(&mut self) -> &mut Self {
-        self.wait("nothing happens", |composer| composer.app().jobs.is_empty() || composer.clock.sleepers() > 0);
+    /// Waits until something is so, which it becomes while the clock stands still.
+    pub fn until_waiting(&mut self, what: &str, so: impl Fn(&Self) -> bool) -> &mut Self {
+        self.wait(what, so);
         self
     }
 
@@ -326,11 +326,6 @@ impl Composer {
     /// A file of the home, as another program would write it.
     pub fn write(&self, name: &str, text: &str) -> std::path::PathBuf {
         self.home.write(name, text)
-    }
-
-    /// What a file holds.
-    pub fn read(&self, path: &FilePath) -> String {
-        std::fs::read_to_string(path).unwrap()
     }
 }
 

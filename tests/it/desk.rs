@@ -200,8 +200,8 @@ fn profiles_are_added_tested_used_and_removed() {
     let text = std::fs::read_to_string(home.path().join("config/config.toml")).unwrap();
     assert!(!text.contains(SECRET), "{text}");
 
-    let test = Job::Profiles(ProfileJob::Test { name: Some("work".into()) });
-    let Reply::Tested(tested) = office.run(test).reply.unwrap() else { panic!("not tested") };
+    let signing_in = Job::Profiles(ProfileJob::Test { name: Some("work".into()) });
+    let Reply::Tested(tested) = office.run(signing_in).reply.unwrap() else { panic!("not tested") };
     assert!(tested.enabled && tested.bot_open_id.starts_with("ou_"), "{tested:?}");
 
     let Reply::Identity(now) = office.run(Job::Profiles(ProfileJob::Use { name: "work".into() })).reply.unwrap() else {

@@ -19,10 +19,14 @@ fn nodes(value: &Value) -> Vec<Path> {
         found.push(path.clone());
         match value {
             Value::Object(members) => {
-                members.iter().for_each(|(key, member)| walk(&path.with(key.as_str()), member, found))
+                for (key, member) in members {
+                    walk(&path.with(key.as_str()), member, found);
+                }
             }
             Value::Array(items) => {
-                items.iter().enumerate().for_each(|(index, item)| walk(&path.with(index), item, found));
+                for (index, item) in items.iter().enumerate() {
+                    walk(&path.with(index), item, found);
+                }
             }
             _ => {}
         }
@@ -79,7 +83,7 @@ fn brand(value: &mut Value, next: &mut usize) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 192, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 192, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn a_text_reads_as_what_was_written(root in object(), layout in any_layout()) {
@@ -89,7 +93,8 @@ proptest! {
         prop_assert_eq!(print(card.root()), print(&root));
         prop_assert_eq!(card.compact(), print(&root));
         prop_assert_eq!(card.compact_len(), card.compact().len());
-        prop_assert_eq!(Document::open(&text).text().as_ref(), text.as_str(), "an unedited save is byte-identical");
+        let opened = Document::open(&text);
+        prop_assert_eq!(opened.text().as_ref(), text.as_str(), "an unedited save is byte-identical");
         for path in nodes(&root) {
             let written = card.text_of(&path).unwrap();
             let value: Value = serde_json::from_str(written).unwrap();
@@ -119,9 +124,10 @@ proptest! {
 
     #[test]
     fn one_scalar_edit_changes_only_its_lines(root in object(), layout in any_layout(), pick in any::<usize>(), text in ".{0,8}") {
+        let mut root = root;
+        root["last"] = json!(1);
         let card = Card::parse(&write(&root, &layout)).unwrap();
         let scalars: Vec<Path> = nodes(&root).into_iter().filter(|path| !matches!(path.of(&root), Some(Value::Object(_) | Value::Array(_)))).collect();
-        prop_assume!(!scalars.is_empty());
         let path = scalars[pick % scalars.len()].clone();
         let span = card.span(&path).unwrap();
         let line = card.lines().line_of(span.start);
@@ -140,8 +146,8 @@ proptest! {
         let mut document = Document::open(&text);
         let mut trail = vec![(document.text().clone(), print(document.card().root()))];
         let mut selections = Vec::new();
-        for (now, (numbers, value)) in edits.into_iter().enumerate() {
-            let now = Millis(now as i64 * 1_000);
+        for (now, (numbers, value)) in (0_i64..).zip(edits) {
+            let now = Millis(now * 1_000);
             let edit = edit_from(document.card(), numbers, value);
             let before = nodes(document.card().root()).pop().unwrap();
             let Ok(applied) = edit.apply(document.card()) else { continue };

@@ -11,7 +11,12 @@ const ODD: &str = "{\r\n\t\"header\" : {\"title\":{\"content\":\"标题\",\"tag\
 
 /// The card file of a composer.
 fn file(composer: &Composer) -> String {
-    composer.read(&composer.home().path().join("card.json"))
+    read(&composer.home().path().join("card.json"))
+}
+
+/// What a file holds.
+fn read(path: &Path) -> String {
+    std::fs::read_to_string(path).unwrap()
 }
 
 /// Another program writes the file.
@@ -116,7 +121,7 @@ fn a_name_that_is_not_there_is_a_card_to_be() {
     let mut composer = plan.file(&path).start();
     composer.assert_screen_has("new.json").assert_screen_has("is new; saving writes it");
     composer.keys("ahr<enter><c-s>");
-    assert_eq!(composer.read(&path), composer.text());
+    assert_eq!(read(&path), composer.text());
     assert!(composer.text().contains("\"hr\""));
 }
 
@@ -125,7 +130,7 @@ fn what_cannot_be_opened_says_why_and_loses_nothing() {
     let home = Home::new();
     home.write("latin1.json", "");
     std::fs::write(home.path().join("latin1.json"), b"{\"a\":\"caf\xe9\"}").unwrap();
-    for (name, words) in [("", "folder"), ("latin1.json", "UTF-8")] {
+    for (name, words) in [("", "is a directory"), ("latin1.json", "UTF-8")] {
         let mut composer = Plan::in_home(home.clone()).file(&home.path().join(name)).start();
         assert!(composer.screen().to_lowercase().contains(&words.to_lowercase()), "{words}\n{}", composer.screen());
         composer.assert_screen_has("untitled").assert_screen_has("✗");
@@ -172,7 +177,7 @@ fn a_read_only_file_is_not_written() {
     let mut composer = Plan::in_home(home.clone()).file(&folder.join("card.json")).start();
     edit(&mut composer);
     composer.keys("<c-s>").assert_screen_has("✗").assert_screen_has("●");
-    assert_eq!(composer.read(&folder.join("card.json")), ODD);
+    assert_eq!(read(&folder.join("card.json")), ODD);
     std::fs::set_permissions(&folder, std::fs::Permissions::from_mode(0o755)).unwrap();
 }
 
@@ -182,9 +187,9 @@ fn saving_under_a_name_that_is_taken_asks() {
     let other = composer.write("other.json", "theirs");
     composer.keys("<c-s><c-u>").keys(&other.display().to_string()).keys("<enter>");
     composer.assert_screen_has("exists already").keys("<enter>");
-    assert_eq!(composer.read(&other), "theirs", "Enter does the safe thing");
+    assert_eq!(read(&other), "theirs", "Enter does the safe thing");
     composer.keys("<c-s><c-u>").keys(&other.display().to_string()).keys("<enter>o");
-    assert_eq!(composer.read(&other), composer.text());
+    assert_eq!(read(&other), composer.text());
     composer.assert_screen_has("other.json");
 }
 
@@ -248,12 +253,12 @@ fn a_crash_loses_nothing() {
     let (mine, selection) = (composer.text(), composer.selection());
     let home = composer.crash();
     let mut composer = Plan::in_home(home.clone()).start();
-    composer.assert_screen_has("Drafts left behind").assert_screen_has("标题").keys("<enter>");
+    composer.assert_says("1 draft was left behind").keys("D").assert_screen_has("标题").keys("<enter>");
     assert_eq!((composer.text(), composer.selection()), (mine.clone(), selection));
     composer.assert_screen_has("card.json ●");
     // Crash again before anything was typed: still there.
     let mut composer = Plan::in_home(composer.crash()).start();
-    composer.assert_screen_has("Drafts left behind").keys("<enter>").keys("<c-s>");
+    composer.keys("D").assert_screen_has("Drafts left behind").keys("<enter>").keys("<c-s>");
     assert_eq!((file(&composer), mine), (composer.text(), composer.text()));
     assert!(home.drafts().is_empty());
     let composer = Plan::in_home(composer.crash()).start();
@@ -265,10 +270,10 @@ fn a_draft_that_is_not_wanted_now_is_offered_again() {
     let mut composer = Composer::new();
     composer.node("/header/title").keys("<enter>!").advance(Duration::from_secs(1));
     let mut composer = Plan::in_home(composer.crash()).start();
-    composer.assert_screen_has("Drafts left behind").keys("<esc>");
+    composer.keys("D").assert_screen_has("Drafts left behind").keys("<esc>");
     assert_eq!(composer.at("/header/title/content"), "This is the title");
     let mut composer = Plan::in_home(composer.crash()).start();
-    composer.assert_screen_has("Drafts left behind").keys("<enter>");
+    composer.keys("D<enter>");
     assert_eq!(composer.at("/header/title/content"), "This is the title!");
 }
 
@@ -278,7 +283,7 @@ fn a_broken_text_is_a_draft_too() {
     composer.pane("JSON").keys("<enter><c-e><bs>[oops").advance(Duration::from_secs(1));
     let mine = composer.text();
     let mut composer = Plan::in_home(composer.crash()).start();
-    composer.keys("<enter>");
+    composer.keys("D<enter>");
     assert_eq!(composer.text(), mine);
     composer.assert_screen_has("broken text");
 }
@@ -314,7 +319,7 @@ fn quitting_an_untitled_card_asks_for_a_name() {
     let path = composer.home().path().join("named.json");
     composer.keys("q<enter>").assert_screen_has("Save under another name").keys("<c-u>");
     composer.keys(&path.display().to_string()).keys("<enter>");
-    assert_eq!((composer.quit(), composer.read(&path)), (Some(0), composer.text()));
+    assert_eq!((composer.quit(), read(&path)), (Some(0), composer.text()));
 }
 
 #[test]

@@ -21,10 +21,9 @@ fn assert_selected(composer: &Composer, pointer: &str, label: &str, json: &str) 
     assert!(marked(composer).contains(json), "{} in {}", json, marked(composer));
     assert!(composer.derived().form.rows.iter().all(|row| row.path.to_string().starts_with(pointer)));
     let shown = composer.derived().preview.on_screen(&composer.app().selection).expect("the preview shows it");
-    let bar = composer
-        .buffer()
-        .cell((composer.derived().layout.pane(cardwright::tui::layout::Pane::Preview).unwrap().outer.x, shown.y));
-    assert!(bar.is_some(), "{}", composer.screen());
+    let beside = composer.derived().preview.area.x - 1;
+    let bar = composer.buffer().cell((beside, shown.y)).unwrap();
+    assert_eq!(bar.symbol(), "▌", "{}", composer.screen());
 }
 
 #[test]
@@ -57,7 +56,7 @@ fn broken_text_keeps_the_last_good_card_elsewhere() {
         composer.screen()
     );
     // Other panes can be looked at, but change nothing.
-    composer.keys("<esc><esc>").node("/header/title").keys("ahr").assert_says("mend the JSON text first");
+    composer.keys("<esc><esc>").node("/header/title").keys("a").assert_says("mend the JSON text first");
     composer.keys("d<del>");
     composer.pane("JSON").keys("<enter>,");
     assert_eq!(composer.text(), before);
@@ -78,13 +77,13 @@ fn undo_goes_back_through_broken_text() {
     for _ in 0..6 {
         composer.keys("<c-y>");
     }
-    assert!(composer.text().starts_with("{x}"), "{}", composer.text());
+    assert!(composer.text().contains("{x}"), "{}", composer.text());
 }
 
 #[test]
 fn the_selection_follows_the_caret_of_the_text() {
     let mut composer = Plan::new().size(160, 48).start();
-    composer.pane("JSON").keys("<enter>");
+    composer.pane("JSON").keys("<enter><pgup><pgup><pgup>");
     let mut seen = Vec::new();
     for _ in 0..composer.text().lines().count() {
         composer.keys("<down><end>");

@@ -143,20 +143,22 @@ pub fn key_position(fields: &[Field], members: &Map<String, Value>, key: &str) -
 
 /// `Clear` as the removal of the topmost node that goes.
 pub(super) fn clear(card: &Card, path: &Path) -> Result<Edit, Refusal> {
-    if card.get(path).is_none() {
-        return Err(Refusal::Missing(path.clone()));
+    match card.get(path) {
+        Some(_) => Ok(Edit::Remove { path: vanishing(card, path) }),
+        None => Err(Refusal::Missing(path.clone())),
     }
+}
+
+/// The topmost node that goes when a node is cleared: a parent goes too if this empties it and its shape says so.
+pub fn vanishing(card: &Card, path: &Path) -> Path {
     let mut gone = path.clone();
-    while let Some(parent) = gone.parent().filter(|parent| !parent.is_root()) {
+    while let Some(parent) = gone.parent().filter(|parent| parent.last_key().is_some()) {
         let is_last = card.get(&parent).and_then(Value::as_object).is_some_and(|members| members.len() == 1);
-        let vanishes = || {
-            let node = card.resolve(&parent).map(|resolved| resolved.node);
-            matches!(node, Some(Node::Object(shape)) if shape.vanishes)
-        };
-        if !is_last || parent.last_key().is_none() || !vanishes() {
+        let node = card.resolve(&parent).map(|resolved| resolved.node);
+        if !is_last || !matches!(node, Some(Node::Object(shape)) if shape.vanishes) {
             break;
         }
         gone = parent;
     }
-    Ok(Edit::Remove { path: gone })
+    gone
 }

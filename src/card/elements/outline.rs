@@ -2,10 +2,10 @@
 
 use serde_json::Value;
 
-use super::{SlotAt, known_component, slots};
+use super::{SlotAt, below, known_component, slots, tag_of};
 use crate::{
     card::{Card, Path},
-    catalog::Version,
+    catalog::{self, Version},
 };
 
 /// What a row of the outline stands for.
@@ -144,26 +144,26 @@ impl Rows<'_> {
         }
         let at = self.rows.len();
         self.push(&path, 0, Part::Body, "⊔");
-        for element in slot.elements(self.card) {
-            self.element(&element, 1);
-        }
+        self.elements(slot, 1);
         self.close(at);
     }
 
-    fn element(&mut self, path: &Path, depth: usize) {
-        let at = self.rows.len();
-        let resolved = self.card.resolve(path).and_then(|resolved| resolved.component());
-        match (resolved, known_component(self.card, path)) {
-            (Some(component), _) => self.push(path, depth, Part::Element, component.glyph),
-            (None, Some(component)) => self.push(path, depth, Part::Unknown, component.glyph),
-            (None, None) => self.push(path, depth, Part::Unknown, "?"),
-        }
-        for slot in slots(self.card, path) {
-            for child in slot.elements(self.card) {
-                self.element(&child, depth + 1);
+    /// What stands in a slot, with everything inside. The component is looked up right here: walking down to each
+    /// element from the root again would make a deep card slow.
+    fn elements(&mut self, seat: &SlotAt, depth: usize) {
+        let version = self.card.version();
+        for path in seat.elements(self.card) {
+            let at = self.rows.len();
+            let tag = tag_of(self.card, &path);
+            let own = tag.and_then(|tag| catalog::component_at(version, seat.slot.place, tag));
+            let known = own.or_else(|| known_component(self.card, &path));
+            let part = if own.is_some() { Part::Element } else { Part::Unknown };
+            self.push(&path, depth, part, known.map_or("?", |component| component.glyph));
+            for inner in known.map(|component| below(self.card, &path, component.slots())).unwrap_or_default() {
+                self.elements(&inner, depth + 1);
             }
+            self.close(at);
         }
-        self.close(at);
     }
 }
 
@@ -207,18 +207,6 @@ fn is_tag(inside: &str) -> bool {
     inside.strip_prefix('/').unwrap_or(inside).starts_with(|letter: char| letter.is_ascii_lowercase())
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_label_is_what_a_reader_would_read_out() {
-        assert_eq!(plain("## **1.28 M** <font color=green>▲ 6 %</font>"), "1.28 M ▲ 6 %");
-        assert_eq!(plain("a < b, `x` > y"), "a < b, x > y");
-        assert_eq!(plain("***"), "***");
-    }
-}
-
 fn words_of(value: &Value, depth: usize) -> Option<&str> {
     let depth = depth.checked_sub(1)?;
     match value {
@@ -232,5 +220,17 @@ fn words_of(value: &Value, depth: usize) -> Option<&str> {
             })
             .or_else(|| words_of(members.get("fields")?.get(0)?, depth)),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_label_is_what_a_reader_would_read_out() {
+        assert_eq!(plain("## **1.28 M** <font color=green>▲ 6 %</font>"), "1.28 M ▲ 6 %");
+        assert_eq!(plain("a < b, `x` > y"), "a < b, x > y");
+        assert_eq!(plain("***"), "***");
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{SlotAt, Station, Step, elements_above, fresh::rename_copy, place::Newcomer, slots, tag_of};
 use crate::{
-    card::{Card, Edit, Path, Segment},
+    card::{Card, Edit, Path, Segment, edit::vanishing},
     catalog::Version,
 };
 
@@ -26,9 +26,10 @@ fn beside(card: &Card, path: &Path, index: usize) -> Option<Step> {
 
 /// Into the element before it, as the last.
 pub fn move_in(card: &Card, path: &Path) -> Option<Step> {
-    let index = path.last_index()?;
-    let host = path.parent()?.with(index.checked_sub(1)?);
     let tag = tag_of(card, path)?;
+    let (own, _) = line_of(card, path)?;
+    let (array, index) = own.seat()?;
+    let host = array.with(index.checked_sub(1)?);
     let point = Newcomer { card, tag }.inside(&host).filter(|point| point.wrapper.is_none() && !point.single)?;
     let select = point.parent.with(point.index);
     let go = Edit::Move { from: path.clone(), parent: point.parent.clone(), index: point.index };
@@ -42,8 +43,7 @@ pub fn move_in(card: &Card, path: &Path) -> Option<Step> {
 /// Out of the element around it, right behind that one.
 pub fn move_out(card: &Card, path: &Path) -> Option<Step> {
     let tag = tag_of(card, path)?;
-    let stations = elements_above(card, path);
-    let (own, above) = stations.split_last()?;
+    let (own, above) = line_of(card, path)?;
     let (parent, index) = above.iter().rev().find_map(|station| {
         let (parent, index) = station.seat()?;
         let seat = SlotAt { path: parent.clone(), slot: station.slot? };
@@ -57,6 +57,13 @@ pub fn move_out(card: &Card, path: &Path) -> Option<Step> {
         }
     };
     Some(Step { edit, select })
+}
+
+/// An element and those around it, outermost first; `None` for a node that is no element.
+fn line_of(card: &Card, path: &Path) -> Option<(Station, Vec<Station>)> {
+    let mut stations = elements_above(card, path);
+    let own = stations.pop().filter(|own| own.path == *path)?;
+    Some((own, stations))
 }
 
 /// A copy right behind it, with ids and names of its own.
@@ -75,8 +82,10 @@ pub fn remove(card: &Card, path: &Path) -> Option<Step> {
     let parent = path.parent()?;
     match path.last()? {
         Segment::Key(_) => {
-            let edit = Edit::Clear { path: path.clone() };
-            Some(Step { edit, select: owner(card, path, parent) })
+            // The parents that vanish with it can't be selected either.
+            let gone = vanishing(card, path);
+            let parent = gone.parent()?;
+            Some(Step { select: owner(card, &gone, parent), edit: Edit::Remove { path: gone } })
         }
         Segment::Index(index) => {
             let next = card.get(&parent.with(index + 1)).map(|_| *index);

@@ -65,7 +65,7 @@ fn the_outline_shows_every_part() {
             "  Title Deploy [plain_text]",
             "  Tag prod [text_tag]",
             "Body  [body]",
-            "  Element **hi** [markdown]",
+            "  Element hi [markdown]",
             "  Element  [column_set]",
             "    Element  [column]",
             "      Element Open [button]",

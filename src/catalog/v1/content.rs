@@ -80,7 +80,7 @@ pub static HR: Component = Component {
     kind: Kind::Content,
     title: words("Divider", "分割线"),
     help: words("A line across", "水平分割线"),
-    glyph: "⎯",
+    glyph: "-",
     fields: &[tag_field(&[tag::HR])],
     allowed_in: &[Place::Root, Place::Column, Place::Form, Place::CollapsiblePanel],
     nesting: &[(Place::InteractiveContainer, Level::Warning)],

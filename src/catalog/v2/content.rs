@@ -79,7 +79,7 @@ pub static HR: Component = Component {
     kind: Kind::Content,
     title: words("Divider", "分割线"),
     help: words("A line across", "水平分割线"),
-    glyph: "⎯",
+    glyph: "-",
     fields: &[tag_field(&[tag::HR]), fields::ELEMENT_ID, fields::MARGIN],
     allowed_in: EVERYWHERE,
     seed: r#"{"tag":"hr"}"#,

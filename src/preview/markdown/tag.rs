@@ -1,5 +1,7 @@
 //! Tags in Markdown: `<font color=red>`, `<at id=all></at>`, read leniently, as the samples write them.
 
+use crate::catalog::tag;
+
 use super::Dialect;
 
 /// The tags that mean something.
@@ -38,17 +40,17 @@ impl Name {
     fn read(word: &str, dialect: Dialect) -> Option<Self> {
         let name = match word.to_ascii_lowercase().as_str() {
             "br" => Self::Br,
-            "hr" => Self::Hr,
+            tag::HR => Self::Hr,
             "at" => Self::At,
             "a" => Self::A,
             "link" => Self::Link,
             "font" => Self::Font,
-            "text_tag" => Self::TextTag,
-            "person" => Self::Person,
+            tag::TEXT_TAG => Self::TextTag,
+            tag::PERSON => Self::Person,
             "number_tag" => Self::NumberTag,
             "local_datetime" => Self::LocalDatetime,
             "raw" => Self::Raw,
-            "audio" => Self::Audio,
+            tag::AUDIO => Self::Audio,
             _ => return None,
         };
         name.known_to(dialect).then_some(name)

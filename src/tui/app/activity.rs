@@ -120,9 +120,4 @@ impl Activity {
             Line::Words { .. } => None,
         })
     }
-
-    /// Whether anything shown is still moving.
-    pub fn is_busy(&self) -> bool {
-        self.lines.iter().any(|line| matches!(line, Line::Delivery(delivery) if !delivery.state.is_final()))
-    }
 }

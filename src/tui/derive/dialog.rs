@@ -21,6 +21,8 @@ pub struct DialogView {
     pub list: Rect,
     /// The first row of the list that shows.
     pub top: usize,
+    /// The first row that shows when the list is at its end.
+    pub last: usize,
 }
 
 /// How wide the dialog of a message is.
@@ -75,7 +77,8 @@ impl DialogView {
         };
         let before = known.filter(|known| known.area == area).map_or(0, |known| known.top);
         let top = keep(before, wanted.chosen, 1, usize::from(list.height), wanted.rows);
-        Some(Self { area, inner, list, top })
+        let end = wanted.rows.saturating_sub(usize::from(list.height));
+        Some(Self { area, inner, list, top, last: end })
     }
 }
 

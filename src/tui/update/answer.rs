@@ -61,6 +61,8 @@ pub(super) fn give(app: &mut App, answer: Answer, effects: &mut Vec<Effect>) {
             let deliveries = rows.iter().map(|row| row.id).collect();
             app.ask(Purpose::Send, Job::ResendUnfinished { deliveries }, effects);
             effects.push(Effect::Timer(crate::tui::msg::TimerId::Second, send::SECOND));
+            // A send that waited for this answer goes on.
+            send::unfinished_seen(app, effects);
         }
         (Question::Unfinished(_), _) => send::unfinished_seen(app, effects),
         (Question::Resend(delivery), Answer::AsItWas) => send::resend(app, delivery.id, Resending::Stored, effects),

@@ -29,33 +29,40 @@ pub(super) fn key(
         Some(Dialog::Ask(_)) => answer::key(app, event, effects),
         Some(Dialog::Path(_)) => path(app, event, effects),
         Some(Dialog::People(_)) => people::key(app, event, effects),
-        Some(Dialog::Message(_)) => send::message_key(app, event, effects),
-        Some(Dialog::Help { top } | Dialog::Diff { top, .. }) => scroll(top, event),
+        Some(Dialog::Message(_)) => send::message_key(app, derived, event, effects),
+        Some(Dialog::Help { top } | Dialog::Diff { top, .. }) => scroll(top, derived, event),
         Some(Dialog::Profile(_)) => profiles::key(app, event, effects),
         None => {}
     }
 }
 
-/// Closes the topmost dialog; what a picker tried on is taken off.
+/// Closes the topmost dialog; what a picker tried on is taken off, and a send whose question gets no answer is given up.
 pub(super) fn close(app: &mut App) {
     app.tentative = None;
-    if let Some(Dialog::People(_)) = app.dialogs.pop()
-        && let Some(job) = app.jobs.of(|purpose| matches!(purpose, Purpose::People(_)))
-    {
-        app.jobs.end(job);
+    match app.dialogs.pop() {
+        Some(Dialog::People(_)) => {
+            if let Some(job) = app.jobs.of(|purpose| matches!(purpose, Purpose::People(_))) {
+                app.jobs.end(job);
+            }
+        }
+        Some(Dialog::Ask(_)) => app.sending = None,
+        _ => {}
     }
 }
 
-/// Scrolls a page of text.
-pub(super) fn scroll(top: &mut usize, event: KeyEvent) {
+/// Scrolls a page of text, as far as it goes: the way back begins at what is seen.
+pub(super) fn scroll(top: &mut usize, derived: &Derived, event: KeyEvent) {
+    let last = derived.dialog.map_or(0, |view| view.last);
     *top = match event.code {
         KeyCode::Up | KeyCode::Char('k') => top.saturating_sub(1),
         KeyCode::Down | KeyCode::Char('j') => *top + 1,
         KeyCode::PageUp => top.saturating_sub(10),
         KeyCode::PageDown | KeyCode::Char(' ') => *top + 10,
         KeyCode::Home => 0,
+        KeyCode::End => last,
         _ => *top,
-    };
+    }
+    .min(last);
 }
 
 fn menu(app: &mut App, derived: &Derived, event: KeyEvent, effects: &mut Vec<Effect>) {

@@ -3,7 +3,12 @@
 use std::{path::PathBuf, sync::Arc, time::Duration};
 
 use crate::{
-    card::{Document, Path, starters},
+    card::{
+        Document, Path,
+        import::{self, NoCard},
+        starters,
+    },
+    failure::{Failure, Kind},
     tui::{
         action::Action,
         app::{App, FileModel, Looking, Mark, Purpose},
@@ -35,7 +40,7 @@ pub(super) fn perform(app: &mut App, action: Action, effects: &mut Vec<Effect>) 
 }
 
 fn ask_name(app: &mut App, quit: bool) {
-    let begin = app.file.path.as_ref().map_or_else(|| "card.json".to_owned(), |path| path.display().to_string());
+    let begin = app.file.path.as_ref().map_or_else(String::new, |path| path.display().to_string());
     app.dialogs.push(Dialog::Path(PathDialog::new(PathFor::Save { quit }, &begin)));
 }
 
@@ -57,13 +62,22 @@ pub(super) fn read(app: &mut App, path: PathBuf, effects: &mut Vec<Effect>) {
 pub(super) fn opened(app: &mut App, file: OpenedFile, effects: &mut Vec<Effect>) {
     let OpenedFile { path, text, stamp } = file;
     fresh(app, Document::open(&text));
-    if app.document.mistake().is_some() {
-        let words = app.document.mistake().map(|mistake| mistake.say_at(app.manner.lang)).unwrap_or_default();
+    let lang = app.manner.lang;
+    let mistake = app.document.mistake().map(|mistake| mistake.say_at(lang));
+    if let Some(words) = mistake.or_else(|| not_a_card(&app.document).map(|failure| failure.say(lang))) {
         app.activity.say(Mark::Warning, words, app.now);
     }
     app.file = FileModel { path: Some(path.clone()), stamp: Some(stamp), ..FileModel::default() };
     app.ask(Purpose::Quiet, Job::RememberRecent { path: path.clone() }, effects);
     app.ask(Purpose::Quiet, Job::Watch { path }, effects);
+}
+
+/// Why a text is no card although it is JSON: an event has `schema` and `header` too.
+pub(super) fn not_a_card(document: &Document) -> Option<Failure> {
+    match import::read(document.text()) {
+        Err(NoCard::NotCard { found }) => Some(Kind::NotACard { found: found.name().to_owned() }.into()),
+        _ => None,
+    }
 }
 
 /// Another document: nothing of the old one stays.

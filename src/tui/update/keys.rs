@@ -59,8 +59,8 @@ fn stop(app: &mut App, effects: &mut Vec<Effect>) {
     }
     app.stopping = true;
     effects.push(Effect::Timer(TimerId::StopTwice, send::SECOND));
-    if app.dialogs.pop().is_some() {
-        app.tentative = None;
+    if !app.dialogs.is_empty() {
+        dialogs::close(app);
     } else if let Some(job) = app.jobs.cancellable() {
         effects.push(Effect::Cancel(job));
         app.tell(&Text::Cancelling);

@@ -157,6 +157,7 @@ fn in_json(app: &mut App, derived: &Derived, x: u16, y: u16) {
 
 fn wheel(app: &mut App, derived: &Derived, x: u16, y: u16, down: bool) {
     let by = |top: usize| if down { top + WHEEL } else { top.saturating_sub(WHEEL) };
+    let last = derived.dialog.map_or(0, |view| view.last);
     match app.dialogs.last_mut() {
         Some(Dialog::Menu(menu)) => {
             let row = by(menu.list.row());
@@ -167,8 +168,8 @@ fn wheel(app: &mut App, derived: &Derived, x: u16, y: u16, down: bool) {
             dialog.row = by(dialog.row).min(dialog.shown().len().saturating_sub(1));
             return;
         }
-        Some(Dialog::Help { top } | Dialog::Diff { top, .. }) => return *top = by(*top),
-        Some(Dialog::Message(message)) => return message.top = by(message.top),
+        Some(Dialog::Help { top } | Dialog::Diff { top, .. }) => return *top = by(*top).min(last),
+        Some(Dialog::Message(message)) => return message.top = by(message.top).min(last),
         Some(_) => return,
         None => {}
     }

@@ -28,6 +28,16 @@ pub(super) fn open(app: &mut App, then_send: bool, effects: &mut Vec<Effect>) {
 fn ordered(app: &App) -> Vec<Person> {
     let me = app.identity.as_ref().and_then(|identity| identity.me.as_deref());
     let mut people = app.people.clone();
+    // Whoever we are can always be picked, also before anyone was looked up.
+    let missing =
+        me.filter(|me| !people.iter().any(|person| person.id == *me)).and_then(|me| Recipient::infer(me).ok());
+    people.extend(missing.map(|Recipient { id, id_type, .. }| Person {
+        id,
+        id_type,
+        name: String::new(),
+        detail: String::new(),
+        last_used: None,
+    }));
     people.sort_by_key(|person| (Some(person.id.as_str()) != me, std::cmp::Reverse(person.last_used)));
     people
 }

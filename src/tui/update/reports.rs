@@ -191,9 +191,8 @@ fn draft_menu(app: &mut App, drafts: Vec<crate::worker::DraftFile>) {
     let rows = drafts
         .into_iter()
         .map(|draft| {
-            let title = crate::card::Document::open(&draft.draft.text);
-            let title =
-                crate::card::elements::outline(title.card()).first().map(|row| row.label.clone()).unwrap_or_default();
+            let document = crate::card::Document::open(&draft.draft.text);
+            let title = send::title_of(document.card()).unwrap_or_else(|| Text::Untitled.say(app.manner.lang));
             let from = draft.draft.origin.as_ref().map(|path| path.display().to_string()).unwrap_or_default();
             let when = crate::tui::words::moment(draft.draft.at, app.now, &app.manner.tz, app.manner.lang);
             MenuRow::new(title, Pick::Draft(Box::new(draft))).detail(when).help(from)

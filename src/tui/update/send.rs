@@ -4,12 +4,17 @@ use std::{sync::Arc, time::Duration};
 
 use crossterm::event::{KeyCode, KeyEvent};
 
-use super::{dialogs, nodes, people};
+use super::{dialogs, files, nodes, people};
 use crate::{
+    card::{
+        Card, Path,
+        elements::{self, Part},
+    },
     check::Severity,
     tui::{
         action::Action,
         app::{App, Gate, Line, Looking, Purpose, Sending},
+        derive::Derived,
         dialog::{Dialog, Question},
         msg::{Effect, TimerId},
         words::Text,
@@ -63,6 +68,10 @@ fn begin(app: &mut App, sending: Sending, effects: &mut Vec<Effect>) {
     if let Some(mistake) = app.document.mistake() {
         let words = mistake.say_at(app.manner.lang);
         return app.tell(&Text::CannotSendBroken { words });
+    }
+    if let Some(failure) = files::not_a_card(&app.document) {
+        let words = failure.say(app.manner.lang);
+        return app.tell(&Text::CannotSend { words });
     }
     app.stop_editing();
     app.sending = Some(sending);
@@ -130,9 +139,17 @@ fn submit(app: &mut App, effects: &mut Vec<Effect>) {
 
 /// What the journal calls a card: its title, else its file.
 fn title(app: &App) -> String {
-    let header = crate::card::Path::root().with("header").with("title").with("content");
-    let words = app.document.card().get_str(&header).filter(|words| !words.is_empty()).map(str::to_owned);
-    words.or_else(|| app.name()).unwrap_or_default()
+    title_of(app.document.card()).or_else(|| app.name()).unwrap_or_default()
+}
+
+/// The words of a card's title, else the first words it has.
+pub(super) fn title_of(card: &Card) -> Option<String> {
+    let header = Path::root().with("header").with("title").with("content");
+    let words = card.get_str(&header).filter(|words| !words.is_empty()).map(str::to_owned);
+    words.or_else(|| {
+        let rows = elements::outline(card).into_iter().filter(|row| row.part != Part::Header);
+        rows.map(|row| row.label).find(|label| !label.is_empty())
+    })
 }
 
 /// Sends a delivery again.
@@ -164,7 +181,7 @@ pub(super) fn open_line(app: &mut App, effects: &mut Vec<Effect>) {
 }
 
 /// Keys on a message that was read back.
-pub(super) fn message_key(app: &mut App, event: KeyEvent, effects: &mut Vec<Effect>) {
+pub(super) fn message_key(app: &mut App, derived: &Derived, event: KeyEvent, effects: &mut Vec<Effect>) {
     let Some(Dialog::Message(message)) = app.dialogs.last_mut() else { return };
     match event.code {
         KeyCode::Enter => dialogs::close(app),
@@ -176,6 +193,6 @@ pub(super) fn message_key(app: &mut App, event: KeyEvent, effects: &mut Vec<Effe
             let delivery = message.delivery.clone();
             app.dialogs.push(Dialog::Ask(Question::Resend(Box::new(delivery)).ask()));
         }
-        _ => dialogs::scroll(&mut message.top, event),
+        _ => dialogs::scroll(&mut message.top, derived, event),
     }
 }

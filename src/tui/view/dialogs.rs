@@ -81,12 +81,11 @@ pub(super) fn line_field(canvas: &mut Canvas<'_>, field: &Field, area: Rect, car
     let rows = field.rows(area.width);
     let (_, cell) = field.caret_cell(&rows);
     let skip = (cell + 1).saturating_sub(area.width);
-    if let Some(row) = rows.first() {
-        let words = drop_cells(&row.text, skip);
-        paint::text(canvas.buffer, area.x, area.y, area.width, &words, canvas.role(Role::Text).patch(style));
-    }
+    let (words, dropped) = rows.first().map(|row| drop_cells(&row.text, skip)).unwrap_or_default();
+    paint::text(canvas.buffer, area.x, area.y, area.width, &words, canvas.role(Role::Text).patch(style));
     if caret {
-        canvas.caret = Some(Position { x: area.x + (cell - skip).min(area.width.saturating_sub(1)), y: area.y });
+        canvas.caret =
+            Some(Position { x: area.x + cell.saturating_sub(dropped).min(area.width.saturating_sub(1)), y: area.y });
     }
 }
 

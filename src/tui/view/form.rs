@@ -161,24 +161,27 @@ fn typed(canvas: &mut Canvas<'_>, view: &FormView, line: usize, area: Rect) {
     let (row, cell) = editing.field.caret_cell(&view.typed);
     // One line scrolls sideways so that the caret stays in sight.
     let skip = if editing.field.shape() == field::Shape::Lines { 0 } else { (cell + 1).saturating_sub(area.width) };
-    if let Some(text) = view.typed.get(line) {
-        let words = drop_cells(&text.text, skip);
-        paint::text(canvas.buffer, area.x, area.y, area.width, &words, canvas.role(Role::Text).patch(style));
-    }
+    let (words, dropped) = view.typed.get(line).map(|row| drop_cells(&row.text, skip)).unwrap_or_default();
+    paint::text(canvas.buffer, area.x, area.y, area.width, &words, canvas.role(Role::Text).patch(style));
     if row == line {
-        canvas.caret = Some(Position { x: area.x + (cell - skip).min(area.width.saturating_sub(1)), y: area.y });
+        canvas.caret =
+            Some(Position { x: area.x + cell.saturating_sub(dropped).min(area.width.saturating_sub(1)), y: area.y });
     }
 }
 
-/// The text from a cell on.
-pub(super) fn drop_cells(text: &str, skip: u16) -> String {
+/// The text from a cell on, and how many cells that leaves out: one more where a wide glyph would be cut in half.
+pub(super) fn drop_cells(text: &str, skip: u16) -> (String, u16) {
     use unicode_segmentation::UnicodeSegmentation;
-    let mut left = skip;
-    text.graphemes(true)
+    let mut dropped = 0;
+    let rest = text
+        .graphemes(true)
         .skip_while(|grapheme| {
-            let hidden = left > 0;
-            left = left.saturating_sub(paint::width(grapheme));
+            let hidden = dropped < skip;
+            if hidden {
+                dropped += paint::width(grapheme);
+            }
             hidden
         })
-        .collect()
+        .collect();
+    (rest, dropped)
 }

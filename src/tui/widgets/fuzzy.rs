@@ -40,11 +40,23 @@ impl Haystack {
         Self { spellings, further: String::new() }
     }
 
+    /// With another spelling that counts as much.
+    #[must_use]
+    pub fn also(mut self, spelling: &str) -> Self {
+        self.spellings.push(spelling.to_owned());
+        self
+    }
+
     /// With further words that count less.
     #[must_use]
     pub fn further(mut self, words: &str) -> Self {
         words.clone_into(&mut self.further);
         self
+    }
+
+    /// Whether that is one of its spellings, whole.
+    fn is(&self, typed: &str) -> bool {
+        self.spellings.iter().any(|spelling| spelling.eq_ignore_ascii_case(typed))
     }
 
     /// The best score of any spelling; `None` when none matches. Higher is better.
@@ -81,12 +93,12 @@ impl Default for Matching {
 pub fn find<'h>(typed: &str, haystacks: impl IntoIterator<Item = &'h Haystack>) -> Vec<usize> {
     let needle = Needle::new(typed);
     let mut matcher = Matching::default();
-    let mut found: Vec<(usize, u32)> = haystacks
+    let mut found: Vec<(usize, (bool, u32))> = haystacks
         .into_iter()
         .enumerate()
-        .filter_map(|(index, haystack)| Some((index, haystack.score(&needle, &mut matcher)?)))
+        .filter_map(|(index, haystack)| Some((index, (haystack.is(typed), haystack.score(&needle, &mut matcher)?))))
         .collect();
-    // Stable: equal scores keep the order of the list.
+    // What was typed whole comes first. Stable: equal scores keep the order of the list.
     found.sort_by_key(|(_, score)| std::cmp::Reverse(*score));
     found.into_iter().map(|(index, _)| index).collect()
 }

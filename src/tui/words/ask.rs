@@ -6,7 +6,7 @@ use crate::{
         dialog::{Answer, Question},
         widgets::field::{Field, Shape},
     },
-    worker::Recipient,
+    worker::{Delivery, Recipient, way_out},
 };
 
 impl Answer {
@@ -72,6 +72,14 @@ fn names(recipients: &[Recipient]) -> String {
     if more > 0 { format!("{} +{more}", shown.join("\n")) } else { shown.join("\n") }
 }
 
+/// The whole of a failure, of which the activity's line shows what fits: what, the way out, and the log id to ask the server's people about.
+fn what_went_wrong(delivery: &Delivery, lang: Lang) -> String {
+    let Some(failure) = delivery.state.failure() else { return String::new() };
+    let log_id = failure.log_id.iter().map(|log_id| format!("log_id {log_id}"));
+    let lines = [failure.say(lang), way_out(failure, lang)].into_iter().chain(log_id);
+    lines.filter(|line| !line.is_empty()).map(|line| line + "\n").collect::<String>() + "\n"
+}
+
 fn en(question: &Question) -> String {
     match question {
         Question::Quit => "The card has changes that are not saved.".to_owned(),
@@ -109,9 +117,11 @@ fn en(question: &Question) -> String {
                 .collect::<Vec<_>>()
                 .join("\n")
         ),
-        Question::Resend(delivery) => {
-            format!("Send again to {}: the card as it is now, or exactly as it was?", delivery.recipient.label())
-        }
+        Question::Resend(delivery) => format!(
+            "{}Send again to {}: the card as it is now, or exactly as it was?",
+            what_went_wrong(delivery, Lang::En),
+            delivery.recipient.label()
+        ),
         Question::Overwrite { path, .. } => format!("There is something at {path} already."),
         Question::Exists(path) => format!("{} exists already.", path.display()),
         Question::Unfamiliar(profile) => format!(
@@ -148,7 +158,11 @@ fn zh(question: &Question) -> String {
                 .collect::<Vec<_>>()
                 .join("\n")
         ),
-        Question::Resend(delivery) => format!("重新发送给 {}：按当前内容，还是按原样？", delivery.recipient.label()),
+        Question::Resend(delivery) => format!(
+            "{}重新发送给 {}：按当前内容，还是按原样？",
+            what_went_wrong(delivery, Lang::Zh),
+            delivery.recipient.label()
+        ),
         Question::Overwrite { path, .. } => format!("{path} 处已有内容。"),
         Question::Exists(path) => format!("{} 已存在。", path.display()),
         Question::Unfamiliar(profile) => {

@@ -23,10 +23,14 @@ pub fn delivery(delivery: &Delivery, now: Millis, lang: Lang) -> String {
         DeliveryState::Waiting { until, why } => waiting(to, until.since(now).as_secs(), why, delivery.tries, lang),
         DeliveryState::Sent { message_id, took, .. } => {
             let id = short_id(message_id);
-            let took = took.as_millis();
+            let took = match (took.as_millis(), lang) {
+                (0, _) => String::new(),
+                (took, Lang::En) => format!(" · {took} ms"),
+                (took, Lang::Zh) => format!(" · {took} 毫秒"),
+            };
             match lang {
-                Lang::En => format!("sent {id} to {to} · {took} ms"),
-                Lang::Zh => format!("已发送 {id} 给 {to} · {took} 毫秒"),
+                Lang::En => format!("sent {id} to {to}{took}"),
+                Lang::Zh => format!("已发送 {id} 给 {to}{took}"),
             }
         }
         DeliveryState::Refused(failure) => ended(lang.pick("refused for", "被拒绝："), to, failure, lang),

@@ -34,6 +34,7 @@ pub enum Text {
     WithWrapper { tag: String },
     BrokenText,
     CannotSendBroken { words: String },
+    CannotSend { words: String },
     InputMethod,
     Cancelling,
     HowToQuit { key: String },
@@ -145,6 +146,7 @@ impl Text {
             Self::WithWrapper { tag } => format!("comes inside {tag}, which it needs here"),
             Self::BrokenText => "mend the JSON text first: the last good card is shown".to_owned(),
             Self::CannotSendBroken { words } => format!("nothing is sent while the text is broken: {words}"),
+            Self::CannotSend { words } => format!("nothing is sent: {words}"),
             Self::InputMethod => "input method on? Ctrl-P has every command".to_owned(),
             Self::Cancelling => "cancelling".to_owned(),
             Self::HowToQuit { key } => format!("{key} quits; Ctrl-C again saves the draft and leaves"),
@@ -218,6 +220,7 @@ impl Text {
         }
     }
 
+    #[expect(clippy::too_many_lines, reason = "a table of sentences: splitting it would hide one half from the other")]
     fn zh(&self) -> String {
         match self {
             Self::Pane(pane) => match pane {
@@ -262,6 +265,7 @@ impl Text {
             Self::WithWrapper { tag } => format!("会放进此处必需的 {tag} 中"),
             Self::BrokenText => "请先修正 JSON 文本：当前显示的是上一个正确的卡片".to_owned(),
             Self::CannotSendBroken { words } => format!("文本有误时不会发送：{words}"),
+            Self::CannotSend { words } => format!("没有发送：{words}"),
             Self::InputMethod => "输入法开着？按 Ctrl-P 可找到所有命令".to_owned(),
             Self::Cancelling => "正在取消".to_owned(),
             Self::HowToQuit { key } => format!("按 {key} 退出；再按一次 Ctrl-C 保存草稿并离开"),

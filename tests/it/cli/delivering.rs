@@ -1,6 +1,7 @@
 //! Commands that deliver and look people up, against a sandbox of their own and one that is served.
 
 use super::*;
+use std::os::unix::fs::PermissionsExt;
 
 #[test]
 fn send_to_the_embedded_sandbox_and_again() {
@@ -164,7 +165,6 @@ fn the_log_holds_no_secret() {
     user.run(&["send", "a.json", "--to", ME, "--log", "log.txt"]).exits(0);
     let log = user.read("log.txt");
     assert!(log.contains("CreateMessage"), "{log}");
-    use std::os::unix::fs::PermissionsExt;
     assert_eq!(std::fs::metadata(user.path("log.txt")).unwrap().permissions().mode() & 0o777, 0o600);
     for (path, text) in texts_below(user.home.path()) {
         assert!(!text.contains(sandbox.get("app_secret")), "{}", path.display());

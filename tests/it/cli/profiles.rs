@@ -1,6 +1,7 @@
 //! Profiles: added with a secret that is never an argument, used, tested, removed; and what a live one refuses.
 
 use portable_pty::{CommandBuilder, PtySize, native_pty_system};
+use std::os::unix::fs::PermissionsExt;
 
 use super::*;
 
@@ -59,7 +60,6 @@ fn a_wrong_secret_is_told_by_the_server() {
     let sandbox = Served::start();
     let user = User::new();
     user.file("secret", "0123456789abcdef");
-    use std::os::unix::fs::PermissionsExt;
     std::fs::set_permissions(user.path("secret"), std::fs::Permissions::from_mode(0o600)).unwrap();
     add(&user, &sandbox, &["--secret-file", "secret"], "").exits(0);
     let ran = user.run(&["profile", "test", "--json"]).exits(1);

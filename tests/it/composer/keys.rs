@@ -80,16 +80,16 @@ fn named(name: &str) -> KeyEvent {
         "lt" => KeyCode::Char('<'),
         other => match other.strip_prefix('f').and_then(|number| number.parse().ok()) {
             Some(number) => KeyCode::F(number),
-            None => {
-                let mut letters = other.chars();
-                match (letters.next(), letters.next()) {
-                    (Some(letter), None) => KeyCode::Char(letter),
-                    _ => panic!("<{name}> is no key"),
-                }
-            }
+            None => KeyCode::Char(only(other).unwrap_or_else(|| panic!("<{name}> is no key"))),
         },
     };
     KeyEvent::new(code, modifiers)
+}
+
+/// The letter of a text that is one.
+fn only(text: &str) -> Option<char> {
+    let mut letters = text.chars();
+    letters.next().filter(|_| letters.next().is_none())
 }
 
 mod tests {

@@ -1,6 +1,6 @@
 //! What the screen shows, as text.
 
-use ratatui::style::{Modifier, Style};
+use ratatui::style::Style;
 use unicode_width::UnicodeWidthStr;
 
 use super::Composer;
@@ -50,11 +50,6 @@ impl Composer {
     pub fn style_of(&self, text: &str) -> Style {
         let at = self.find(text).unwrap_or_else(|| panic!("{text:?} is not on the screen\n{}", self.screen()));
         self.buffer().cell(at).unwrap().style()
-    }
-
-    /// Whether the first cell of a text is in reverse video: selected.
-    pub fn is_reversed(&self, text: &str) -> bool {
-        self.style_of(text).add_modifier.contains(Modifier::REVERSED)
     }
 
     /// Fails unless the screen shows a text.

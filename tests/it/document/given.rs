@@ -35,14 +35,16 @@ pub fn object() -> impl Strategy<Value = Value> {
         .prop_map(|members| Value::Object(members.into_iter().collect::<Map<_, _>>()))
 }
 
+const TAGS: [&str; 10] =
+    ["button", "div", "column_set", "column", "form", "action", "checker", "markdown", "note", "nobody"];
+const SLOTS: [&str; 6] = ["elements", "columns", "actions", "extra", "button_area", "options"];
+
 /// An element that may have others inside, under the keys that hold them.
 fn element() -> impl Strategy<Value = Value> {
-    let tags = ["button", "div", "column_set", "column", "form", "action", "checker", "markdown", "note", "nobody"];
-    let leaf = (prop::sample::select(&tags[..]), any_json(1)).prop_map(|(tag, text)| json!({"tag": tag, "text": text}));
-    leaf.prop_recursive(3, 16, 3, move |inner| {
-        let slots = ["elements", "columns", "actions", "extra", "button_area", "options"];
+    let leaf = (prop::sample::select(&TAGS[..]), any_json(1)).prop_map(|(tag, text)| json!({"tag": tag, "text": text}));
+    leaf.prop_recursive(3, 16, 3, |inner| {
         let children = prop::collection::vec(inner, 0..3);
-        (prop::sample::select(&tags[..]), prop::sample::select(&slots[..]), children, key()).prop_map(
+        (prop::sample::select(&TAGS[..]), prop::sample::select(&SLOTS[..]), children, key()).prop_map(
             |(tag, slot, children, id)| match slot {
                 "extra" => json!({"tag": tag, "extra": children.first(), "element_id": id}),
                 "button_area" => json!({"tag": tag, "button_area": {"buttons": children}}),

@@ -1,0 +1,182 @@
+//! Where a row takes place: a home with its files, somebody at the other end, and what both are like afterwards.
+
+use std::{fs, net::TcpListener, path::PathBuf};
+
+use cardwright::{
+    env::{Env, TestClock},
+    sandbox::{Options, Sandbox},
+    store::Store,
+};
+
+use super::{APP_ID, Card, Profile, Row, SECRET, Server, rows, server::Raw};
+use crate::{composer::Home, office::START};
+
+enum End {
+    Sandbox(Sandbox),
+    Raw(Raw),
+    Nobody,
+}
+
+/// The world of one row.
+pub struct World {
+    pub home: Home,
+    row: Row,
+    end: End,
+    base_url: String,
+}
+
+impl World {
+    pub fn new(row: &Row) -> Self {
+        let home = Home::new();
+        let (end, base_url) = begin(&home, row);
+        let world = Self { home, row: *row, end, base_url };
+        for folder in ["config", "state"] {
+            fs::create_dir(world.path(folder)).unwrap();
+        }
+        fs::write(world.path("config/config.toml"), world.config()).unwrap();
+        match row.card {
+            Card::Directory => fs::create_dir(world.card()).unwrap(),
+            _ => fs::write(world.card(), row.text()).unwrap(),
+        }
+        world
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.home.path().join(name)
+    }
+
+    /// The card's file.
+    pub fn card(&self) -> PathBuf {
+        self.path("card.json")
+    }
+
+    /// The state folder.
+    pub fn state(&self) -> PathBuf {
+        self.path("state")
+    }
+
+    /// The configuration.
+    pub fn config(&self) -> String {
+        let (base_url, me) = (&self.base_url, self.row.to);
+        let app_id = if matches!(self.row.profile, Profile::WrongBrand) { "cli_0000000000000000" } else { APP_ID };
+        let head = "default = \"at-work\"\n";
+        let profile = format!(
+            "[profile.at-work]\napp_id = \"{app_id}\"\nbase_url = \"{base_url}\"\nsecret = \"env:SECRET\"\nme = \"{me}\"\nlive = false\ntimeout = 2\n"
+        );
+        match self.row.profile {
+            Profile::Variables => String::new(),
+            Profile::Mistaken => format!("them = \"dark\"\n{head}{profile}[keys]\nsend = 7\n"),
+            _ => format!("{head}{profile}"),
+        }
+    }
+
+    /// The environment.
+    pub fn vars(&self) -> Vec<(String, String)> {
+        let secret = if matches!(self.row.profile, Profile::WrongSecret) { "of-some-other-app" } else { SECRET };
+        let pairs = match self.row.profile {
+            Profile::Variables => {
+                vec![("FEISHU_APP_ID", APP_ID), ("FEISHU_APP_SECRET", SECRET), ("FEISHU_BASE_URL", &*self.base_url)]
+            }
+            _ => vec![("SECRET", secret)],
+        };
+        pairs.into_iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect()
+    }
+
+    /// Lets the file go, where that is the row's fault.
+    pub fn strike(&self) {
+        if matches!(self.row.card, Card::Vanishing) {
+            fs::remove_file(self.card()).unwrap();
+        }
+    }
+
+    /// What must be so afterwards, whoever drove the row.
+    #[track_caller]
+    pub fn check(&self) {
+        let Row { name, journal, requests, messages, .. } = self.row;
+        match self.row.card {
+            Card::Vanishing | Card::Directory => {}
+            _ => assert_eq!(fs::read_to_string(self.card()).unwrap(), self.row.text(), "{name}: the file changed"),
+        }
+        let rows = self.journal();
+        let states: Vec<&str> = rows.iter().map(|(state, _)| state.as_str()).collect();
+        assert_eq!(states, journal.into_iter().collect::<Vec<_>>(), "{name}");
+        if let Some((state, failure)) = rows.first().filter(|(state, _)| state != "sent") {
+            assert_eq!(failure, self.row.failure, "{name}: {state}");
+        }
+        if let Some(counts) = self.counts() {
+            assert_eq!(counts, (requests, messages), "{name}: requests and messages");
+        }
+    }
+
+    /// The states of the journal's rows and the names of their failures.
+    fn journal(&self) -> Vec<(String, String)> {
+        let path = Store::path_in(&self.state());
+        if !path.exists() {
+            return Vec::new();
+        }
+        let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+        let store = Store::open(path, &Env::test(&TestClock::new(START), self.home.path())).unwrap();
+        let rows = runtime.block_on(store.latest(9, None)).unwrap();
+        rows.iter()
+            .map(|row| {
+                let failure = row.failure.as_ref().map(|failure| failure.kind.name()).unwrap_or_default();
+                (row.state.name().to_owned(), failure)
+            })
+            .collect()
+    }
+
+    fn counts(&self) -> Option<(usize, usize)> {
+        match &self.end {
+            End::Sandbox(sandbox) => {
+                let requests = sandbox.requests();
+                let sends = requests.iter().filter(|call| call.method == "POST" && call.path.ends_with("/messages"));
+                Some((sends.count(), sandbox.messages().len()))
+            }
+            End::Raw(raw) => Some(raw.counts()),
+            End::Nobody => None,
+        }
+    }
+}
+
+fn begin(home: &Home, row: &Row) -> (End, String) {
+    match row.server {
+        Server::Sandbox(orders) => {
+            let options = Options { port: 0, app_id: Some(APP_ID.into()), app_secret: Some(SECRET.into()) };
+            let sandbox = Sandbox::start(options, &Env::test(&TestClock::new(START), home.path())).unwrap();
+            for (path, body) in orders {
+                sandbox.control(path, body).unwrap();
+            }
+            let url = sandbox.base_url().to_owned();
+            (End::Sandbox(sandbox), url)
+        }
+        Server::Raw(act) => {
+            let act = act();
+            // What happens before a request can leave happens in the handshake.
+            let scheme = if matches!(act, super::Act::ResetAtOnce) { "https" } else { "http" };
+            let raw = Raw::start(act);
+            let url = format!("{scheme}://{}", raw.address);
+            (End::Raw(raw), url)
+        }
+        Server::Nowhere("") => {
+            let nobody = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+            (End::Nobody, format!("http://{nobody}"))
+        }
+        Server::Nowhere(url) => (End::Nobody, url.to_owned()),
+    }
+}
+
+impl Row {
+    /// What the card's file holds.
+    pub fn text(&self) -> String {
+        match self.card {
+            Card::Text(text) => text(),
+            Card::FullDisk => rows::large(40 * 1024),
+            _ => rows::good(),
+        }
+    }
+
+    /// Whether the row needs a disk of its own.
+    pub const fn has_disk(&self) -> bool {
+        matches!(self.card, Card::ReadOnly | Card::FullDisk | Card::StateReadOnly | Card::StateFull)
+    }
+}
