@@ -29,6 +29,7 @@ mod kill;
 mod main_job;
 mod mouse;
 mod office;
+mod pty;
 mod picture;
 mod random;
 mod raw;

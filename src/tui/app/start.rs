@@ -59,6 +59,7 @@ impl App {
             sending: None,
             unfinished: 0,
             last_sent: Vec::new(),
+            broken: None,
             notice: None,
         };
         let first = crate::card::elements::outline(app.document.card()).first().map(|row| row.path.clone());

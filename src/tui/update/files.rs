@@ -274,6 +274,12 @@ pub(super) fn quit(app: &mut App, effects: &mut Vec<Effect>) {
     }
 }
 
+/// Leaves without asking: what is not saved is a draft. The loop writes its text itself if need be; where it comes from is kept here.
+pub(super) fn leave_at_once(app: &mut App, code: u8, effects: &mut Vec<Effect>) {
+    keep_draft(app, effects);
+    effects.push(Effect::Quit(code));
+}
+
 /// Leaves without saving: the draft goes too, because the user said so.
 pub(super) fn leave_without(app: &mut App, effects: &mut Vec<Effect>) {
     drop_draft(app, effects);
