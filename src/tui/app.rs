@@ -46,6 +46,8 @@ pub struct App {
     pub selection: Path,
     /// Nodes whose children the outline hides.
     pub folds: BTreeSet<Path>,
+    /// Folds that a step of undo would bring back, by how many steps came before it.
+    pub lost_folds: Vec<(usize, BTreeSet<Path>)>,
     /// Where the text comes from and goes to.
     pub file: FileModel,
     /// Focus, zoom, borders.

@@ -5,6 +5,7 @@ use crossterm::event::Event;
 use super::{
     app::{App, Purpose},
     derive::Derived,
+    layout::Pane,
     msg::{Effect, Msg, Stamped, TimerId},
 };
 
@@ -30,6 +31,7 @@ mod view;
 pub fn update(app: &mut App, derived: &Derived, message: Stamped) -> Vec<Effect> {
     app.now = message.at;
     let before = app.document.revision();
+    let by_mouse = matches!(message.msg, Msg::Input(Event::Mouse(_)));
     let mut effects = Vec::new();
     match message.msg {
         Msg::Input(event) => input(app, derived, event, &mut effects),
@@ -40,6 +42,9 @@ pub fn update(app: &mut App, derived: &Derived, message: Stamped) -> Vec<Effect>
         Msg::Edited(end) => editor::back(app, end, &mut effects),
         Msg::Resumed => files::look_again(app, &mut effects),
         Msg::ThreadDied(name) => reports::thread_died(app, &name, &mut effects),
+    }
+    if !by_mouse && matches!(app.layout.focus, Pane::Outline | Pane::Inspector) {
+        app.layout.tall = app.layout.focus;
     }
     if app.document.revision() != before {
         effects.push(Effect::Timer(TimerId::Draft, files::DRAFT_AFTER));

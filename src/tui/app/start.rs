@@ -37,6 +37,7 @@ impl App {
             tentative: None,
             selection: Path::root(),
             folds: BTreeSet::new(),
+            lost_folds: Vec::new(),
             file: FileModel::default(),
             layout: Choice::default(),
             scroll: BTreeMap::new(),

@@ -85,6 +85,7 @@ fn fresh(app: &mut App, document: Document) {
     app.document = document;
     app.tentative = None;
     app.folds.clear();
+    app.lost_folds.clear();
     app.json = None;
     app.form = crate::tui::app::FormModel::default();
     app.selection = Path::root();
