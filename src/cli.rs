@@ -54,13 +54,15 @@ pub struct Request {
 pub enum Task {
     /// Open the composer, with a file or (`-`) the card on standard input.
     Compose(Option<PathBuf>),
+    /// Show what the terminal sends, key by key.
+    Keys,
     /// Run a command.
     Headless(Headless),
 }
 
 /// A command without a screen.
 #[derive(Debug)]
-pub struct Headless(args::Command);
+pub struct Headless(args::Headless);
 
 /// The whole command line with its help: what is parsed, what completions and the README are made from.
 pub fn command(lang: Lang) -> clap::Command {
@@ -80,14 +82,17 @@ pub fn parse(env: &Env, out: &mut Out) -> Result<Request, u8> {
             out.complain(&words::file_and_command(&file, out.lang));
             Err(USAGE)
         }
-        (Some(command), None) => Ok(Request { setup, task: Task::Headless(Headless(command)) }),
+        (Some(args::Command::Keys), None) => Ok(Request { setup, task: Task::Keys }),
+        (Some(args::Command::Headless(command)), None) => {
+            Ok(Request { setup, task: Task::Headless(Headless(command)) })
+        }
         (None, file) => Ok(Request { setup, task: Task::Compose(file) }),
     }
 }
 
 /// Runs a command; gives back the exit code.
 pub fn run(command: Headless, setup: Setup, start_sandbox: StartSandbox, out: &mut Out) -> u8 {
-    use args::Command;
+    use args::Headless as Command;
     let world = submit::World { setup, start_sandbox };
     match command.0 {
         Command::Send(args) => send::run(args, world, out),
@@ -169,6 +174,7 @@ mod tests {
         assert!(matches!(parsed(&[]).unwrap().task, Task::Compose(None)));
         assert!(matches!(parsed(&["a.json", "--sandbox"]).unwrap().task, Task::Compose(Some(_))));
         assert!(matches!(parsed(&["-"]).unwrap().task, Task::Compose(Some(_))));
+        assert!(matches!(parsed(&["keys"]).unwrap().task, Task::Keys));
         assert!(matches!(parsed(&["check", "a.json"]).unwrap().task, Task::Headless(_)));
     }
 

@@ -14,7 +14,8 @@ use cardwright::{
     platform,
     sandbox::{Options, Sandbox},
     tui::{
-        compose::{self as tui, Composition},
+        self,
+        compose::{self, Composition},
         theme::Depth,
     },
     worker::{SandboxAt, StartSandbox},
@@ -45,13 +46,15 @@ fn perform(request: cli::Request, out: &mut Out) -> u8 {
     let start_sandbox = starter(&setup.env, &embedded);
     match task {
         Task::Headless(command) => cli::run(command, setup, start_sandbox, out),
+        Task::Keys => tui::keys::show(&setup.env, &setup.config).unwrap_or_else(|failure| cli::fail(&failure, out)),
         Task::Compose(file) => compose(&setup, file, start_sandbox, out),
     }
 }
 
 /// Opens the composer.
 fn compose(setup: &Setup, file: Option<PathBuf>, start_sandbox: StartSandbox, out: &mut Out) -> u8 {
-    let opened = composition(setup, file, start_sandbox).and_then(|composition| tui::compose(&setup.env, composition));
+    let opened =
+        composition(setup, file, start_sandbox).and_then(|composition| compose::compose(&setup.env, composition));
     opened.unwrap_or_else(|failure| cli::fail(&failure, out))
 }
 

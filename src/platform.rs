@@ -10,10 +10,12 @@ use std::{
 
 use crate::failure::{Failure, Kind};
 
+mod child;
 mod hidden;
 mod replace;
 mod signals;
 
+pub use child::run_in_terminal;
 pub use hidden::read_hidden;
 pub use replace::{Access, replace_file, target_of};
 pub use signals::on_signals;

@@ -58,6 +58,14 @@ pub(super) enum Color {
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
+    #[command(flatten)]
+    Headless(Headless),
+    Keys,
+}
+
+/// The commands without a screen.
+#[derive(Debug, Subcommand)]
+pub(super) enum Headless {
     Send(Send),
     Resend(Resend),
     Check(Check),

@@ -18,6 +18,7 @@ use crate::{
     card::{Card, Document, Path},
     catalog::Type,
     env::Millis,
+    failure::Failure,
     lang::Lang,
     preview::{Look, Shade, Side},
     worker::{DeliveryId, FileStamp, Identity, JobId, Person, Recipient},
@@ -45,6 +46,8 @@ pub struct App {
     pub selection: Path,
     /// Nodes whose children the outline hides.
     pub folds: BTreeSet<Path>,
+    /// Folds that a step of undo would bring back, by how many steps came before it.
+    pub lost_folds: Vec<(usize, BTreeSet<Path>)>,
     /// Where the text comes from and goes to.
     pub file: FileModel,
     /// Focus, zoom, borders.
@@ -87,6 +90,8 @@ pub struct App {
     pub unfinished: usize,
     /// The deliveries of the last send.
     pub last_sent: Vec<DeliveryId>,
+    /// What the program cannot go on with: told when the terminal is the shell's again.
+    pub broken: Option<Failure>,
     /// What the footer says instead of its keys, until the next key.
     pub notice: Option<String>,
 }

@@ -15,6 +15,7 @@ use super::{
     keymap::KeyMap,
     rescue,
     run::{Hands, Notice, Session, Sources, run},
+    signals,
     theme::{BUILT_IN, Depth, Theme},
     widgets::paint::Borders,
     words::Text,
@@ -28,8 +29,6 @@ use crate::{
     platform,
     worker::{Job, JobId, Settings, Worker},
 };
-
-mod signals;
 
 /// What the composer is started with.
 pub struct Composition {
@@ -90,11 +89,12 @@ pub fn compose(env: &Env, composition: Composition) -> Result<u8, Failure> {
         let events: super::run::Events<'_> = Box::new(|| Box::pin(crossterm::event::EventStream::new()));
         run(&mut session, Sources { events, reports: report_inbox, notices: notice_inbox }).await
     });
+    let broken = session.app.broken.take();
     drop(session);
     drop(host);
     let kept = rescue::write();
     match (ended, kept) {
-        (Ok(code), Ok(())) => Ok(code),
+        (Ok(code), Ok(())) => broken.map_or(Ok(code), Err),
         (_, Err(error)) => Err(Failure::of_io(env.dirs.state.join("drafts"), &error)),
         // A terminal that is gone is a hang-up.
         (Err(_), Ok(())) => Ok(super::msg::Signal::HangUp.exit_code()),
@@ -143,12 +143,7 @@ pub fn begin(env: &Env, composition: Composition) -> (App, Vec<super::msg::Effec
 
 /// Language, keys and colours, from the configuration and the environment; mistakes in words.
 pub fn manner(env: &Env, config: &Config, lang: Lang, depth: Option<Depth>) -> (Manner, Vec<String>) {
-    let chosen = config
-        .keys
-        .iter()
-        .map(|(action, keys)| (action.as_str(), keys.keys.iter().map(|(key, _)| key.as_str()).collect::<Vec<_>>()));
-    let (keys, key_mistakes) = KeyMap::new(chosen);
-    let mut mistakes: Vec<String> = key_mistakes.iter().map(|mistake| mistake.say(lang)).collect();
+    let (keys, mut mistakes) = key_map(config, lang);
     let mut themes: Vec<Theme> = BUILT_IN.iter().filter_map(|(name, _)| Theme::built_in(name)).collect();
     let wanted = config.theme.as_deref().filter(|name| *name != "auto");
     if let Some(name) = wanted.filter(|name| !themes.iter().any(|theme| theme.name == **name)) {
@@ -177,6 +172,16 @@ pub fn manner(env: &Env, config: &Config, lang: Lang, depth: Option<Depth>) -> (
         draft_id: env.uuid(),
     };
     (manner, mistakes)
+}
+
+/// The keys as the configuration has them; mistakes in words.
+pub(super) fn key_map(config: &Config, lang: Lang) -> (KeyMap, Vec<String>) {
+    let chosen = config
+        .keys
+        .iter()
+        .map(|(action, keys)| (action.as_str(), keys.keys.iter().map(|(key, _)| key.as_str()).collect::<Vec<_>>()));
+    let (keys, mistakes) = KeyMap::new(chosen);
+    (keys, mistakes.iter().map(|mistake| mistake.say(lang)).collect())
 }
 
 fn user_theme(env: &Env, name: &str) -> Result<Theme, String> {

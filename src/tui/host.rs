@@ -40,10 +40,13 @@ pub trait Host {
 
 /// Whether the terminal is in our mode, so that leaving twice does nothing the second time.
 static ENTERED: AtomicBool = AtomicBool::new(false);
+/// Whether the other screen is shown. Leaving it when it is not would move the cursor.
+static OTHER_SCREEN: AtomicBool = AtomicBool::new(false);
 
 /// The real terminal.
 #[derive(Debug)]
 pub struct RealHost {
+    other_screen: bool,
     mouse: bool,
 }
 
@@ -53,7 +56,18 @@ impl RealHost {
     /// # Errors
     /// What the terminal said.
     pub fn enter_new(mouse: bool) -> io::Result<Self> {
-        let mut host = Self { mouse };
+        Self::entered(Self { other_screen: true, mouse })
+    }
+
+    /// The same, but on the shell's own screen, line after line.
+    ///
+    /// # Errors
+    /// What the terminal said.
+    pub fn enter_lines(mouse: bool) -> io::Result<Self> {
+        Self::entered(Self { other_screen: false, mouse })
+    }
+
+    fn entered(mut host: Self) -> io::Result<Self> {
         host.enter()?;
         Ok(host)
     }
@@ -74,10 +88,12 @@ pub fn restore() {
             EndSynchronizedUpdate,
             event::DisableFocusChange,
             event::DisableBracketedPaste,
-            event::DisableMouseCapture,
-            LeaveAlternateScreen,
-            cursor::Show
+            event::DisableMouseCapture
         );
+        if OTHER_SCREEN.swap(false, Ordering::SeqCst) {
+            let _ = execute!(io::stdout(), LeaveAlternateScreen);
+        }
+        let _ = execute!(io::stdout(), cursor::Show);
         let _ = terminal::disable_raw_mode();
     }
 }
@@ -99,7 +115,11 @@ impl Host for RealHost {
     fn enter(&mut self) -> io::Result<()> {
         terminal::enable_raw_mode()?;
         ENTERED.store(true, Ordering::SeqCst);
-        execute!(io::stdout(), EnterAlternateScreen, event::EnableBracketedPaste, event::EnableFocusChange)?;
+        if self.other_screen {
+            OTHER_SCREEN.store(true, Ordering::SeqCst);
+            execute!(io::stdout(), EnterAlternateScreen)?;
+        }
+        execute!(io::stdout(), event::EnableBracketedPaste, event::EnableFocusChange)?;
         if self.mouse {
             execute!(io::stdout(), event::EnableMouseCapture)?;
         }
@@ -141,7 +161,8 @@ fn edit(command: &str, text: &str) -> Result<String, Failure> {
     let io_failure = |error: io::Error| Failure::of_io("cardwright-….json", &error);
     file.write_all(text.as_bytes()).map_err(io_failure)?;
     let path = file.into_temp_path();
-    let status = Command::new(&program).args(words).arg(&path).status().map_err(|error| failed(error.to_string()))?;
+    let mut editor = Command::new(&program);
+    let status = platform::run_in_terminal(editor.args(words).arg(&path)).map_err(|error| failed(error.to_string()))?;
     if !status.success() {
         return Err(failed(status.to_string()));
     }

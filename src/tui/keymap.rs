@@ -28,7 +28,7 @@ impl Ord for Key {
 }
 
 /// The keys that have a name.
-const NAMED: [(&str, KeyCode); 13] = [
+const NAMED: [(&str, KeyCode); 15] = [
     ("enter", KeyCode::Enter),
     ("esc", KeyCode::Esc),
     ("tab", KeyCode::Tab),
@@ -42,6 +42,8 @@ const NAMED: [(&str, KeyCode); 13] = [
     ("up", KeyCode::Up),
     ("down", KeyCode::Down),
     ("left", KeyCode::Left),
+    ("right", KeyCode::Right),
+    ("insert", KeyCode::Insert),
 ];
 
 impl Key {
@@ -90,9 +92,8 @@ impl Key {
 }
 
 fn code(text: &str) -> Option<KeyCode> {
-    let named = NAMED.iter().find(|(name, _)| *name == text).map(|(_, code)| *code);
-    if named.is_some() || text == "right" {
-        return named.or(Some(KeyCode::Right));
+    if let Some((_, named)) = NAMED.iter().find(|(name, _)| *name == text) {
+        return Some(*named);
     }
     if let Some(number) = text.strip_prefix('f').and_then(|digits| digits.parse::<u8>().ok()) {
         return (1..=24).contains(&number).then_some(KeyCode::F(number));
@@ -116,7 +117,6 @@ impl fmt::Display for Key {
             return f.write_str(name);
         }
         match self.code {
-            KeyCode::Right => f.write_str("right"),
             KeyCode::F(number) => write!(f, "f{number}"),
             KeyCode::Char(letter) => write!(f, "{letter}"),
             other => write!(f, "{other:?}"),
@@ -282,7 +282,8 @@ mod tests {
 
     #[test]
     fn keys_read_as_they_are_written() {
-        for text in ["ctrl-p", "alt-up", "f5", "A", ":", "shift-tab", "space", "alt--", "alt-=", "right", "<"] {
+        for text in ["ctrl-p", "alt-up", "f5", "A", ":", "shift-tab", "space", "alt--", "alt-=", "right", "insert", "<"]
+        {
             assert_eq!(Key::parse(text).unwrap().to_string(), text);
         }
         assert_eq!(Key::parse("nokey"), None);

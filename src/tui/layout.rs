@@ -25,6 +25,8 @@ impl Pane {
 pub struct Choice {
     /// The pane with focus.
     pub focus: Pane,
+    /// Which of outline and inspector is the taller one: it follows the focus, but never moves under the mouse.
+    pub tall: Pane,
     /// Whether it has the whole screen.
     pub zoom: bool,
     /// Which of preview and JSON shows where only one fits.
@@ -39,7 +41,15 @@ pub struct Choice {
 
 impl Default for Choice {
     fn default() -> Self {
-        Self { focus: Pane::Outline, zoom: false, middle: Pane::Preview, left: 0, right: 0, bottom: 0 }
+        Self {
+            focus: Pane::Outline,
+            tall: Pane::Outline,
+            zoom: false,
+            middle: Pane::Preview,
+            left: 0,
+            right: 0,
+            bottom: 0,
+        }
     }
 }
 
@@ -108,7 +118,7 @@ impl Layout {
         } else if width < THREE_COLUMNS {
             let left = grown(30, choice.left, 24, body.width.saturating_sub(36));
             let rest = layout.column(body, left);
-            layout.left(Rect { width: left, ..body }, choice.focus);
+            layout.left(Rect { width: left, ..body }, choice.tall);
             layout.place(choice.middle, rest);
         } else {
             layout.three(body, choice);
@@ -127,15 +137,15 @@ impl Layout {
             grown(rest.width.saturating_sub(preview + 1), choice.right, 24, rest.width.saturating_sub(PREVIEW + 1));
         let preview = rest.width.saturating_sub(json + 1);
         let right = self.column(rest, preview);
-        self.left(Rect { width: left, ..body }, choice.focus);
+        self.left(Rect { width: left, ..body }, choice.tall);
         self.place(Pane::Preview, Rect { width: preview, ..rest });
         self.place(Pane::Json, right);
     }
 
-    /// Outline over inspector: the focused one gets two thirds.
-    fn left(&mut self, area: Rect, focus: Pane) {
+    /// Outline over inspector: the taller one gets two thirds.
+    fn left(&mut self, area: Rect, tall: Pane) {
         let third = area.height / 3;
-        let inspector = if focus == Pane::Inspector { area.height - third } else { third };
+        let inspector = if tall == Pane::Inspector { area.height - third } else { third };
         let inspector = inspector.max(INSPECTOR.min(area.height / 2)).min(area.height.saturating_sub(4));
         let split = area.y + area.height - inspector;
         self.place(Pane::Outline, Rect { height: area.height - inspector, ..area });

@@ -21,6 +21,8 @@ pub enum Msg {
     Timer(TimerId),
     /// The system says to stop.
     Signal(Signal),
+    /// The system asks us to stop until it continues us (SIGTSTP).
+    Stop,
     /// The editor is back.
     Edited(EditorEnd),
     /// The terminal is ours again after a suspend.

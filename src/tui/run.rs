@@ -70,7 +70,11 @@ where
     /// # Errors
     /// What the terminal said.
     pub fn handle(&mut self, messages: Vec<Stamped>) -> io::Result<()> {
-        for message in messages {
+        for (nth, message) in messages.into_iter().enumerate() {
+            // A click means what the user saw. A key means what the keys before it have made, whether or not they were drawn.
+            if nth > 0 && matches!(message.msg, Msg::Input(Event::Key(_))) {
+                self.derive()?;
+            }
             for effect in update(&mut self.app, &self.derived, message) {
                 self.perform(effect)?;
             }
@@ -88,12 +92,17 @@ where
     /// What the terminal said.
     pub fn draw(&mut self) -> io::Result<()> {
         self.terminal.autoresize().map_err(io::Error::other)?;
-        let Size { width, height } = self.terminal.size().map_err(io::Error::other)?;
-        derive(&self.app, Size { width, height }, &mut self.derived);
+        self.derive()?;
         self.host.begin_frame()?;
         let (app, derived) = (&self.app, &self.derived);
         self.terminal.draw(|frame| view(app, derived, frame)).map_err(io::Error::other)?;
         self.host.end_frame()
+    }
+
+    fn derive(&mut self) -> io::Result<()> {
+        let Size { width, height } = self.terminal.size().map_err(io::Error::other)?;
+        derive(&self.app, Size { width, height }, &mut self.derived);
+        Ok(())
     }
 
     /// The exit code, once the user has left.
@@ -142,7 +151,12 @@ where
 
     /// Whether another program is to get the terminal now.
     pub const fn is_away(&self) -> bool {
-        self.away.is_some()
+        self.away.is_some() && self.quit.is_none()
+    }
+
+    /// Whether the signals of the other program's keys are ours too: an editor's are.
+    const fn shares_keys(&self) -> bool {
+        matches!(self.away, Some(TerminalEffect::Editor { .. }))
     }
 
     /// Gives the terminal to the other program, waits for it, takes the terminal back and draws everything anew.
@@ -162,7 +176,9 @@ where
             Msg::Resumed
         };
         self.host.enter()?;
-        self.terminal.clear().map_err(io::Error::other)?;
+        // Clears the screen and draws the next frame whole. `Terminal::clear` would ask the terminal for its cursor, and wait.
+        let size = self.terminal.size().map_err(io::Error::other)?;
+        self.terminal.resize(size.into()).map_err(io::Error::other)?;
         self.handle(vec![Stamped { at: self.env.now(), msg }])
     }
 }
@@ -183,11 +199,23 @@ pub struct Sources<'e> {
 /// What comes from the system rather than from the terminal or the worker.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Notice {
-    /// A signal.
+    /// A signal that ends the program.
     Signal(Signal),
+    /// SIGTSTP: stop until the shell continues us.
+    Stop,
     /// A thread of ours died.
     ThreadDied(String),
 }
+
+impl Notice {
+    /// Whether it comes from a key of the terminal: Ctrl-C and Ctrl-Z are signals only while another program has the terminal.
+    fn is_key(&self) -> bool {
+        matches!(self, Self::Stop | Self::Signal(Signal::Interrupt))
+    }
+}
+
+/// For how long after our return signals of keys are taken for those that the other program got too.
+const ECHO: Duration = Duration::from_millis(300);
 
 /// Runs until the user leaves; gives back the exit code. The first frame has been drawn.
 ///
@@ -199,6 +227,7 @@ where
 {
     let mut burst = Burst::default();
     let mut stream = Some((sources.events)());
+    let mut back: Option<Millis> = None;
     loop {
         if let Some(code) = session.quit() {
             return Ok(code);
@@ -216,7 +245,7 @@ where
                 event = poll_fn(|context| events.as_mut().poll_next(context)) => Came::Event(event.transpose()?),
             }
         };
-        let mut batch = Batch::default();
+        let mut batch = Batch { echo_until: back.map(|back| back.after(ECHO)), ..Batch::default() };
         batch.take(first, session.env.now());
         drain(&mut sources, stream.as_mut(), &mut batch, session).await?;
         let messages = batch.messages(session, &mut burst);
@@ -224,7 +253,9 @@ where
         if session.is_away() {
             // The other program must be the only reader of the terminal.
             stream = None;
+            let shares_keys = session.shares_keys();
             session.come_back()?;
+            back = shares_keys.then(|| session.env.now());
         }
     }
 }
@@ -242,13 +273,18 @@ struct Batch {
     messages: Vec<Stamped>,
     events: Vec<(Millis, Event)>,
     ended: bool,
+    /// Until when signals of keys are not meant for us.
+    echo_until: Option<Millis>,
 }
 
 impl Batch {
     fn take(&mut self, came: Came, at: Millis) {
+        let is_echo = self.echo_until.is_some_and(|until| at < until);
         match came {
+            Came::Notice(notice) if is_echo && notice.is_key() => {}
             Came::Report(report) => self.messages.push(Stamped { at, msg: Msg::Report(Box::new(report)) }),
             Came::Notice(Notice::Signal(signal)) => self.messages.push(Stamped { at, msg: Msg::Signal(signal) }),
+            Came::Notice(Notice::Stop) => self.messages.push(Stamped { at, msg: Msg::Stop }),
             Came::Notice(Notice::ThreadDied(name)) => self.messages.push(Stamped { at, msg: Msg::ThreadDied(name) }),
             Came::Timer => {}
             Came::Event(Some(event)) => self.events.push((at, event)),

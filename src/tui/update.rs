@@ -5,6 +5,7 @@ use crossterm::event::Event;
 use super::{
     app::{App, Purpose},
     derive::Derived,
+    layout::Pane,
     msg::{Effect, Msg, Stamped, TimerId},
 };
 
@@ -30,15 +31,20 @@ mod view;
 pub fn update(app: &mut App, derived: &Derived, message: Stamped) -> Vec<Effect> {
     app.now = message.at;
     let before = app.document.revision();
+    let by_mouse = matches!(message.msg, Msg::Input(Event::Mouse(_)));
     let mut effects = Vec::new();
     match message.msg {
         Msg::Input(event) => input(app, derived, event, &mut effects),
         Msg::Report(report) => reports::report(app, *report, &mut effects),
         Msg::Timer(timer) => self::timer(app, timer, &mut effects),
-        Msg::Signal(signal) => effects.push(Effect::Quit(signal.exit_code())),
+        Msg::Signal(signal) => files::leave_at_once(app, signal.exit_code(), &mut effects),
+        Msg::Stop => editor::suspend(app, &mut effects),
         Msg::Edited(end) => editor::back(app, end, &mut effects),
         Msg::Resumed => files::look_again(app, &mut effects),
         Msg::ThreadDied(name) => reports::thread_died(app, &name, &mut effects),
+    }
+    if !by_mouse && matches!(app.layout.focus, Pane::Outline | Pane::Inspector) {
+        app.layout.tall = app.layout.focus;
     }
     if app.document.revision() != before {
         effects.push(Effect::Timer(TimerId::Draft, files::DRAFT_AFTER));

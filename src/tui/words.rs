@@ -4,10 +4,12 @@ mod actions;
 mod ask;
 mod delivery;
 mod hints;
+mod keys;
 mod refused;
 mod text;
 
 pub use ask::{question, title_of};
 pub use delivery::{delivery, message_rows, moment};
 pub use hints::Short;
+pub use keys::KeyWord;
 pub use text::Text;

@@ -252,3 +252,20 @@ fn the_editor_edits_a_node_or_the_card() {
 fn without_an_editor_it_says_so() {
     Composer::new().keys("e").assert_says("set VISUAL or EDITOR");
 }
+
+#[test]
+fn undo_brings_a_folded_node_back_folded() {
+    let card = r#"{"schema":"2.0","body":{"elements":[
+        {"tag":"collapsible_panel","header":{"title":{"tag":"plain_text","content":"Logs"}},"elements":[{"tag":"hr"}]},
+        {"tag":"hr"}]}}"#;
+    let mut composer = Composer::with_card(card);
+    composer.keys("<down><left>");
+    let folded = composer.app().folds.clone();
+    assert_eq!(folded.len(), 1, "{}", composer.screen());
+    composer.keys("<del>");
+    assert!(composer.app().folds.is_empty());
+    composer.keys("<c-z>");
+    assert_eq!(composer.app().folds, folded);
+    composer.keys("<c-y><c-z>");
+    assert_eq!(composer.app().folds, folded);
+}

@@ -30,6 +30,7 @@ mod main_job;
 mod mouse;
 mod office;
 mod picture;
+mod pty;
 mod random;
 mod raw;
 mod repository;

@@ -66,6 +66,10 @@ fn about(path: &str) -> Option<Words> {
             "Serve a Feishu of your own on this machine, for any bot; prints how to reach it",
             "在本机运行一个供任意机器人使用的模拟飞书，并输出连接方式",
         ),
+        "keys" => Words::new(
+            "Show what the terminal sends for each key, and what it does in the composer",
+            "显示终端为每个按键发送的内容，及其在编辑器中的作用",
+        ),
         "completions" => Words::new("Print completions for a shell", "输出 shell 的补全脚本"),
         _ => return None,
     })

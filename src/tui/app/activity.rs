@@ -52,6 +52,8 @@ impl Mark {
 pub enum Line {
     /// A delivery, as it is now; its words are made when it is shown.
     Delivery(Box<Delivery>),
+    /// A delivery of another run of the program that has no outcome: cut off, or still on its way there.
+    Elsewhere(Box<Delivery>),
     /// Anything else, in words.
     Words {
         /// The mark.
@@ -61,6 +63,16 @@ pub enum Line {
         /// When.
         at: Millis,
     },
+}
+
+impl Line {
+    /// The delivery it is about.
+    pub fn delivery(&self) -> Option<&Delivery> {
+        match self {
+            Self::Delivery(delivery) | Self::Elsewhere(delivery) => Some(delivery),
+            Self::Words { .. } => None,
+        }
+    }
 }
 
 /// Everything that happened in this session, and the newest of what the journal holds.
@@ -88,7 +100,8 @@ impl Activity {
 
     /// A delivery changed: its line changes where it stands, a new one comes first.
     pub fn delivery(&mut self, delivery: Delivery) {
-        match self.lines.iter_mut().find(|line| matches!(line, Line::Delivery(known) if known.id == delivery.id)) {
+        let known = |line: &&mut Line| line.delivery().is_some_and(|known| known.id == delivery.id);
+        match self.lines.iter_mut().find(known) {
             Some(line) => *line = Line::Delivery(Box::new(delivery)),
             None => self.lines.insert(0, Line::Delivery(Box::new(delivery))),
         }
@@ -99,7 +112,8 @@ impl Activity {
     pub fn history(&mut self, rows: Vec<Delivery>) {
         for row in rows {
             if self.find(row.id).is_none() {
-                self.lines.push(Line::Delivery(Box::new(row)));
+                let row = Box::new(row);
+                self.lines.push(if row.state.is_final() { Line::Delivery(row) } else { Line::Elsewhere(row) });
             }
         }
         self.lines.truncate(KEPT);
@@ -107,17 +121,11 @@ impl Activity {
 
     /// The delivery of that number.
     pub fn find(&self, id: DeliveryId) -> Option<&Delivery> {
-        self.lines.iter().find_map(|line| match line {
-            Line::Delivery(delivery) if delivery.id == id => Some(&**delivery),
-            _ => None,
-        })
+        self.lines.iter().filter_map(Line::delivery).find(|delivery| delivery.id == id)
     }
 
     /// The newest delivery.
     pub fn last_delivery(&self) -> Option<&Delivery> {
-        self.lines.iter().find_map(|line| match line {
-            Line::Delivery(delivery) => Some(&**delivery),
-            Line::Words { .. } => None,
-        })
+        self.lines.iter().find_map(Line::delivery)
     }
 }

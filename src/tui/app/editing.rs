@@ -1,5 +1,7 @@
 //! The one place where the card changes, and where everything that names a node is carried along.
 
+use std::collections::BTreeSet;
+
 use serde_json::Value;
 
 use super::{App, Scroll};
@@ -28,8 +30,16 @@ impl App {
 
     fn change(&mut self, edit: &Edit, selection: Selection) -> bool {
         self.tentative = None;
+        let steps = self.document.history().len();
         match self.document.apply(edit, selection, self.now) {
             Ok(change) => {
+                let before = self.folds.clone();
+                let gone = |path: &Path| change.edit.rebase(path).is_none();
+                let lost: BTreeSet<Path> = before.into_iter().filter(gone).collect();
+                self.lost_folds.retain(|(step, _)| *step < steps);
+                if !lost.is_empty() {
+                    self.lost_folds.push((steps, lost));
+                }
                 self.carry(change);
                 true
             }
@@ -65,7 +75,14 @@ impl App {
     /// Takes one step back.
     pub fn undo(&mut self) {
         match self.document.undo() {
-            Some(change) => self.step(change),
+            Some(change) => {
+                self.step(change);
+                // What the step had taken away comes back folded as it was.
+                let steps = self.document.history().len();
+                let lost =
+                    self.lost_folds.iter().filter(|(step, _)| *step == steps).flat_map(|(_, folds)| folds.clone());
+                self.folds.extend(lost);
+            }
             None => self.tell(&Text::NothingToUndo),
         }
     }

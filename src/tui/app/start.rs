@@ -37,6 +37,7 @@ impl App {
             tentative: None,
             selection: Path::root(),
             folds: BTreeSet::new(),
+            lost_folds: Vec::new(),
             file: FileModel::default(),
             layout: Choice::default(),
             scroll: BTreeMap::new(),
@@ -58,6 +59,7 @@ impl App {
             sending: None,
             unfinished: 0,
             last_sent: Vec::new(),
+            broken: None,
             notice: None,
         };
         let first = crate::card::elements::outline(app.document.card()).first().map(|row| row.path.clone());

@@ -58,3 +58,32 @@ pub(super) fn add(app: &mut App, tag: &str, inside: bool) {
         app.document.seal();
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        env::{Env, Millis, TestClock},
+        lang::Lang,
+        tui::{
+            app::Start,
+            compose::manner,
+            dialog::{Dialog, Pick},
+        },
+    };
+
+    #[test]
+    fn a_component_of_the_catalogue_is_in_the_menu_without_another_line() {
+        let env = Env::test(&TestClock::new(Millis(0)), std::path::Path::new("/nowhere"));
+        let (manner, _) = manner(&env, &crate::config::Config::default(), Lang::En, None);
+        let text = r#"{"schema":"2.0","body":{"elements":[{"tag":"hr"}]}}"#.to_owned();
+        let (mut app, _) = App::start(Start { text, file: None, manner, now: Millis(0) });
+        open(&mut app, false);
+        let Some(Dialog::Menu(menu)) = app.dialogs.last() else { panic!("no menu") };
+        let gadget = menu.rows.iter().find(|row| matches!(row.pick, Pick::Add { tag: "test_gadget", .. })).unwrap();
+        assert!(gadget.refused.is_none(), "{gadget:?}");
+        app.dialogs.clear();
+        add(&mut app, "test_gadget", false);
+        assert!(app.document.text().contains("test_gadget"), "{}", app.document.text());
+    }
+}

@@ -31,7 +31,18 @@ fn run(app: &mut App, target: EditTarget, effects: &mut Vec<Effect>) {
     let text = text_of(app, &target);
     app.stop_editing();
     app.json = None;
-    effects.push(Effect::Terminal(TerminalEffect::Editor { target, text, command }));
+    away(app, TerminalEffect::Editor { target, text, command }, effects);
+}
+
+/// Stops until the shell continues us.
+pub(super) fn suspend(app: &mut App, effects: &mut Vec<Effect>) {
+    away(app, TerminalEffect::Suspend, effects);
+}
+
+/// Gives the terminal away. The draft is kept before: nobody knows how long we are gone, or whether we come back.
+fn away(app: &mut App, effect: TerminalEffect, effects: &mut Vec<Effect>) {
+    super::files::keep_draft(app, effects);
+    effects.push(Effect::Terminal(effect));
 }
 
 /// What the editor begins with: a node is laid out on its own, so that it reads well.

@@ -85,6 +85,7 @@ fn fresh(app: &mut App, document: Document) {
     app.document = document;
     app.tentative = None;
     app.folds.clear();
+    app.lost_folds.clear();
     app.json = None;
     app.form = crate::tui::app::FormModel::default();
     app.selection = Path::root();
@@ -271,6 +272,12 @@ pub(super) fn quit(app: &mut App, effects: &mut Vec<Effect>) {
         drop_draft(app, effects);
         effects.push(Effect::Quit(0));
     }
+}
+
+/// Leaves without asking: what is not saved is a draft. The loop writes its text itself if need be; where it comes from is kept here.
+pub(super) fn leave_at_once(app: &mut App, code: u8, effects: &mut Vec<Effect>) {
+    keep_draft(app, effects);
+    effects.push(Effect::Quit(code));
 }
 
 /// Leaves without saving: the draft goes too, because the user said so.

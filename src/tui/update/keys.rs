@@ -9,7 +9,7 @@ use crate::tui::{
     derive::Derived,
     keymap::Key,
     layout::Pane,
-    msg::{Effect, TerminalEffect, TimerId},
+    msg::{Effect, TimerId},
     words::Text,
 };
 
@@ -55,8 +55,7 @@ fn field(app: &mut App, derived: &Derived, event: KeyEvent) {
 /// Ctrl-C: closes the top dialog, else cancels work in flight, else says how to quit; twice within a second it leaves.
 fn stop(app: &mut App, effects: &mut Vec<Effect>) {
     if app.stopping {
-        effects.push(Effect::Quit(0));
-        return;
+        return files::leave_at_once(app, 0, effects);
     }
     app.stopping = true;
     effects.push(Effect::Timer(TimerId::StopTwice, send::SECOND));
@@ -87,7 +86,7 @@ pub(super) fn perform(app: &mut App, derived: &Derived, action: Action, effects:
         Action::Redo => app.redo(),
         Action::Stop => stop(app, effects),
         Action::Quit => files::quit(app, effects),
-        Action::Suspend => effects.push(Effect::Terminal(TerminalEffect::Suspend)),
+        Action::Suspend => editor::suspend(app, effects),
         Action::Palette | Action::Help | Action::Filter | Action::Problems | Action::New | Action::TemplateColour => {
             menus::open(app, derived, action);
         }

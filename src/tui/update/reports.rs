@@ -36,6 +36,7 @@ pub(super) fn thread_died(app: &mut App, name: &str, effects: &mut Vec<Effect>) 
     let failure = Failure::from(Kind::ThreadDied { thread: name.to_owned() });
     app.activity.say(Mark::Failed, failure.say(app.manner.lang), app.now);
     effects.push(Effect::Quit(failure.exit_code()));
+    app.broken = Some(failure);
 }
 
 fn progress(app: &mut App, job: JobId, event: Event) {

@@ -40,6 +40,10 @@ fn draw_line(canvas: &mut Canvas<'_>, line: &Line, area: Rect, chosen: bool) {
     let app = canvas.app;
     let (mark, words, at) = match line {
         Line::Words { mark, words, at } => (*mark, words.clone(), *at),
+        Line::Elsewhere(delivery) => {
+            let to = delivery.recipient.label().to_owned();
+            (Mark::Unknown, canvas.say(&Text::Elsewhere { to }), delivery.changed)
+        }
         Line::Delivery(delivery) => {
             (Mark::of(&delivery.state), words::delivery(delivery, app.now, app.manner.lang), delivery.changed)
         }

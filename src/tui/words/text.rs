@@ -53,6 +53,7 @@ pub enum Text {
     DraftsLeft { count: usize, key: String },
     UnfinishedLeft { count: usize, key: String },
     NothingUnfinished,
+    Elsewhere { to: String },
     NothingSentYet,
     Fetching,
     GoesTo { names: String },
@@ -171,6 +172,7 @@ impl Text {
                     counted(*count, "delivery was", "deliveries were")
                 )
             }
+            Self::Elsewhere { to } => format!("another run has not finished sending to {to}"),
             Self::NothingUnfinished => "nothing is unfinished".to_owned(),
             Self::NothingSentYet => "nothing was sent yet".to_owned(),
             Self::Fetching => "reading the message back".to_owned(),
@@ -283,6 +285,7 @@ impl Text {
             Self::NoMe => "不知道你是谁：请在配置中设置 me".to_owned(),
             Self::DraftsLeft { count, key } => format!("有 {count} 份遗留的草稿：按 {key} 查看"),
             Self::UnfinishedLeft { count, key } => format!("有 {count} 次发送中断：按 {key} 完成，不会重复送达"),
+            Self::Elsewhere { to } => format!("另一次运行尚未完成发送给 {to}"),
             Self::NothingUnfinished => "没有未完成的发送".to_owned(),
             Self::NothingSentYet => "还没有发送过".to_owned(),
             Self::Fetching => "正在读取消息".to_owned(),

@@ -2,25 +2,26 @@
 
 use tokio::sync::mpsc::UnboundedSender;
 
-use crate::tui::run::Notice;
+use super::run::Notice;
 
-/// Listens for TERM, HUP and INT on the present runtime.
+/// Listens for TERM, HUP, INT and TSTP on the present runtime.
 #[cfg(unix)]
 pub(super) fn listen(notices: &UnboundedSender<Notice>) {
     use tokio::signal::unix::{SignalKind, signal};
 
-    use crate::tui::msg::Signal;
+    use super::msg::Signal;
 
-    for (kind, name) in [
-        (SignalKind::terminate(), Signal::Terminate),
-        (SignalKind::hangup(), Signal::HangUp),
-        (SignalKind::interrupt(), Signal::Interrupt),
+    for (kind, notice) in [
+        (SignalKind::terminate(), Notice::Signal(Signal::Terminate)),
+        (SignalKind::hangup(), Notice::Signal(Signal::HangUp)),
+        (SignalKind::interrupt(), Notice::Signal(Signal::Interrupt)),
+        (SignalKind::from_raw(rustix::process::Signal::TSTP.as_raw()), Notice::Stop),
     ] {
         let Ok(mut stream) = signal(kind) else { continue };
         let notices = notices.clone();
         tokio::spawn(async move {
             while stream.recv().await.is_some() {
-                if notices.send(Notice::Signal(name)).is_err() {
+                if notices.send(notice.clone()).is_err() {
                     break;
                 }
             }

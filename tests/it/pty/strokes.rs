@@ -1,0 +1,43 @@
+//! Keys as a terminal sends them.
+
+/// The bytes of each key: `"a<down><enter>你好<c-c><esc>"`, one item a key.
+pub fn bytes(keys: &str) -> Vec<Vec<u8>> {
+    let mut out = Vec::new();
+    let mut rest = keys;
+    while let Some(letter) = rest.chars().next() {
+        let named = rest.strip_prefix('<').and_then(|rest| rest.split_once('>'));
+        rest = match named {
+            Some((name, tail)) => {
+                out.push(named_bytes(name));
+                tail
+            }
+            None => {
+                out.push(letter.to_string().into_bytes());
+                &rest[letter.len_utf8()..]
+            }
+        };
+    }
+    out
+}
+
+fn named_bytes(name: &str) -> Vec<u8> {
+    if let Some(letter) = name.strip_prefix("c-") {
+        return vec![letter.as_bytes()[0] & 0x1f];
+    }
+    match name {
+        "enter" => "\r",
+        "esc" => "\u{1b}",
+        "tab" => "\t",
+        "bs" => "\u{7f}",
+        "up" => "\u{1b}[A",
+        "down" => "\u{1b}[B",
+        "right" => "\u{1b}[C",
+        "left" => "\u{1b}[D",
+        "home" => "\u{1b}[H",
+        "end" => "\u{1b}[F",
+        "f5" => "\u{1b}[15~",
+        other => panic!("no key is called {other:?}"),
+    }
+    .as_bytes()
+    .to_vec()
+}
