@@ -34,10 +34,15 @@ const BYTES: [usize; 2] = [30_000, 300_000];
 const SCREEN: Size = Size { width: 160, height: 48 };
 const NOW: Millis = Millis(1_764_000_000_000);
 
-/// A card of about so many bytes as sent, written with two spaces: columns, texts, buttons and a choice.
+/// A card of about so many bytes as sent, written with two spaces: with 30 KB about 200 elements, which is full in
+/// both ways.
 fn card_text(bytes: usize) -> String {
     let block = json!([
-        {"tag": "markdown", "content": "**Service** api-server v1.42 is live\n- faster start\n- 修复了重复发送的问题 <at id=all></at>"},
+        {"tag": "markdown", "content": "**Service** api-server v1.42 is live in <font color=green>eu-west-1</font>\n\
+            - faster start: [the cache](https://open.feishu.cn/document) is read in the background, and the first answer waits for nothing\n\
+            - 修复了重复发送的问题：网络中断之后重新连接，已经送达的消息不会再发送一次 <at id=all></at>\n\
+            - `retry` says *why* it waits and for how long; ~~three tries~~ five tries, each with a pause twice as long as the one before\n\
+            > Please tell the people on call before you roll this back: the table of deliveries has a new column, and the old version does not know it."},
         {"tag": "column_set", "flex_mode": "bisect", "columns": [
             {"tag": "column", "width": "weighted", "weight": 1, "elements": [
                 {"tag": "markdown", "content": "<font color=green>healthy</font>", "text_size": "normal"},

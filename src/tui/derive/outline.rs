@@ -1,6 +1,6 @@
 //! The outline's rows: the card's nodes without what is folded.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use ratatui::layout::Rect;
 
@@ -17,7 +17,7 @@ use crate::{
 /// The outline of the last frame.
 #[derive(Debug, Default)]
 pub struct OutlineView {
-    card: Option<Card>,
+    key: Option<(Card, BTreeSet<Path>)>,
     /// Every node, folded or not.
     pub rows: Vec<Row>,
     /// The rows that show.
@@ -35,24 +35,32 @@ pub struct OutlineView {
 impl OutlineView {
     pub(super) fn derive(&mut self, app: &App, problems: &[Problem], area: Rect) {
         let card = app.card();
-        if self.card.as_ref().is_none_or(|known| !same(known, card)) {
+        let known = self.key.as_ref();
+        let same_card = known.is_some_and(|(known, _)| same(known, card));
+        if !same_card {
             self.rows = outline(card);
-            self.card = Some(card.clone());
         }
+        if !same_card || known.is_none_or(|(_, folds)| *folds != app.folds) {
+            self.fold(&app.folds);
+            self.marks = self.marks(problems);
+            self.key = Some((card.clone(), app.folds.clone()));
+        }
+        self.chosen = self.row_of(&app.selection);
+        self.area = area;
+        let at = self.chosen.map(|row| (row, 1));
+        self.top = scrolled(app, Pane::Outline, self.top, at, usize::from(area.height), self.shown.len());
+    }
+
+    fn fold(&mut self, folds: &BTreeSet<Path>) {
         let mut folded: Option<&Path> = None;
         self.shown.clear();
         for (index, row) in self.rows.iter().enumerate() {
             if folded.is_some_and(|fold| row.path.starts_with(fold)) {
                 continue;
             }
-            folded = app.folds.contains(&row.path).then_some(&row.path);
+            folded = folds.contains(&row.path).then_some(&row.path);
             self.shown.push(index);
         }
-        self.marks = self.marks(problems);
-        self.chosen = self.row_of(&app.selection);
-        self.area = area;
-        let at = self.chosen.map(|row| (row, 1));
-        self.top = scrolled(app, Pane::Outline, self.top, at, usize::from(area.height), self.shown.len());
     }
 
     /// The worst problem of a shown row.

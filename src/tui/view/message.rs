@@ -30,7 +30,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, dialog: &MessageDialog, view: Dialog
             }
             Row::Card(at) => {
                 if let Some(painting) = &content.painting {
-                    copy_row(canvas, &painting.buffer, at, area);
+                    paint::copy_row(canvas.buffer, area, &painting.buffer, at);
                 }
             }
             Row::Same => {
@@ -87,14 +87,6 @@ fn rows(facts: usize, content: &MessageContent, dialog: &MessageDialog) -> Vec<R
     rows.extend([Row::Blank, Row::Request]);
     rows.extend((0..dialog.request.len()).map(Row::Body));
     rows
-}
-
-fn copy_row(canvas: &mut Canvas<'_>, from: &ratatui::buffer::Buffer, row: u16, area: Rect) {
-    for x in 0..from.area.width.min(area.width) {
-        if let (Some(cell), Some(to)) = (from.cell((x, row)), canvas.buffer.cell_mut((area.x + x, area.y))) {
-            *to = cell.clone();
-        }
-    }
 }
 
 fn one(canvas: &mut Canvas<'_>, line: &DiffLine, area: Rect) {

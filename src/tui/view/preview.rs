@@ -24,12 +24,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, placed: &Placed) {
         if row >= total {
             break;
         }
-        for x in 0..area.width {
-            let from = painting.buffer.cell((x, row)).cloned();
-            if let (Some(from), Some(to)) = (from, canvas.buffer.cell_mut((area.x + x, area.y + y))) {
-                *to = from;
-            }
-        }
+        paint::copy_row(canvas.buffer, Rect { y: area.y + y, height: 1, ..area }, &painting.buffer, row);
     }
     if canvas.app.document.mistake().is_some() {
         let dim = ratatui::style::Style::default().add_modifier(ratatui::style::Modifier::DIM);

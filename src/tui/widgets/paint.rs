@@ -103,6 +103,18 @@ impl Borders {
     }
 }
 
+/// Copies a row of a painting to the first row of an area, as far as there is room.
+pub fn copy_row(buffer: &mut Buffer, area: Rect, from: &Buffer, row: u16) {
+    let area = area.intersection(buffer.area);
+    let width = usize::from(area.width.min(from.area.width));
+    let start = usize::from(row) * usize::from(from.area.width);
+    let at = usize::from(area.y - buffer.area.y) * usize::from(buffer.area.width) + usize::from(area.x - buffer.area.x);
+    let cells = buffer.content.get_mut(at..at + width).unwrap_or_default();
+    for (cell, painted) in cells.iter_mut().zip(from.content.get(start..start + width).unwrap_or_default()) {
+        cell.clone_from(painted);
+    }
+}
+
 /// Clears an area for a popup. A wide glyph that straddles its left edge would be cut in half: its first cell is blanked too
 /// (ratatui 0.30 leaves it; drop this when upstream clears it).
 pub fn clear(buffer: &mut Buffer, area: Rect, style: Style) {
