@@ -157,7 +157,8 @@ pub fn manner(env: &Env, config: &Config, lang: Lang, depth: Option<Depth>) -> (
     let theme = themes.iter().find(|theme| theme.name == name).or(themes.first()).cloned().unwrap_or_default();
     let borders = match config.screen.borders {
         config::Borders::Ascii => Borders::Ascii,
-        config::Borders::Line | config::Borders::Rounded => Borders::Lines,
+        config::Borders::Rounded => Borders::Rounded,
+        config::Borders::Line => Borders::Lines,
     };
     let manner = Manner {
         lang,

@@ -107,15 +107,15 @@ impl Page {
                 let at = KeyWord::At { column: mouse.column.saturating_add(1), row: mouse.row.saturating_add(1) };
                 columns([say(KeyWord::Mouse).as_str(), &say(at), &mouse_as_it_came(*mouse)])
             }
-            Event::FocusGained => self.plain(KeyWord::Focus, KeyWord::FocusGained, event),
-            Event::FocusLost => self.plain(KeyWord::Focus, KeyWord::FocusLost, event),
+            Event::FocusGained => self.plain(&KeyWord::Focus, &KeyWord::FocusGained, event),
+            Event::FocusLost => self.plain(&KeyWord::Focus, &KeyWord::FocusLost, event),
             Event::Resize(width, height) => {
-                self.plain(KeyWord::Size, KeyWord::Cells { width: *width, height: *height }, event)
+                self.plain(&KeyWord::Size, &KeyWord::Cells { width: *width, height: *height }, event)
             }
         }
     }
 
-    fn plain(&self, what: KeyWord, meaning: KeyWord, event: &Event) -> String {
+    fn plain(&self, what: &KeyWord, meaning: &KeyWord, event: &Event) -> String {
         columns([what.say(self.lang).as_str(), &meaning.say(self.lang), &format!("{event:?}")])
     }
 }

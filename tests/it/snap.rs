@@ -55,10 +55,14 @@ impl<T: Shown + ?Sized> Shown for &T {
 /// Several views of one thing.
 impl<T: Shown> Shown for [(&str, T)] {
     fn show(&self, name: &str) -> String {
-        let views =
-            self.iter().map(|(title, value)| format!("=== {title}\n{}", value.show(&format!("{name}-{title}"))));
-        views.collect::<Vec<_>>().join("\n\n")
+        let views = self.iter().map(|(title, value)| (*title, value.show(&format!("{name}-{title}"))));
+        sheet(views)
     }
+}
+
+/// The text of several views, one below the other, each under its title.
+pub fn sheet<'t>(views: impl Iterator<Item = (&'t str, String)>) -> String {
+    views.map(|(title, text)| format!("=== {title}\n{text}")).collect::<Vec<_>>().join("\n\n")
 }
 
 impl<T: Shown> Shown for Vec<(&str, T)> {

@@ -83,7 +83,7 @@ fn background(svg: &mut String, run: &Run) {
         let (x, y) = (run.x * CELL.0, run.y * CELL.1);
         let _ = writeln!(
             svg,
-            "<rect x=\"{x}\" y=\"{y}\" width=\"{}\" height=\"{}\" fill=\"{fill}\"/>",
+            "<rect shape-rendering=\"crispEdges\" x=\"{x}\" y=\"{y}\" width=\"{}\" height=\"{}\" fill=\"{fill}\"/>",
             run.width * CELL.0,
             CELL.1
         );

@@ -1,0 +1,203 @@
+//! Screens as they look: the main ones in three sizes and two languages, the rest in fewer; one file a screen.
+
+use std::time::Duration;
+
+use cardwright::{lang::Lang, tui::layout::Pane};
+use ratatui::buffer::Buffer;
+
+use crate::{
+    composer::{Composer, Plan},
+    snap,
+};
+
+/// A card of everyday things, with Chinese and emoji in each of them.
+pub const CARD: &str = include_str!("screens/card.json");
+
+/// Where a screen is looked at.
+type View = (u16, u16, Lang);
+
+/// The screens one works in: every size, both languages.
+const ALL: [View; 6] = [
+    (80, 24, Lang::En),
+    (80, 24, Lang::Zh),
+    (120, 36, Lang::En),
+    (120, 36, Lang::Zh),
+    (160, 48, Lang::En),
+    (160, 48, Lang::Zh),
+];
+
+/// What comes and goes: every size, the languages in turn.
+const SOME: [View; 3] = [(80, 24, Lang::Zh), (120, 36, Lang::En), (160, 48, Lang::Zh)];
+
+/// The size that most have.
+const ONE: [View; 2] = [(120, 36, Lang::En), (120, 36, Lang::Zh)];
+
+/// The composer with the card in its file, in the morning.
+pub fn start(view: View, config: &str) -> Composer {
+    let plan = Plan::new();
+    let path = plan.home.write("发布.json", CARD);
+    let mut composer = plan.file(&path).config(config).size(view.0, view.1).lang(view.2).start();
+    composer.advance(Duration::from_secs(9 * 3600 + 41 * 60));
+    composer
+}
+
+/// The screen most is seen on: a button is selected, somebody is chosen.
+pub fn main_screen(view: View) -> Buffer {
+    let mut composer = start(view, "");
+    composer.node("/body/elements/0");
+    composer.buffer().clone()
+}
+
+/// One screen after some steps, in some views, as one snapshot.
+fn keep(name: &str, views: &[View], config: &str, steps: impl Fn(&mut Composer)) {
+    let titles: Vec<String> = views.iter().map(|(width, height, lang)| title(*width, *height, *lang)).collect();
+    let shown = views.iter().map(|view| {
+        let mut composer = start(*view, config);
+        steps(&mut composer);
+        composer.buffer().clone()
+    });
+    let screens: Vec<(&str, Buffer)> = titles.iter().map(String::as_str).zip(shown).collect();
+    snap!(name, screens);
+}
+
+/// `120x36 zh`.
+pub fn title(width: u16, height: u16, lang: Lang) -> String {
+    let lang = match lang {
+        Lang::En => "en",
+        Lang::Zh => "zh",
+    };
+    format!("{width}x{height} {lang}")
+}
+
+/// Goes to a pane, whatever it is called in this language.
+fn focus(composer: &mut Composer, pane: Pane) {
+    for _ in 0..Pane::ALL.len() {
+        if composer.app().layout.focus == pane {
+            return;
+        }
+        composer.keys("<tab>");
+    }
+    panic!("no way to {pane:?}\n{}", composer.screen());
+}
+
+#[test]
+fn main_screens() {
+    let screens: Vec<(String, Buffer)> =
+        ALL.iter().map(|view| (title(view.0, view.1, view.2), main_screen(*view))).collect();
+    let screens: Vec<(&str, &Buffer)> = screens.iter().map(|(title, screen)| (title.as_str(), screen)).collect();
+    snap!("screen-main", screens);
+}
+
+#[test]
+fn a_text_being_edited() {
+    keep("screen-editing", &ALL, "", |composer| {
+        composer.node("/header/title").keys("<enter><end>，第二批👩‍💻");
+    });
+}
+
+#[test]
+fn broken_json() {
+    keep("screen-broken-json", &SOME, "", |composer| {
+        composer.node("/header/subtitle");
+        // Where there is room for one of the two, the other comes first.
+        if composer.derived().layout.pane(Pane::Json).is_none() && !composer.derived().layout.tabs {
+            composer.keys("v");
+        }
+        focus(composer, Pane::Json);
+        composer.keys("<enter><down><end>，坏了 💥");
+        assert!(composer.app().document.mistake().is_some(), "{}", composer.screen());
+    });
+}
+
+#[test]
+fn the_template_picker() {
+    keep("screen-template-picker", &SOME, "", |composer| {
+        composer.keys("c<down><down>");
+    });
+}
+
+#[test]
+fn the_add_menu() {
+    keep("screen-add-menu", &SOME, "", |composer| {
+        composer.node("/body/elements/0").keys("a<down><down>");
+    });
+}
+
+#[test]
+fn the_people_picker() {
+    keep("screen-people-picker", &SOME, "", |composer| {
+        composer.keys("r<down><tab>");
+    });
+}
+
+#[test]
+fn the_question_at_leaving() {
+    keep("screen-quit", &SOME, "", |composer| {
+        composer.node("/body/elements/0").keys("dq");
+    });
+}
+
+#[test]
+fn a_message_read_back() {
+    keep("screen-message", &SOME, "", |composer| {
+        composer.keys("<f7>");
+        focus(composer, Pane::Activity);
+        composer.keys("<enter>");
+    });
+}
+
+#[test]
+fn help() {
+    keep("screen-help", &SOME, "", |composer| {
+        composer.keys("?");
+    });
+}
+
+#[test]
+fn the_problems() {
+    keep("screen-problems", &SOME, "", |composer| {
+        composer.keys("cpurp<esc>").node("/header").keys("<tab>").property("/header/template");
+        composer.keys("<esc>").node("/body/elements/0").keys("<enter><c-u><esc><esc>");
+        composer.keys("!");
+    });
+}
+
+#[test]
+fn what_was_sent_and_what_was_refused() {
+    keep("screen-activity", &SOME, "", |composer| {
+        composer.keys("<f7>").keys("rou_03cfcb78d65af1f9863ffb69a75ebb67<enter>").keys("<f5>");
+        focus(composer, Pane::Activity);
+    });
+}
+
+#[test]
+fn the_other_themes() {
+    for theme in ["light", "high-contrast"] {
+        keep(&format!("screen-theme-{theme}"), &ONE, &format!("theme = \"{theme}\"\n"), |composer| {
+            composer.node("/body/elements/0").keys("<f7>");
+        });
+    }
+}
+
+#[test]
+fn ascii_borders() {
+    keep("screen-ascii", &ONE[..1], "[screen]\nborders = \"ascii\"\n", |composer| {
+        composer.node("/body/elements/0").keys("c");
+    });
+}
+
+#[test]
+fn one_pane_alone() {
+    keep("screen-zoom", &[(80, 24, Lang::Zh), (120, 36, Lang::En)], "", |composer| {
+        focus(composer, Pane::Preview);
+        composer.keys("z");
+    });
+}
+
+#[test]
+fn small_terminals() {
+    keep("screen-tabs", &[(60, 20, Lang::En), (60, 20, Lang::Zh)], "", |composer| {
+        composer.node("/body/elements/0");
+    });
+    keep("screen-too-small", &[(20, 6, Lang::En), (20, 6, Lang::Zh)], "", |_| {});
+}
