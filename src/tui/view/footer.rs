@@ -12,6 +12,10 @@ pub(super) fn draw(canvas: &mut Canvas<'_>) {
         canvas.write(2, y, room, &format!(" {} ", paint::shorten(&notice, room.saturating_sub(2))), Role::Accent);
         return;
     }
+    if !canvas.app.dialogs.is_empty() {
+        // A dialog names its own keys; those of the pane below would be wrong.
+        return;
+    }
     let mut x = 2;
     let end = area.right().saturating_sub(2);
     for (keys, words) in hints(canvas) {
@@ -30,7 +34,7 @@ fn hints(canvas: &Canvas<'_>) -> Vec<(String, String)> {
     let app = canvas.app;
     let lang = app.manner.lang;
     let mut hints: Vec<(String, String)> = Vec::new();
-    let typing = app.in_field() && app.dialogs.is_empty();
+    let typing = app.in_field();
     let mut add = |action: Action, short: Short| {
         // Outside fields the shortest key is the one to learn.
         let keys = app.manner.keys.shown(action);

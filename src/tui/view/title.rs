@@ -67,6 +67,11 @@ fn who(canvas: &mut Canvas<'_>, from: u16, to: u16) {
     if room < app_width + 4 {
         return;
     }
+    let tail = match canvas.app.recipients.as_slice() {
+        // A name without its id says more than half an id.
+        [one] if paint::width(&tail) > room - app_width => format!(" ▸ {} ", one.label()),
+        _ => tail,
+    };
     let tail = paint::shorten(&tail, room - app_width);
     let total = app_width + paint::width(&tail);
     let x = from + 1 + (room.saturating_sub(total)) / 2;
