@@ -16,6 +16,7 @@ use cardwright::{
         derive::{Derived, derive},
         layout::Pane,
         msg::{Msg, Stamped},
+        theme::Depth,
         update::update,
         view::view,
     },
@@ -64,7 +65,7 @@ struct Composer {
 impl Composer {
     fn open(bytes: usize) -> Self {
         let env = Env::test(&TestClock::new(NOW), FilePath::new("/nowhere"));
-        let (manner, _) = manner(&env, &Config::default(), Lang::En, None);
+        let (manner, _) = manner(&env, &Config::default(), Lang::En, Some(Depth::Indexed));
         let (app, _) = App::start(Start { text: card_text(bytes), file: None, manner, now: NOW });
         let terminal = Terminal::new(TestBackend::new(SCREEN.width, SCREEN.height)).unwrap();
         let mut composer = Self { app, derived: Derived::default(), terminal };

@@ -80,14 +80,8 @@ pub struct Keys {
 pub struct Screen {
     /// The lines between panes.
     pub borders: Borders,
-    /// Whether characters of ambiguous width (`①`, `■`, `…`) take two cells here.
-    pub ambiguous_wide: bool,
-    /// Whether to ask the terminal for its extended keyboard protocol.
-    pub kitty_keys: bool,
     /// Whether to leave the mouse to the terminal.
     pub no_mouse: bool,
-    /// How to show pictures.
-    pub images: Images,
 }
 
 /// The lines between panes.
@@ -100,24 +94,6 @@ pub enum Borders {
     Rounded,
     /// `+`, `-` and `|`.
     Ascii,
-}
-
-/// How to show pictures.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Images {
-    /// By the environment; inside tmux or screen with half blocks.
-    #[default]
-    Auto,
-    /// Not at all: their name and size.
-    Off,
-    /// Half blocks.
-    Blocks,
-    /// The kitty protocol.
-    Kitty,
-    /// The iTerm2 protocol.
-    Iterm,
-    /// Sixel.
-    Sixel,
 }
 
 impl Config {

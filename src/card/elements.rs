@@ -77,12 +77,15 @@ fn by_locale(card: &Card, path: &Path, slot: &'static Slot) -> Vec<SlotAt> {
 
 /// The component of an element, by its tag: of the card's version, else of the other.
 pub fn known_component(card: &Card, path: &Path) -> Option<&'static Component> {
-    let tag = tag_of(card, path)?;
-    let other = match card.version() {
+    known_tag(card.version(), tag_of(card, path)?)
+}
+
+fn known_tag(version: Version, tag: &str) -> Option<&'static Component> {
+    let other = match version {
         Version::V1 => Version::V2,
         Version::V2 => Version::V1,
     };
-    catalog::component(card.version(), tag).or_else(|| catalog::component(other, tag))
+    catalog::component(version, tag).or_else(|| catalog::component(other, tag))
 }
 
 /// The arrays (2.0: one) that hold the card's own elements.

@@ -106,6 +106,13 @@ impl Card {
         self.text().get(self.span(path)?.range())
     }
 
+    /// The items of an array, as written; none of anything else.
+    pub fn items_as_written(&self, path: &Path) -> impl Iterator<Item = &str> {
+        let array = self.get(path).filter(|value| value.is_array()).and_then(|_| self.node(path));
+        let children = array.into_iter().flat_map(|node| self.spans().children(node));
+        children.filter_map(|child| self.text().get(self.spans().value(child).range()))
+    }
+
     /// The innermost node at a byte of the text; a caret right behind a value or on its key is still at it.
     pub fn path_at(&self, byte: usize) -> Path {
         let spans = self.spans();

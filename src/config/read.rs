@@ -10,7 +10,7 @@ use toml::{
 use crate::lang::Lang;
 
 use super::{
-    Borders, Config, Images, Keys, Profile, Screen,
+    Borders, Config, Keys, Profile, Screen,
     base_url::{BaseUrl, Brand, Host},
     edit::is_profile_name,
     mistake::{Mistake, MistakeKind, Position, Wanted, meant},
@@ -19,11 +19,10 @@ use super::{
 
 const TOP: [&str; 6] = ["default", "theme", "lang", "profile", "keys", "screen"];
 const PROFILE: [&str; 7] = ["app_id", "brand", "base_url", "secret", "me", "live", "timeout"];
-const SCREEN: [&str; 5] = ["borders", "ambiguous_wide", "kitty_keys", "mouse", "images"];
+const SCREEN: [&str; 2] = ["borders", "mouse"];
 const LANGS: [&str; 3] = ["auto", "en", "zh"];
 const BRANDS: [&str; 2] = [Brand::Feishu.name(), Brand::Lark.name()];
 const BORDERS: [&str; 3] = ["line", "rounded", "ascii"];
-const IMAGES: [&str; 6] = ["auto", "off", "blocks", "kitty", "iterm", "sixel"];
 /// The longest wait for an answer that makes sense, in seconds.
 const LONGEST_WAIT: f64 = 600.0;
 
@@ -178,19 +177,7 @@ impl<'t> Reader<'t> {
                         _ => Borders::Line,
                     }
                 }
-                "ambiguous_wide" => screen.ambiguous_wide = self.boolean(&entry).unwrap_or(false),
-                "kitty_keys" => screen.kitty_keys = self.boolean(&entry).unwrap_or(false),
                 "mouse" => screen.no_mouse = !self.boolean(&entry).unwrap_or(true),
-                "images" => {
-                    screen.images = match self.one_of(&entry, &IMAGES) {
-                        Some("off") => Images::Off,
-                        Some("blocks") => Images::Blocks,
-                        Some("kitty") => Images::Kitty,
-                        Some("iterm") => Images::Iterm,
-                        Some("sixel") => Images::Sixel,
-                        _ => Images::Auto,
-                    }
-                }
                 _ => self.unknown(&entry, &SCREEN),
             }
         }

@@ -27,9 +27,7 @@ palette = []
 
 [screen]
 borders = "ascii"
-ambiguous_wide = true
 mouse = false
-images = "blocks"
 "#;
 
 fn told(text: &str) -> Vec<String> {
@@ -54,13 +52,7 @@ fn everything_that_is_said_is_read() {
     let keys = |name: &str| config.keys[name].keys.iter().map(|(key, _)| key.as_str()).collect::<Vec<_>>();
     assert_eq!((keys("send"), keys("quit"), keys("palette")), (vec!["f5", "ctrl-g"], vec!["ctrl-q"], vec![]));
     assert_eq!(config.keys["send"].keys[1].1, Position { line: 19, column: 15 });
-    let screen = Screen {
-        borders: Borders::Ascii,
-        ambiguous_wide: true,
-        kitty_keys: false,
-        no_mouse: true,
-        images: Images::Blocks,
-    };
+    let screen = Screen { borders: Borders::Ascii, no_mouse: true };
     assert_eq!(config.screen, screen);
 }
 

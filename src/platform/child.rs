@@ -8,11 +8,11 @@ use std::{
 /// Runs a program in our terminal and waits for its end. When it is stopped (Ctrl-Z), this process stops with it, so that the shell
 /// gets the terminal; the shell's `fg` continues both.
 pub fn run_in_terminal(command: &mut Command) -> io::Result<ExitStatus> {
-    wait(command.spawn()?)
+    wait(&mut command.spawn()?)
 }
 
 #[cfg(unix)]
-fn wait(child: Child) -> io::Result<ExitStatus> {
+fn wait(child: &mut Child) -> io::Result<ExitStatus> {
     use std::os::unix::process::ExitStatusExt;
 
     use rustix::{
@@ -21,7 +21,7 @@ fn wait(child: Child) -> io::Result<ExitStatus> {
     };
 
     // The status is taken here, so the child is never waited for again.
-    let pid = Pid::from_child(&child);
+    let pid = Pid::from_child(child);
     loop {
         match waitpid(Some(pid), WaitOptions::UNTRACED) {
             Ok(Some((_, status))) if status.stopped() => kill_process(getpid(), Signal::STOP)?,
@@ -33,6 +33,6 @@ fn wait(child: Child) -> io::Result<ExitStatus> {
 }
 
 #[cfg(not(unix))]
-fn wait(mut child: Child) -> io::Result<ExitStatus> {
+fn wait(child: &mut Child) -> io::Result<ExitStatus> {
     child.wait()
 }

@@ -1,9 +1,8 @@
 //! A painting that is kept: after an edit only the bands that changed are painted again.
 
-use std::ops::Range;
+use std::{ops::Range, sync::Arc};
 
 use ratatui_core::buffer::Cell;
-use serde_json::Value;
 
 use crate::card::{Card, Path};
 
@@ -53,31 +52,36 @@ impl Last {
         if self.viewport != *viewport || self.generation != look.generation || self.composed.cut {
             return None;
         }
+        if Arc::ptr_eq(self.card.text(), card.text()) {
+            return Some(self);
+        }
         let (old_root, root) = (self.card.root(), card.root());
-        if self.card.version() != card.version() || !same_around(old_root, root) {
+        if self.card.version() != card.version() || old_root.get("config") != root.get("config") {
             return None;
         }
         let width = Cells(natural_width(root, viewport).min(viewport.width));
         let scene = Scene::new(root, card.version(), viewport, look, width.less(Cells(4)));
-        let (old, new) = (Parts::of(&scene, old_root), Parts::of(&scene, root));
-        if !same_body(&old, &new) {
+        let (old, parts) = (Parts::of(&scene, old_root), Parts::of(&scene, root));
+        if !same_body(&old, &parts) {
             return None;
         }
-        let (gone, come) = changed(old.elements, new.elements);
-        if !gone.is_empty() || !come.is_empty() {
-            let list = new.list.clone();
-            let frame = Frame { scene: &scene, parts: new, width };
-            replace(&mut self.composed, &frame, gone, come, &list)?;
+        let new_header = old.header != parts.header;
+        let frame = Frame { scene: &scene, parts, width };
+        // The air above the first element depends on the header's ground.
+        if new_header && frame.has_ground() != (Frame { scene: &scene, parts: old, width }).has_ground() {
+            return None;
         }
+        let (gone, come) = changed(&self.card, card, &frame.parts.list);
+        if !gone.is_empty() || !come.is_empty() {
+            replace(&mut self.composed, &frame, gone, come)?;
+        }
+        if new_header {
+            replace_top(&mut self.composed, &frame)?;
+        }
+        self.composed.stack()?;
         self.card = card.clone();
         Some(self)
     }
-}
-
-/// Whether everything but the elements is the same.
-fn same_around(old: &Value, new: &Value) -> bool {
-    let keys = ["config", "header", "i18n_header"];
-    keys.iter().all(|key| old.get(key) == new.get(key))
 }
 
 /// Whether the elements stand in the same place, in the same way.
@@ -89,10 +93,13 @@ fn same_body(old: &Parts, new: &Parts) -> bool {
     old.list == new.list && new.in_bands() && attributes(old) == attributes(new)
 }
 
-/// The elements that went and the ones that came, without what is the same before and after them.
-fn changed(old: &[Value], new: &[Value]) -> (Range<usize>, Range<usize>) {
-    let same = |(left, right): &(&Value, &Value)| left == right;
-    let before = old.iter().zip(new).take_while(same).count();
+/// The elements that went and the ones that came, without what is the same before and after them. Their texts are
+/// compared, which is quicker than their trees; one that is only written another way is painted again for nothing.
+fn changed(old: &Card, new: &Card, list: &Path) -> (Range<usize>, Range<usize>) {
+    let (old, new): (Vec<&str>, Vec<&str>) =
+        (old.items_as_written(list).collect(), new.items_as_written(list).collect());
+    let same = |(left, right): &(&&str, &&str)| left == right;
+    let before = old.iter().zip(&new).take_while(same).count();
     let most = old.len().min(new.len()) - before;
     let after = old.iter().rev().zip(new.iter().rev()).take(most).take_while(same).count();
     (before..old.len() - after, before..new.len() - after)
@@ -108,7 +115,8 @@ fn paint_into(frame: &Frame, plan: &Plan, cells: &mut Vec<Cell>) -> Band {
 }
 
 /// Paints the bands that came in place of those that went.
-fn replace(composed: &mut Composed, frame: &Frame, gone: Range<usize>, come: Range<usize>, list: &Path) -> Option<()> {
+fn replace(composed: &mut Composed, frame: &Frame, gone: Range<usize>, come: Range<usize>) -> Option<()> {
+    let list = &frame.parts.list;
     let width = frame.width.size();
     let mut above = come.start.checked_sub(1).and_then(|index| composed.margins.get(index).copied());
     let (mut cells, mut bands, mut margins) = (Vec::new(), Vec::new(), Vec::new());
@@ -149,11 +157,29 @@ fn replace(composed: &mut Composed, frame: &Frame, gone: Range<usize>, come: Ran
     let keep = painting.buffer.content.len().checked_sub(old_rows)?;
     painting.buffer.content.truncate(keep);
     *hit_bands.last_mut()? = paint_into(frame, &bottom, &mut painting.buffer.content);
-    let mut top = 0_u16;
-    for band in hit_bands {
-        band.top = top;
-        top = top.checked_add(band.rows).filter(|rows| *rows <= MOST_ROWS)?;
-    }
-    painting.buffer.area.height = top;
     Some(())
+}
+
+/// Paints the line above the card and its header again.
+fn replace_top(composed: &mut Composed, frame: &Frame) -> Option<()> {
+    let mut cells = Vec::new();
+    let band = paint_into(frame, &frame.top(), &mut cells);
+    let painting = &mut composed.painting;
+    let old = painting.hits.bands_mut().first_mut()?;
+    painting.buffer.content.splice(..usize::from(old.rows) * frame.width.size(), cells);
+    *old = band;
+    Some(())
+}
+
+impl Composed {
+    /// Puts the bands below each other, unless they are too many rows.
+    fn stack(&mut self) -> Option<()> {
+        let mut top = 0_u16;
+        for band in self.painting.hits.bands_mut() {
+            band.top = top;
+            top = top.checked_add(band.rows).filter(|rows| *rows <= MOST_ROWS)?;
+        }
+        self.painting.buffer.area.height = top;
+        Some(())
+    }
 }

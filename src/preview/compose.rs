@@ -262,7 +262,7 @@ impl Frame<'_, '_> {
     }
 
     /// Whether the header has a coloured ground.
-    fn has_ground(&self) -> bool {
+    pub fn has_ground(&self) -> bool {
         let template = self.parts.header.as_ref().and_then(|(header, _)| str_of(header, "template"));
         template.is_some_and(|name| self.scene.palette.template(name).is_some())
     }

@@ -90,10 +90,10 @@ impl Hits {
     }
 
     fn area_in(&self, band: &Band, path: &Path) -> Option<Rect> {
-        let inside: Vec<bool> = band.nodes.0.iter().map(|node| node.starts_with(path)).collect();
-        if !inside.contains(&true) || self.width == 0 {
+        if self.width == 0 || !band.nodes.0.iter().any(|node| node.starts_with(path)) {
             return None;
         }
+        let inside: Vec<bool> = band.nodes.0.iter().map(|node| node.starts_with(path)).collect();
         let is_inside = |id: &NodeId| inside.get(usize::from(id.0)).copied().unwrap_or(false);
         let mut area: Option<Rect> = None;
         for (row, owners) in (band.top..).zip(band.owners.chunks(usize::from(self.width))) {

@@ -69,6 +69,9 @@ pub fn compose(env: &Env, composition: Composition) -> Result<u8, Failure> {
     let mouse = !settings.config.screen.no_mouse;
     let (notices, notice_inbox) = unbounded_channel();
     hook(notices.clone());
+    // Signals before the terminal: one that comes in between would end the program and leave the terminal raw.
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(terminal_failed)?;
+    runtime.block_on(async { signals::listen(&notices) });
     let mut host = RealHost::enter_new(mouse).map_err(terminal_failed)?;
     let (reports, report_inbox) = unbounded_channel();
     let terminal = Terminal::new(CrosstermBackend::new(io::BufWriter::with_capacity(1 << 16, io::stdout())));
@@ -83,9 +86,7 @@ pub fn compose(env: &Env, composition: Composition) -> Result<u8, Failure> {
     });
     hands.give(worker);
     session.perform_all(effects).map_err(terminal_failed)?;
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(terminal_failed)?;
     let ended = runtime.block_on(async {
-        signals::listen(&notices);
         let events: super::run::Events<'_> = Box::new(|| Box::pin(crossterm::event::EventStream::new()));
         run(&mut session, Sources { events, reports: report_inbox, notices: notice_inbox }).await
     });
@@ -156,7 +157,8 @@ pub fn manner(env: &Env, config: &Config, lang: Lang, depth: Option<Depth>) -> (
     let theme = themes.iter().find(|theme| theme.name == name).or(themes.first()).cloned().unwrap_or_default();
     let borders = match config.screen.borders {
         config::Borders::Ascii => Borders::Ascii,
-        config::Borders::Line | config::Borders::Rounded => Borders::Lines,
+        config::Borders::Rounded => Borders::Rounded,
+        config::Borders::Line => Borders::Lines,
     };
     let manner = Manner {
         lang,

@@ -79,7 +79,7 @@ pub fn derive(app: &App, size: Size, derived: &mut Derived) {
     let Derived { layout, problems, outline, form, json, preview, activity_top, message, dialog } = derived;
     problems.of(app.card());
     if let Some(pane) = layout.pane(Pane::Outline) {
-        outline.derive(app, pane.inner);
+        outline.derive(app, &problems.list, pane.inner);
     }
     if let Some(pane) = layout.pane(Pane::Inspector) {
         form.derive(app, &problems.list, pane.inner);

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use crossterm::event::{Event, EventStream, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseEvent};
 use futures_util::StreamExt;
-use tokio::sync::mpsc::unbounded_channel;
+use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
 
 use super::{
     compose::key_map,
@@ -39,8 +39,11 @@ pub fn show(env: &Env, config: &Config) -> Result<u8, Failure> {
     let page = Page { keys, lang: env.lang };
     let terminal_failed = |error: io::Error| Failure::of_io("/dev/tty", &error);
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(terminal_failed)?;
+    let (tell, notices) = unbounded_channel();
+    // Signals before the terminal: one that comes in between would end the program and leave the terminal raw.
+    runtime.block_on(async { signals::listen(&tell) });
     let mut host = RealHost::enter_lines(!config.screen.no_mouse).map_err(terminal_failed)?;
-    let shown = runtime.block_on(page.follow(mistakes, &mut host));
+    let shown = page.open(mistakes).and_then(|()| runtime.block_on(page.follow(notices, &mut host)));
     drop(host);
     shown.map_err(terminal_failed)
 }
@@ -61,10 +64,7 @@ impl Page {
         write(&columns(KeyWord::heads(self.lang)))
     }
 
-    async fn follow(&self, mistakes: Vec<String>, host: &mut RealHost) -> io::Result<u8> {
-        let (tell, mut notices) = unbounded_channel();
-        signals::listen(&tell);
-        self.open(mistakes)?;
+    async fn follow(&self, mut notices: UnboundedReceiver<Notice>, host: &mut RealHost) -> io::Result<u8> {
         let mut leaving = Leaving::default();
         let mut events = Some(EventStream::new());
         loop {
@@ -107,15 +107,15 @@ impl Page {
                 let at = KeyWord::At { column: mouse.column.saturating_add(1), row: mouse.row.saturating_add(1) };
                 columns([say(KeyWord::Mouse).as_str(), &say(at), &mouse_as_it_came(*mouse)])
             }
-            Event::FocusGained => self.plain(KeyWord::Focus, KeyWord::FocusGained, event),
-            Event::FocusLost => self.plain(KeyWord::Focus, KeyWord::FocusLost, event),
+            Event::FocusGained => self.plain(&KeyWord::Focus, &KeyWord::FocusGained, event),
+            Event::FocusLost => self.plain(&KeyWord::Focus, &KeyWord::FocusLost, event),
             Event::Resize(width, height) => {
-                self.plain(KeyWord::Size, KeyWord::Cells { width: *width, height: *height }, event)
+                self.plain(&KeyWord::Size, &KeyWord::Cells { width: *width, height: *height }, event)
             }
         }
     }
 
-    fn plain(&self, what: KeyWord, meaning: KeyWord, event: &Event) -> String {
+    fn plain(&self, what: &KeyWord, meaning: &KeyWord, event: &Event) -> String {
         columns([what.say(self.lang).as_str(), &meaning.say(self.lang), &format!("{event:?}")])
     }
 }

@@ -70,6 +70,16 @@ where
     /// # Errors
     /// What the terminal said.
     pub fn handle(&mut self, messages: Vec<Stamped>) -> io::Result<()> {
+        let taken = self.take(messages);
+        // Whatever the terminal says: one that goes away in the middle of a frame must not cost the last key.
+        if let Some(slot) = self.app.rescue_slot() {
+            rescue::put(slot);
+        }
+        taken?;
+        self.draw()
+    }
+
+    fn take(&mut self, messages: Vec<Stamped>) -> io::Result<()> {
         for (nth, message) in messages.into_iter().enumerate() {
             // A click means what the user saw. A key means what the keys before it have made, whether or not they were drawn.
             if nth > 0 && matches!(message.msg, Msg::Input(Event::Key(_))) {
@@ -78,10 +88,6 @@ where
             for effect in update(&mut self.app, &self.derived, message) {
                 self.perform(effect)?;
             }
-        }
-        self.draw()?;
-        if let Some(slot) = self.app.rescue_slot() {
-            rescue::put(slot);
         }
         Ok(())
     }

@@ -2,10 +2,10 @@
 
 use serde_json::Value;
 
-use super::{SlotAt, below, known_component, slots, tag_of};
+use super::{SlotAt, known_tag, slots};
 use crate::{
     card::{Card, Path},
-    catalog::{self, Version},
+    catalog::{self, Field, Slot, Type, Version},
 };
 
 /// What a row of the outline stands for.
@@ -82,15 +82,14 @@ struct Rows<'c> {
 }
 
 impl Rows<'_> {
-    fn push(&mut self, path: &Path, depth: usize, part: Part, glyph: &'static str) {
-        let value = self.card.get(path);
-        let tag = value.and_then(|value| value.get("tag")?.as_str()).or_else(|| path.last_key()).unwrap_or("");
+    fn push(&mut self, value: &Value, path: &Path, depth: usize, part: Part, glyph: &'static str) {
+        let tag = value.get("tag").and_then(Value::as_str).or_else(|| path.last_key()).unwrap_or("");
         self.rows.push(Row {
             path: path.clone(),
             depth,
             part,
             glyph,
-            label: value.map(label).unwrap_or_default(),
+            label: label(value),
             tag: tag.to_owned(),
             has_children: false,
         });
@@ -98,8 +97,8 @@ impl Rows<'_> {
 
     /// A row if the node is there.
     fn single(&mut self, path: &Path, depth: usize, part: Part, glyph: &'static str) {
-        if self.card.get(path).is_some() {
-            self.push(path, depth, part, glyph);
+        if let Some(value) = self.card.get(path) {
+            self.push(value, path, depth, part, glyph);
         }
     }
 
@@ -114,7 +113,7 @@ impl Rows<'_> {
     fn header(&mut self, path: &Path) {
         let Some(header) = self.card.get(path) else { return };
         let at = self.rows.len();
-        self.push(path, 0, Part::Header, "⊓");
+        self.push(header, path, 0, Part::Header, "⊓");
         if let Some(row) = self.rows.last_mut() {
             row.label = header.get("template").and_then(Value::as_str).map(str::to_owned).unwrap_or_default();
         }
@@ -123,9 +122,8 @@ impl Rows<'_> {
         let own = path.with("text_tag_list");
         let by_locale = keys(self.card, &path.with("i18n_text_tag_list"));
         for list in std::iter::once(own).chain(by_locale) {
-            let count = self.card.get(&list).and_then(Value::as_array).map_or(0, Vec::len);
-            for index in 0..count {
-                self.push(&list.with(index), 1, Part::Tag, "#");
+            for (index, tag) in self.card.get(&list).and_then(Value::as_array).into_iter().flatten().enumerate() {
+                self.push(tag, &list.with(index), 1, Part::Tag, "#");
             }
         }
         self.single(&path.with("icon"), 1, Part::Icon, "*");
@@ -139,30 +137,66 @@ impl Rows<'_> {
             Version::V2 => slot.path.parent().unwrap_or_default(),
             Version::V1 => slot.path.clone(),
         };
-        if self.card.get(&path).is_none() {
-            return;
-        }
+        let Some(body) = self.card.get(&path) else { return };
         let at = self.rows.len();
-        self.push(&path, 0, Part::Body, "⊔");
-        self.elements(slot, 1);
+        self.push(body, &path, 0, Part::Body, "⊔");
+        if let Some(elements) = self.card.get(&slot.path) {
+            self.elements(elements, &slot.path, slot.slot, 1);
+        }
         self.close(at);
     }
 
-    /// What stands in a slot, with everything inside. The component is looked up right here: walking down to each
-    /// element from the root again would make a deep card slow.
-    fn elements(&mut self, seat: &SlotAt, depth: usize) {
-        let version = self.card.version();
-        for path in seat.elements(self.card) {
-            let at = self.rows.len();
-            let tag = tag_of(self.card, &path);
-            let own = tag.and_then(|tag| catalog::component_at(version, seat.slot.place, tag));
-            let known = own.or_else(|| known_component(self.card, &path));
-            let part = if own.is_some() { Part::Element } else { Part::Unknown };
-            self.push(&path, depth, part, known.map_or("?", |component| component.glyph));
-            for inner in known.map(|component| below(self.card, &path, component.slots())).unwrap_or_default() {
-                self.elements(&inner, depth + 1);
+    /// What stands in a slot, with everything inside. Values are handed down: walking to each element from the root
+    /// again would make a large card slow.
+    fn elements(&mut self, value: &Value, path: &Path, slot: &'static Slot, depth: usize) {
+        match value {
+            Value::Array(items) if !slot.single => {
+                for (index, item) in items.iter().enumerate() {
+                    self.element(item, &path.with(index), slot, depth);
+                }
             }
-            self.close(at);
+            Value::Object(_) if slot.single => self.element(value, path, slot, depth),
+            _ => {}
+        }
+    }
+
+    fn element(&mut self, value: &Value, path: &Path, slot: &'static Slot, depth: usize) {
+        let version = self.card.version();
+        let at = self.rows.len();
+        let tag = value.get("tag").and_then(Value::as_str);
+        let own = tag.and_then(|tag| catalog::component_at(version, slot.place, tag));
+        let known = own.or_else(|| known_tag(version, tag?));
+        let part = if own.is_some() { Part::Element } else { Part::Unknown };
+        self.push(value, path, depth, part, known.map_or("?", |component| component.glyph));
+        if let Some(component) = known {
+            self.inside(value, path, component.fields, depth + 1);
+        }
+        self.close(at);
+    }
+
+    /// The elements below these properties, in their order.
+    fn inside(&mut self, value: &Value, path: &Path, fields: &'static [Field], depth: usize) {
+        for field in fields {
+            let inner = || Some((value.get(field.name)?, path.with(field.name)));
+            match field.ty {
+                Type::Elements(slot) => {
+                    if let Some((inner, path)) = inner() {
+                        self.elements(inner, &path, slot, depth);
+                    }
+                }
+                Type::Map(_, Type::Elements(slot)) => {
+                    let Some((Value::Object(locales), path)) = inner() else { continue };
+                    for (locale, inner) in locales {
+                        self.elements(inner, &path.with(locale.as_str()), slot, depth);
+                    }
+                }
+                Type::Object(shape) => {
+                    if let Some((inner, path)) = inner() {
+                        self.inside(inner, &path, shape.fields, depth);
+                    }
+                }
+                _ => {}
+            }
         }
     }
 }

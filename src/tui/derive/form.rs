@@ -123,6 +123,8 @@ impl FormView {
 
     fn lay(&mut self, app: &App, problems: &[Problem]) {
         self.lines.clear();
+        let near = problems.iter().enumerate().filter(|(_, found)| found.path.starts_with(&app.selection));
+        let near: Vec<(usize, &Problem)> = near.collect();
         for (row, shown) in self.rows.iter().enumerate() {
             self.lines.push(FormLine::Row(row));
             let editing = app.form.editing.as_ref().filter(|editing| editing.path == shown.path && row == self.chosen);
@@ -138,7 +140,7 @@ impl FormView {
                 continue;
             }
             let open = matches!(shown.shown, crate::tui::form::Shown::Group { open: true, .. });
-            for (problem, found) in problems.iter().enumerate() {
+            for &(problem, found) in &near {
                 let here = if open || shown.depth > 0 || !shown.is_group() {
                     found.path == shown.path
                 } else {

@@ -118,26 +118,38 @@ fn rows(text: &str, width: usize) -> Vec<JsonRow> {
     let mut out = Vec::new();
     let mut line_start = 0;
     for (line, words) in text.split('\n').enumerate() {
-        let mut start = line_start;
-        if words.len() > width {
-            let mut cells = 0;
-            let mut byte = line_start;
-            for grapheme in words.graphemes(true) {
-                let wide = grapheme.width();
-                if cells + wide > width {
-                    out.push(JsonRow { line, line_start, start, end: byte });
-                    start = byte;
-                    cells = 0;
-                }
-                cells += wide;
-                byte += grapheme.len();
+        let end = line_start + words.len();
+        let (mut start, mut rest) = (line_start, words);
+        loop {
+            let (row, behind) = rest.split_at(fitting(rest, width));
+            out.push(JsonRow { line, line_start, start, end: start + row.len() });
+            start += row.len();
+            rest = behind;
+            if rest.is_empty() {
+                break;
             }
         }
-        let end = line_start + words.len();
-        out.push(JsonRow { line, line_start, start, end });
         line_start = end + 1;
     }
     out
+}
+
+/// How many bytes of a line fit into a row: at least one grapheme.
+fn fitting(line: &str, width: usize) -> usize {
+    if line.len() <= width {
+        return line.len();
+    }
+    // A plain letter is one byte and one cell, unless what stands behind it joins it.
+    if line.bytes().take(width + 1).all(|byte| matches!(byte, b' '..=b'~')) {
+        return width;
+    }
+    let mut cells = 0;
+    let fits = |grapheme: &&str| {
+        cells += grapheme.width();
+        cells <= width
+    };
+    let bytes = line.graphemes(true).take_while(fits).map(str::len).sum();
+    if bytes > 0 { bytes } else { line.graphemes(true).next().map_or(line.len(), str::len) }
 }
 
 #[cfg(test)]

@@ -1,13 +1,16 @@
 //! The outline's rows: the card's nodes without what is folded.
 
+use std::collections::HashMap;
+
 use ratatui::layout::Rect;
 
 use super::{same, scrolled};
 use crate::{
     card::{
-        Card, Path,
+        Card, Path, Segment,
         elements::{Row, outline},
     },
+    check::{Problem, Severity},
     tui::{app::App, layout::Pane},
 };
 
@@ -19,6 +22,8 @@ pub struct OutlineView {
     pub rows: Vec<Row>,
     /// The rows that show.
     pub shown: Vec<usize>,
+    /// The worst problem of each of those, with what is folded below it; empty when there is no problem at all.
+    marks: Vec<Option<Severity>>,
     /// Which of those is selected, or stands above what is selected.
     pub chosen: Option<usize>,
     /// The first of those on the screen.
@@ -28,7 +33,7 @@ pub struct OutlineView {
 }
 
 impl OutlineView {
-    pub(super) fn derive(&mut self, app: &App, area: Rect) {
+    pub(super) fn derive(&mut self, app: &App, problems: &[Problem], area: Rect) {
         let card = app.card();
         if self.card.as_ref().is_none_or(|known| !same(known, card)) {
             self.rows = outline(card);
@@ -43,10 +48,34 @@ impl OutlineView {
             folded = app.folds.contains(&row.path).then_some(&row.path);
             self.shown.push(index);
         }
+        self.marks = self.marks(problems);
         self.chosen = self.row_of(&app.selection);
         self.area = area;
         let at = self.chosen.map(|row| (row, 1));
         self.top = scrolled(app, Pane::Outline, self.top, at, usize::from(area.height), self.shown.len());
+    }
+
+    /// The worst problem of a shown row.
+    pub fn mark(&self, row: usize) -> Option<Severity> {
+        self.marks.get(row).copied().flatten()
+    }
+
+    /// Each problem belongs to the nearest shown row at or above its node.
+    fn marks(&self, problems: &[Problem]) -> Vec<Option<Severity>> {
+        if problems.is_empty() {
+            return Vec::new();
+        }
+        let nodes = (0..self.shown.len()).filter_map(|row| Some((self.node(row)?.path.segments(), row)));
+        let rows: HashMap<&[Segment], usize> = nodes.collect();
+        let mut marks = vec![None; self.shown.len()];
+        for problem in problems {
+            let path = problem.path.segments();
+            let row = (0..=path.len()).rev().find_map(|end| rows.get(path.get(..end)?));
+            if let Some(mark) = row.and_then(|row| marks.get_mut(*row)) {
+                *mark = (*mark).max(Some(problem.severity));
+            }
+        }
+        marks
     }
 
     /// The shown row that names a node, or the nearest one above it.

@@ -41,6 +41,7 @@ pub fn degrade(buffer: &mut Buffer, depth: Depth) {
     if depth == Depth::True {
         return;
     }
+    let (mut ink, mut ground) = (Lowered::to(depth), Lowered::to(depth));
     for cell in &mut buffer.content {
         if depth == Depth::None {
             // A coloured ground is what marks a selection or a header: reverse video says so without colour.
@@ -50,9 +51,28 @@ pub fn degrade(buffer: &mut Buffer, depth: Depth) {
             cell.fg = Color::Reset;
             cell.bg = Color::Reset;
         } else {
-            cell.fg = fewer(cell.fg, depth);
-            cell.bg = fewer(cell.bg, depth);
+            cell.fg = ink.of(cell.fg);
+            cell.bg = ground.of(cell.bg);
         }
+    }
+}
+
+/// Lowers one colour after the other. Most cells have the colour of the one before, which is looked up once.
+struct Lowered {
+    depth: Depth,
+    last: (Color, Color),
+}
+
+impl Lowered {
+    const fn to(depth: Depth) -> Self {
+        Self { depth, last: (Color::Reset, Color::Reset) }
+    }
+
+    fn of(&mut self, color: Color) -> Color {
+        if self.last.0 != color {
+            self.last = (color, fewer(color, self.depth));
+        }
+        self.last.1
     }
 }
 

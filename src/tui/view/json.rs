@@ -3,7 +3,14 @@
 use ratatui::layout::{Position, Rect};
 
 use super::{Canvas, heading, scrollbar};
-use crate::tui::{derive::JsonRow, json::tokens, layout::Placed, theme::Role, widgets::paint, words::Text};
+use crate::tui::{
+    derive::JsonRow,
+    json::{Token, tokens},
+    layout::Placed,
+    theme::Role,
+    widgets::paint,
+    words::Text,
+};
 
 /// The mark of the selection and a blank.
 const GUTTER: u16 = 2;
@@ -18,6 +25,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, placed: &Placed) {
     };
     heading(canvas, placed, &state);
     let inner = placed.inner;
+    let mut line: Option<Line<'_>> = None;
     for y in 0..inner.height {
         let at = view.top + usize::from(y);
         let Some(row) = view.rows.get(at) else { break };
@@ -25,7 +33,12 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, placed: &Placed) {
         if view.marked.contains(&at) {
             canvas.write(area.x, area.y, 1, "▌", Role::Accent);
         }
-        line(canvas, *row, area);
+        if line.as_ref().is_none_or(|line| line.start != row.line_start) {
+            line = Some(Line::at(&view.text, row.line_start));
+        }
+        if let Some(line) = &line {
+            line.draw(canvas, *row, area);
+        }
         if let Some((_, cell)) = view.broken.filter(|(broken, _)| *broken == at) {
             error(canvas, area, cell);
         }
@@ -39,26 +52,39 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, placed: &Placed) {
     }
 }
 
-fn line(canvas: &mut Canvas<'_>, row: JsonRow, area: Rect) {
-    let text = std::sync::Arc::clone(&canvas.derived.json.text);
-    let rest = text.get(row.line_start..).unwrap_or_default();
-    let whole = rest.split('\n').next().unwrap_or_default();
-    let (from, to) = (row.start - row.line_start, row.end - row.line_start);
-    let mut x = area.x + GUTTER;
-    let mut at = from;
-    let mut put = |canvas: &mut Canvas<'_>, from: usize, to: usize, role: Role| {
-        if let Some(piece) = whole.get(from..to).filter(|piece| !piece.is_empty()) {
-            let style = canvas.role(role);
-            x += paint::text(canvas.buffer, x, area.y, area.right().saturating_sub(x), piece, style);
-        }
-    };
-    for token in tokens(whole).into_iter().filter(|token| token.end > from && token.start < to) {
-        put(canvas, at, token.start.clamp(from, to), Role::Text);
-        let start = token.start.max(from);
-        put(canvas, start.max(at), token.end.min(to), token.role);
-        at = token.end.min(to);
+/// A line of the text with its tokens: read once for all the rows it is broken into.
+struct Line<'t> {
+    start: usize,
+    text: &'t str,
+    tokens: Vec<Token>,
+}
+
+impl<'t> Line<'t> {
+    fn at(text: &'t str, start: usize) -> Self {
+        let rest = text.get(start..).unwrap_or_default();
+        let text = rest.split('\n').next().unwrap_or_default();
+        Self { start, text, tokens: tokens(text) }
     }
-    put(canvas, at, to, Role::Text);
+
+    fn draw(&self, canvas: &mut Canvas<'_>, row: JsonRow, area: Rect) {
+        let (from, to) = (row.start - self.start, row.end - self.start);
+        let mut x = area.x + GUTTER;
+        let mut at = from;
+        let mut put = |canvas: &mut Canvas<'_>, from: usize, to: usize, role: Role| {
+            if let Some(piece) = self.text.get(from..to).filter(|piece| !piece.is_empty()) {
+                let style = canvas.role(role);
+                x += paint::text(canvas.buffer, x, area.y, area.right().saturating_sub(x), piece, style);
+            }
+        };
+        let first = self.tokens.partition_point(|token| token.end <= from);
+        for token in self.tokens.iter().skip(first).take_while(|token| token.start < to) {
+            put(canvas, at, token.start.clamp(from, to), Role::Text);
+            let start = token.start.max(from);
+            put(canvas, start.max(at), token.end.min(to), token.role);
+            at = token.end.min(to);
+        }
+        put(canvas, at, to, Role::Text);
+    }
 }
 
 /// Marks the cell where the text is broken.

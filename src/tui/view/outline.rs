@@ -24,13 +24,13 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, placed: &Placed) {
     for y in 0..inner.height {
         let row = view.top + usize::from(y);
         if let Some(node) = view.node(row) {
-            line(canvas, node, Rect { y: inner.y + y, height: 1, ..inner }, view.chosen == Some(row));
+            line(canvas, node, view.mark(row), Rect { y: inner.y + y, height: 1, ..inner }, view.chosen == Some(row));
         }
     }
     scrollbar(canvas, inner, view.top, view.shown.len());
 }
 
-fn line(canvas: &mut Canvas<'_>, node: &Row, area: Rect, chosen: bool) {
+fn line(canvas: &mut Canvas<'_>, node: &Row, mark: Option<Severity>, area: Rect, chosen: bool) {
     let Rect { x, y, width, .. } = area;
     let broken = canvas.app.document.mistake().is_some();
     let words = if broken { Role::Dim } else { Role::Text };
@@ -46,7 +46,6 @@ fn line(canvas: &mut Canvas<'_>, node: &Row, area: Rect, chosen: bool) {
     let mut at = x + indent;
     at += canvas.write(at, y, 2, fold, Role::Dim).max(1) + 1;
     at += canvas.write(at, y, 2, node.glyph, Role::Dim).max(1) + 1;
-    let mark = worst(canvas, node);
     let end = area.right().saturating_sub(if mark.is_some() { 2 } else { 0 });
     let tag_width = paint::width(&node.tag);
     let label_width = paint::width(&node.label);
@@ -78,20 +77,4 @@ pub(super) const fn sign(severity: Severity) -> (&'static str, Role) {
         Severity::Warning => ("!", Role::Warning),
         Severity::Hint => ("-", Role::Hint),
     }
-}
-
-/// The worst problem of a node itself, or of everything below it while it is folded.
-fn worst(canvas: &Canvas<'_>, node: &Row) -> Option<Severity> {
-    let folded = canvas.app.folds.contains(&node.path);
-    let rows = &canvas.derived.outline.rows;
-    let own = |path: &crate::card::Path| {
-        path.starts_with(&node.path)
-            && (folded || !rows.iter().any(|row| row.path.depth() > node.path.depth() && path.starts_with(&row.path)))
-    };
-    let found = canvas.derived.problems.list.iter().filter(|problem| own(&problem.path));
-    found.map(|problem| problem.severity).max_by_key(|severity| match severity {
-        Severity::Error => 2,
-        Severity::Warning => 1,
-        Severity::Hint => 0,
-    })
 }

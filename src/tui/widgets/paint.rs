@@ -86,6 +86,8 @@ pub enum Borders {
     /// `┌─┐│└┘`.
     #[default]
     Lines,
+    /// `╭─╮│╰╯`.
+    Rounded,
     /// `+-+|`.
     Ascii,
 }
@@ -95,6 +97,7 @@ impl Borders {
     pub fn set(self) -> [&'static str; 11] {
         match self {
             Self::Lines => ["┌", "┐", "└", "┘", "─", "│", "├", "┤", "┬", "┴", "┼"],
+            Self::Rounded => ["╭", "╮", "╰", "╯", "─", "│", "├", "┤", "┬", "┴", "┼"],
             Self::Ascii => ["+", "+", "+", "+", "-", "|", "+", "+", "+", "+", "+"],
         }
     }

@@ -3,7 +3,7 @@
 use crate::{lang::Lang, tui::action::Action};
 
 /// What the page of keys says.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum KeyWord {
     /// How to begin and how to leave.
     Welcome,
@@ -54,7 +54,7 @@ impl KeyWord {
     }
 
     /// The words.
-    pub fn say(&self, lang: Lang) -> String {
+    pub fn say(self, lang: Lang) -> String {
         match self {
             Self::Welcome => lang
                 .pick(
@@ -66,7 +66,7 @@ impl KeyWord {
             Self::Nothing => lang.pick("no command", "无对应命令").to_owned(),
             Self::Paste => lang.pick("paste", "粘贴").to_owned(),
             Self::Pasted { characters } => match lang {
-                Lang::En if *characters == 1 => "1 character".to_owned(),
+                Lang::En if characters == 1 => "1 character".to_owned(),
                 Lang::En => format!("{characters} characters"),
                 Lang::Zh => format!("{characters} 个字符"),
             },

@@ -108,8 +108,8 @@ fn a_window_that_is_closed_keeps_the_draft() {
         .stdout(Stdio::piped())
         .spawn()
         .unwrap();
-    let lines = BufReader::new(holder.stdout.take().unwrap()).lines().map(Result::unwrap);
-    let pid = lines.filter_map(|line| line.split_once("holds ").map(|(_, pid)| pid.to_owned())).next().unwrap();
+    let mut lines = BufReader::new(holder.stdout.take().unwrap()).lines().map(Result::unwrap);
+    let pid = lines.find_map(|line| line.split_once("holds ").map(|(_, pid)| pid.to_owned())).unwrap();
     holder.kill().unwrap();
     holder.wait().unwrap();
     let deadline = Instant::now() + Duration::from_secs(20);

@@ -6,16 +6,13 @@ pub fn bytes(keys: &str) -> Vec<Vec<u8>> {
     let mut rest = keys;
     while let Some(letter) = rest.chars().next() {
         let named = rest.strip_prefix('<').and_then(|rest| rest.split_once('>'));
-        rest = match named {
-            Some((name, tail)) => {
-                out.push(named_bytes(name));
-                tail
-            }
-            None => {
-                out.push(letter.to_string().into_bytes());
-                &rest[letter.len_utf8()..]
-            }
-        };
+        if let Some((name, tail)) = named {
+            out.push(named_bytes(name));
+            rest = tail;
+        } else {
+            out.push(letter.to_string().into_bytes());
+            rest = &rest[letter.len_utf8()..];
+        }
     }
     out
 }
