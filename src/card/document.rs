@@ -182,9 +182,17 @@ impl Document {
         }
     }
 
-    /// The node at a byte of the text, if the text is a card.
+    /// The node at a byte of the text. Broken text has none: there the selection stays where its last step left it.
     fn selected_at(&self, byte: usize) -> Path {
-        if self.mistake.is_some() { Path::root() } else { self.card.path_at(byte) }
+        if self.mistake.is_none() {
+            return self.card.path_at(byte);
+        }
+        let mut path = self.history.selection().cloned().unwrap_or_default();
+        while self.card.get(&path).is_none() {
+            let Some(above) = path.parent() else { break };
+            path = above;
+        }
+        path
     }
 }
 

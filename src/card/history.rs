@@ -81,6 +81,11 @@ impl History {
         self.done.len()
     }
 
+    /// What the last step selected.
+    pub(super) fn selection(&self) -> Option<&Path> {
+        self.done.last().map(|entry| &entry.selection.after)
+    }
+
     /// Whether nothing can be undone.
     pub fn is_empty(&self) -> bool {
         self.done.is_empty()

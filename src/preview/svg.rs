@@ -79,10 +79,9 @@ pub fn svg(buffer: &Buffer, picture: &Picture) -> String {
 
 /// Fills the grounds of a row, neighbours of one colour at once.
 fn grounds(out: &mut String, row: usize, cells: &[Cell], picture: &Picture) {
-    let ground = |cell: &Cell| paints(cell, picture).1;
     let mut at = 0;
-    for run in cells.chunk_by(|left, right| ground(left) == ground(right)) {
-        let color = run.first().map_or(picture.ground, ground);
+    for run in painted(cells, picture).chunk_by(|left, right| left == right) {
+        let color = run.first().copied().unwrap_or(picture.ground);
         if color != picture.ground {
             let (x, y, width) = (at * COLUMN, row * ROW, run.len() * COLUMN);
             let fill = hex(color);
@@ -90,6 +89,16 @@ fn grounds(out: &mut String, row: usize, cells: &[Cell], picture: &Picture) {
         }
         at += run.len();
     }
+}
+
+/// The ground of each column. A wide glyph brings its own for all it covers: what a terminal's buffer has below it is old.
+fn painted(cells: &[Cell], picture: &Picture) -> Vec<(u8, u8, u8)> {
+    let mut grounds = Vec::with_capacity(cells.len());
+    while let Some(cell) = cells.get(grounds.len()) {
+        let ground = paints(cell, picture).1;
+        grounds.extend(std::iter::repeat_n(ground, columns(cell).min(cells.len() - grounds.len())));
+    }
+    grounds
 }
 
 /// Ink and ground of a cell.

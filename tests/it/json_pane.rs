@@ -64,6 +64,19 @@ fn broken_text_keeps_the_last_good_card_elsewhere() {
 }
 
 #[test]
+fn typing_on_in_broken_text_keeps_the_selection() {
+    let mut composer = Plan::new().size(160, 48).start();
+    composer.node("/header/title").pane("JSON").keys("<enter><down><end>");
+    let before = composer.selection();
+    composer.keys("，坏了");
+    assert!(composer.app().document.mistake().is_some());
+    assert_eq!((composer.selection(), before.as_str()), (before.clone(), "/header/title"));
+    composer.keys("<c-z><c-z>");
+    assert_eq!(composer.selection(), before);
+    assert!(composer.app().document.mistake().is_none());
+}
+
+#[test]
 fn undo_goes_back_through_broken_text() {
     let mut composer = Composer::new();
     let before = composer.text();

@@ -26,7 +26,7 @@ fn shown(views: &[(String, Buffer)]) -> String {
 }
 
 /// The main screen at its usual size.
-const VIEW: (u16, u16, Lang) = (120, 36, Lang::En);
+const VIEW: screens::View = (120, 36, Lang::En);
 
 /// The kept text of one view: from its title to the next.
 fn kept_view(name: &str, title: &str) -> String {
@@ -39,7 +39,7 @@ fn kept_view(name: &str, title: &str) -> String {
 
 /// Asserts that the right screen is the kept one and that none of these changed ones is.
 fn assert_seen(changed: impl FnOnce(&Buffer) -> Vec<Buffer>) {
-    let title = screens::title(VIEW.0, VIEW.1, VIEW.2);
+    let title = screens::title(VIEW);
     let kept = kept_view("screen-main", &title);
     let right = screens::main_screen(VIEW);
     assert_eq!(shown(&[(title.clone(), right.clone())]), kept);

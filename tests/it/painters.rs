@@ -176,7 +176,7 @@ fn column_set() {
                 "vertical_align": "center", "elements": [markdown(text)] })
     };
     let columns =
-        json!([column(1, "grey", "**左** 🅰️"), column(2, "blue", "右边宽一倍\n两行"), column(1, "default", "末")]);
+        json!([column(1, "grey", "**左** 🍎"), column(2, "blue-50", "右边宽一倍\n两行"), column(1, "default", "末")]);
     both(
         "column_set",
         &json!([
@@ -190,7 +190,7 @@ fn column_set() {
 fn collapsible_panel() {
     let panel = |expanded: bool| {
         json!({ "tag": "collapsible_panel", "expanded": expanded,
-                "header": { "title": words("更多细节 🔍"), "background_color": "grey",
+                "header": { "title": words("更多细节 🔍"), "background_color": "grey-200",
                             "icon": { "tag": "standard_icon", "token": "down-small-ccm_outlined" } },
                 "border": { "color": "grey", "corner_radius": "5px" }, "elements": [markdown("折叠的**内容**")] })
     };

@@ -6,7 +6,6 @@ use ratatui::buffer::Buffer;
 
 mod gallery;
 mod grid;
-mod svg;
 
 pub use grid::grid;
 
@@ -41,7 +40,7 @@ impl Shown for String {
 
 impl Shown for Buffer {
     fn show(&self, name: &str) -> String {
-        gallery::hang(name, &svg::svg(self));
+        gallery::hang(name, self);
         grid(self)
     }
 }

@@ -42,6 +42,15 @@ fn lines_are_drawn() {
 }
 
 #[test]
+fn a_wide_glyph_covers_what_was_there_before() {
+    let mut buffer = Buffer::empty(Rect::new(0, 0, 4, 1));
+    buffer.set_string(0, 0, "你", Style::new().bg(Color::Rgb(1, 2, 3)));
+    buffer.content[1].bg = Color::Rgb(9, 9, 9);
+    let out = svg(&buffer, &PICTURE);
+    assert!(out.contains("width=\"16\" height=\"18\" fill=\"#010203\"/>") && !out.contains("#090909"), "{out}");
+}
+
+#[test]
 fn the_same_buffer_gives_the_same_bytes() {
     let lines = [("中 a — b", Style::new().add_modifier(Modifier::UNDERLINED | Modifier::BOLD))];
     assert_eq!(drawn(&lines), drawn(&lines));

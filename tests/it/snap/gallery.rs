@@ -6,6 +6,13 @@ use std::{
     sync::{Mutex, PoisonError},
 };
 
+use cardwright::preview::svg::{Picture, svg};
+use ratatui::{buffer::Buffer, style::Color};
+
+/// Text and ground of a dark terminal, and of a light one.
+const DARK: ((u8, u8, u8), (u8, u8, u8)) = ((0xd4, 0xd4, 0xd4), (0x1a, 0x1a, 0x1a));
+const LIGHT: ((u8, u8, u8), (u8, u8, u8)) = (DARK.1, (0xfa, 0xfa, 0xfa));
+
 /// One picture at a time, so that the sheet names them all.
 static HANGING: Mutex<()> = Mutex::new(());
 
@@ -15,13 +22,25 @@ pub fn folder() -> PathBuf {
     std::env::var_os("CARGO_TARGET_DIR").map_or_else(built, PathBuf::from).join("gallery")
 }
 
-/// Puts a picture up and writes the sheet anew. Pictures of tests that are gone stay until the folder is removed.
-pub fn hang(name: &str, svg: &str) {
+/// Draws a screen on the terminal that its colours are made for.
+fn draw(name: &str, screen: &Buffer) -> String {
+    let (ink, ground) = if made_for_light(screen) { LIGHT } else { DARK };
+    svg(screen, &Picture { title: name, description: "", ink, ground })
+}
+
+/// Whether near black stands on the terminal's own ground.
+fn made_for_light(screen: &Buffer) -> bool {
+    let written = screen.content.iter().filter(|cell| cell.bg == Color::Reset && cell.symbol() != " ");
+    written.map(|cell| cell.fg).any(|ink| matches!(ink, Color::Rgb(..0x30, ..0x30, ..0x30)))
+}
+
+/// Puts a screen up and writes the sheet anew. Pictures of tests that are gone stay until the folder is removed.
+pub fn hang(name: &str, screen: &Buffer) {
     let _one = HANGING.lock().unwrap_or_else(PoisonError::into_inner);
     let folder = folder();
     fs::create_dir_all(&folder).unwrap();
     let name: String = name.chars().map(|c| if c.is_alphanumeric() { c } else { '-' }).collect();
-    fs::write(folder.join(name + ".svg"), svg).unwrap();
+    fs::write(folder.join(format!("{name}.svg")), draw(&name, screen)).unwrap();
     // Whole or not at all: another test may be reading it.
     let draft = folder.join("index.html.new");
     fs::write(&draft, sheet(&folder)).unwrap();
