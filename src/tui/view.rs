@@ -4,6 +4,7 @@ use ratatui::{
     Frame,
     buffer::Buffer,
     layout::{Position, Rect},
+    style::Modifier,
 };
 
 use super::{
@@ -117,7 +118,8 @@ fn panes(canvas: &mut Canvas<'_>) {
 /// The lines around the focused pane in the accent's colour.
 fn accent(canvas: &mut Canvas<'_>, placed: &Placed) {
     let outer = placed.outer;
-    let style = canvas.role(Role::Accent);
+    // Lines are not bold: what is written on them would inherit it.
+    let style = canvas.role(Role::Accent).remove_modifier(Modifier::BOLD);
     let (left, right) = (outer.x.saturating_sub(1), outer.right());
     let top = if is_lined(placed) { outer.y } else { outer.y.saturating_sub(1) };
     let bottom = outer.bottom();

@@ -22,7 +22,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>) {
     let (Some(dialog), Some(view)) = (canvas.app.dialogs.last(), canvas.derived.dialog) else { return };
     let text = canvas.role(Role::Text);
     paint::clear(canvas.buffer, view.area, text);
-    let border = canvas.role(Role::Accent);
+    let border = canvas.role(Role::Accent).remove_modifier(Modifier::BOLD);
     paint::frame(canvas.buffer, view.area, canvas.app.manner.borders, border);
     let (title, keys) = labels(canvas, dialog);
     on_line(canvas, view.area, view.area.y, &title, Role::Accent);
