@@ -121,7 +121,7 @@ fn accent(canvas: &mut Canvas<'_>, placed: &Placed) {
     // Lines are not bold: what is written on them would inherit it.
     let style = canvas.role(Role::Accent).remove_modifier(Modifier::BOLD);
     let (left, right) = (outer.x.saturating_sub(1), outer.right());
-    let top = if is_lined(placed) { outer.y } else { outer.y.saturating_sub(1) };
+    let top = if is_lined(placed, canvas.derived.layout.tabs) { outer.y } else { outer.y.saturating_sub(1) };
     let bottom = outer.bottom();
     let mut mark = |x: u16, y: u16| {
         if let Some(cell) = canvas.buffer.cell_mut((x, y)) {
@@ -138,9 +138,9 @@ fn accent(canvas: &mut Canvas<'_>, placed: &Placed) {
     }
 }
 
-/// Whether a pane's title stands in the line above it.
-fn is_lined(placed: &Placed) -> bool {
-    matches!(placed.pane, Pane::Inspector | Pane::Activity)
+/// Whether a pane's title stands in the line above it: the inspector's does, unless it has the place to itself.
+fn is_lined(placed: &Placed, tabs: bool) -> bool {
+    placed.pane == Pane::Activity || (placed.pane == Pane::Inspector && !tabs)
 }
 
 /// Draws a pane's title: its name left, its state right; the focused one is marked also without colour.
@@ -150,15 +150,32 @@ pub(super) fn heading(canvas: &mut Canvas<'_>, placed: &Placed, state: &str) {
     let name = if focused { format!("▸ {name}") } else { name };
     let role = if focused { Role::Accent } else { Role::Title };
     let Rect { x, y, width, .. } = placed.title;
-    let lined = is_lined(placed);
+    let lined = is_lined(placed, canvas.derived.layout.tabs);
     // On a line, the words stand in gaps of it.
     let pad = |words: &str| if lined { format!(" {words} ") } else { words.to_owned() };
-    let used = canvas.write(x, y, width, &pad(&name), role);
+    let used = if canvas.derived.layout.tabs && !lined {
+        tabs(canvas, placed)
+    } else {
+        canvas.write(x, y, width, &pad(&name), role)
+    };
     let room = width.saturating_sub(used + 1);
     if !state.is_empty() && room > 3 {
         let state = pad(&paint::shorten(state, room));
         canvas.write_right(placed.title, y, &state, Role::Dim);
     }
+}
+
+/// Names all panes where only one shows: Tab goes through them. Gives back how many cells that took.
+fn tabs(canvas: &mut Canvas<'_>, placed: &Placed) -> u16 {
+    let Rect { x, y, width, .. } = placed.title;
+    let mut used = 0;
+    for pane in Pane::ALL.into_iter().filter(|pane| *pane != Pane::Activity) {
+        let name = canvas.say(&Text::Pane(pane));
+        let shown = pane == placed.pane;
+        let (name, role) = if shown { (format!("▸ {name}"), Role::Accent) } else { (name, Role::Dim) };
+        used += canvas.write(x + used, y, width.saturating_sub(used), &name, role) + 2;
+    }
+    used
 }
 
 /// Draws a scrollbar in the line right of a pane, only while there is something to scroll.

@@ -81,7 +81,7 @@ fn panes_become_tabs_where_there_is_no_room() {
 fn zoom_and_borders_come_back_and_are_remembered() {
     let mut composer = Composer::new();
     let before = composer.screen();
-    composer.keys("z").assert_screen_lacks("Preview").keys("z");
+    composer.keys("z").assert_screen_lacks("PC ·").assert_screen_has("▸ Outline  Inspector  Preview  JSON").keys("z");
     assert_eq!(composer.screen(), before);
     composer.keys("+++").assert_screen_has("▸ Outline");
     let wider = composer.derived().layout.clone();
