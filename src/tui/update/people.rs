@@ -38,8 +38,22 @@ fn ordered(app: &App) -> Vec<Person> {
         detail: String::new(),
         last_used: None,
     }));
-    people.sort_by_key(|person| (Some(person.id.as_str()) != me, std::cmp::Reverse(person.last_used)));
+    in_order(&mut people, me);
     people
+}
+
+/// `me` first, then by last use, people before groups, by name: the same whichever answer comes first.
+fn in_order(people: &mut [Person], me: Option<&str>) {
+    people.sort_by_cached_key(|person| {
+        let group = person.id_type == IdType::ChatId;
+        (
+            Some(person.id.as_str()) != me,
+            std::cmp::Reverse(person.last_used),
+            group,
+            person.name.clone(),
+            person.id.clone(),
+        )
+    });
 }
 
 fn ask(app: &mut App, query: PeopleQuery, effects: &mut Vec<Effect>) {
@@ -187,7 +201,7 @@ pub(super) fn came(app: &mut App, generation: u64, found: Vec<Person>) {
     if let Some(dialog) = open {
         dialog.add(found.clone());
         if dialog.chat.is_none() {
-            dialog.people.sort_by_key(|person| Some(&person.id) != me.as_ref());
+            in_order(&mut dialog.people, me.as_deref());
             dialog.search();
         }
     }

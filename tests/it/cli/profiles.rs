@@ -75,6 +75,8 @@ fn a_typed_secret_is_not_shown() {
     let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_cardwright"));
     command.args(["profile", "add", "typed", "--app-id", "cli_a5ca35a685b0f26e"]);
     command.env_clear();
+    // Whoever has no home has no folder to begin in either.
+    command.cwd(std::env::temp_dir());
     command.env("CARDWRIGHT_CONFIG_DIR", user.path("config"));
     command.env("CARDWRIGHT_STATE_DIR", user.path("state"));
     let mut child = pty.slave.spawn_command(command).unwrap();
