@@ -8,7 +8,7 @@ use std::{
     collections::BTreeMap,
     ffi::OsString,
     fmt,
-    path::PathBuf,
+    path::{Path, PathBuf},
     sync::{
         Arc, Mutex, PoisonError,
         atomic::{AtomicU64, Ordering},
@@ -17,6 +17,7 @@ use std::{
 };
 
 use etcetera::BaseStrategy;
+use jiff::tz::TimeZone;
 
 use crate::lang::Lang;
 
@@ -96,7 +97,7 @@ pub struct Env {
     /// The reader's language, before `--lang` and the config have their say.
     pub lang: Lang,
     /// The reader's time zone.
-    pub tz: jiff::tz::TimeZone,
+    pub tz: TimeZone,
     /// The user's folders.
     pub dirs: Arc<Dirs>,
     /// Variables.
@@ -116,7 +117,7 @@ impl Env {
             clock: Clock::System,
             chance: Chance::System,
             lang: vars.first(&["LC_ALL", "LC_MESSAGES", "LANG"]).map_or(Lang::En, Lang::of_locale),
-            tz: jiff::tz::TimeZone::system(),
+            tz: real_zone(&vars),
             dirs: Arc::new(dirs),
             vars: Arc::new(vars),
             args: std::env::args_os().collect(),
@@ -124,12 +125,12 @@ impl Env {
     }
 
     /// A world for tests: a clock that stands still until it is moved, counted ids, UTC+8, folders under `home`, no variables.
-    pub fn test(clock: &TestClock, home: &std::path::Path) -> Self {
+    pub fn test(clock: &TestClock, home: &Path) -> Self {
         Self {
             clock: Clock::Test(clock.clone()),
             chance: Chance::Counter(Arc::new(AtomicU64::new(0))),
             lang: Lang::En,
-            tz: jiff::tz::TimeZone::fixed(jiff::tz::offset(8)),
+            tz: TimeZone::fixed(jiff::tz::offset(8)),
             dirs: Arc::new(Dirs { config: home.join("config"), state: home.join("state") }),
             vars: Arc::new(Vars::default()),
             args: Arc::from([OsString::from("cardwright")]),
@@ -183,6 +184,20 @@ fn real_dirs(vars: &Vars) -> Dirs {
     );
     let chosen = |name: &str, base: PathBuf| vars.get(name).map_or_else(|| base.join("cardwright"), PathBuf::from);
     Dirs { config: chosen("CARDWRIGHT_CONFIG_DIR", config), state: chosen("CARDWRIGHT_STATE_DIR", state) }
+}
+
+/// The user's zone. Its file is read right where it stands: jiff first looks through the whole database of zones, which
+/// takes longer than everything else before the first frame. What has no such file is left to jiff.
+fn real_zone(vars: &Vars) -> TimeZone {
+    let name = vars.0.get("TZ").map(String::as_str);
+    let is_name = |name: &&str| name.starts_with(|letter: char| letter.is_ascii_alphabetic());
+    let file = match name {
+        None => Some(PathBuf::from("/etc/localtime")),
+        Some(name) => Some(name).filter(is_name).map(|name| Path::new("/usr/share/zoneinfo").join(name)),
+    };
+    let bytes = file.and_then(|file| std::fs::read(file).ok());
+    let zone = bytes.and_then(|bytes| TimeZone::tzif(name.unwrap_or("Local"), &bytes).ok());
+    zone.unwrap_or_else(TimeZone::system)
 }
 
 /// The system's time.

@@ -11,7 +11,7 @@ use super::{
     keymap::KeyMap,
     layout::{Choice, Pane},
     rescue::Slot,
-    theme::{Depth, Theme},
+    theme::{BUILT_IN, Depth, Theme},
     widgets::{field::Field, paint::Borders},
 };
 use crate::{
@@ -107,8 +107,8 @@ pub struct Manner {
     pub theme: Theme,
     /// Whether the theme was left to us: then the one remembered counts.
     pub theme_is_auto: bool,
-    /// The themes `T` goes through.
-    pub themes: Vec<Theme>,
+    /// The user's own theme, if the configuration names one.
+    pub own_theme: Option<Theme>,
     /// How many colours the terminal shows.
     pub depth: Depth,
     /// How borders are drawn.
@@ -121,6 +121,23 @@ pub struct Manner {
     pub drafts: PathBuf,
     /// This window's draft.
     pub draft_id: String,
+}
+
+impl Manner {
+    /// The theme of that name: the user's own, or a built-in one. Those are read when they are asked for: the first
+    /// frame needs one of them only.
+    pub fn theme_named(&self, name: &str) -> Option<Theme> {
+        self.own_theme.clone().filter(|own| own.name == name).or_else(|| Theme::built_in(name))
+    }
+
+    /// The theme after the present one: the built-in ones, then the user's own.
+    pub fn next_theme(&self) -> Option<Theme> {
+        let own = self.own_theme.iter().map(|own| own.name.as_str());
+        let names: Vec<&str> = BUILT_IN.iter().map(|(name, _)| *name).chain(own).collect();
+        let at = names.iter().position(|name| *name == self.theme.name);
+        let next = at.map_or(0, |at| (at + 1) % names.len());
+        self.theme_named(names.get(next)?)
+    }
 }
 
 /// Where the text comes from and goes to.

@@ -145,16 +145,14 @@ pub fn begin(env: &Env, composition: Composition) -> (App, Vec<super::msg::Effec
 /// Language, keys and colours, from the configuration and the environment; mistakes in words.
 pub fn manner(env: &Env, config: &Config, lang: Lang, depth: Option<Depth>) -> (Manner, Vec<String>) {
     let (keys, mut mistakes) = key_map(config, lang);
-    let mut themes: Vec<Theme> = BUILT_IN.iter().filter_map(|(name, _)| Theme::built_in(name)).collect();
     let wanted = config.theme.as_deref().filter(|name| *name != "auto");
-    if let Some(name) = wanted.filter(|name| !themes.iter().any(|theme| theme.name == **name)) {
-        match user_theme(env, name) {
-            Ok(theme) => themes.push(theme),
-            Err(words) => mistakes.push(Text::BadTheme { name: name.to_owned(), words }.say(lang)),
-        }
-    }
-    let name = wanted.unwrap_or_else(|| background(env));
-    let theme = themes.iter().find(|theme| theme.name == name).or(themes.first()).cloned().unwrap_or_default();
+    let own_name = wanted.filter(|name| !BUILT_IN.iter().any(|(built_in, _)| built_in == name));
+    let own_theme = own_name.and_then(|name| {
+        let read = user_theme(env, name);
+        read.map_err(|words| mistakes.push(Text::BadTheme { name: name.to_owned(), words }.say(lang))).ok()
+    });
+    let built_in = wanted.filter(|_| own_name.is_none()).unwrap_or_else(|| background(env));
+    let theme = own_theme.clone().or_else(|| Theme::built_in(built_in)).unwrap_or_default();
     let borders = match config.screen.borders {
         config::Borders::Ascii => Borders::Ascii,
         config::Borders::Rounded => Borders::Rounded,
@@ -165,7 +163,7 @@ pub fn manner(env: &Env, config: &Config, lang: Lang, depth: Option<Depth>) -> (
         keys,
         theme,
         theme_is_auto: wanted.is_none(),
-        themes,
+        own_theme,
         depth: depth.unwrap_or_else(|| Depth::of(&env.vars)),
         borders,
         tz: env.tz.clone(),

@@ -1,6 +1,9 @@
 //! Keys: how they are written, and which action each one means.
 
-use std::{collections::BTreeMap, fmt};
+use std::{
+    collections::{BTreeMap, HashMap},
+    fmt,
+};
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
@@ -13,18 +16,6 @@ pub struct Key {
     pub code: KeyCode,
     /// Ctrl, Alt and (for keys without a case) Shift.
     pub modifiers: KeyModifiers,
-}
-
-impl PartialOrd for Key {
-    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
-impl Ord for Key {
-    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
-        self.to_string().cmp(&other.to_string())
-    }
 }
 
 /// The keys that have a name.
@@ -192,7 +183,7 @@ pub enum KeyMistake {
 /// Which key means which action.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct KeyMap {
-    keys: BTreeMap<Key, Action>,
+    keys: HashMap<Key, Action>,
     first: BTreeMap<Action, Key>,
 }
 
@@ -215,7 +206,7 @@ impl KeyMap {
             }
             wanted.insert(action, read);
         }
-        let mut map = Self { keys: BTreeMap::new(), first: BTreeMap::new() };
+        let mut map = Self { keys: HashMap::new(), first: BTreeMap::new() };
         // The config's own keys first, so that they win over defaults without a word.
         for (action, keys) in &wanted {
             for key in keys {
@@ -261,7 +252,7 @@ impl KeyMap {
     /// All keys of an action, as they are shown.
     pub fn shown(&self, action: Action) -> Vec<String> {
         let mut keys: Vec<Key> = self.keys.iter().filter(|(_, bound)| **bound == action).map(|(key, _)| *key).collect();
-        keys.sort_by_key(|key| (Some(*key) != self.key_of(action), key.is_bare()));
+        keys.sort_by_cached_key(|key| (Some(*key) != self.key_of(action), key.is_bare(), key.to_string()));
         keys.into_iter().map(shown).collect()
     }
 }

@@ -9,7 +9,6 @@ use crate::{
         derive::Derived,
         layout::Pane,
         msg::Effect,
-        theme::Theme,
         words::Text,
     },
     worker::Job,
@@ -226,9 +225,7 @@ pub(super) fn perform(app: &mut App, action: Action, effects: &mut Vec<Effect>) 
         }
         Action::CardSide => app.preview.side = if app.preview.side == Side::Pc { Side::Mobile } else { Side::Pc },
         Action::Theme => {
-            let at = app.manner.themes.iter().position(|theme| theme.name == app.manner.theme.name);
-            let next = at.map_or(0, |at| (at + 1) % app.manner.themes.len().max(1));
-            if let Some(theme) = app.manner.themes.get(next).cloned() {
+            if let Some(theme) = app.manner.next_theme() {
                 remember(app, "theme", theme.name.clone(), effects);
                 app.manner.theme = theme;
                 let name = app.manner.theme.name.clone();
@@ -280,9 +277,8 @@ pub(super) fn recall(app: &mut App, remembered: &std::collections::BTreeMap<Stri
     app.layout.left = number("border.left");
     app.layout.right = number("border.right");
     app.layout.bottom = number("border.bottom");
-    let theme =
-        remembered.get("theme").and_then(|name| app.manner.themes.iter().find(|theme: &&Theme| theme.name == *name));
-    if let Some(theme) = theme.filter(|_| app.manner.theme_is_auto).cloned() {
+    let theme = remembered.get("theme").filter(|_| app.manner.theme_is_auto);
+    if let Some(theme) = theme.and_then(|name| app.manner.theme_named(name)) {
         app.manner.theme = theme;
     }
 }
