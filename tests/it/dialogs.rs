@@ -218,3 +218,17 @@ fn pasted_elements_go_in_and_pasted_words_ask() {
     composer.keys("<esc>");
     assert!(composer.text().len() >= before.len());
 }
+
+#[test]
+fn leaving_is_possible_from_every_dialog() {
+    for open in [":", "?", "a", "r", "<c-o>", "<c-n>"] {
+        let mut composer = Composer::new();
+        composer.keys(open);
+        assert_eq!(composer.app().dialogs.len(), 1, "{open}");
+        composer.keys("<c-q>");
+        assert_eq!(composer.quit(), Some(0), "{open}");
+    }
+    let mut composer = Composer::new();
+    composer.keys("<end>ahr<enter>").keys(":").keys("<c-q>").assert_screen_has("changes that are not saved");
+    assert_eq!((composer.quit(), composer.app().dialogs.len()), (None, 1));
+}

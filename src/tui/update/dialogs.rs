@@ -8,6 +8,7 @@ use crate::tui::{
     app::{App, Purpose},
     derive::Derived,
     dialog::{Dialog, PathFor, Pick, Question},
+    keymap::Key,
     msg::Effect,
     widgets::field::Took,
     words::Text,
@@ -23,6 +24,13 @@ pub(super) fn key(
 ) {
     if event.code == KeyCode::Esc || action == Some(Action::Back) {
         return close(app);
+    }
+    if action == Some(Action::Quit) && !Key::of(event).is_bare() {
+        // Leaving is always possible; a letter alone may be an answer.
+        while !app.dialogs.is_empty() {
+            close(app);
+        }
+        return files::quit(app, effects);
     }
     match app.dialogs.last_mut() {
         Some(Dialog::Menu(_)) => menu(app, derived, event, effects),

@@ -161,11 +161,19 @@ impl Terminal {
 
     /// Waits for the program's end; its exit code. The terminal must be as it was.
     pub fn leave(mut self) -> u32 {
-        let code = self.child.wait().unwrap().exit_code();
-        let (mutex, more) = &*self.shown;
-        let shown = more.wait_while(mutex.lock().unwrap(), |shown| !shown.is_over).unwrap();
-        let screen = shown.parser.screen();
         let name = self.name;
+        let (mutex, more) = &*self.shown;
+        let over = more.wait_timeout_while(mutex.lock().unwrap(), PATIENCE, |shown| !shown.is_over).unwrap().0;
+        if !over.is_over {
+            let screen = over.parser.screen().contents();
+            drop(over);
+            self.child.kill().unwrap();
+            panic!("{name}: the program does not end\n{screen}");
+        }
+        drop(over);
+        let code = self.child.wait().unwrap().exit_code();
+        let shown = mutex.lock().unwrap();
+        let screen = shown.parser.screen();
         assert!(!screen.alternate_screen(), "{name}: the other screen stays");
         assert!(!screen.hide_cursor(), "{name}: the cursor stays hidden");
         assert!(!screen.bracketed_paste(), "{name}: bracketed paste stays");
