@@ -37,6 +37,7 @@ mod random;
 mod raw;
 mod repository;
 mod sandbox;
+mod schema;
 mod screens;
 mod sizes;
 mod snap;
