@@ -144,6 +144,16 @@ fn every_starter_and_sample_is_taken_by_both() {
 }
 
 #[test]
+fn no_starter_has_a_problem() {
+    assert!(starters::all().len() >= 16);
+    for starter in starters::all() {
+        let problems = check(&parsed(starter.text));
+        let said: Vec<String> = problems.iter().map(|it| format!("{}: {}", it.path, it.say(Lang::En))).collect();
+        assert_eq!(said, [""; 0], "{}", starter.name);
+    }
+}
+
+#[test]
 fn every_broken_card_is_refused_by_both() {
     let rows = broken::rows();
     assert!(rows.len() >= 150, "{} rows", rows.len());
