@@ -12,6 +12,7 @@ pub mod lines;
 pub mod mistake;
 mod patch;
 pub mod path;
+pub mod snippets;
 pub mod span;
 mod spelling;
 pub mod splice;

@@ -75,6 +75,7 @@ pub enum Topic {
     Commands,
     AddAfter,
     AddInside,
+    Snippets,
     Value { label: String },
     Property,
     Recent,
@@ -192,6 +193,8 @@ pub enum Pick {
         /// Inside the selection instead of after it.
         inside: bool,
     },
+    /// Add a group of elements.
+    Snippet(Vec<Value>),
     /// Give a node this value.
     Value {
         /// The node.
@@ -227,6 +230,8 @@ pub enum PathFor {
         /// Leave once it is written.
         quit: bool,
     },
+    /// Keeping the selection as a snippet: only a name.
+    Snippet,
 }
 
 /// A path to type.

@@ -41,6 +41,7 @@ mod schema;
 mod screens;
 mod sizes;
 mod snap;
+mod snippets;
 mod typing;
 mod waiting;
 mod wire;

@@ -2,7 +2,7 @@
 
 use crossterm::event::{KeyCode, KeyEvent};
 
-use super::{add, answer, files, forms, keys, people, profiles, send, view};
+use super::{add, answer, files, forms, keys, nodes, people, profiles, send, snippets, view};
 use crate::tui::{
     action::Action,
     app::{App, Purpose},
@@ -13,6 +13,7 @@ use crate::tui::{
     widgets::field::Took,
     words::Text,
 };
+use crate::worker::snippets::is_name as is_snippet_name;
 
 /// Gives a key to the topmost dialog.
 pub(super) fn key(
@@ -105,6 +106,7 @@ pub(super) fn pick(app: &mut App, derived: &Derived, effects: &mut Vec<Effect>) 
     match pick {
         Pick::Action(action) => keys::perform(app, derived, action, effects),
         Pick::Add { tag, inside } => add::add(app, tag, inside),
+        Pick::Snippet(items) => nodes::insert_all(app, items),
         Pick::Value { path, value: Some(value) } => forms::set(app, &path, value),
         Pick::Value { path, value: None } => {
             app.apply(&crate::card::Edit::Clear { path });
@@ -132,6 +134,10 @@ fn path(app: &mut App, event: KeyEvent, effects: &mut Vec<Effect>) {
     }
     let typed = dialog.field.text();
     let purpose = dialog.purpose;
+    if purpose == PathFor::Snippet && !is_snippet_name(typed.trim()) {
+        dialog.refused = Some(Text::NoSnippetName.say(app.manner.lang));
+        return;
+    }
     if typed.trim().is_empty() {
         dialog.refused = Some(Text::NoPath.say(app.manner.lang));
         return;
@@ -141,5 +147,6 @@ fn path(app: &mut App, event: KeyEvent, effects: &mut Vec<Effect>) {
     match purpose {
         PathFor::Open => files::open(app, path, effects),
         PathFor::Save { quit } => files::save_as(app, path, quit, effects),
+        PathFor::Snippet => snippets::keep(app, typed.trim(), effects),
     }
 }

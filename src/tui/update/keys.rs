@@ -2,7 +2,7 @@
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
-use super::{add, dialogs, editor, files, forms, json, menus, nodes, people, send, view};
+use super::{add, dialogs, editor, files, forms, json, menus, nodes, people, send, snippets, view};
 use crate::tui::{
     action::Action,
     app::App,
@@ -91,6 +91,8 @@ pub(super) fn perform(app: &mut App, derived: &Derived, action: Action, effects:
             menus::open(app, derived, action);
         }
         Action::AddAfter | Action::AddInside => add::open(app, action == Action::AddInside),
+        Action::Snippets => snippets::ask(app, effects),
+        Action::SaveSnippet => snippets::name(app),
         Action::Duplicate
         | Action::Cut
         | Action::Copy

@@ -50,6 +50,7 @@ fn labels(canvas: &Canvas<'_>, dialog: &Dialog) -> (String, String) {
             let action = match path.purpose {
                 PathFor::Open => crate::tui::action::Action::Open,
                 PathFor::Save { .. } => crate::tui::action::Action::SaveAs,
+                PathFor::Snippet => crate::tui::action::Action::SaveSnippet,
             };
             (action.help(lang).to_owned(), say(Text::PathKeys))
         }

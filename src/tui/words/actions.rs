@@ -25,6 +25,8 @@ impl Action {
             Self::Back => ("One step outwards", "后退一步"),
             Self::AddAfter => ("Add an element after this one", "在其后添加组件"),
             Self::AddInside => ("Add an element inside this one", "在其中添加组件"),
+            Self::Snippets => ("Add a ready group of elements", "插入现成的组件片段"),
+            Self::SaveSnippet => ("Save the selection as a snippet", "将所选保存为片段"),
             Self::Duplicate => ("Duplicate", "复制一份"),
             Self::Cut => ("Cut as JSON", "剪切为 JSON"),
             Self::Copy => ("Copy as JSON", "复制为 JSON"),

@@ -61,6 +61,7 @@ impl Topic {
             Self::AddAfter => ("Add after the selection", "添加到所选之后"),
             Self::AddInside => ("Add inside the selection", "添加到所选之中"),
             Self::Value { label } => return label.clone(),
+            Self::Snippets => ("Snippets", "片段"),
             Self::Property => ("Language", "语言"),
             Self::Recent => ("Recent files", "最近的文件"),
             Self::Starters => ("New card", "新建卡片"),
