@@ -11,6 +11,7 @@ use super::{
 
 mod add;
 mod answer;
+mod complete;
 mod dialogs;
 mod editor;
 mod files;

@@ -13,6 +13,7 @@
 
 mod cli;
 mod client;
+mod completing;
 mod composer;
 mod delivery;
 mod desk;

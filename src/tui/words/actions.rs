@@ -11,7 +11,7 @@ impl Action {
         let (en, zh) = match self {
             Self::Palette => ("Every command, by name", "按名称查找所有命令"),
             Self::Help => ("Keys of this program", "查看所有按键"),
-            Self::NextPane => ("Next pane", "下一个窗格"),
+            Self::NextPane => ("Next pane; completes in typed JSON", "下一个窗格；编辑 JSON 时为补全"),
             Self::PreviousPane => ("Previous pane", "上一个窗格"),
             Self::Up => ("Up", "上移"),
             Self::Down => ("Down", "下移"),
@@ -40,6 +40,7 @@ impl Action {
             Self::Redo => ("Redo", "重做"),
             Self::TemplateColour => ("Choose the header's template colour", "选择标题的模板颜色"),
             Self::Editor => ("Open in $EDITOR", "用 $EDITOR 打开"),
+            Self::Complete => ("Complete the JSON at the caret", "在光标处补全 JSON"),
             Self::Filter => ("Find a node by its words", "按文字查找节点"),
             Self::New => ("New card from a starter", "用模板新建卡片"),
             Self::Open => ("Open a file", "打开文件"),
