@@ -15,6 +15,7 @@ pub mod locale;
 mod make;
 pub mod nest;
 pub mod resolve;
+pub mod schema;
 mod shared;
 mod slot;
 pub mod tag;

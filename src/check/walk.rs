@@ -210,7 +210,7 @@ impl<'a> Walk<'a> {
             }
         }
         for field in fields.iter().filter(|field| field.required && Some(field.name) != known) {
-            self.required(members, field, owner);
+            self.required(members, field, fields, owner);
         }
     }
 
@@ -236,10 +236,17 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// A required field that is absent, `null`, and not given by its translations either.
-    fn required(&mut self, members: &'a Map<String, Value>, field: &'static Field, owner: &'static str) {
+    /// A required field that is absent, `null`, and not given by its translations either: these have an old name too.
+    fn required(
+        &mut self,
+        members: &'a Map<String, Value>,
+        field: &'static Field,
+        fields: &'static [Field],
+        owner: &'static str,
+    ) {
         let given = |name: &str| members.get(name).is_some_and(|value| !value.is_null());
-        if given(field.name) || field.i18n.is_some_and(given) || given("i18n") {
+        let old = fields.iter().any(|field| field.name == "i18n") && field.i18n.is_some() && given("i18n");
+        if given(field.name) || field.i18n.is_some_and(given) || old {
             return;
         }
         let level = field.levels.required.unwrap_or(self.defaults.required);

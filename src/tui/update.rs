@@ -11,6 +11,7 @@ use super::{
 
 mod add;
 mod answer;
+mod complete;
 mod dialogs;
 mod editor;
 mod files;
@@ -25,6 +26,7 @@ mod people;
 mod profiles;
 mod reports;
 mod send;
+mod snippets;
 mod view;
 
 /// Lets one message take effect. `derived` is that of the last frame, so that a click means what the user saw.
