@@ -7,6 +7,7 @@ use super::{
     Problem, Rule,
     formats::{self, Length},
     rule::{Expected, Format, Unit},
+    signs,
 };
 use crate::{
     card::{Card, Edit, Path},
@@ -47,6 +48,8 @@ impl Problem {
             }
             Rule::BodyWithoutSchema => Some(Edit::Set { path: Path::root().with("schema"), value: json!("2.0") }),
             Rule::ChartAxes => set(json!([value])),
+            Rule::UnseenCharacters { .. } => set(json!(signs::without_unseen(value.as_str()?))),
+            Rule::WrittenBreak => set(json!(signs::with_breaks(value.as_str()?))),
             _ => None,
         }
     }

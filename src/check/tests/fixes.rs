@@ -42,6 +42,8 @@ fn safe_fixes() {
             r#"{"schema":"2.0","config":{"update_multi":true},"body":{}}"#.into(),
         ),
         (r#"{"config":{"wide_screen_mode":true},"elements":[]}"#.into(), r#"{"config":{},"elements":[]}"#.into()),
+        (v2(r#"{"tag":"markdown","content":"a\\n\\nb"}"#), v2(r#"{"tag":"markdown","content":"a\n\nb"}"#)),
+        (v2(r#"{"tag":"markdown","content":"a\u200bb"}"#), v2(r#"{"tag":"markdown","content":"ab"}"#)),
         (r#"{"schema":"1.0","body":{}}"#.into(), r#"{"schema":"2.0","body":{}}"#.into()),
     ] {
         assert_eq!(fixed(&before), after, "{before}");
