@@ -10,6 +10,7 @@ pub mod history;
 pub mod import;
 pub mod lines;
 pub mod mistake;
+mod patch;
 pub mod path;
 pub mod span;
 mod spelling;
