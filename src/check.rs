@@ -27,6 +27,7 @@ mod values;
 mod walk;
 mod words;
 
+pub use fix::{Repair, repair};
 pub use markup::Construct;
 pub use route::{Heavy, Route, heaviest};
 pub use rule::{Expected, Format, Host, Kind, Rule, Unit};

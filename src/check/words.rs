@@ -42,6 +42,12 @@ impl Severity {
     }
 }
 
+/// What a submit button says, in the language of the card.
+pub(super) fn submit(card: &str) -> &'static str {
+    let chinese = card.chars().any(|c| matches!(c, '\u{4e00}'..='\u{9fff}'));
+    if chinese { "提交" } else { "Submit" }
+}
+
 /// The node a path names: its key, or its place in a list. Counted from 1.
 fn subject(path: &Path, lang: Lang) -> String {
     match path.last() {

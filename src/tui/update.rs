@@ -22,6 +22,7 @@ mod mouse;
 mod nodes;
 mod paste;
 mod people;
+mod problems;
 mod profiles;
 mod reports;
 mod send;
