@@ -35,7 +35,12 @@ pub struct Repair {
 impl Problem {
     /// The edit that puts it right, if there is one that is safe.
     pub fn fix(&self, card: &Card) -> Option<Edit> {
-        Trial::of(self, card, &check(card)).map(|trial| Edit::group(trial.edits))
+        self.fix_among(card, &check(card))
+    }
+
+    /// The same where all problems of the card are known already.
+    pub fn fix_among(&self, card: &Card, problems: &[Self]) -> Option<Edit> {
+        Trial::of(self, card, problems).map(|trial| Edit::group(trial.edits))
     }
 }
 
