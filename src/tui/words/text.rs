@@ -29,6 +29,7 @@ pub enum Text {
     NotPossible,
     NoProblems,
     NoFix,
+    Fixed { count: usize, left: usize },
     NoPlaceHere,
     NoPlaceFor { count: usize },
     WithWrapper { tag: String },
@@ -147,6 +148,10 @@ impl Text {
             Self::NothingToPaste => "nothing was cut or copied yet".to_owned(),
             Self::NotPossible => "not possible here".to_owned(),
             Self::NoFix => "no safe repair is known for this".to_owned(),
+            Self::Fixed { count, left: 0 } => format!("{} repaired, none left", counted(*count, "problem", "problems")),
+            Self::Fixed { count, left } => {
+                format!("{} repaired, {left} left to you", counted(*count, "problem", "problems"))
+            }
             Self::NoPlaceHere => "it may not stand here".to_owned(),
             Self::NoPlaceFor { count } => {
                 format!("{} found no place here", counted(*count, "element", "elements"))
@@ -276,6 +281,8 @@ impl Text {
             Self::NothingToPaste => "还没有剪切或复制过内容".to_owned(),
             Self::NotPossible => "此处不能这样做".to_owned(),
             Self::NoFix => "这个问题没有可靠的自动修复".to_owned(),
+            Self::Fixed { count, left: 0 } => format!("已修复 {count} 个问题，没有剩余"),
+            Self::Fixed { count, left } => format!("已修复 {count} 个问题，还有 {left} 个需要手动处理"),
             Self::NoPlaceHere => "不能放在这里".to_owned(),
             Self::NoPlaceFor { count } => format!("{count} 个组件在这里没有位置"),
             Self::WithWrapper { tag } => format!("会放进此处必需的 {tag} 中"),
