@@ -23,11 +23,13 @@ mod ask;
 mod message;
 mod people;
 mod profile;
+mod sheet;
 
 pub use ask::{Answer, Ask, Question};
 pub use message::{MessageContent, MessageDialog};
 pub use people::{PeopleDialog, PersonRow};
 pub use profile::ProfileForm;
+pub use sheet::{SheetDialog, Typing, shown};
 
 /// A dialog over the panes.
 #[derive(Debug)]
@@ -56,12 +58,15 @@ pub enum Dialog {
     },
     /// A new profile.
     Profile(Box<ProfileForm>),
+    /// Cells to type into.
+    Sheet(Box<SheetDialog>),
 }
 
 impl Dialog {
     /// Whether keys are text in it.
     pub fn in_field(&self) -> bool {
         match self {
+            Self::Sheet(dialog) => dialog.typing.is_some(),
             Self::Menu(_) | Self::Path(_) | Self::People(_) | Self::Profile(_) => true,
             Self::Ask(_) | Self::Message(_) | Self::Help { .. } | Self::Diff { .. } => false,
         }
@@ -86,6 +91,7 @@ pub enum Topic {
     Drafts,
     Profiles,
     Profile { name: String },
+    CardLanguages,
 }
 
 /// A filtered list of things to pick.
@@ -231,6 +237,8 @@ pub enum Pick {
     ProfileJob(ProfileJob),
     /// Describe a new profile.
     NewProfile,
+    /// Give the sheet of texts a column for this language.
+    CardLanguage(&'static str),
 }
 
 /// What the path is for.

@@ -2,7 +2,7 @@
 
 use crossterm::event::{KeyCode, KeyEvent};
 
-use super::{add, answer, complete, files, forms, json, keys, nodes, people, profiles, send, snippets, view};
+use super::{add, answer, complete, files, forms, json, keys, nodes, people, profiles, send, sheet, snippets, view};
 use crate::tui::{
     action::Action,
     app::{App, Purpose},
@@ -24,7 +24,15 @@ pub(super) fn key(
     effects: &mut Vec<Effect>,
 ) {
     if event.code == KeyCode::Esc || action == Some(Action::Back) {
-        return close(app);
+        if !sheet::end(app) {
+            close(app);
+        }
+        return;
+    }
+    if matches!(app.dialogs.last(), Some(Dialog::Sheet(_))) && matches!(action, Some(Action::Undo | Action::Redo)) {
+        // What is typed into a sheet is taken back in it.
+        keys::perform(app, derived, action.unwrap_or(Action::Undo), effects);
+        return sheet::refresh(app);
     }
     if action == Some(Action::Quit) && !Key::of(event).is_bare() {
         // Leaving is always possible; a letter alone may be an answer.
@@ -41,6 +49,7 @@ pub(super) fn key(
         Some(Dialog::Message(_)) => send::message_key(app, derived, event, effects),
         Some(Dialog::Help { top } | Dialog::Diff { top, .. }) => scroll(top, derived, event),
         Some(Dialog::Profile(_)) => profiles::key(app, event, effects),
+        Some(Dialog::Sheet(_)) => sheet::key(app, event),
         None => {}
     }
 }
@@ -55,6 +64,7 @@ pub(super) fn close(app: &mut App) {
             }
         }
         Some(Dialog::Ask(_)) => app.sending = None,
+        Some(Dialog::Sheet(dialog)) => sheet::closed(app, &dialog),
         Some(Dialog::Menu(menu)) => complete::close(app, &menu),
         _ => {}
     }
@@ -124,6 +134,7 @@ pub(super) fn pick(app: &mut App, derived: &Derived, effects: &mut Vec<Effect>) 
         Pick::Profile(name) => profiles::menu(app, name),
         Pick::ProfileJob(job) => profiles::perform(app, job, effects),
         Pick::NewProfile => profiles::new(app),
+        Pick::CardLanguage(locale) => sheet::language(app, locale),
     }
 }
 

@@ -72,6 +72,7 @@ impl Topic {
             Self::Nodes => ("Find a node", "查找节点"),
             Self::Drafts => ("Drafts left behind", "遗留的草稿"),
             Self::Profile { name } => return name.clone(),
+            Self::CardLanguages => ("Add a language", "添加语言"),
             Self::Profiles => ("Send as", "发送身份"),
         };
         lang.pick(en, zh).to_owned()
