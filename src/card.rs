@@ -14,6 +14,7 @@ pub mod mistake;
 mod patch;
 pub mod path;
 pub mod snippets;
+pub mod sheet;
 pub mod span;
 mod spelling;
 pub mod splice;
