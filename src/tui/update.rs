@@ -23,6 +23,7 @@ mod mouse;
 mod nodes;
 mod paste;
 mod people;
+mod problems;
 mod profiles;
 mod reports;
 mod send;

@@ -201,6 +201,17 @@ fn other(path: &str, id: &str) -> Option<Words> {
         ("check", "files") => {
             Words::new("The cards; - reads one from standard input", "卡片文件；- 表示从标准输入读取")
         }
+        ("check", "route") => {
+            Words::new("How the card is to be sent: each way has its own limits", "卡片的发送方式，各方式的限制不同")
+        }
+        ("check", "sarif") => Words::new(
+            "Print a SARIF 2.1.0 log, for code hosts and editors",
+            "输出 SARIF 2.1.0，供代码平台和编辑器读取",
+        ),
+        ("check", "fix") => Words::new("Repair what safely can be", "修复可自动修复的问题"),
+        ("check", "dry_run") => {
+            Words::new("Show what --fix would change, and change nothing", "只显示 --fix 会做的修改，不写入文件")
+        }
         ("fmt", "files") => {
             Words::new("The files; - reads standard input and prints", "要重排的文件；- 表示读标准输入并输出")
         }

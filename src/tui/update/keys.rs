@@ -2,7 +2,7 @@
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
-use super::{add, complete, dialogs, editor, files, forms, json, menus, nodes, people, send, snippets, view};
+use super::{add, complete, dialogs, editor, files, forms, json, menus, nodes, people, problems, send, snippets, view};
 use crate::tui::{
     action::Action,
     app::App,
@@ -125,8 +125,8 @@ pub(super) fn perform(app: &mut App, derived: &Derived, action: Action, effects:
         Action::Send | Action::Resend | Action::SendToMe | Action::Unfinished | Action::Profiles => {
             send::perform(app, action, effects);
         }
-        Action::NextProblem | Action::PreviousProblem | Action::Fix => {
-            view::problem(app, derived, action);
+        Action::NextProblem | Action::PreviousProblem | Action::Fix | Action::FixAll => {
+            problems::perform(app, derived, action);
         }
         Action::CardShade
         | Action::CardSide

@@ -12,32 +12,16 @@ pub enum Text {
     Untitled,
     Sandbox,
     Nobody,
-    AndOthers {
-        first: String,
-        count: usize,
-    },
-    Problems {
-        errors: usize,
-        warnings: usize,
-        hints: usize,
-    },
+    AndOthers { first: String, count: usize },
+    Problems { errors: usize, warnings: usize, hints: usize },
     Broken,
-    Of {
-        at: usize,
-        total: usize,
-    },
+    Of { at: usize, total: usize },
     TooSmall,
     Typing,
-    PreviewState {
-        pc: bool,
-        light: bool,
-        squeezed: Option<(u16, u16)>,
-    },
+    PreviewState { pc: bool, light: bool, squeezed: Option<(u16, u16)> },
     NothingToEdit,
     AddItem,
-    Elements {
-        count: usize,
-    },
+    Elements { count: usize },
     NothingYet,
     NothingToUndo,
     NothingToRedo,
@@ -45,71 +29,37 @@ pub enum Text {
     NotPossible,
     NoProblems,
     NoFix,
+    Fixed { count: usize, left: usize },
     NoPlaceHere,
-    NoPlaceFor {
-        count: usize,
-    },
-    WithWrapper {
-        tag: String,
-    },
+    NoPlaceFor { count: usize },
+    WithWrapper { tag: String },
     BrokenText,
-    CannotSendBroken {
-        words: String,
-    },
-    CannotSend {
-        words: String,
-    },
+    CannotSendBroken { words: String },
+    CannotSend { words: String },
     InputMethod,
     Cancelling,
-    HowToQuit {
-        key: String,
-    },
-    ThemeIs {
-        name: String,
-    },
-    ProfileIs {
-        name: String,
-    },
+    HowToQuit { key: String },
+    ThemeIs { name: String },
+    ProfileIs { name: String },
     NoEditor,
     EditorDidNotWait,
-    EditorLeftBroken {
-        words: String,
-    },
+    EditorLeftBroken { words: String },
     NoPath,
     NoFile,
-    Saved {
-        name: String,
-    },
+    Saved { name: String },
     Reloaded,
     FileGone,
-    NewFile {
-        name: String,
-    },
+    NewFile { name: String },
     NoMe,
-    DraftsLeft {
-        count: usize,
-        key: String,
-    },
-    UnfinishedLeft {
-        count: usize,
-        key: String,
-    },
+    DraftsLeft { count: usize, key: String },
+    UnfinishedLeft { count: usize, key: String },
     NothingUnfinished,
-    Elsewhere {
-        to: String,
-    },
+    Elsewhere { to: String },
     NothingSentYet,
     Fetching,
-    GoesTo {
-        names: String,
-    },
-    NobodyHas {
-        id: String,
-    },
-    /// An `open_id` that was seen under another profile or app only.
-    OtherApps {
-        profile: String,
-    },
+    GoesTo { names: String },
+    NobodyHas { id: String },
+    OtherApps { profile: String },
     NothingThere,
     NothingToComplete,
     OwnSnippet,
@@ -128,24 +78,21 @@ pub enum Text {
         name: String,
         took: Duration,
     },
+    SnippetSaved { name: String },
+    Copied { ways: Vec<CopyWay> },
+    Tested { name: String, took: Duration },
     ProfilesChanged,
     AddProfile,
     ProfileUse,
     ProfileTest,
     ProfileRemove,
     FieldNeeded,
-    TypedId {
-        kind: String,
-    },
-    LookUp {
-        id: String,
-    },
+    TypedId { kind: String },
+    LookUp { id: String },
     Me,
     Group,
     Looking,
-    PickerKeys {
-        members: bool,
-    },
+    PickerKeys { members: bool },
     MenuKeys,
     CompleteKeys,
     PathKeys,
@@ -154,22 +101,15 @@ pub enum Text {
     MessageKeys,
     FormKeys,
     PickRecipient,
-    MembersOf {
-        name: String,
-    },
+    MembersOf { name: String },
     Message,
     Differences,
     RequestAsSent,
     SameAsDraft,
     DiffersFromDraft,
-    ProfileField {
-        at: usize,
-    },
+    ProfileField { at: usize },
     NewProfile,
-    BadTheme {
-        name: String,
-        words: String,
-    },
+    BadTheme { name: String, words: String },
 }
 
 impl Text {
@@ -221,6 +161,10 @@ impl Text {
             Self::NothingToPaste => "nothing was cut or copied yet".to_owned(),
             Self::NotPossible => "not possible here".to_owned(),
             Self::NoFix => "no safe repair is known for this".to_owned(),
+            Self::Fixed { count, left: 0 } => format!("{} repaired, none left", counted(*count, "problem", "problems")),
+            Self::Fixed { count, left } => {
+                format!("{} repaired, {left} left to you", counted(*count, "problem", "problems"))
+            }
             Self::NoPlaceHere => "it may not stand here".to_owned(),
             Self::NoPlaceFor { count } => {
                 format!("{} found no place here", counted(*count, "element", "elements"))
@@ -350,6 +294,8 @@ impl Text {
             Self::NothingToPaste => "还没有剪切或复制过内容".to_owned(),
             Self::NotPossible => "此处不能这样做".to_owned(),
             Self::NoFix => "这个问题没有可靠的自动修复".to_owned(),
+            Self::Fixed { count, left: 0 } => format!("已修复 {count} 个问题，没有剩余"),
+            Self::Fixed { count, left } => format!("已修复 {count} 个问题，还有 {left} 个需要手动处理"),
             Self::NoPlaceHere => "不能放在这里".to_owned(),
             Self::NoPlaceFor { count } => format!("{count} 个组件在这里没有位置"),
             Self::WithWrapper { tag } => format!("会放进此处必需的 {tag} 中"),
