@@ -63,21 +63,8 @@ pub enum Text {
     NothingThere,
     NothingToComplete,
     OwnSnippet,
-    BadSnippet {
-        name: String,
-        words: String,
-    },
+    BadSnippet { name: String, words: String },
     NoSnippetName,
-    SnippetSaved {
-        name: String,
-    },
-    Copied {
-        ways: Vec<CopyWay>,
-    },
-    Tested {
-        name: String,
-        took: Duration,
-    },
     SnippetSaved { name: String },
     Copied { ways: Vec<CopyWay> },
     Tested { name: String, took: Duration },
