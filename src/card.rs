@@ -1,5 +1,6 @@
 //! The document: a card's text and the tree it parses to.
 
+pub mod convert;
 pub mod diff;
 pub mod document;
 pub mod edit;

@@ -12,6 +12,7 @@ pub mod icon;
 pub mod limits;
 pub mod locale;
 mod make;
+pub mod markup;
 pub mod nest;
 pub mod resolve;
 mod shared;

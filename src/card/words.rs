@@ -1,5 +1,6 @@
 //! Sentences of the document room.
 
+mod convert;
 mod import;
 mod mistake;
 mod refusal;
