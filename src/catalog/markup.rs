@@ -14,15 +14,9 @@ pub fn link<'a>(addresses: impl IntoIterator<Item = (&'a str, &'a str)>, text: &
 
 /// A text that stands for itself where Markdown is read.
 pub fn literal(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '*' | '~' | '_' | '[' | ']' | '<' | '>' | '`' | '\\' | '#' => out.push_str(&format!("&#{};", u32::from(c))),
-            ':' => out.push_str("&#58;"),
-            _ => out.push(c),
-        }
-    }
-    out
+    let is_read = |c: char| "*~_[]<>`\\#:".contains(c);
+    let spell = |c: char| if is_read(c) { format!("&#{};", u32::from(c)) } else { c.to_string() };
+    text.chars().map(spell).collect()
 }
 
 #[cfg(test)]

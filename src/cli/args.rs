@@ -71,6 +71,7 @@ pub(super) enum Headless {
     Check(Check),
     Render(Render),
     Fmt(Fmt),
+    Convert(Convert),
     New(New),
     People(People),
     #[command(subcommand)]
@@ -142,6 +143,15 @@ pub(super) struct Fmt {
     pub files: Vec<PathBuf>,
     #[arg(long)]
     pub stdout: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Convert {
+    pub file: PathBuf,
+    #[arg(long, short, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    #[arg(long)]
+    pub report: bool,
 }
 
 #[derive(Debug, Args)]

@@ -10,6 +10,7 @@ use crate::{
     worker::{Delivery, DeliveryState, Identity, Recipient, Tested},
 };
 
+pub(super) mod convert;
 mod help;
 
 pub(super) use help::dressed;

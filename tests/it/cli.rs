@@ -1,5 +1,6 @@
 //! The real binary, headless: what it prints, what it leaves behind, and its exit codes.
 
+mod convert;
 mod delivering;
 mod files;
 mod profiles;

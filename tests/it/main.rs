@@ -14,6 +14,7 @@
 mod cli;
 mod client;
 mod composer;
+mod convert;
 mod delivery;
 mod desk;
 mod dialogs;

@@ -51,9 +51,10 @@ fn body(bench: &mut Bench, root: &Spot, stations: &Stations) {
         bench.step(&root.at("body"), StepKind::Dropped { key: "body".to_owned() }, edits);
         bench.lose(&root.at("body"), LossKind::Dropped { key: "body".to_owned() });
     }
-    let mut edits = match is_by_locale {
-        true => alone(bench, root, "i18n_elements", kept, "body"),
-        false => vec![root.rename("elements", "body")],
+    let mut edits = if is_by_locale {
+        alone(bench, root, "i18n_elements", kept, "body")
+    } else {
+        vec![root.rename("elements", "body")]
     };
     edits.push(Edit::Nest { path: root.now.with("body"), key: "elements".to_owned() });
     bench.step(&spot, StepKind::Body, edits);

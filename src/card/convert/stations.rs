@@ -141,13 +141,12 @@ impl Stations {
     /// A width in pixels that is more than that of what it stands in.
     fn clipped(&self, bench: &mut Bench, spot: &Spot, component: &'static Component) {
         let Some(own) = bench.string(spot, "width").and_then(pixels) else { return };
-        let above = self.list.iter().filter(|station| {
-            spot.before.starts_with(&station.path)
-                && spot.before != station.path
-                && matches!(station.what, What::Component(_))
+        let above = self.list.iter().rev().filter(|station| {
+            let is_component = matches!(station.what, What::Component(_));
+            is_component && spot.before.starts_with(&station.path) && spot.before != station.path
         });
-        let parent =
-            above.filter_map(|station| bench.string(&self.spot(&station.path), "width").and_then(pixels)).last();
+        let width = |station: &Station| bench.string(&self.spot(&station.path), "width").and_then(pixels);
+        let parent = above.into_iter().find_map(width);
         if parent.is_some_and(|parent| own > parent) && component.tag != tag::COLUMN_SET {
             let width = bench.string(spot, "width").unwrap_or_default().to_owned();
             bench.lose(spot, LossKind::Clipped { width });
@@ -182,14 +181,13 @@ fn clean(bench: &mut Bench, spot: &Spot, component: &'static Component) {
 /// Properties that another rule takes care of, and the loop of the builder, which is kept.
 fn has_rule(tag: &str, key: &str) -> bool {
     match key {
-        "_varloop" => true,
         "fallback" | "confirm" => tag == tag::FORM || tag == tag::INPUT,
         "extra" => tag == tag::DIV,
         "href" => tag == tag::MARKDOWN,
         "ud_icon" => tag == tag::PERSON_LIST,
         "mode" | "custom_width" | "compact_width" => tag == tag::IMG,
         "url" | "multi_url" | "complex_interaction" | "action_type" => tag == tag::BUTTON,
-        "value" => true,
+        "_varloop" | "value" => true,
         _ => false,
     }
 }

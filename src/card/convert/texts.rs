@@ -72,17 +72,14 @@ fn linked(content: &str, addresses: &Map<String, Value>, is_rich: bool) -> Strin
         out.push_str(front);
         let name_and_rest = behind.strip_prefix("]($").and_then(|behind| behind.split_once(')'));
         let found = name_and_rest.and_then(|(name, after)| Some((main(addresses.get(name)?)?, name, after)));
-        match (found, out.rfind('[')) {
-            (Some((url, name, after)), Some(open)) => {
-                let text = out.split_off(open);
-                let text = text.strip_prefix('[').unwrap_or(&text);
-                out.push_str(&link(text, url, addresses.get(name), is_rich));
-                rest = after;
-            }
-            _ => {
-                out.push_str("](");
-                rest = behind.strip_prefix("](").unwrap_or("");
-            }
+        if let (Some((url, name, after)), Some(open)) = (found, out.rfind('[')) {
+            let text = out.split_off(open);
+            let text = text.strip_prefix('[').unwrap_or(&text);
+            out.push_str(&link(text, url, addresses.get(name), is_rich));
+            rest = after;
+        } else {
+            out.push_str("](");
+            rest = behind.strip_prefix("](").unwrap_or("");
         }
     }
     out + rest

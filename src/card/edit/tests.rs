@@ -220,7 +220,7 @@ fn a_node_is_nested_in_a_new_object_as_it_is_written() {
     let nest = |card: &Card| Edit::Nest { path: path(card, "/items"), key: "elements".into() };
     let after = text_after(PRETTY, nest);
     let items = "    \"elements\": [\n      {\n        \"tag\": \"a\"\n      },\n      {\n        \"tag\": \"b\"\n      }\n    ]\n";
-    let front = PRETTY.split("[").next().unwrap();
+    let front = PRETTY.split('[').next().unwrap();
     assert_eq!(after, format!("{front}{{\n{items}  }}\n}}\n"));
     let lift = |card: &Card| Edit::Lift { path: path(card, "/items"), key: "elements".into() };
     assert_eq!(text_after(&after, lift), PRETTY);

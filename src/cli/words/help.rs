@@ -47,6 +47,10 @@ fn about(path: &str) -> Option<Words> {
             "Reformat card files with two spaces; keys, their order and numbers stay as written",
             "用两个空格重排卡片文件；键、顺序和数字写法保持不变",
         ),
+        "convert" => Words::new(
+            "Convert a card of 1.0 to 2.0 and say what was changed, lost and kept",
+            "将 1.0 卡片转换为 2.0，并说明修改、差异与保留的内容",
+        ),
         "new" => Words::new("List the starters, or begin a card from one", "列出卡片模板，或用模板新建卡片"),
         "people" => Words::new("Look for people and groups that a card can go to", "查找可以接收卡片的人和群"),
         "people list" => Words::new("Everyone used or kept before", "用过或保存过的人和群"),
@@ -203,6 +207,12 @@ fn other(path: &str, id: &str) -> Option<Words> {
         ("fmt", "stdout") => {
             Words::new("Print the card found in the file, and leave the file as it is", "输出文件中的卡片，不修改文件")
         }
+        ("convert", "file") => Words::new("The card; - reads it from standard input", "卡片文件；- 表示从标准输入读取"),
+        ("convert", "output") => Words::new(
+            "Write the card to this file, which must not exist unless it is the card's own",
+            "将卡片写入该文件（除原文件外不得已存在）",
+        ),
+        ("convert", "report") => Words::new("Print what was done instead of the card", "输出转换报告，而不是卡片"),
         ("new", "starter") => Words::new("The starter; without it they are listed", "模板名；省略时列出所有模板"),
         ("new", "output") => Words::new("Write it to this file, which must not exist", "写入该文件（不得已存在）"),
         ("people members", "chat") => Words::new("The group (oc_…)", "群 ID（oc_…）"),
