@@ -6,7 +6,7 @@ use ratatui::layout::{Rect, Size};
 
 use super::{
     app::{App, PreviewModel, Scroll},
-    dialog::{Dialog, MessageContent},
+    dialog::{Dialog, MessageContent, ReviewContent, halves},
     layout::{Layout, Pane},
 };
 use crate::{
@@ -46,6 +46,8 @@ pub struct Derived {
     pub activity_top: usize,
     /// What the topmost dialog shows of a message.
     pub message: Option<MessageContent>,
+    /// What the topmost dialog shows of a conversion, if it paints it.
+    pub review: Option<ReviewContent>,
     /// The topmost dialog.
     pub dialog: Option<DialogView>,
 }
@@ -76,7 +78,7 @@ pub fn derive(app: &App, size: Size, derived: &mut Derived) {
     if layout != derived.layout {
         derived.layout = layout;
     }
-    let Derived { layout, problems, outline, form, json, preview, activity_top, message, dialog } = derived;
+    let Derived { layout, problems, outline, form, json, preview, activity_top, message, review, dialog } = derived;
     problems.of(app.card());
     if let Some(pane) = layout.pane(Pane::Outline) {
         outline.derive(app, &problems.list, pane.inner);
@@ -95,6 +97,7 @@ pub fn derive(app: &App, size: Size, derived: &mut Derived) {
             keep(*activity_top, app.activity.row, 1, usize::from(pane.inner.height), app.activity.lines().len());
     }
     *message = read_back(app, layout.area.width);
+    *review = painted(app, layout.area);
     let avoid = in_sight(app, outline, preview);
     let last = dialog.take();
     *dialog = app.dialogs.last().and_then(|top| DialogView::of(app, top, message.as_ref(), layout, &avoid, last));
@@ -106,6 +109,15 @@ fn read_back(app: &App, width: u16) -> Option<MessageContent> {
     let PreviewModel { side, shade } = app.preview;
     let viewport = Viewport { side, shade, width: dialog::wide(width).saturating_sub(4), ..Viewport::default() };
     Some(dialog.content(app.document.card(), &viewport, &app.look))
+}
+
+/// What the topmost dialog shows of a conversion.
+fn painted(app: &App, screen: Rect) -> Option<ReviewContent> {
+    let Some(Dialog::Review(review)) = app.dialogs.last() else { return None };
+    let PreviewModel { side, shade } = app.preview;
+    let [half, _] = halves(Rect { width: screen.width.saturating_sub(8), ..screen });
+    let viewport = Viewport { side, shade, width: half.width, ..Viewport::default() };
+    review.painted.then(|| review.content(&viewport, &app.look))
 }
 
 /// What a dialog had better not hide: the selected row of the outline, and the selected node as it is painted.

@@ -23,11 +23,13 @@ mod ask;
 mod message;
 mod people;
 mod profile;
+mod review;
 
 pub use ask::{Answer, Ask, Question};
 pub use message::{MessageContent, MessageDialog};
 pub use people::{PeopleDialog, PersonRow};
 pub use profile::ProfileForm;
+pub use review::{ReviewContent, ReviewDialog, ReviewRow, halves};
 
 /// A dialog over the panes.
 #[derive(Debug)]
@@ -56,6 +58,8 @@ pub enum Dialog {
     },
     /// A new profile.
     Profile(Box<ProfileForm>),
+    /// A conversion before it is taken.
+    Review(Box<ReviewDialog>),
 }
 
 impl Dialog {
@@ -63,7 +67,7 @@ impl Dialog {
     pub fn in_field(&self) -> bool {
         match self {
             Self::Menu(_) | Self::Path(_) | Self::People(_) | Self::Profile(_) => true,
-            Self::Ask(_) | Self::Message(_) | Self::Help { .. } | Self::Diff { .. } => false,
+            Self::Ask(_) | Self::Message(_) | Self::Help { .. } | Self::Diff { .. } | Self::Review(_) => false,
         }
     }
 }

@@ -11,6 +11,7 @@ use super::{
 
 mod add;
 mod answer;
+mod convert;
 mod dialogs;
 mod editor;
 mod files;

@@ -26,6 +26,7 @@ mod message;
 mod outline;
 mod people;
 mod preview;
+mod review;
 mod title;
 
 pub use dialogs::answer_at;

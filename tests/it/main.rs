@@ -37,6 +37,7 @@ mod pty;
 mod random;
 mod raw;
 mod repository;
+mod review;
 mod sandbox;
 mod screens;
 mod sizes;

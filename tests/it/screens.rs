@@ -170,6 +170,22 @@ fn the_problems() {
     });
 }
 
+/// A card of 1.0 with something of everything that is converted.
+const OLD_CARD: &str = include_str!("screens/old.json");
+
+#[test]
+fn a_conversion_to_look_at() {
+    for (name, keys) in
+        [("screen-convert-json", "<down><down><down>"), ("screen-convert-preview", "<down><down><down><tab>")]
+    {
+        keep_all(name, &SOME, |view| {
+            let mut composer = start_with(OLD_CARD, view, "");
+            composer.keys("<c-p>convert<enter>").keys(keys);
+            composer.buffer().clone()
+        });
+    }
+}
+
 #[test]
 fn what_was_sent_and_what_was_refused() {
     keep("screen-activity", &SOME, "", |composer| {

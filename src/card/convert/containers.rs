@@ -109,10 +109,8 @@ fn columns_of(bench: &mut Bench, spot: &Spot, actions: &Path, count: usize) {
         Some("trisection") => "trisect",
         _ => "flow",
     };
-    let column = match flex_mode {
-        "flow" => json!({ "tag": tag::COLUMN, "width": "auto", "elements": [] }),
-        _ => json!({ "tag": tag::COLUMN, "width": "weighted", "weight": 1, "elements": [] }),
-    };
+    // The layout is for narrow screens only; on wide ones the controls stand side by side.
+    let column = json!({ "tag": tag::COLUMN, "width": "auto", "elements": [] });
     let mut edits = vec![spot.set("tag", tag::COLUMN_SET)];
     if bench.has(spot, "layout") {
         edits.push(spot.remove("layout"));

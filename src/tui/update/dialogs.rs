@@ -2,7 +2,7 @@
 
 use crossterm::event::{KeyCode, KeyEvent};
 
-use super::{add, answer, files, forms, keys, people, profiles, send, view};
+use super::{add, answer, convert, files, forms, keys, people, profiles, send, view};
 use crate::tui::{
     action::Action,
     app::{App, Purpose},
@@ -39,6 +39,7 @@ pub(super) fn key(
         Some(Dialog::People(_)) => people::key(app, event, effects),
         Some(Dialog::Message(_)) => send::message_key(app, derived, event, effects),
         Some(Dialog::Help { top } | Dialog::Diff { top, .. }) => scroll(top, derived, event),
+        Some(Dialog::Review(_)) => convert::key(app, event),
         Some(Dialog::Profile(_)) => profiles::key(app, event, effects),
         None => {}
     }

@@ -2,7 +2,7 @@
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
-use super::{add, dialogs, editor, files, forms, json, menus, nodes, people, send, view};
+use super::{add, convert, dialogs, editor, files, forms, json, menus, nodes, people, send, view};
 use crate::tui::{
     action::Action,
     app::App,
@@ -90,6 +90,7 @@ pub(super) fn perform(app: &mut App, derived: &Derived, action: Action, effects:
         Action::Palette | Action::Help | Action::Filter | Action::Problems | Action::New | Action::TemplateColour => {
             menus::open(app, derived, action);
         }
+        Action::Convert => convert::open(app),
         Action::AddAfter | Action::AddInside => add::open(app, action == Action::AddInside),
         Action::Duplicate
         | Action::Cut

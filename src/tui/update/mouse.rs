@@ -169,6 +169,7 @@ fn wheel(app: &mut App, derived: &Derived, x: u16, y: u16, down: bool) {
             return;
         }
         Some(Dialog::Help { top } | Dialog::Diff { top, .. }) => return *top = by(*top).min(last),
+        Some(Dialog::Review(review)) => return review.at = by(review.at).min(review.rows.len().saturating_sub(1)),
         Some(Dialog::Message(message)) => return message.top = by(message.top).min(last),
         Some(_) => return,
         None => {}

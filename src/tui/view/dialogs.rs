@@ -5,7 +5,7 @@ use ratatui::{
     style::{Color, Modifier, Style},
 };
 
-use super::{Canvas, form::drop_cells, help, message, people};
+use super::{Canvas, form::drop_cells, help, message, people, review};
 use crate::{
     lang::Lang,
     tui::{
@@ -37,6 +37,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>) {
         Dialog::Help { top } => help::draw(canvas, *top, view),
         Dialog::Diff { lines, top } => message::diff(canvas, lines, *top, view.inner),
         Dialog::Profile(form) => profile(canvas, form, view),
+        Dialog::Review(dialog) => review::draw(canvas, dialog, view),
     }
 }
 
@@ -64,6 +65,7 @@ fn labels(canvas: &Canvas<'_>, dialog: &Dialog) -> (String, String) {
         Dialog::Help { .. } => (crate::tui::action::Action::Help.help(lang).to_owned(), say(Text::PageKeys)),
         Dialog::Diff { .. } => (say(Text::Differences), say(Text::PageKeys)),
         Dialog::Profile(_) => (say(Text::NewProfile), say(Text::FormKeys)),
+        Dialog::Review(_) => (crate::tui::action::Action::Convert.help(lang).to_owned(), say(Text::ReviewKeys)),
     }
 }
 

@@ -37,6 +37,7 @@ impl Action {
             Self::Undo => ("Undo", "撤销"),
             Self::Redo => ("Redo", "重做"),
             Self::TemplateColour => ("Choose the header's template colour", "选择标题的模板颜色"),
+            Self::Convert => ("Convert to 2.0", "转换为 2.0"),
             Self::Editor => ("Open in $EDITOR", "用 $EDITOR 打开"),
             Self::Filter => ("Find a node by its words", "按文字查找节点"),
             Self::New => ("New card from a starter", "用模板新建卡片"),

@@ -46,7 +46,6 @@ fn notes() {
 fn rows_of_controls() {
     let button = |text: &str| json!({ "tag": "button", "text": plain(text), "behaviors": [{ "type": "callback", "value": {} }] });
     let column = |child: Value| json!({ "tag": "column", "width": "auto", "elements": [child] });
-    let half = |child: Value| json!({ "tag": "column", "width": "weighted", "weight": 1, "elements": [child] });
     component(json!({ "tag": "action", "actions": [button("a")] }), json!([button("a")]), &["action-alone"], &[]);
     component(
         json!({ "tag": "action", "actions": [button("a"), button("b")] }),
@@ -57,7 +56,7 @@ fn rows_of_controls() {
     for (layout, flex_mode) in [("bisected", "bisect"), ("trisection", "trisect")] {
         component(
             json!({ "tag": "action", "layout": layout, "actions": [button("a"), button("b")] }),
-            json!([{ "tag": "column_set", "flex_mode": flex_mode, "columns": [half(button("a")), half(button("b"))] }]),
+            json!([{ "tag": "column_set", "flex_mode": flex_mode, "columns": [column(button("a")), column(button("b"))] }]),
             &["action-columns"],
             &[],
         );
