@@ -11,6 +11,7 @@ pub mod history;
 pub mod import;
 pub mod lines;
 pub mod mistake;
+mod patch;
 pub mod path;
 pub mod span;
 mod spelling;

@@ -6,7 +6,7 @@ use super::{
     app::{App, Purpose},
     derive::Derived,
     layout::Pane,
-    msg::{Effect, Msg, Stamped, TimerId},
+    msg::{Effect, Msg, Stamped, TerminalEffect, TimerId},
 };
 
 mod add;
@@ -40,6 +40,7 @@ pub fn update(app: &mut App, derived: &Derived, message: Stamped) -> Vec<Effect>
         Msg::Timer(timer) => self::timer(app, timer, &mut effects),
         Msg::Signal(signal) => files::leave_at_once(app, signal.exit_code(), &mut effects),
         Msg::Stop => editor::suspend(app, &mut effects),
+        Msg::Continue => effects.push(Effect::Terminal(TerminalEffect::Retake)),
         Msg::Edited(end) => editor::back(app, end, &mut effects),
         Msg::Resumed => files::look_again(app, &mut effects),
         Msg::ThreadDied(name) => reports::thread_died(app, &name, &mut effects),
@@ -49,6 +50,11 @@ pub fn update(app: &mut App, derived: &Derived, message: Stamped) -> Vec<Effect>
     }
     if app.document.revision() != before {
         effects.push(Effect::Timer(TimerId::Draft, files::DRAFT_AFTER));
+    }
+    let title = app.window_title();
+    if app.titled != title {
+        app.titled.clone_from(&title);
+        effects.push(Effect::Terminal(TerminalEffect::Title(title)));
     }
     effects
 }

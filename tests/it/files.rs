@@ -38,6 +38,15 @@ fn a_file_opens_and_an_unchanged_save_is_byte_identical() {
 }
 
 #[test]
+fn the_window_is_called_by_the_file_and_whether_it_is_saved() {
+    let mut composer = Composer::with_card(ODD);
+    edit(&mut composer);
+    composer.keys("<c-s>");
+    let titles = composer.told().titles.clone();
+    assert_eq!(titles, ["card.json · cardwright", "card.json ● · cardwright", "card.json · cardwright"]);
+}
+
+#[test]
 fn a_save_changes_the_line_of_what_was_changed() {
     let mut composer = Composer::with_card(ODD);
     edit(&mut composer);

@@ -32,7 +32,7 @@ pub(super) fn key(app: &mut App, event: KeyEvent) {
     let Some(Dialog::Review(review)) = app.dialogs.last_mut() else { return };
     let last = review.rows.len().saturating_sub(1);
     match event.code {
-        KeyCode::Enter => return take(app),
+        KeyCode::Enter => take(app),
         KeyCode::Tab | KeyCode::BackTab => review.painted = !review.painted,
         KeyCode::Up | KeyCode::Char('k') => review.at = review.at.saturating_sub(1),
         KeyCode::Down | KeyCode::Char('j') => review.at = (review.at + 1).min(last),

@@ -18,6 +18,10 @@ pub(super) fn key(app: &mut App, derived: &Derived, event: KeyEvent, effects: &m
     app.notice = None;
     let key = Key::of(event);
     let action = app.manner.keys.action(key, app.in_field());
+    if let Some(after_esc) = after_esc(event).filter(|_| action.is_none()) {
+        self::key(app, derived, KeyEvent::new(KeyCode::Esc, KeyModifiers::NONE), effects);
+        return self::key(app, derived, after_esc, effects);
+    }
     if action == Some(Action::Stop) {
         return stop(app, effects);
     }
@@ -32,6 +36,14 @@ pub(super) fn key(app: &mut App, derived: &Derived, event: KeyEvent, effects: &m
         None if matches!(key.code, KeyCode::Char(letter) if !letter.is_ascii()) => app.tell(&Text::InputMethod),
         None => {}
     }
+}
+
+/// Esc and Ctrl-Q pressed quickly come over a slow line as one key, Ctrl-Alt-Q: what stood behind Esc there.
+fn after_esc(event: KeyEvent) -> Option<KeyEvent> {
+    let both = KeyModifiers::CONTROL | KeyModifiers::ALT;
+    let letter = matches!(event.code, KeyCode::Char(letter) if letter.is_ascii_alphabetic());
+    let modifiers = event.modifiers - KeyModifiers::ALT;
+    (letter && event.modifiers.contains(both)).then_some(KeyEvent { modifiers, ..event })
 }
 
 /// Keys that mean an action also while a text is being typed: Ctrl and F forms, Esc, Tab.

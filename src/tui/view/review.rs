@@ -49,15 +49,12 @@ fn sides(canvas: &mut Canvas<'_>, review: &ReviewDialog, view: DialogView) {
     }
     let row = review.chosen();
     let (before, after) = (row.and_then(|row| row.before.clone()), row.map(|row| row.after.clone()));
-    match &canvas.derived.review {
-        Some(content) => {
-            picture(canvas, &content.old, before.as_ref(), left);
-            picture(canvas, &content.new, after.as_ref(), right);
-        }
-        None => {
-            json(canvas, &review.old, before.as_ref(), left);
-            json(canvas, &review.conversion.card, after.as_ref(), right);
-        }
+    if let Some(content) = &canvas.derived.review {
+        picture(canvas, &content.old, before.as_ref(), left);
+        picture(canvas, &content.new, after.as_ref(), right);
+    } else {
+        json(canvas, &review.old, before.as_ref(), left);
+        json(canvas, &review.conversion.card, after.as_ref(), right);
     }
 }
 
