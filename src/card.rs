@@ -20,6 +20,7 @@ pub mod starters;
 mod style;
 pub mod text;
 pub mod tree;
+pub mod variables;
 mod words;
 
 pub use diff::diff;

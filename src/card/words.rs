@@ -5,3 +5,4 @@ mod import;
 mod mistake;
 mod refusal;
 pub(super) mod starter;
+mod variables;
