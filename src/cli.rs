@@ -14,6 +14,7 @@ mod check;
 mod clean;
 mod completions;
 mod convert;
+mod data;
 mod deliveries;
 mod fmt;
 mod log;

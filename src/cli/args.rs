@@ -91,6 +91,10 @@ pub(super) struct Send {
     pub as_type: Option<IdKind>,
     #[arg(long, value_name = "KEY")]
     pub uuid: Option<String>,
+    #[arg(long, value_name = "NAME=VALUE")]
+    pub set: Vec<String>,
+    #[arg(long, value_name = "FILE[#SAMPLE]")]
+    pub data: Option<String>,
     #[arg(long)]
     pub dry_run: bool,
     #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u16).range(1..=64))]
@@ -115,11 +119,15 @@ pub(super) struct Resend {
 pub(super) struct Check {
     #[arg(required = true)]
     pub files: Vec<PathBuf>,
+    #[arg(long, value_name = "FILE[#SAMPLE]")]
+    pub data: Option<String>,
 }
 
 #[derive(Debug, Args)]
 pub(super) struct Render {
     pub file: PathBuf,
+    #[arg(long, value_name = "FILE[#SAMPLE]")]
+    pub data: Option<String>,
     #[arg(long, value_name = "FORMAT")]
     pub format: Option<Format>,
     #[arg(long, value_name = "CELLS", value_parser = clap::value_parser!(u16).range(20..=400))]

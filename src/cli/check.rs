@@ -7,23 +7,28 @@ use serde_json::{Value, json};
 use super::{
     args,
     clean::one_line,
+    data,
     out::Out,
     paint::Ink,
     snippet::{Snippet, span_of},
-    source, words,
+    source::{self, Loaded},
+    words,
 };
 use crate::{
-    card::{Card, Span, import::NoCard},
+    card::{Card, Span, import::NoCard, variables::Values},
     check::{Problem, Severity, check},
     failure::Failure,
 };
 
 /// Checks files. The exit code is that of the worst.
 pub(super) fn run(args: &args::Check, out: &mut Out) -> u8 {
-    args.files.iter().map(|file| one(file, out)).max().unwrap_or(0)
+    match data::values(args.data.as_deref(), &[], out) {
+        Ok(values) => args.files.iter().map(|file| one(file, values.as_ref(), out)).max().unwrap_or(0),
+        Err(code) => code,
+    }
 }
 
-fn one(file: &Path, out: &mut Out) -> u8 {
+fn one(file: &Path, values: Option<&Values>, out: &mut Out) -> u8 {
     let text = match source::read(file) {
         Ok(text) => text,
         Err(failure) => return unreadable(file, &failure, out),
@@ -32,19 +37,35 @@ fn one(file: &Path, out: &mut Out) -> u8 {
         Ok(loaded) => loaded,
         Err(trouble) => return no_card(&text, file, &trouble, out),
     };
-    let problems = check(&loaded.card);
+    let Loaded { card, layers } = loaded;
+    let (card, missing) = match values {
+        None => (card, Vec::new()),
+        Some(values) => match data::filled(&card, values, out) {
+            Ok(filled) => (filled.card.clone(), filled.missing_names().into_iter().map(str::to_owned).collect()),
+            Err(code) => return code,
+        },
+    };
+    let problems = check(&card);
     if out.json {
-        out.object(&as_json(file, &loaded.card, &problems));
+        out.object(&as_json(file, &card, &problems, values.map(|_| missing.as_slice())));
     } else {
-        if !loaded.layers.is_empty() {
-            out.say(&words::found_inside(file, &loaded.layers, out.lang));
+        if !layers.is_empty() {
+            out.say(&words::found_inside(file, &layers, out.lang));
+        }
+        let name = file.display().to_string();
+        if values.is_some() && !problems.is_empty() {
+            out.say(&words::data::checked_filled(&name, out.lang));
         }
         for problem in &problems {
-            tell(file, &loaded.card, problem, out);
+            tell(file, &card, problem, out);
+        }
+        if !missing.is_empty() {
+            let names: Vec<&str> = missing.iter().map(String::as_str).collect();
+            out.say(&words::data::missing(&name, &names, out.lang));
         }
         out.say(&words::tally(&file.display().to_string(), &problems, out.lang));
     }
-    u8::from(has_errors(&problems))
+    u8::from(has_errors(&problems) || !missing.is_empty())
 }
 
 /// Shows where a text stops being JSON.
@@ -103,9 +124,13 @@ fn show(text: &str, file: &Path, span: Span, head: &Head, way_out: &str, out: &m
     out.result(&(lines + "\n"));
 }
 
-fn as_json(file: &Path, card: &Card, problems: &[Problem]) -> Value {
+fn as_json(file: &Path, card: &Card, problems: &[Problem], missing: Option<&[String]>) -> Value {
     let problems: Vec<Value> = problems.iter().map(|problem| problem_json(card, problem)).collect();
-    json!({ "file": file.display().to_string(), "problems": problems })
+    let mut object = json!({ "file": file.display().to_string(), "problems": problems });
+    if let (Some(missing), Some(object)) = (missing, object.as_object_mut()) {
+        object.insert("missing".to_owned(), json!(missing));
+    }
+    object
 }
 
 fn problem_json(card: &Card, problem: &Problem) -> Value {

@@ -11,6 +11,7 @@ use crate::{
 };
 
 pub(super) mod convert;
+pub(super) mod data;
 mod help;
 
 pub(super) use help::dressed;

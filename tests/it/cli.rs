@@ -1,6 +1,7 @@
 //! The real binary, headless: what it prints, what it leaves behind, and its exit codes.
 
 mod convert;
+mod data;
 mod delivering;
 mod files;
 mod profiles;

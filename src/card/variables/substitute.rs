@@ -165,21 +165,22 @@ impl<'c> Writer<'c> {
         for piece in name::pieces(text) {
             match piece {
                 Piece::Text(text) => out.push_str(text),
-                Piece::Variable(name, written) => match self.find(name) {
-                    Some(value) => {
-                        if !is_text(value) && collapsed(path, value).is_none() {
-                            self.misfit(name, path, VariableKind::Text, value);
-                        }
-                        out.push_str(&as_text(path, value));
-                    }
-                    None => {
-                        self.missing.push((name.to_owned(), path.clone()));
-                        out.push_str(written);
-                    }
-                },
+                Piece::Variable(name, written) => out.push_str(&self.inside(path, name, written)),
             }
         }
         as_json(&Value::from(out))
+    }
+
+    /// A variable among other text; as it is written where it has no value.
+    fn inside(&mut self, path: &Path, name: &str, written: &str) -> String {
+        let Some(value) = self.find(name) else {
+            self.missing.push((name.to_owned(), path.clone()));
+            return written.to_owned();
+        };
+        if !is_text(value) && collapsed(path, value).is_none() {
+            self.misfit(name, path, VariableKind::Text, value);
+        }
+        as_text(path, value)
     }
 
     /// A variable's value: an item's own first, then those around it.

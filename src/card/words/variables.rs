@@ -9,13 +9,13 @@ impl VariableKind {
     /// What it is called.
     pub const fn say(self, lang: Lang) -> &'static str {
         match self {
-            Self::Text => lang.pick("text", "文本"),
-            Self::Number => lang.pick("number", "数字"),
+            Self::Text => lang.pick("a text", "文本"),
+            Self::Number => lang.pick("a number", "数字"),
             Self::Boolean => lang.pick("true or false", "布尔值"),
-            Self::Image => lang.pick("image", "图片"),
-            Self::Person => lang.pick("person", "人员"),
-            Self::Array => lang.pick("list", "列表"),
-            Self::Object => lang.pick("object", "对象"),
+            Self::Image => lang.pick("an image", "图片"),
+            Self::Person => lang.pick("a person", "人员"),
+            Self::Array => lang.pick("a list", "列表"),
+            Self::Object => lang.pick("an object", "对象"),
         }
     }
 }

@@ -120,6 +120,11 @@ fn own(path: &str, id: &str) -> Option<Words> {
     }
 }
 
+const DATA: Words = Words::new(
+    "Values of the card's variables: a JSON file, and which of its samples",
+    "变量的取值：JSON 数据文件，可指定其中的样例",
+);
+
 fn send(id: &str) -> Option<Words> {
     Some(match id {
         "file" => Words::new("The card; - reads it from standard input", "卡片文件；- 表示从标准输入读取"),
@@ -138,6 +143,8 @@ fn send(id: &str) -> Option<Words> {
             "The key by which Feishu tells a repetition, for an hour; at most 50 characters",
             "飞书在一小时内用来去重的标识，最多 50 个字符",
         ),
+        "set" => Words::new("The value of a variable ${NAME}; may be repeated", "变量 ${NAME} 的值；可重复"),
+        "data" => DATA,
         "dry_run" => Words::new("Print the exact requests and send nothing", "输出将要发送的请求，但不发送"),
         "jobs" => Words::new("How many recipients at once", "同时发送的接收者数量"),
         "no_pace" => Words::new("Don't wait between messages; on this machine only", "消息之间不等待；仅限本机服务"),
@@ -165,6 +172,7 @@ fn render(id: &str) -> Option<Words> {
             "Coloured text, plain text or a picture; coloured on a terminal, else plain",
             "彩色文本、纯文本或图片；终端中默认彩色，否则纯文本",
         ),
+        "data" => DATA,
         "width" => Words::new("Columns to draw in", "绘制宽度（列）"),
         "dark" => Words::new("The client's dark theme", "客户端深色主题"),
         "mobile" => Words::new("As on a phone", "手机端的样子"),
@@ -201,6 +209,7 @@ fn other(path: &str, id: &str) -> Option<Words> {
         ("check", "files") => {
             Words::new("The cards; - reads one from standard input", "卡片文件；- 表示从标准输入读取")
         }
+        ("check", "data") => DATA,
         ("fmt", "files") => {
             Words::new("The files; - reads standard input and prints", "要重排的文件；- 表示读标准输入并输出")
         }
