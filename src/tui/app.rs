@@ -28,12 +28,14 @@ use crate::{
 };
 
 mod activity;
+mod data;
 mod editing;
 mod jobs;
 mod sending;
 mod start;
 
 pub use activity::{Activity, Line, Mark};
+pub use data::{DataModel, Showing};
 pub use jobs::{Jobs, Looking, Purpose};
 pub use sending::{Gate, Sending};
 pub use start::Start;
@@ -63,6 +65,8 @@ pub struct App {
     pub json: Option<Field>,
     /// How the preview shows the card.
     pub preview: PreviewModel,
+    /// The samples for the card's variables.
+    pub data: DataModel,
     /// Dialogs, the topmost last.
     pub dialogs: Vec<Dialog>,
     /// What happened.

@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use super::{
     action::Action,
+    app::Showing,
     diff::DiffLine,
     theme::Role,
     widgets::{
@@ -85,6 +86,7 @@ pub enum Topic {
     Starters,
     Problems,
     Nodes,
+    Variables,
     Drafts,
     Profiles,
     Profile { name: String },
@@ -211,6 +213,8 @@ pub enum Pick {
     Starter(&'static str),
     /// Select a node.
     Node(Path),
+    /// Show the card with these values.
+    Show(Showing),
     /// Take a draft up again.
     Draft(Box<DraftFile>),
     /// What can be done with this profile.

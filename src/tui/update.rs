@@ -12,6 +12,7 @@ use super::{
 mod add;
 mod answer;
 mod convert;
+mod data;
 mod dialogs;
 mod editor;
 mod files;

@@ -38,6 +38,7 @@ mod random;
 mod raw;
 mod repository;
 mod review;
+mod samples;
 mod sandbox;
 mod screens;
 mod sizes;

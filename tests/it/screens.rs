@@ -187,6 +187,23 @@ fn a_conversion_to_look_at() {
 }
 
 #[test]
+fn the_variables() {
+    let card = CARD.replacen("danger", "${color}", 1).replace("\"turquoise\"", "\"${theme}\"");
+    keep_all("screen-variables", &SOME, |view| {
+        let (width, height, lang) = view;
+        let plan = Plan::new();
+        let path = plan.home.write("发布.json", &card);
+        plan.home.write(
+            "发布.data.json",
+            r#"{"samples":{"平时":{"theme":"green","spare":1},"告警 🚨":{"theme":"red","color":"danger"}}}"#,
+        );
+        let mut composer = plan.file(&path).size(width, height).lang(lang).start();
+        composer.keys("$");
+        composer.buffer().clone()
+    });
+}
+
+#[test]
 fn what_was_sent_and_what_was_refused() {
     keep("screen-activity", &SOME, "", |composer| {
         composer.keys("<f7>").keys("rou_03cfcb78d65af1f9863ffb69a75ebb67<enter>").keys("<f5>");

@@ -2,7 +2,7 @@
 
 use crossterm::event::{KeyCode, KeyEvent};
 
-use super::{add, answer, convert, files, forms, keys, people, profiles, send, view};
+use super::{add, answer, convert, data, files, forms, keys, people, profiles, send, view};
 use crate::tui::{
     action::Action,
     app::{App, Purpose},
@@ -112,6 +112,7 @@ pub(super) fn pick(app: &mut App, derived: &Derived, effects: &mut Vec<Effect>) 
         }
         Pick::Property(path) => app.form.row = Some(path),
         Pick::Node(path) => view::go_to(app, derived, &path),
+        Pick::Show(showing) => data::show(app, Some(showing)),
         Pick::File(path) => files::open(app, path, effects),
         pick @ (Pick::Starter(_) | Pick::Draft(_)) if app.document.is_dirty() => {
             app.dialogs.push(Dialog::Ask(Question::Abandon(Box::new(pick)).ask()));

@@ -2,7 +2,7 @@
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
-use super::{add, convert, dialogs, editor, files, forms, json, menus, nodes, people, send, view};
+use super::{add, convert, data, dialogs, editor, files, forms, json, menus, nodes, people, send, view};
 use crate::tui::{
     action::Action,
     app::App,
@@ -103,6 +103,7 @@ pub(super) fn perform(app: &mut App, derived: &Derived, action: Action, effects:
             menus::open(app, derived, action);
         }
         Action::Convert => convert::open(app),
+        Action::NextSample | Action::WorstSample | Action::Variables => data::perform(app, derived, action),
         Action::AddAfter | Action::AddInside => add::open(app, action == Action::AddInside),
         Action::Duplicate
         | Action::Cut

@@ -96,9 +96,8 @@ fn click(app: &mut App, derived: &Derived, x: u16, y: u16, effects: &mut Vec<Eff
             let view = &derived.preview;
             let Some(row) = row_in(view.area, view.top, x, y) else { return };
             let row = u16::try_from(row).unwrap_or(u16::MAX);
-            let node = view.painting().and_then(|painting| painting.hits.at(x - view.area.x, row));
-            if let Some(path) = node {
-                super::view::go_to(app, derived, &path.clone());
+            if let Some(path) = view.node_at(x - view.area.x, row) {
+                super::view::go_to(app, derived, &path);
             }
         }
         Pane::Json => in_json(app, derived, x, y),
