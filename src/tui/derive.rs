@@ -75,7 +75,7 @@ impl Problems {
 
 /// Derives a frame of this size.
 pub fn derive(app: &App, size: Size, derived: &mut Derived) {
-    let layout = Layout::new(size.width, size.height, &app.layout);
+    let layout = Layout::new(size.width, size.height, &app.layout, app.activity.lines().len());
     if layout != derived.layout {
         derived.layout = layout;
     }

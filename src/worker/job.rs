@@ -71,6 +71,12 @@ pub enum PeopleQuery {
         /// The id.
         id: String,
     },
+    /// Whether an `ou_…` can be one of this app's: the failure it would meet where it was seen under another app only.
+    /// Asks nobody.
+    Owner {
+        /// The id.
+        id: String,
+    },
 }
 
 /// An app's secret, as the user gives it. `Debug` shows nothing of it.

@@ -42,6 +42,8 @@ pub enum Purpose {
     },
     /// People for the picker, by the generation of the question.
     People(u64),
+    /// Whether this `open_id`, typed into the picker, is one of our app's.
+    Owner(String),
     /// Drafts left behind.
     Drafts {
         /// Shown as a menu; otherwise only told of.

@@ -139,9 +139,10 @@ fn bad(app: &mut App, purpose: &Purpose, failure: &Failure, effects: &mut Vec<Ef
             people::over(app, *generation, &[], Some(&failure.say(lang)));
             return;
         }
+        (Purpose::Owner(id), Kind::ForeignOpenId { profile, .. }) => return people::not_ours(app, id, profile),
         // A send does not stop because the journal could not be read.
         (Purpose::Unfinished { why: Looking::BeforeSend }, _) => return send::unfinished_seen(app, effects),
-        (Purpose::Unfinished { .. } | Purpose::CheckFile | Purpose::Copy, _) => return,
+        (Purpose::Unfinished { .. } | Purpose::CheckFile | Purpose::Copy | Purpose::Owner(_), _) => return,
         _ => {}
     }
     app.activity.say(Mark::Failed, format!("{} · {}", failure.say(lang), failure.way_out(lang)), app.now);

@@ -12,16 +12,32 @@ pub enum Text {
     Untitled,
     Sandbox,
     Nobody,
-    AndOthers { first: String, count: usize },
-    Problems { errors: usize, warnings: usize, hints: usize },
+    AndOthers {
+        first: String,
+        count: usize,
+    },
+    Problems {
+        errors: usize,
+        warnings: usize,
+        hints: usize,
+    },
     Broken,
-    Of { at: usize, total: usize },
+    Of {
+        at: usize,
+        total: usize,
+    },
     TooSmall,
     Typing,
-    PreviewState { pc: bool, light: bool, squeezed: Option<(u16, u16)> },
+    PreviewState {
+        pc: bool,
+        light: bool,
+        squeezed: Option<(u16, u16)>,
+    },
     NothingToEdit,
     AddItem,
-    Elements { count: usize },
+    Elements {
+        count: usize,
+    },
     NothingYet,
     NothingToUndo,
     NothingToRedo,
@@ -34,49 +50,96 @@ pub enum Text {
     NoProblems,
     NoFix,
     NoPlaceHere,
-    NoPlaceFor { count: usize },
-    WithWrapper { tag: String },
+    NoPlaceFor {
+        count: usize,
+    },
+    WithWrapper {
+        tag: String,
+    },
     BrokenText,
-    CannotSendBroken { words: String },
-    CannotSend { words: String },
+    CannotSendBroken {
+        words: String,
+    },
+    CannotSend {
+        words: String,
+    },
     InputMethod,
     Cancelling,
-    HowToQuit { key: String },
-    ThemeIs { name: String },
-    ProfileIs { name: String },
+    HowToQuit {
+        key: String,
+    },
+    ThemeIs {
+        name: String,
+    },
+    ProfileIs {
+        name: String,
+    },
     NoEditor,
     EditorDidNotWait,
-    EditorLeftBroken { words: String },
+    EditorLeftBroken {
+        words: String,
+    },
     NoPath,
     NoFile,
-    Saved { name: String },
+    Saved {
+        name: String,
+    },
     Reloaded,
     FileGone,
-    NewFile { name: String },
+    NewFile {
+        name: String,
+    },
     NoMe,
-    DraftsLeft { count: usize, key: String },
-    UnfinishedLeft { count: usize, key: String },
+    DraftsLeft {
+        count: usize,
+        key: String,
+    },
+    UnfinishedLeft {
+        count: usize,
+        key: String,
+    },
     NothingUnfinished,
-    Elsewhere { to: String },
+    Elsewhere {
+        to: String,
+    },
     NothingSentYet,
     Fetching,
-    GoesTo { names: String },
-    NobodyHas { id: String },
+    GoesTo {
+        names: String,
+    },
+    NobodyHas {
+        id: String,
+    },
+    /// An `open_id` that was seen under another profile or app only.
+    OtherApps {
+        profile: String,
+    },
     NothingThere,
-    Copied { ways: Vec<CopyWay> },
-    Tested { name: String, took: Duration },
+    Copied {
+        ways: Vec<CopyWay>,
+    },
+    Tested {
+        name: String,
+        took: Duration,
+    },
     ProfilesChanged,
     AddProfile,
     ProfileUse,
     ProfileTest,
     ProfileRemove,
     FieldNeeded,
-    TypedId { kind: String },
-    LookUp { id: String },
+    TypedId {
+        kind: String,
+    },
+    LookUp {
+        id: String,
+    },
     Me,
     Group,
     Looking,
-    PickerKeys { members: bool },
+    PickerKeys {
+        members: bool,
+    },
     MenuKeys,
     PathKeys,
     AskKeys,
@@ -84,15 +147,22 @@ pub enum Text {
     MessageKeys,
     FormKeys,
     PickRecipient,
-    MembersOf { name: String },
+    MembersOf {
+        name: String,
+    },
     Message,
     Differences,
     RequestAsSent,
     SameAsDraft,
     DiffersFromDraft,
-    ProfileField { at: usize },
+    ProfileField {
+        at: usize,
+    },
     NewProfile,
-    BadTheme { name: String, words: String },
+    BadTheme {
+        name: String,
+        words: String,
+    },
 }
 
 impl Text {
@@ -186,6 +256,7 @@ impl Text {
             Self::Fetching => "reading the message back".to_owned(),
             Self::GoesTo { names } => format!("goes to {names}"),
             Self::NobodyHas { id } => format!("nobody here has {id}"),
+            Self::OtherApps { profile } => format!("seen in {profile} only: every app has open_ids of its own"),
             Self::NothingThere => "nothing there".to_owned(),
             Self::Copied { ways } => match ways.as_slice() {
                 [] => "copied through the terminal".to_owned(),
@@ -303,6 +374,7 @@ impl Text {
             Self::Fetching => "正在读取消息".to_owned(),
             Self::GoesTo { names } => format!("发送给 {names}"),
             Self::NobodyHas { id } => format!("没有找到 {id}"),
+            Self::OtherApps { profile } => format!("只在 {profile} 中见过：每个应用的 open_id 各不相同"),
             Self::NothingThere => "这里没有内容".to_owned(),
             Self::Copied { ways } => match ways.as_slice() {
                 [] => "已通过终端复制".to_owned(),
