@@ -86,6 +86,8 @@ pub enum Topic {
     Starters,
     Problems,
     Nodes,
+    Wrap,
+    Turn,
     Variables,
     Drafts,
     Profiles,
@@ -213,6 +215,10 @@ pub enum Pick {
     Starter(&'static str),
     /// Select a node.
     Node(Path),
+    /// Put the selection into a container of this tag.
+    Wrap(&'static str),
+    /// Turn the selection into a component of this tag.
+    Turn(&'static str),
     /// Show the card with these values.
     Show(Showing),
     /// Take a draft up again.

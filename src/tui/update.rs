@@ -27,6 +27,7 @@ mod people;
 mod profiles;
 mod reports;
 mod send;
+mod turn;
 mod view;
 
 /// Lets one message take effect. `derived` is that of the last frame, so that a click means what the user saw.

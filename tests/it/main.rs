@@ -43,6 +43,7 @@ mod sandbox;
 mod screens;
 mod sizes;
 mod snap;
+mod turn;
 mod typing;
 mod waiting;
 mod wire;

@@ -2,7 +2,7 @@
 
 use crossterm::event::{KeyCode, KeyEvent};
 
-use super::{add, answer, convert, data, files, forms, keys, people, profiles, send, view};
+use super::{add, answer, convert, data, files, forms, keys, people, profiles, send, turn, view};
 use crate::tui::{
     action::Action,
     app::{App, Purpose},
@@ -112,6 +112,8 @@ pub(super) fn pick(app: &mut App, derived: &Derived, effects: &mut Vec<Effect>) 
         }
         Pick::Property(path) => app.form.row = Some(path),
         Pick::Node(path) => view::go_to(app, derived, &path),
+        Pick::Wrap(tag) => turn::wrap(app, tag),
+        Pick::Turn(tag) => turn::turn(app, tag),
         Pick::Show(showing) => data::show(app, Some(showing)),
         Pick::File(path) => files::open(app, path, effects),
         pick @ (Pick::Starter(_) | Pick::Draft(_)) if app.document.is_dirty() => {

@@ -2,7 +2,7 @@
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
-use super::{add, convert, data, dialogs, editor, files, forms, json, menus, nodes, people, send, view};
+use super::{add, convert, data, dialogs, editor, files, forms, json, menus, nodes, people, send, turn, view};
 use crate::tui::{
     action::Action,
     app::App,
@@ -102,6 +102,7 @@ pub(super) fn perform(app: &mut App, derived: &Derived, action: Action, effects:
         Action::Palette | Action::Help | Action::Filter | Action::Problems | Action::New | Action::TemplateColour => {
             menus::open(app, derived, action);
         }
+        Action::Wrap | Action::Unwrap | Action::Turn => turn::perform(app, action),
         Action::Convert => convert::open(app),
         Action::NextSample | Action::WorstSample | Action::Variables => data::perform(app, derived, action),
         Action::AddAfter | Action::AddInside => add::open(app, action == Action::AddInside),

@@ -66,6 +66,8 @@ impl Topic {
             Self::Starters => ("New card", "新建卡片"),
             Self::Problems => ("Problems", "问题"),
             Self::Nodes => ("Find a node", "查找节点"),
+            Self::Wrap => ("Put into", "放入"),
+            Self::Turn => ("Turn into", "转换为"),
             Self::Variables => ("Variables and samples", "变量与样例"),
             Self::Drafts => ("Drafts left behind", "遗留的草稿"),
             Self::Profile { name } => return name.clone(),
