@@ -27,6 +27,7 @@ mod recipients;
 mod render;
 mod resend;
 mod sandbox;
+mod schema;
 mod send;
 mod setup;
 mod snippet;
@@ -113,6 +114,7 @@ pub fn run(command: Headless, setup: Setup, start_sandbox: StartSandbox, out: &m
         Command::People(args) => people::run(args, world, out),
         Command::Profile(args) => profile::run(args, world, out),
         Command::Sandbox(args) => sandbox::run(args, &world.setup, out),
+        Command::Schema(args) => schema::run(&args, out),
         Command::Completions(args) => completions::run(&args, out),
     }
 }

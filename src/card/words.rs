@@ -4,5 +4,6 @@ mod convert;
 mod import;
 mod mistake;
 mod refusal;
+pub(super) mod snippet;
 pub(super) mod starter;
 mod variables;

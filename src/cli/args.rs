@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use crate::worker::IdType;
+use crate::{check::Route, worker::IdType};
 
 /// Standard input, where a file is asked for.
 pub(super) const STDIN: &str = "-";
@@ -77,6 +77,7 @@ pub(super) enum Headless {
     #[command(subcommand)]
     Profile(Profile),
     Sandbox(Sandbox),
+    Schema(Schema),
     Completions(Completions),
 }
 
@@ -119,8 +120,34 @@ pub(super) struct Resend {
 pub(super) struct Check {
     #[arg(required = true)]
     pub files: Vec<PathBuf>,
-    #[arg(long, value_name = "FILE[#SAMPLE]")]
+    #[arg(long, value_name = "FILE[#SAMPLE]", conflicts_with = "fix")]
     pub data: Option<String>,
+    #[arg(long, value_name = "ROUTE", default_value = "message")]
+    pub route: By,
+    #[arg(long, conflicts_with = "json")]
+    pub sarif: bool,
+    #[arg(long)]
+    pub fix: bool,
+    #[arg(long, requires = "fix")]
+    pub dry_run: bool,
+}
+
+/// The ways a card is sent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum By {
+    Message,
+    Webhook,
+    Entity,
+}
+
+impl From<By> for Route {
+    fn from(by: By) -> Self {
+        match by {
+            By::Message => Self::Message,
+            By::Webhook => Self::Webhook,
+            By::Entity => Self::Entity,
+        }
+    }
 }
 
 #[derive(Debug, Args)]
@@ -230,6 +257,12 @@ pub(super) struct Sandbox {
     pub app_id: Option<String>,
     #[arg(long, value_name = "SECRET")]
     pub app_secret: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Schema {
+    #[arg(long)]
+    pub v1: bool,
 }
 
 #[derive(Debug, Args)]

@@ -10,10 +10,12 @@ use crate::{
     worker::{Delivery, DeliveryState, Identity, Recipient, Tested},
 };
 
+mod check;
 pub(super) mod convert;
 pub(super) mod data;
 mod help;
 
+pub(super) use check::{fixed, would_fix};
 pub(super) use help::dressed;
 
 /// The mark before a failure, and the failure in one sentence.

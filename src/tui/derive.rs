@@ -101,7 +101,9 @@ pub fn derive(app: &App, size: Size, derived: &mut Derived) {
     *review = painted(app, layout.area);
     let avoid = in_sight(app, outline, preview);
     let last = dialog.take();
-    *dialog = app.dialogs.last().and_then(|top| DialogView::of(app, top, message.as_ref(), layout, &avoid, last));
+    let caret = json.caret_on_screen();
+    *dialog =
+        app.dialogs.last().and_then(|top| DialogView::of(app, top, message.as_ref(), layout, &avoid, caret, last));
 }
 
 /// What the topmost dialog shows of a message.

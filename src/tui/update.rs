@@ -11,6 +11,7 @@ use super::{
 
 mod add;
 mod answer;
+mod complete;
 mod convert;
 mod data;
 mod dialogs;
@@ -24,9 +25,11 @@ mod mouse;
 mod nodes;
 mod paste;
 mod people;
+mod problems;
 mod profiles;
 mod reports;
 mod send;
+mod snippets;
 mod turn;
 mod view;
 

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     card::{Edit, Path},
-    catalog::{markup, tag},
+    catalog::{tag, written},
 };
 
 /// A note becomes a small grey text, its first picture the icon before it.
@@ -60,10 +60,10 @@ fn text_of(texts: &[&Value]) -> Value {
         let part = |text: &&Value| {
             let own = locale.and_then(|locale| text.get("i18n_content")?.get(locale)?.as_str());
             let content = own.or_else(|| text.get("content")?.as_str()).unwrap_or_default();
-            if rich && !is_rich(text) { markup::literal(content) } else { content.to_owned() }
+            if rich && !is_rich(text) { written::literal(content) } else { content.to_owned() }
         };
         let whole = texts.iter().map(part).collect::<Vec<_>>().join(" ");
-        if rich { markup::colored("grey", &whole) } else { whole }
+        if rich { written::colored("grey", &whole) } else { whole }
     };
     out.insert("content".to_owned(), json!(say(None)));
     let mut by_locale = Map::new();

@@ -6,7 +6,7 @@ use super::{
     bench::{Bench, Spot},
     kinds::{LossKind, StepKind},
 };
-use crate::catalog::{markup, tag};
+use crate::catalog::{tag, written};
 
 /// `i18n` becomes `i18n_content`; where both are, the old name won.
 pub(super) fn locales(bench: &mut Bench, spot: &Spot) {
@@ -90,5 +90,5 @@ fn link(text: &str, url: &str, address: Option<&Value>, is_rich: bool) -> String
         return format!("[{text}]({url})");
     }
     let other = |key: &'static str| Some((key, address?.get(key)?.as_str().filter(|url| !url.is_empty())?));
-    markup::link(std::iter::once(("url", url)).chain(PLATFORMS.into_iter().filter_map(other)), text)
+    written::link(std::iter::once(("url", url)).chain(PLATFORMS.into_iter().filter_map(other)), text)
 }

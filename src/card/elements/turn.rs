@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 use super::{Step, elements_above, slots, tag_of, with_fresh_ids};
 use crate::{
     card::{Card, Edit, Path},
-    catalog::{self, Allowed, Component, Level, Place, Version, markup, tag},
+    catalog::{self, Allowed, Component, Level, Place, Version, tag, written},
 };
 
 /// Components that turn into each other one by one.
@@ -85,7 +85,7 @@ fn flatten(old: &Map<String, Value>, new: &mut Map<String, Value>) -> Option<()>
             let own = locale.and_then(|locale| text.get("i18n_content")?.get(locale)?.as_str());
             let content = own.or_else(|| text.get("content")?.as_str()).unwrap_or_default();
             let is_rich = text.get("tag").and_then(Value::as_str) == Some(tag::LARK_MD);
-            if is_rich { content.to_owned() } else { markup::literal(content) }
+            if is_rich { content.to_owned() } else { written::literal(content) }
         };
         texts.iter().map(part).collect::<Vec<_>>().join("\n\n")
     };

@@ -74,6 +74,10 @@ fn about(path: &str) -> Option<Words> {
             "Show what the terminal sends for each key, and what it does in the composer",
             "显示终端为每个按键发送的内容，及其在编辑器中的作用",
         ),
+        "schema" => Words::new(
+            "Print the JSON Schema of cards, for editors that complete and check JSON",
+            "输出卡片的 JSON Schema，供编辑器补全与校验",
+        ),
         "completions" => Words::new("Print completions for a shell", "输出 shell 的补全脚本"),
         _ => return None,
     })
@@ -210,6 +214,17 @@ fn other(path: &str, id: &str) -> Option<Words> {
             Words::new("The cards; - reads one from standard input", "卡片文件；- 表示从标准输入读取")
         }
         ("check", "data") => DATA,
+        ("check", "route") => {
+            Words::new("How the card is to be sent: each way has its own limits", "卡片的发送方式，各方式的限制不同")
+        }
+        ("check", "sarif") => Words::new(
+            "Print a SARIF 2.1.0 log, for code hosts and editors",
+            "输出 SARIF 2.1.0，供代码平台和编辑器读取",
+        ),
+        ("check", "fix") => Words::new("Repair what safely can be", "修复可自动修复的问题"),
+        ("check", "dry_run") => {
+            Words::new("Show what --fix would change, and change nothing", "只显示 --fix 会做的修改，不写入文件")
+        }
         ("fmt", "files") => {
             Words::new("The files; - reads standard input and prints", "要重排的文件；- 表示读标准输入并输出")
         }
@@ -234,6 +249,7 @@ fn other(path: &str, id: &str) -> Option<Words> {
         ("sandbox", "port") => Words::new("The port; 0 takes a free one", "端口；0 表示任意空闲端口"),
         ("sandbox", "app_id") => Words::new("The app it takes", "接受的应用 ID"),
         ("sandbox", "app_secret") => Words::new("Its secret; a random one without it", "应用密钥；省略时随机生成"),
+        ("schema", "v1") => Words::new("Of card JSON 1.0", "卡片 JSON 1.0 的 Schema"),
         ("completions", "shell") => Words::new("The shell", "shell 名称"),
         _ => return None,
     })

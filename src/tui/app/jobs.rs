@@ -1,6 +1,6 @@
 //! What the worker is doing for us, and why we asked.
 
-use std::{collections::BTreeMap, path::PathBuf};
+use std::{collections::BTreeMap, path::PathBuf, sync::Arc};
 
 use crate::{
     env::Millis,
@@ -53,6 +53,15 @@ pub enum Purpose {
     Recent,
     /// What the program remembers.
     Remembered,
+    /// The user's own snippets.
+    Snippets,
+    /// Keeping a snippet.
+    SaveSnippet {
+        /// What it is called.
+        name: String,
+        /// Its elements.
+        text: Arc<str>,
+    },
     /// Clipboards.
     Copy,
     /// Profiles.

@@ -2,7 +2,10 @@
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
-use super::{add, convert, data, dialogs, editor, files, forms, json, menus, nodes, people, send, turn, view};
+use super::{
+    add, complete, convert, data, dialogs, editor, files, forms, json, menus, nodes, people, problems, send, snippets,
+    turn, view,
+};
 use crate::tui::{
     action::Action,
     app::App,
@@ -32,6 +35,7 @@ pub(super) fn key(app: &mut App, derived: &Derived, event: KeyEvent, effects: &m
         return field(app, derived, event);
     }
     match action {
+        Some(Action::NextPane) if app.layout.focus == Pane::Json && app.json.is_some() => complete::open(app),
         Some(action) => perform(app, derived, action, effects),
         None if matches!(key.code, KeyCode::Char(letter) if !letter.is_ascii()) => app.tell(&Text::InputMethod),
         None => {}
@@ -106,6 +110,8 @@ pub(super) fn perform(app: &mut App, derived: &Derived, action: Action, effects:
         Action::Convert => convert::open(app),
         Action::NextSample | Action::WorstSample | Action::Variables => data::perform(app, derived, action),
         Action::AddAfter | Action::AddInside => add::open(app, action == Action::AddInside),
+        Action::Snippets => snippets::ask(app, effects),
+        Action::SaveSnippet => snippets::name(app),
         Action::Duplicate
         | Action::Cut
         | Action::Copy
@@ -117,6 +123,7 @@ pub(super) fn perform(app: &mut App, derived: &Derived, action: Action, effects:
         | Action::MoveOut
         | Action::CopyCard => nodes::perform(app, derived, action, effects),
         Action::Editor => editor::open(app, effects),
+        Action::Complete => complete::open(app),
         Action::Open | Action::OpenRecent | Action::Drafts | Action::Save | Action::SaveAs | Action::Reload => {
             files::perform(app, action, effects);
         }
@@ -124,8 +131,8 @@ pub(super) fn perform(app: &mut App, derived: &Derived, action: Action, effects:
         Action::Send | Action::Resend | Action::SendToMe | Action::Unfinished | Action::Profiles => {
             send::perform(app, action, effects);
         }
-        Action::NextProblem | Action::PreviousProblem | Action::Fix => {
-            view::problem(app, derived, action);
+        Action::NextProblem | Action::PreviousProblem | Action::Fix | Action::FixAll => {
+            problems::perform(app, derived, action);
         }
         Action::CardShade
         | Action::CardSide

@@ -1,6 +1,8 @@
 //! What the worker tells.
 
-use super::{data, files, people, send, view};
+use super::{data, files, people, send, snippets, view};
+use std::sync::Arc;
+
 use crate::{
     card::variables::beside,
     failure::{Failure, Kind},
@@ -107,6 +109,10 @@ fn good(app: &mut App, purpose: Purpose, reply: Reply, effects: &mut Vec<Effect>
             let key = key_of(app, Action::Drafts);
             left_behind(app, &Text::DraftsLeft { count: drafts.len(), key });
         }
+        (Purpose::Snippets, Reply::Snippets(found)) => snippets::menu(app, found),
+        (Purpose::SaveSnippet { name, .. }, Reply::Saved(_)) => {
+            app.activity.say(Mark::Ok, Text::SnippetSaved { name }.say(app.manner.lang), app.now);
+        }
         (Purpose::Recent, Reply::Recent(recent)) => recent_menu(app, recent),
         (Purpose::Remembered, Reply::Remembered(remembered)) => view::recall(app, &remembered),
         (Purpose::Copy, Reply::Copied(ways)) => copied(app, &ways),
@@ -135,6 +141,11 @@ fn bad(app: &mut App, purpose: &Purpose, failure: &Failure, effects: &mut Vec<Ef
             };
             return app.dialogs.push(Dialog::Ask(question.ask()));
         }
+        (Purpose::SaveSnippet { name, text }, Kind::FileChanged { .. }) => {
+            let question = Question::SnippetExists { name: name.clone(), text: Arc::clone(text) };
+            return app.dialogs.push(Dialog::Ask(question.ask()));
+        }
+        (Purpose::Snippets, _) => snippets::menu(app, Vec::new()),
         (Purpose::People(generation), _) => {
             people::over(app, *generation, &[], Some(&failure.say(lang)));
             return;
