@@ -1,6 +1,7 @@
 //! The document: a card's text and the tree it parses to.
 
 pub mod complete;
+pub mod convert;
 pub mod diff;
 pub mod document;
 pub mod edit;
@@ -22,6 +23,7 @@ pub mod starters;
 mod style;
 pub mod text;
 pub mod tree;
+pub mod variables;
 mod words;
 
 pub use diff::diff;

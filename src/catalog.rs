@@ -24,6 +24,7 @@ pub mod text_size;
 mod types;
 mod v1;
 mod v2;
+pub mod written;
 
 pub use cell::{CHART_KINDS, cell_type};
 pub use component::{Above, Component, Kind, Place, Slot};

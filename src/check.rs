@@ -8,6 +8,7 @@ use crate::{
     catalog::Level,
 };
 
+pub mod converted;
 mod details;
 mod fix;
 mod formats;

@@ -13,6 +13,8 @@ mod args;
 mod check;
 mod clean;
 mod completions;
+mod convert;
+mod data;
 mod deliveries;
 mod fmt;
 mod log;
@@ -107,6 +109,7 @@ pub fn run(command: Headless, setup: Setup, start_sandbox: StartSandbox, out: &m
         Command::Check(args) => check::run(&args, out),
         Command::Render(args) => render::run(&args, &world.setup, out),
         Command::Fmt(args) => fmt::run(&args, out),
+        Command::Convert(args) => convert::run(&args, out),
         Command::New(args) => new::run(&args, out),
         Command::People(args) => people::run(args, world, out),
         Command::Profile(args) => profile::run(args, world, out),

@@ -79,6 +79,20 @@ pub enum Edit {
         /// Its new key; no member has it yet.
         key: String,
     },
+    /// Makes a node the only member of a new object, which takes its place.
+    Nest {
+        /// The node.
+        path: Path,
+        /// Its key in the new object.
+        key: String,
+    },
+    /// Takes the object around its only member away: the member takes its place.
+    Lift {
+        /// The object.
+        path: Path,
+        /// The key of its only member.
+        key: String,
+    },
     /// Several, one after the other, as one: all are done or none.
     Group(Vec<Edit>),
 }

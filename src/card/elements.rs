@@ -11,11 +11,15 @@ mod place;
 mod shift;
 #[cfg(test)]
 mod tests;
+mod turn;
+mod wrap;
 
 pub use fresh::with_fresh_ids;
 pub use outline::{Part, Row, outline};
-pub use place::{InsertPoint, Where, insert, insert_point};
+pub use place::{InsertPoint, Where, insert, insert_point, insert_point_of};
 pub use shift::{duplicate, move_down, move_in, move_out, move_up, remove};
+pub use turn::{turn, turns};
+pub use wrap::{unwrap, wrap, wraps};
 
 /// An edit, and what to select once it is done.
 #[derive(Debug, Clone, PartialEq)]
@@ -80,7 +84,7 @@ pub fn known_component(card: &Card, path: &Path) -> Option<&'static Component> {
     known_tag(card.version(), tag_of(card, path)?)
 }
 
-fn known_tag(version: Version, tag: &str) -> Option<&'static Component> {
+pub(super) fn known_tag(version: Version, tag: &str) -> Option<&'static Component> {
     let other = match version {
         Version::V1 => Version::V2,
         Version::V2 => Version::V1,

@@ -1,7 +1,9 @@
 //! Sentences of the document room.
 
+mod convert;
 mod import;
 mod mistake;
 mod refusal;
 pub(super) mod snippet;
 pub(super) mod starter;
+mod variables;

@@ -71,6 +71,7 @@ pub(super) enum Headless {
     Check(Check),
     Render(Render),
     Fmt(Fmt),
+    Convert(Convert),
     New(New),
     People(People),
     #[command(subcommand)]
@@ -91,6 +92,10 @@ pub(super) struct Send {
     pub as_type: Option<IdKind>,
     #[arg(long, value_name = "KEY")]
     pub uuid: Option<String>,
+    #[arg(long, value_name = "NAME=VALUE")]
+    pub set: Vec<String>,
+    #[arg(long, value_name = "FILE[#SAMPLE]")]
+    pub data: Option<String>,
     #[arg(long)]
     pub dry_run: bool,
     #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u16).range(1..=64))]
@@ -115,6 +120,8 @@ pub(super) struct Resend {
 pub(super) struct Check {
     #[arg(required = true)]
     pub files: Vec<PathBuf>,
+    #[arg(long, value_name = "FILE[#SAMPLE]", conflicts_with = "fix")]
+    pub data: Option<String>,
     #[arg(long, value_name = "ROUTE", default_value = "message")]
     pub route: By,
     #[arg(long, conflicts_with = "json")]
@@ -146,6 +153,8 @@ impl From<By> for Route {
 #[derive(Debug, Args)]
 pub(super) struct Render {
     pub file: PathBuf,
+    #[arg(long, value_name = "FILE[#SAMPLE]")]
+    pub data: Option<String>,
     #[arg(long, value_name = "FORMAT")]
     pub format: Option<Format>,
     #[arg(long, value_name = "CELLS", value_parser = clap::value_parser!(u16).range(20..=400))]
@@ -169,6 +178,15 @@ pub(super) struct Fmt {
     pub files: Vec<PathBuf>,
     #[arg(long)]
     pub stdout: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Convert {
+    pub file: PathBuf,
+    #[arg(long, short, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    #[arg(long)]
+    pub report: bool,
 }
 
 #[derive(Debug, Args)]

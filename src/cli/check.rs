@@ -8,6 +8,7 @@ use self::sarif::Log;
 use super::{
     args,
     clean::one_line,
+    data,
     out::Out,
     paint::Ink,
     snippet::{Snippet, span_of},
@@ -17,7 +18,7 @@ mod repair;
 mod sarif;
 
 use crate::{
-    card::{Card, Span, import::NoCard},
+    card::{Card, Span, import::NoCard, variables::Values},
     check::{Problem, Severity, check_for},
     failure::Failure,
 };
@@ -25,11 +26,23 @@ use crate::{
 /// Checks files. The exit code is that of the worst.
 pub(super) fn run(args: &args::Check, out: &mut Out) -> u8 {
     let mut log = args.sarif.then(|| Log::new(out.lang));
-    let code = args.files.iter().map(|file| one(file, args, &mut log, out)).max().unwrap_or(0);
+    let values = match data::values(args.data.as_deref(), &[], out) {
+        Ok(values) => values,
+        Err(code) => return code,
+    };
+    let asked = Asked { args, values };
+    let code = args.files.iter().map(|file| one(file, &asked, &mut log, out)).max().unwrap_or(0);
     if let Some(log) = log {
         out.object(&log.done());
     }
     code
+}
+
+/// What the command line says.
+struct Asked<'a> {
+    args: &'a args::Check,
+    /// The values of variables, if some were named.
+    values: Option<Values>,
 }
 
 /// A card that was found, and what is wrong with it.
@@ -39,11 +52,13 @@ struct Checked<'a> {
     problems: Vec<Problem>,
     /// What was put right before.
     fixed: Vec<Problem>,
+    /// Variables without a value, if values were named.
+    missing: Option<Vec<String>>,
     /// The card stands in something else: places are those of the card, not of the file.
     wrapped: bool,
 }
 
-fn one(file: &Path, args: &args::Check, log: &mut Option<Log>, out: &mut Out) -> u8 {
+fn one(file: &Path, asked: &Asked, log: &mut Option<Log>, out: &mut Out) -> u8 {
     let text = match source::read(file) {
         Ok(text) => text,
         Err(failure) => return unreadable(file, &failure, log, out),
@@ -55,7 +70,7 @@ fn one(file: &Path, args: &args::Check, log: &mut Option<Log>, out: &mut Out) ->
     if !loaded.layers.is_empty() && !out.json && log.is_none() {
         out.say(&words::found_inside(file, &loaded.layers, out.lang));
     }
-    let wrapped = !loaded.layers.is_empty();
+    let (args, wrapped) = (asked.args, !loaded.layers.is_empty());
     let (card, fixed) = if args.fix {
         match repair::repair(file, loaded, args.dry_run, out, log.is_none()) {
             Ok(repaired) => repaired,
@@ -64,9 +79,17 @@ fn one(file: &Path, args: &args::Check, log: &mut Option<Log>, out: &mut Out) ->
     } else {
         (loaded.card, Vec::new())
     };
+    let (card, missing) = match asked.values.as_ref().map(|values| data::filled(&card, values, out)) {
+        None => (card, None),
+        Some(Ok(filled)) => {
+            let missing = filled.missing_names().into_iter().map(str::to_owned).collect();
+            (filled.card, Some(missing))
+        }
+        Some(Err(code)) => return code,
+    };
     let problems = check_for(&card, args.route.into());
-    let code = u8::from(has_errors(&problems));
-    report(&Checked { file, card, problems, fixed, wrapped }, log, out);
+    let code = u8::from(has_errors(&problems) || missing.as_ref().is_some_and(|missing: &Vec<_>| !missing.is_empty()));
+    report(&Checked { file, card, problems, fixed, missing, wrapped }, log, out);
     code
 }
 
@@ -76,10 +99,18 @@ fn report(checked: &Checked, log: &mut Option<Log>, out: &mut Out) {
     } else if out.json {
         out.object(&as_json(checked));
     } else if !source::is_stdin(checked.file) || checked.fixed.is_empty() {
+        let name = checked.file.display().to_string();
+        if checked.missing.is_some() && !checked.problems.is_empty() {
+            out.say(&words::data::checked_filled(&name, out.lang));
+        }
         for problem in &checked.problems {
             tell(checked.file, &checked.card, problem, out);
         }
-        out.say(&words::tally(&checked.file.display().to_string(), &checked.problems, out.lang));
+        if let Some(missing) = checked.missing.as_ref().filter(|missing| !missing.is_empty()) {
+            let names: Vec<&str> = missing.iter().map(String::as_str).collect();
+            out.say(&words::data::missing(&name, &names, out.lang));
+        }
+        out.say(&words::tally(&name, &checked.problems, out.lang));
     }
 }
 
@@ -142,12 +173,15 @@ fn show(text: &str, file: &Path, span: Span, head: &Head, way_out: &str, out: &m
 }
 
 fn as_json(checked: &Checked) -> Value {
-    let Checked { file, card, problems, fixed, .. } = checked;
+    let Checked { file, card, problems, fixed, missing, .. } = checked;
     let mut object = Map::new();
     object.insert("file".to_owned(), json!(file.display().to_string()));
     if !fixed.is_empty() {
         let fixed = fixed.iter().map(|problem| json!({ "name": problem.name(), "path": problem.path.to_string() }));
         object.insert("fixed".to_owned(), fixed.collect());
+    }
+    if let Some(missing) = missing {
+        object.insert("missing".to_owned(), json!(missing));
     }
     let problems = problems.iter().map(|problem| problem_json(card, problem, problems));
     object.insert("problems".to_owned(), problems.collect());

@@ -2,13 +2,13 @@
 
 use super::{
     args::{self, Format},
-    fail,
+    data, fail,
     out::Out,
     setup::Setup,
-    source,
+    source, words,
 };
 use crate::{
-    card::Card,
+    card::{Card, variables::Values},
     env::Vars,
     preview::{
         Look, Painting, Shade, Side, Viewport,
@@ -26,6 +26,14 @@ pub(super) fn run(args: &args::Render, setup: &Setup, out: &mut Out) -> u8 {
         Ok(card) => card,
         Err(failure) => return fail(&failure, out),
     };
+    let card = match data::values(args.data.as_deref(), &[], out) {
+        Ok(None) => card,
+        Ok(Some(values)) => match filled(&args.file, &card, &values, out) {
+            Ok(card) => card,
+            Err(code) => return code,
+        },
+        Err(code) => return code,
+    };
     let painting = painted(&card, args, setup);
     let format = args.format.unwrap_or(if out.results_in_color() { Format::Ansi } else { Format::Plain });
     match format {
@@ -39,6 +47,16 @@ pub(super) fn run(args: &args::Render, setup: &Setup, out: &mut Out) -> u8 {
         }
     }
     0
+}
+
+/// The card with its values; variables without one stand as they are written.
+fn filled(file: &std::path::Path, card: &Card, values: &Values, out: &mut Out) -> Result<Card, u8> {
+    let filled = data::filled(card, values, out)?;
+    let missing = filled.missing_names();
+    if !missing.is_empty() {
+        out.say(&words::data::missing(&file.display().to_string(), &missing, out.lang));
+    }
+    Ok(filled.card)
 }
 
 fn painted(card: &Card, args: &args::Render, setup: &Setup) -> Painting {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde_json::json;
 
 use super::{
-    USAGE, args, check,
+    USAGE, args, check, data,
     deliveries::{self, Telling},
     fail,
     out::Out,
@@ -30,6 +30,8 @@ pub(super) fn run(args: args::Send, world: World, out: &mut Out) -> u8 {
 
 fn send(args: args::Send, world: World, out: &mut Out) -> Result<u8, u8> {
     let card = source::read_card(&args.file, out.lang).map_err(|failure| fail(&failure, out))?;
+    let values = data::values(args.data.as_deref(), &args.set, out)?;
+    let card = data::to_send(card, values.as_ref(), out)?;
     let recipients = recipients(&args).map_err(|failure| fail(&failure, out))?;
     refuse_usage(&args, &recipients, out)?;
     let at_once = usize::from(args.jobs);

@@ -11,6 +11,8 @@ use crate::{
 };
 
 mod check;
+pub(super) mod convert;
+pub(super) mod data;
 mod help;
 
 pub(super) use check::{fixed, would_fix};

@@ -23,17 +23,19 @@ use crate::{
     env::Millis,
     failure::Failure,
     lang::Lang,
-    preview::{Look, Shade, Side},
+    preview::{Look, Shade, Side, Viewport},
     worker::{DeliveryId, FileStamp, Identity, JobId, Person, Recipient},
 };
 
 mod activity;
+mod data;
 mod editing;
 mod jobs;
 mod sending;
 mod start;
 
 pub use activity::{Activity, Line, Mark};
+pub use data::{DataModel, Showing};
 pub use jobs::{Jobs, Looking, Purpose};
 pub use sending::{Gate, Sending};
 pub use start::Start;
@@ -63,6 +65,8 @@ pub struct App {
     pub json: Option<Field>,
     /// How the preview shows the card.
     pub preview: PreviewModel,
+    /// The samples for the card's variables.
+    pub data: DataModel,
     /// Dialogs, the topmost last.
     pub dialogs: Vec<Dialog>,
     /// What happened.
@@ -201,6 +205,13 @@ pub struct PreviewModel {
     pub shade: Shade,
     /// The client's language, where it is not the program's.
     pub locale: Option<&'static str>,
+}
+
+impl PreviewModel {
+    /// The client that looks at the card, so many cells wide.
+    pub fn viewport(self, width: u16) -> Viewport {
+        Viewport { side: self.side, shade: self.shade, width, locale: self.locale.map(str::to_owned) }
+    }
 }
 
 impl App {

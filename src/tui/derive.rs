@@ -5,14 +5,13 @@ use std::sync::Arc;
 use ratatui::layout::{Rect, Size};
 
 use super::{
-    app::{App, PreviewModel, Scroll},
-    dialog::{Dialog, MessageContent},
+    app::{App, Scroll},
+    dialog::{Dialog, MessageContent, ReviewContent, halves},
     layout::{Layout, Pane},
 };
 use crate::{
     card::Card,
     check::{Problem, check},
-    preview::Viewport,
 };
 
 mod dialog;
@@ -46,6 +45,8 @@ pub struct Derived {
     pub activity_top: usize,
     /// What the topmost dialog shows of a message.
     pub message: Option<MessageContent>,
+    /// What the topmost dialog shows of a conversion, if it paints it.
+    pub review: Option<ReviewContent>,
     /// The topmost dialog.
     pub dialog: Option<DialogView>,
 }
@@ -77,7 +78,7 @@ pub fn derive(app: &App, size: Size, derived: &mut Derived) {
     if layout != derived.layout {
         derived.layout = layout;
     }
-    let Derived { layout, problems, outline, form, json, preview, activity_top, message, dialog } = derived;
+    let Derived { layout, problems, outline, form, json, preview, activity_top, message, review, dialog } = derived;
     problems.of(app.card());
     if let Some(pane) = layout.pane(Pane::Outline) {
         outline.derive(app, &problems.list, pane.inner);
@@ -96,6 +97,7 @@ pub fn derive(app: &App, size: Size, derived: &mut Derived) {
             keep(*activity_top, app.activity.row, 1, usize::from(pane.inner.height), app.activity.lines().len());
     }
     *message = read_back(app, layout.area.width);
+    *review = painted(app, layout.area);
     let avoid = in_sight(app, outline, preview);
     let last = dialog.take();
     let caret = json.caret_on_screen();
@@ -106,10 +108,15 @@ pub fn derive(app: &App, size: Size, derived: &mut Derived) {
 /// What the topmost dialog shows of a message.
 fn read_back(app: &App, width: u16) -> Option<MessageContent> {
     let Some(Dialog::Message(dialog)) = app.dialogs.last() else { return None };
-    let PreviewModel { side, shade, locale } = app.preview;
-    let locale = locale.map(str::to_owned);
-    let viewport = Viewport { side, shade, locale, width: dialog::wide(width).saturating_sub(4) };
+    let viewport = app.preview.viewport(dialog::wide(width).saturating_sub(4));
     Some(dialog.content(app.document.card(), &viewport, &app.look))
+}
+
+/// What the topmost dialog shows of a conversion.
+fn painted(app: &App, screen: Rect) -> Option<ReviewContent> {
+    let Some(Dialog::Review(review)) = app.dialogs.last() else { return None };
+    let [half, _] = halves(Rect { width: screen.width.saturating_sub(8), ..screen });
+    review.painted.then(|| review.content(&app.preview.viewport(half.width), &app.look))
 }
 
 /// What a dialog had better not hide: the selected row of the outline, and the selected node as it is painted.

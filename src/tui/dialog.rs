@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use super::{
     action::Action,
+    app::Showing,
     diff::DiffLine,
     theme::Role,
     widgets::{
@@ -23,12 +24,14 @@ mod ask;
 mod message;
 mod people;
 mod profile;
+mod review;
 mod sheet;
 
 pub use ask::{Answer, Ask, Question};
 pub use message::{MessageContent, MessageDialog};
 pub use people::{PeopleDialog, PersonRow};
 pub use profile::ProfileForm;
+pub use review::{ReviewContent, ReviewDialog, ReviewRow, halves};
 pub use sheet::{SheetDialog, Typing, shown};
 
 /// A dialog over the panes.
@@ -60,6 +63,8 @@ pub enum Dialog {
     Profile(Box<ProfileForm>),
     /// Cells to type into.
     Sheet(Box<SheetDialog>),
+    /// A conversion before it is taken.
+    Review(Box<ReviewDialog>),
 }
 
 impl Dialog {
@@ -68,7 +73,7 @@ impl Dialog {
         match self {
             Self::Sheet(dialog) => dialog.typing.is_some(),
             Self::Menu(_) | Self::Path(_) | Self::People(_) | Self::Profile(_) => true,
-            Self::Ask(_) | Self::Message(_) | Self::Help { .. } | Self::Diff { .. } => false,
+            Self::Ask(_) | Self::Message(_) | Self::Help { .. } | Self::Diff { .. } | Self::Review(_) => false,
         }
     }
 }
@@ -88,6 +93,9 @@ pub enum Topic {
     Starters,
     Problems,
     Nodes,
+    Wrap,
+    Turn,
+    Variables,
     Drafts,
     Profiles,
     Profile { name: String },
@@ -229,6 +237,12 @@ pub enum Pick {
     Starter(&'static str),
     /// Select a node.
     Node(Path),
+    /// Put the selection into a container of this tag.
+    Wrap(&'static str),
+    /// Turn the selection into a component of this tag.
+    Turn(&'static str),
+    /// Show the card with these values.
+    Show(Showing),
     /// Take a draft up again.
     Draft(Box<DraftFile>),
     /// What can be done with this profile.

@@ -12,6 +12,8 @@ use super::{
 mod add;
 mod answer;
 mod complete;
+mod convert;
+mod data;
 mod dialogs;
 mod editor;
 mod files;
@@ -29,6 +31,7 @@ mod reports;
 mod send;
 mod sheet;
 mod snippets;
+mod turn;
 mod view;
 
 /// Lets one message take effect. `derived` is that of the last frame, so that a click means what the user saw.

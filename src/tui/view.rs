@@ -26,6 +26,7 @@ mod message;
 mod outline;
 mod people;
 mod preview;
+mod review;
 mod sheet;
 mod title;
 

@@ -2,6 +2,7 @@
 
 mod actions;
 mod ask;
+pub mod data;
 mod delivery;
 mod hints;
 mod keys;

@@ -14,7 +14,7 @@ use super::{
     Event, Job, JobId, ProfileJob, Reply, Report, Reports, blocking, clipboard::Clipboards, drafts, files,
     locks::Locks, send::Task, snippets, watch::Watch, who::Who,
 };
-use crate::{env::Env, failure::Failure, store::Store};
+use crate::{card::variables, env::Env, failure::Failure, store::Store};
 
 /// Everything that jobs need.
 pub(super) struct Desk {
@@ -129,15 +129,18 @@ impl Desk {
     async fn watch(self: &Rc<Self>, path: PathBuf) -> Result<Reply, Failure> {
         let stop = CancellationToken::new();
         self.watching.replace(stop.clone()).cancel();
-        let (env, place) = (self.env.clone(), path.clone());
-        let mut watch = blocking(move || Watch::start(&place, &env)).await?;
-        let reports = Arc::clone(&self.reports);
-        tokio::task::spawn_local(stop.run_until_cancelled_owned(async move {
-            loop {
-                let stamp = watch.changed().await;
-                reports(Report::FileChanged { path: path.clone(), stamp });
-            }
-        }));
+        // The card's data is read along with it, so it is watched along with it.
+        for path in [variables::beside(&path), Some(path)].into_iter().flatten() {
+            let (env, place) = (self.env.clone(), path.clone());
+            let mut watch = blocking(move || Watch::start(&place, &env)).await?;
+            let reports = Arc::clone(&self.reports);
+            tokio::task::spawn_local(stop.clone().run_until_cancelled_owned(async move {
+                loop {
+                    let stamp = watch.changed().await;
+                    reports(Report::FileChanged { path: path.clone(), stamp });
+                }
+            }));
+        }
         Ok(Reply::Nothing)
     }
 }

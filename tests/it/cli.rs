@@ -1,6 +1,8 @@
 //! The real binary, headless: what it prints, what it leaves behind, and its exit codes.
 
 mod checking;
+mod convert;
+mod data;
 mod delivering;
 mod files;
 mod profiles;

@@ -9,7 +9,7 @@ use cardwright::{
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-mod given;
+pub mod given;
 
 use given::{any_json, any_layout, object, write};
 
@@ -51,7 +51,7 @@ fn edit_from(card: &Card, [kind, a, b]: [usize; 3], value: Value) -> Edit {
         Some(Value::Object(members)) => b % (members.len() + 1),
         _ => 0,
     };
-    match kind % 9 {
+    match kind % 11 {
         0 => Edit::Set { path, value },
         1 => Edit::Set { path: path.with(["header", "text", "content", "new"][b % 4]), value },
         2 => Edit::Clear { path },
@@ -60,6 +60,11 @@ fn edit_from(card: &Card, [kind, a, b]: [usize; 3], value: Value) -> Edit {
         5 => Edit::Remove { path },
         6 => Edit::Move { from: path, index: position(&other), parent: other },
         7 => Edit::Copy { from: path, index: position(&other), parent: other },
+        8 => Edit::Nest { path, key: format!("k{b}") },
+        9 => {
+            let only = card.get(&path).and_then(Value::as_object).and_then(|members| members.keys().next());
+            Edit::Lift { key: only.cloned().unwrap_or_default(), path }
+        }
         _ => Edit::Rename { path, key: format!("r{}", b % 3) },
     }
 }

@@ -189,6 +189,39 @@ fn the_problems() {
     });
 }
 
+/// A card of 1.0 with something of everything that is converted.
+const OLD_CARD: &str = include_str!("screens/old.json");
+
+#[test]
+fn a_conversion_to_look_at() {
+    for (name, keys) in
+        [("screen-convert-json", "<down><down><down>"), ("screen-convert-preview", "<down><down><down><tab>")]
+    {
+        keep_all(name, &SOME, |view| {
+            let mut composer = start_with(OLD_CARD, view, "");
+            composer.keys("<c-p>convert<enter>").keys(keys);
+            composer.buffer().clone()
+        });
+    }
+}
+
+#[test]
+fn the_variables() {
+    let card = CARD.replacen("danger", "${color}", 1).replace("\"turquoise\"", "\"${theme}\"");
+    keep_all("screen-variables", &SOME, |view| {
+        let (width, height, lang) = view;
+        let plan = Plan::new();
+        let path = plan.home.write("发布.json", &card);
+        plan.home.write(
+            "发布.data.json",
+            r#"{"samples":{"平时":{"theme":"green","spare":1},"告警 🚨":{"theme":"red","color":"danger"}}}"#,
+        );
+        let mut composer = plan.file(&path).size(width, height).lang(lang).start();
+        composer.keys("$");
+        composer.buffer().clone()
+    });
+}
+
 #[test]
 fn what_was_sent_and_what_was_refused() {
     keep("screen-activity", &SOME, "", |composer| {

@@ -56,6 +56,8 @@ pub(super) fn carry_out(card: &mut Card, edit: Edit) -> Result<Done, Refusal> {
         }
         Edit::Rename { path, key } => rename(card, path, key),
         Edit::Move { from, parent, index } => relocate(card, from, parent, *index),
+        Edit::Nest { path, key } => nest(card, path, key),
+        Edit::Lift { path, key } => lift(card, path, key),
         Edit::Clear { .. } | Edit::Group(_) => edit.apply_to(card),
     }
 }
@@ -100,6 +102,30 @@ fn rename(card: &mut Card, path: &Path, key: &str) -> Result<Done, Refusal> {
     let inverse = Edit::Rename { path: new, key: old.to_owned() };
     let edit = Edit::Rename { path: path.clone(), key: key.to_owned() };
     let splice = Splice::replacing(card.text(), span, &put);
+    finish(card, edit, inverse, splice)
+}
+
+fn nest(card: &mut Card, path: &Path, key: &str) -> Result<Done, Refusal> {
+    if path.is_root() {
+        return Err(Refusal::TheRoot);
+    }
+    let body = written(card, path)?;
+    let inverse = Edit::Lift { path: path.clone(), key: key.to_owned() };
+    let edit = Edit::Nest { path: path.clone(), key: key.to_owned() };
+    let splice = Pen::new(card).wrap(path, key, body);
+    finish(card, edit, inverse, splice)
+}
+
+fn lift(card: &mut Card, path: &Path, key: &str) -> Result<Done, Refusal> {
+    let member = path.with(key);
+    let members = card.get(path).ok_or_else(|| Refusal::Missing(path.clone()))?;
+    if path.is_root() || members.as_object().is_none_or(|members| members.len() != 1) {
+        return Err(Refusal::NotAContainer(path.clone()));
+    }
+    let body = written(card, &member)?;
+    let inverse = Edit::Nest { path: path.clone(), key: key.to_owned() };
+    let edit = Edit::Lift { path: path.clone(), key: key.to_owned() };
+    let splice = Pen::new(card).lift(path, body);
     finish(card, edit, inverse, splice)
 }
 
@@ -208,6 +234,31 @@ impl<'c> Pen<'c> {
             }
         };
         Splice::cutting(self.text, gone)
+    }
+
+    /// A node as the only member of a new object in its place.
+    fn wrap(&self, path: &Path, key: &str, body: Body<'_>) -> Option<Splice> {
+        let node = self.card.node(path)?;
+        let span = self.card.spans().value(node);
+        let put = if self.style.lines && self.starts_line(self.card.spans().whole(node).start) {
+            let outer = indent_at(self.text, span.start);
+            let inner = format!("{outer}{}", self.style.unit);
+            let member = self.member(Some(key), body, &inner, &Layout::Lines(inner.clone()));
+            let newline = self.style.newline;
+            format!("{{{newline}{inner}{member}{newline}{outer}}}")
+        } else {
+            let pad = &self.style.pad;
+            let indent = indent_at(self.text, span.start);
+            format!("{{{pad}{}{pad}}}", self.member(Some(key), body, indent, &Layout::Inline))
+        };
+        Splice::replacing(self.text, span, &put)
+    }
+
+    /// A text in the place of a node.
+    fn lift(&self, path: &Path, body: Body<'_>) -> Option<Splice> {
+        let span = self.card.span(path)?;
+        let indent = indent_at(self.text, span.start);
+        Splice::replacing(self.text, span, &self.member(None, body, indent, &Layout::Inline))
     }
 
     fn insert(&self, parent: &Path, position: usize, key: Option<&str>, body: Body<'_>) -> Option<Splice> {

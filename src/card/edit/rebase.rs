@@ -27,6 +27,14 @@ impl Edit {
                 Some(_) => replace(path, old.depth(), &Segment::from(key.as_str())),
                 None => path.clone(),
             }),
+            Self::Nest { path: nested, key } => Some(match path.below(nested) {
+                Some(rest) => nested.with(key.as_str()).join(rest),
+                None => path.clone(),
+            }),
+            Self::Lift { path: lifted, key } => Some(match path.below(&lifted.with(key.as_str())) {
+                Some(rest) => lifted.join(rest),
+                None => path.clone(),
+            }),
             Self::Group(edits) => edits.iter().try_fold(path.clone(), |path, edit| edit.rebase(&path)),
         }
     }

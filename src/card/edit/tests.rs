@@ -214,3 +214,23 @@ fn what_a_clear_empties_vanishes() {
     let applied = clear("/config/summary/content")(&before).apply(&before).unwrap();
     assert_eq!(applied.edit.rebase(&path(&before, "/config")), None, "the edit says what vanished");
 }
+
+#[test]
+fn a_node_is_nested_in_a_new_object_as_it_is_written() {
+    let nest = |card: &Card| Edit::Nest { path: path(card, "/items"), key: "elements".into() };
+    let after = text_after(PRETTY, nest);
+    let items = "    \"elements\": [\n      {\n        \"tag\": \"a\"\n      },\n      {\n        \"tag\": \"b\"\n      }\n    ]\n";
+    let front = PRETTY.split('[').next().unwrap();
+    assert_eq!(after, format!("{front}{{\n{items}  }}\n}}\n"));
+    let lift = |card: &Card| Edit::Lift { path: path(card, "/items"), key: "elements".into() };
+    assert_eq!(text_after(&after, lift), PRETTY);
+    assert_eq!(
+        text_after(r#"{"a":[1.10,{"b":2}]}"#, |_| Edit::Nest { path: Path::root().with("a"), key: "c".into() }),
+        r#"{"a":{"c":[1.10,{"b":2}]}}"#
+    );
+    let card = card(PRETTY);
+    let deep = path(&card, "/items/1/tag");
+    assert_eq!(nest(&card).rebase(&deep).unwrap().to_string(), "/items/elements/1/tag");
+    assert_eq!(lift(&card).rebase(&nest(&card).rebase(&deep).unwrap()), Some(deep));
+    assert!(Edit::Lift { path: Path::root(), key: "items".into() }.apply(&card).is_err());
+}

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use crate::{
     card::{Card, Edit, Path},
-    catalog::{TextKind, Type},
+    catalog::{self, Node, TextKind, Type, Version},
 };
 
 /// Longest `element_id`.
@@ -50,7 +50,12 @@ fn look(card: &Card, path: &Path, value: &Value, found: &mut Vec<(Path, Kind, St
             }
         }
         Value::String(name) if matches!(path.last_key(), Some("element_id" | "name")) => {
-            let ty = card.resolve(path).and_then(|resolved| resolved.ty());
+            let resolved = card.resolve(path);
+            if resolved.is_some_and(|resolved| matches!(resolved.node, Node::Free)) {
+                // JSON of the author's own: what is called like an id there is none of the card's.
+                return;
+            }
+            let ty = resolved.and_then(|resolved| resolved.ty());
             if let Some(kind) = kind_of(path.last_key(), ty) {
                 found.push((path.clone(), kind, name.clone()));
             }
@@ -108,25 +113,64 @@ pub(super) fn rename_copy(card: &Card, from: &Path, copy: &Path) -> Vec<Edit> {
 pub fn with_fresh_ids(card: &Card, element: Value) -> Value {
     let mut taken = Taken::of(card);
     let mut element = element;
-    rename(&mut element, &mut taken, card);
+    Renamer { version: card.version(), taken: &mut taken }.element(&mut element);
     element
 }
 
-fn rename(value: &mut Value, taken: &mut Taken, card: &Card) {
-    match value {
-        Value::Array(items) => items.iter_mut().for_each(|item| rename(item, taken, card)),
-        Value::Object(members) => {
-            let tag = members.get("tag").and_then(Value::as_str).map(str::to_owned);
-            let component = tag.and_then(|tag| crate::catalog::component(card.version(), &tag));
+/// Goes through what the catalogue says of an element; JSON of the author's own is left alone.
+struct Renamer<'t> {
+    version: Version,
+    taken: &'t mut Taken,
+}
+
+impl Renamer<'_> {
+    fn element(&mut self, value: &mut Value) {
+        let tag = value.get("tag").and_then(Value::as_str);
+        let component = tag.and_then(|tag| super::known_tag(self.version, tag));
+        if let Value::Object(members) = value {
             for (key, member) in members {
                 let ty = component.and_then(|component| component.field(key)).map(|field| field.ty);
-                let kind = kind_of(Some(key), ty);
-                match (kind, &mut *member) {
-                    (Some(kind), Value::String(name)) => *name = taken.claim(kind, name),
-                    _ => rename(member, taken, card),
-                }
+                self.member(key, ty, member);
             }
         }
-        _ => {}
+    }
+
+    fn member(&mut self, key: &str, ty: Option<Type>, value: &mut Value) {
+        match (kind_of(Some(key), ty), &mut *value) {
+            (Some(kind), Value::String(name)) => *name = self.taken.claim(kind, name),
+            _ => self.value(ty, value),
+        }
+    }
+
+    fn value(&mut self, ty: Option<Type>, value: &mut Value) {
+        match (ty, &mut *value) {
+            (Some(Type::Json(_)), _) => {}
+            (Some(Type::OneOf(variants, pick)), _) => {
+                let variant = catalog::likeliest(variants, pick, Some(value)).map(|variant| variant.ty);
+                self.value(variant, value);
+            }
+            (Some(Type::Object(shape)), Value::Object(members)) => {
+                for (key, member) in members {
+                    self.member(key, shape.field(key).map(|field| field.ty), member);
+                }
+            }
+            (Some(Type::List(item) | Type::Map(_, item)), Value::Array(items)) => {
+                for value in items {
+                    self.value(Some(*item), value);
+                }
+            }
+            (Some(Type::Map(_, item)), Value::Object(members)) => {
+                for value in members.values_mut() {
+                    self.value(Some(*item), value);
+                }
+            }
+            (_, Value::Array(items)) => {
+                for value in items {
+                    self.value(None, value);
+                }
+            }
+            (_, Value::Object(_)) => self.element(value),
+            _ => {}
+        }
     }
 }

@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::{SlotAt, Station, Step, elements_above, root_slots, slots, tag_of, with_fresh_ids};
 use crate::{
     card::{Card, Edit, Path},
-    catalog::{self, Allowed, Component, Level, Place, Slot, Why, tag},
+    catalog::{self, Allowed, Component, Level, Place, Slot, Version, Why, tag},
 };
 
 /// Where a new element is wanted, seen from the selection.
@@ -38,11 +38,13 @@ impl InsertPoint {
 
 /// Where an element of this tag can go; `None` when it can stand nowhere here.
 pub fn insert_point(card: &Card, selection: &Path, tag: &str, place: Where) -> Option<InsertPoint> {
-    let new = Newcomer { card, tag };
-    match place {
-        Where::After => new.after(selection),
-        Where::Inside => new.inside(selection),
-    }
+    Newcomer { card, tag, element: None }.find(selection, place)
+}
+
+/// The same for an element with others inside: each of those must be able to stand there too.
+pub fn insert_point_of(card: &Card, selection: &Path, element: &Value, place: Where) -> Option<InsertPoint> {
+    let tag = element.get("tag").and_then(Value::as_str).unwrap_or_default();
+    Newcomer { card, tag, element: Some(element) }.find(selection, place)
 }
 
 /// Puts an element at a place, with ids that nothing else has.
@@ -77,7 +79,7 @@ fn wrap(wrapper: &'static Component, element: Value, at: &Path) -> (Value, Path)
 }
 
 /// The property of a component that holds others.
-fn slot_field(component: &Component) -> Option<(&'static str, &'static Slot)> {
+pub(super) fn slot_field(component: &Component) -> Option<(&'static str, &'static Slot)> {
     component.fields.iter().find_map(|field| match field.ty {
         catalog::Type::Elements(slot) if !slot.single => Some((field.name, slot)),
         _ => None,
@@ -88,9 +90,18 @@ fn slot_field(component: &Component) -> Option<(&'static str, &'static Slot)> {
 pub(super) struct Newcomer<'c> {
     pub card: &'c Card,
     pub tag: &'c str,
+    /// The element with what it holds, where that counts.
+    pub element: Option<&'c Value>,
 }
 
 impl Newcomer<'_> {
+    fn find(&self, selection: &Path, place: Where) -> Option<InsertPoint> {
+        match place {
+            Where::After => self.after(selection),
+            Where::Inside => self.inside(selection),
+        }
+    }
+
     /// Behind a selection, going outwards until a place takes it.
     pub fn after(&self, selection: &Path) -> Option<InsertPoint> {
         for station in elements_above(self.card, selection).iter().rev() {
@@ -189,7 +200,7 @@ impl Newcomer<'_> {
         };
         let wrapper = catalog::component(version, name)?;
         let (_, inner) = slot_field(wrapper)?;
-        let outer = Newcomer { card: self.card, tag: name };
+        let outer = Newcomer { card: self.card, tag: name, element: None };
         let new = catalog::component_at(version, inner.place, self.tag)?;
         (outer.fits(seat) && new.allowed_in.contains(&inner.place)).then_some(wrapper)
     }
@@ -200,8 +211,19 @@ impl Newcomer<'_> {
         catalog::allowed(self.card.version(), seat.slot.place, self.tag, &above)
     }
 
+    /// Whether what the element holds may stand below a slot: it may need a form around it, or come too deep.
+    fn brings_what_fits(&self, seat: &SlotAt) -> bool {
+        let Some(element) = self.element else { return true };
+        let stations = elements_above(self.card, &seat.path);
+        let above: Vec<&str> = stations.iter().filter_map(|station| tag_of(self.card, &station.path)).collect();
+        inner_fits(self.card.version(), element, &above)
+    }
+
     /// Whether the element may stand in a slot and nobody would complain. One the version does not know may stand anywhere.
     pub fn fits(&self, seat: &SlotAt) -> bool {
+        if !self.brings_what_fits(seat) {
+            return false;
+        }
         let is_full = seat.slot.max.is_some_and(|max| seat.elements(self.card).len() >= max as usize);
         let is_at_home = match self.allowed(seat) {
             Allowed::Yes | Allowed::No(Why::Unknown | Why::Removed, _) => true,
@@ -210,4 +232,28 @@ impl Newcomer<'_> {
         };
         !is_full && is_at_home
     }
+}
+
+/// Whether everything in an element may stand below these components. What stands wrongly in the element itself is no matter of the place.
+fn inner_fits(version: Version, element: &Value, above: &[&str]) -> bool {
+    let tag = element.get("tag").and_then(Value::as_str).unwrap_or_default();
+    let Some(component) = catalog::component(version, tag) else { return true };
+    let above: Vec<&str> = above.iter().copied().chain([component.tag]).collect();
+    let fits = |child: &Value, place: Place| {
+        let tag = child.get("tag").and_then(Value::as_str).unwrap_or_default();
+        let is_refused = match catalog::allowed(version, place, tag, &above) {
+            Allowed::No(Why::Needs(_) | Why::TooDeep, _) => true,
+            Allowed::Unwise(Why::Shuns(_) | Why::TooDeep, level) => level >= Level::Warning,
+            _ => false,
+        };
+        !is_refused && inner_fits(version, child, &above)
+    };
+    component.slots().iter().all(|slot| {
+        let held = slot.path.iter().try_fold(element, |value, key| value.get(*key));
+        match held {
+            Some(Value::Array(children)) => children.iter().all(|child| fits(child, slot.slot.place)),
+            Some(child @ Value::Object(_)) if slot.slot.single => fits(child, slot.slot.place),
+            _ => true,
+        }
+    })
 }

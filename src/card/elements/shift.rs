@@ -30,7 +30,9 @@ pub fn move_in(card: &Card, path: &Path) -> Option<Step> {
     let (own, _) = line_of(card, path)?;
     let (array, index) = own.seat()?;
     let host = array.with(index.checked_sub(1)?);
-    let point = Newcomer { card, tag }.inside(&host).filter(|point| point.wrapper.is_none() && !point.single)?;
+    let point = Newcomer { card, tag, element: card.get(path) }
+        .inside(&host)
+        .filter(|point| point.wrapper.is_none() && !point.single)?;
     let select = point.parent.with(point.index);
     let go = Edit::Move { from: path.clone(), parent: point.parent.clone(), index: point.index };
     let edit = match card.get(&point.parent) {
@@ -47,7 +49,7 @@ pub fn move_out(card: &Card, path: &Path) -> Option<Step> {
     let (parent, index) = above.iter().rev().find_map(|station| {
         let (parent, index) = station.seat()?;
         let seat = SlotAt { path: parent.clone(), slot: station.slot? };
-        Newcomer { card, tag }.fits(&seat).then_some((parent, index + 1))
+        Newcomer { card, tag, element: card.get(path) }.fits(&seat).then_some((parent, index + 1))
     })?;
     let select = parent.with(index);
     let edit = match own.seat() {

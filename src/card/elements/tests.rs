@@ -5,6 +5,8 @@ use serde_json::json;
 use super::*;
 use crate::catalog::{self, tag};
 
+mod turn;
+
 fn card(value: &Value) -> Card {
     Card::parse(&serde_json::to_string_pretty(value).unwrap()).unwrap()
 }

@@ -47,6 +47,10 @@ fn about(path: &str) -> Option<Words> {
             "Reformat card files with two spaces; keys, their order and numbers stay as written",
             "用两个空格重排卡片文件；键、顺序和数字写法保持不变",
         ),
+        "convert" => Words::new(
+            "Convert a card of 1.0 to 2.0 and say what was changed, lost and kept",
+            "将 1.0 卡片转换为 2.0，并说明修改、差异与保留的内容",
+        ),
         "new" => Words::new("List the starters, or begin a card from one", "列出卡片模板，或用模板新建卡片"),
         "people" => Words::new("Look for people and groups that a card can go to", "查找可以接收卡片的人和群"),
         "people list" => Words::new("Everyone used or kept before", "用过或保存过的人和群"),
@@ -120,6 +124,11 @@ fn own(path: &str, id: &str) -> Option<Words> {
     }
 }
 
+const DATA: Words = Words::new(
+    "Values of the card's variables: a JSON file, and which of its samples",
+    "变量的取值：JSON 数据文件，可指定其中的样例",
+);
+
 fn send(id: &str) -> Option<Words> {
     Some(match id {
         "file" => Words::new("The card; - reads it from standard input", "卡片文件；- 表示从标准输入读取"),
@@ -138,6 +147,8 @@ fn send(id: &str) -> Option<Words> {
             "The key by which Feishu tells a repetition, for an hour; at most 50 characters",
             "飞书在一小时内用来去重的标识，最多 50 个字符",
         ),
+        "set" => Words::new("The value of a variable ${NAME}; may be repeated", "变量 ${NAME} 的值；可重复"),
+        "data" => DATA,
         "dry_run" => Words::new("Print the exact requests and send nothing", "输出将要发送的请求，但不发送"),
         "jobs" => Words::new("How many recipients at once", "同时发送的接收者数量"),
         "no_pace" => Words::new("Don't wait between messages; on this machine only", "消息之间不等待；仅限本机服务"),
@@ -165,6 +176,7 @@ fn render(id: &str) -> Option<Words> {
             "Coloured text, plain text or a picture; coloured on a terminal, else plain",
             "彩色文本、纯文本或图片；终端中默认彩色，否则纯文本",
         ),
+        "data" => DATA,
         "width" => Words::new("Columns to draw in", "绘制宽度（列）"),
         "dark" => Words::new("The client's dark theme", "客户端深色主题"),
         "mobile" => Words::new("As on a phone", "手机端的样子"),
@@ -201,6 +213,7 @@ fn other(path: &str, id: &str) -> Option<Words> {
         ("check", "files") => {
             Words::new("The cards; - reads one from standard input", "卡片文件；- 表示从标准输入读取")
         }
+        ("check", "data") => DATA,
         ("check", "route") => {
             Words::new("How the card is to be sent: each way has its own limits", "卡片的发送方式，各方式的限制不同")
         }
@@ -218,6 +231,12 @@ fn other(path: &str, id: &str) -> Option<Words> {
         ("fmt", "stdout") => {
             Words::new("Print the card found in the file, and leave the file as it is", "输出文件中的卡片，不修改文件")
         }
+        ("convert", "file") => Words::new("The card; - reads it from standard input", "卡片文件；- 表示从标准输入读取"),
+        ("convert", "output") => Words::new(
+            "Write the card to this file, which must not exist unless it is the card's own",
+            "将卡片写入该文件（除原文件外不得已存在）",
+        ),
+        ("convert", "report") => Words::new("Print what was done instead of the card", "输出转换报告，而不是卡片"),
         ("new", "starter") => Words::new("The starter; without it they are listed", "模板名；省略时列出所有模板"),
         ("new", "output") => Words::new("Write it to this file, which must not exist", "写入该文件（不得已存在）"),
         ("people members", "chat") => Words::new("The group (oc_…)", "群 ID（oc_…）"),

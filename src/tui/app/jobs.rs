@@ -25,6 +25,8 @@ pub enum Purpose {
         /// Leave once it is written.
         quit: bool,
     },
+    /// Reading the data beside the card.
+    Data,
     /// Whether the file is still what it was.
     CheckFile,
     /// Sending.

@@ -5,7 +5,7 @@ use std::{
     path::PathBuf,
 };
 
-use super::{Activity, App, FileModel, FormModel, Jobs, Looking, Manner, PreviewModel, Purpose};
+use super::{Activity, App, DataModel, FileModel, FormModel, Jobs, Looking, Manner, PreviewModel, Purpose};
 use crate::{
     card::{Document, Path},
     env::Millis,
@@ -44,6 +44,7 @@ impl App {
             form: FormModel::default(),
             json: None,
             preview: PreviewModel::default(),
+            data: DataModel::default(),
             dialogs: Vec::new(),
             activity: Activity::default(),
             jobs: Jobs::default(),

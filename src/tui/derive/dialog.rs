@@ -133,6 +133,12 @@ fn needs(app: &App, dialog: &Dialog, content: Option<&MessageContent>, screen: R
             let rows = most(sheet.sheet.rows.len().max(6));
             Needs { width: wide(screen.width), rows, above: 1, below: 2, chosen: sheet.row }
         }
+        Dialog::Review(review) => {
+            let inside = screen.height.saturating_sub(4);
+            let rows = review.rows.len().min(usize::from(inside / 3)).max(1);
+            let below = inside.saturating_sub(u16::try_from(rows).unwrap_or(0));
+            Needs { width: screen.width.saturating_sub(4), rows: review.rows.len(), above: 0, below, chosen: review.at }
+        }
         Dialog::Profile(form) => {
             let rows = form.fields.len() + usize::from(form.refused.is_some());
             Needs { width: WIDEST, rows, above: 0, below: 0, chosen: form.at }

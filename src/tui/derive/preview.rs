@@ -1,13 +1,15 @@
 //! The painted card, and which part of it shows.
 
+use std::sync::Arc;
+
 use ratatui::layout::Rect;
 
 use super::scrolled;
 use crate::{
-    card::Path,
-    preview::{Cache, Painting, Viewport, paint_with},
+    card::{Path, variables::Substitution},
+    preview::{Cache, Painting, paint_with},
     tui::{
-        app::{App, PreviewModel},
+        app::{App, Showing},
         layout::Pane,
     },
 };
@@ -16,6 +18,7 @@ use crate::{
 #[derive(Debug, Default)]
 pub struct PreviewView {
     cache: Cache,
+    filled: Filled,
     /// The first row on the screen.
     pub top: usize,
     /// Where it is drawn.
@@ -24,12 +27,13 @@ pub struct PreviewView {
 
 impl PreviewView {
     pub(super) fn derive(&mut self, app: &App, area: Rect) {
-        let PreviewModel { side, shade, locale } = app.preview;
-        let locale = locale.map(str::to_owned);
-        let viewport = Viewport { side, shade, width: area.width, locale };
-        let painting = paint_with(&mut self.cache, app.card(), &viewport, &app.look);
+        let viewport = app.preview.viewport(area.width);
+        self.filled.derive(app);
+        let card = self.filled.now.as_ref().map_or(app.card(), |filled| &filled.card);
+        let painting = paint_with(&mut self.cache, card, &viewport, &app.look);
         let total = usize::from(painting.buffer.area.height);
-        let shown = painting.hits.area(&app.selection).filter(|_| !app.selection.is_root());
+        let selection = self.filled.shown(&app.selection);
+        let shown = painting.hits.area(&selection).filter(|_| !app.selection.is_root());
         let at = shown.map(|cells| (usize::from(cells.y), usize::from(cells.height)));
         // A card narrower than the pane stands in its middle.
         let width = painting.buffer.area.width.min(area.width);
@@ -42,6 +46,17 @@ impl PreviewView {
         self.cache.painting()
     }
 
+    /// The node of the document that a cell of the painting shows.
+    pub fn node_at(&self, x: u16, y: u16) -> Option<Path> {
+        let path = self.painting()?.hits.at(x, y)?;
+        Some(self.filled.now.as_ref().map_or_else(|| path.clone(), |filled| filled.source(path)))
+    }
+
+    /// The card with the values that show, if some do.
+    pub const fn filled(&self) -> Option<&Substitution> {
+        self.filled.now.as_ref()
+    }
+
     /// How many rows the whole card has.
     pub fn rows(&self) -> usize {
         self.painting().map_or(0, |painting| usize::from(painting.buffer.area.height))
@@ -49,11 +64,37 @@ impl PreviewView {
 
     /// The cells of the screen that show a node.
     pub fn on_screen(&self, path: &Path) -> Option<Rect> {
-        let cells = self.painting()?.hits.area(path).filter(|_| !path.is_root())?;
+        let cells = self.painting()?.hits.area(&self.filled.shown(path)).filter(|_| !path.is_root())?;
         let from = usize::from(cells.y).max(self.top);
         let to = usize::from(cells.bottom()).min(self.top + usize::from(self.area.height));
         let height = u16::try_from(to.checked_sub(from)?).ok()?;
         let y = self.area.y + u16::try_from(from - self.top).ok()?;
         Some(Rect { x: self.area.x + cells.x, y, width: cells.width, height })
+    }
+}
+
+/// The card with the values that show, made anew when card or values change.
+#[derive(Debug, Default)]
+struct Filled {
+    /// The text only: a card that is held cannot be changed in place.
+    text: Option<Arc<str>>,
+    values: (u64, Option<Showing>),
+    now: Option<Substitution>,
+}
+
+impl Filled {
+    fn derive(&mut self, app: &App) {
+        let values = (app.data.generation, app.data.showing);
+        if self.values == values && self.text.as_ref().is_some_and(|text| Arc::ptr_eq(text, app.card().text())) {
+            return;
+        }
+        self.now = app.data.filled(app.card());
+        self.text = Some(Arc::clone(app.card().text()));
+        self.values = values;
+    }
+
+    /// What a node of the document is called in the card that is painted.
+    fn shown(&self, path: &Path) -> Path {
+        self.now.as_ref().map_or_else(|| path.clone(), |filled| filled.shown(path))
     }
 }

@@ -2,7 +2,10 @@
 
 use crossterm::event::{KeyCode, KeyEvent};
 
-use super::{add, answer, complete, files, forms, json, keys, nodes, people, profiles, send, sheet, snippets, view};
+use super::{
+    add, answer, complete, convert, data, files, forms, json, keys, nodes, people, profiles, send, sheet, snippets,
+    turn, view,
+};
 use crate::tui::{
     action::Action,
     app::{App, Purpose},
@@ -48,6 +51,7 @@ pub(super) fn key(
         Some(Dialog::People(_)) => people::key(app, event, effects),
         Some(Dialog::Message(_)) => send::message_key(app, derived, event, effects),
         Some(Dialog::Help { top } | Dialog::Diff { top, .. }) => scroll(top, derived, event),
+        Some(Dialog::Review(_)) => convert::key(app, event),
         Some(Dialog::Profile(_)) => profiles::key(app, event, effects),
         Some(Dialog::Sheet(_)) => sheet::key(app, event),
         None => {}
@@ -126,6 +130,9 @@ pub(super) fn pick(app: &mut App, derived: &Derived, effects: &mut Vec<Effect>) 
         }
         Pick::Property(path) => app.form.row = Some(path),
         Pick::Node(path) => view::go_to(app, derived, &path),
+        Pick::Wrap(tag) => turn::wrap(app, tag),
+        Pick::Turn(tag) => turn::turn(app, tag),
+        Pick::Show(showing) => data::show(app, Some(showing)),
         Pick::File(path) => files::open(app, path, effects),
         pick @ (Pick::Starter(_) | Pick::Draft(_)) if app.document.is_dirty() => {
             app.dialogs.push(Dialog::Ask(Question::Abandon(Box::new(pick)).ask()));

@@ -2,6 +2,7 @@
 
 use std::{path::PathBuf, sync::Arc, time::Duration};
 
+use super::data;
 use crate::{
     card::{
         Document, Path,
@@ -70,6 +71,7 @@ pub(super) fn opened(app: &mut App, file: OpenedFile, effects: &mut Vec<Effect>)
     app.file = FileModel { path: Some(path.clone()), stamp: Some(stamp), ..FileModel::default() };
     app.ask(Purpose::Quiet, Job::RememberRecent { path: path.clone() }, effects);
     app.ask(Purpose::Quiet, Job::Watch { path }, effects);
+    data::read(app, effects);
 }
 
 /// Why a text is no card although it is JSON: an event has `schema` and `header` too.
@@ -101,6 +103,7 @@ pub(super) fn begin(app: &mut App, pick: &Pick, effects: &mut Vec<Effect>) {
             fresh(app, Document::open(starter.text));
             app.file = FileModel::default();
             app.ask(Purpose::Quiet, Job::Unwatch, effects);
+            data::gone(app);
         }
         Pick::Draft(found) => {
             let Draft { id, text, origin, stamp, selection, .. } = found.draft.clone();
@@ -116,6 +119,7 @@ pub(super) fn begin(app: &mut App, pick: &Pick, effects: &mut Vec<Effect>) {
             if let Some(path) = app.file.path.clone() {
                 app.ask(Purpose::Quiet, Job::Watch { path }, effects);
             }
+            data::read(app, effects);
         }
         _ => {}
     }
@@ -167,6 +171,7 @@ pub(super) fn saved(app: &mut App, path: PathBuf, stamp: FileStamp, quit: bool, 
     app.ask(Purpose::Quiet, Job::RememberRecent { path: path.clone() }, effects);
     if moved {
         app.ask(Purpose::Quiet, Job::Watch { path }, effects);
+        data::read(app, effects);
     }
 }
 

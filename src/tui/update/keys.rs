@@ -3,7 +3,8 @@
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use super::{
-    add, complete, dialogs, editor, files, forms, json, menus, nodes, people, problems, send, sheet, snippets, view,
+    add, complete, convert, data, dialogs, editor, files, forms, json, menus, nodes, people, problems, send, sheet,
+    snippets, turn, view,
 };
 use crate::tui::{
     action::Action,
@@ -105,6 +106,9 @@ pub(super) fn perform(app: &mut App, derived: &Derived, action: Action, effects:
         Action::Palette | Action::Help | Action::Filter | Action::Problems | Action::New | Action::TemplateColour => {
             menus::open(app, derived, action);
         }
+        Action::Wrap | Action::Unwrap | Action::Turn => turn::perform(app, action),
+        Action::Convert => convert::open(app),
+        Action::NextSample | Action::WorstSample | Action::Variables => data::perform(app, derived, action),
         Action::AddAfter | Action::AddInside => add::open(app, action == Action::AddInside),
         Action::Snippets => snippets::ask(app, effects),
         Action::SaveSnippet => snippets::name(app),

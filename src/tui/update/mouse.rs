@@ -101,9 +101,8 @@ fn click(app: &mut App, derived: &Derived, x: u16, y: u16, effects: &mut Vec<Eff
             let view = &derived.preview;
             let Some(row) = row_in(view.area, view.top, x, y) else { return };
             let row = u16::try_from(row).unwrap_or(u16::MAX);
-            let node = view.painting().and_then(|painting| painting.hits.at(x - view.area.x, row));
-            if let Some(path) = node {
-                super::view::go_to(app, derived, &path.clone());
+            if let Some(path) = view.node_at(x - view.area.x, row) {
+                super::view::go_to(app, derived, &path);
             }
         }
         Pane::Json => in_json(app, derived, x, y),
@@ -178,6 +177,7 @@ fn wheel(app: &mut App, derived: &Derived, x: u16, y: u16, down: bool) {
             return;
         }
         Some(Dialog::Help { top } | Dialog::Diff { top, .. }) => return *top = by(*top).min(last),
+        Some(Dialog::Review(review)) => return review.at = by(review.at).min(review.rows.len().saturating_sub(1)),
         Some(Dialog::Message(message)) => return message.top = by(message.top).min(last),
         Some(_) => return,
         None => {}

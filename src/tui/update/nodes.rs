@@ -82,8 +82,7 @@ pub(super) fn insert_all(app: &mut App, items: Vec<Value>) {
     let mut at = app.selection.clone();
     let (mut edits, mut homeless) = (Vec::new(), 0_usize);
     for item in items {
-        let tag = item.get("tag").and_then(Value::as_str).unwrap_or_default().to_owned();
-        let point = elements::insert_point(&card, &at, &tag, Where::After);
+        let point = elements::insert_point_of(&card, &at, &item, Where::After);
         let Some(point) = point else {
             homeless += 1;
             continue;

@@ -33,7 +33,7 @@ pub(super) fn paste(app: &mut App, text: &str, effects: &mut Vec<Effect>) {
             }
         }
         Some(Dialog::Sheet(_)) => super::sheet::paste(app, text),
-        Some(Dialog::Ask(_) | Dialog::Message(_) | Dialog::Help { .. } | Dialog::Diff { .. }) => {}
+        Some(Dialog::Ask(_) | Dialog::Message(_) | Dialog::Help { .. } | Dialog::Diff { .. } | Dialog::Review(_)) => {}
         None => into_panes(app, text),
     }
 }

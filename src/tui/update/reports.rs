@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
-use super::{files, people, send, snippets, view};
+use super::{data, files, people, send, snippets, view};
 use crate::{
+    card::variables::beside,
     failure::{Failure, Kind},
     tui::{
         action::Action,
@@ -23,6 +24,8 @@ pub(super) fn report(app: &mut App, report: Report, effects: &mut Vec<Effect>) {
         Report::FileChanged { path, stamp } => {
             if app.file.path.as_ref() == Some(&path) {
                 files::changed(app, stamp.as_ref(), effects);
+            } else if app.file.path.as_deref().and_then(beside).as_ref() == Some(&path) {
+                data::read(app, effects);
             }
         }
         Report::Notice(failure) => {
@@ -88,6 +91,7 @@ fn good(app: &mut App, purpose: Purpose, reply: Reply, effects: &mut Vec<Effect>
         (Purpose::Profiles, Reply::Profiles(profiles)) => profile_menu(app, profiles),
         (Purpose::TestProfile, Reply::Tested(tested)) => self::tested(app, &tested),
         (Purpose::Open(_), Reply::Opened(file)) => files::opened(app, file, effects),
+        (Purpose::Data, Reply::Opened(file)) => data::came(app, &file),
         (Purpose::Reload(_), Reply::Opened(file)) => files::reloaded(app, file),
         (Purpose::Compare(_), Reply::Opened(file)) => files::compared(app, &file),
         (Purpose::Save { path, quit }, Reply::Saved(stamp)) => files::saved(app, path, stamp, quit, effects),
@@ -126,6 +130,7 @@ fn bad(app: &mut App, purpose: &Purpose, failure: &Failure, effects: &mut Vec<Ef
             app.file.stamp = None;
             return app.activity.say(Mark::Note, Text::NewFile { name }.say(lang), app.now);
         }
+        (Purpose::Data, Kind::FileMissing { .. }) => return data::gone(app),
         (Purpose::Open(_), _) => app.file.path = None,
         (Purpose::Save { .. }, Kind::FileChanged { path }) => {
             app.saving = None;

@@ -13,11 +13,11 @@ use crate::{
     check::Severity,
     tui::{
         action::Action,
-        app::{App, Gate, Line, Looking, Purpose, Sending},
+        app::{App, Gate, Line, Looking, Mark, Purpose, Sending},
         derive::Derived,
         dialog::{Dialog, Question},
         msg::{Effect, TimerId},
-        words::Text,
+        words::{self, Text},
     },
     worker::{DeliveryId, DeliveryState, Job, ProfileJob, Recipient, Resending},
 };
@@ -74,6 +74,12 @@ fn begin(app: &mut App, sending: Sending, effects: &mut Vec<Effect>) {
         return app.tell(&Text::CannotSend { words });
     }
     app.stop_editing();
+    if let Err(names) = app.card_to_send() {
+        let words = words::data::cannot_send(&names, app.manner.lang);
+        app.activity.say(Mark::Failed, words.clone(), app.now);
+        app.notice = Some(words);
+        return;
+    }
     app.sending = Some(sending);
     app.ask(Purpose::Unfinished { why: Looking::BeforeSend }, Job::Unfinished, effects);
 }
@@ -100,7 +106,7 @@ pub(super) fn go_on(app: &mut App, effects: &mut Vec<Effect>) {
 fn pass(app: &mut App, effects: &mut Vec<Effect>) {
     let Some(sending) = app.sending.clone() else { return };
     if sending.gate == Gate::Errors {
-        let problems = crate::check::check(app.document.card());
+        let problems = crate::check::check(&to_send(app));
         let errors: Vec<_> = problems.iter().filter(|problem| problem.severity == Severity::Error).collect();
         if let Some(first) = errors.first() {
             let first = first.say(app.manner.lang);
@@ -123,10 +129,11 @@ fn pass(app: &mut App, effects: &mut Vec<Effect>) {
 
 fn submit(app: &mut App, effects: &mut Vec<Effect>) {
     let Some(sending) = app.sending.take() else { return };
-    let card: Arc<str> = Arc::from(app.document.card().compact());
+    let present = to_send(app);
+    let card: Arc<str> = Arc::from(present.compact());
     app.last_sent.clear();
     if sending.again.is_empty() {
-        let title = title(app);
+        let title = title(app, &present);
         app.ask(Purpose::Send, Job::Send { card, recipients: sending.recipients, uuid: None, title }, effects);
     } else {
         for delivery in sending.again {
@@ -137,9 +144,14 @@ fn submit(app: &mut App, effects: &mut Vec<Effect>) {
     effects.push(Effect::Timer(TimerId::Second, SECOND));
 }
 
+/// The card with its values in it; a send does not begin while some are missing.
+fn to_send(app: &App) -> Card {
+    app.card_to_send().unwrap_or_else(|_| app.document.card().clone())
+}
+
 /// What the journal calls a card: its title, else its file.
-fn title(app: &App) -> String {
-    title_of(app.document.card()).or_else(|| app.name()).unwrap_or_default()
+fn title(app: &App, card: &Card) -> String {
+    title_of(card).or_else(|| app.name()).unwrap_or_default()
 }
 
 /// The words of a card's title, else the first words it has.

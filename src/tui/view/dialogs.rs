@@ -5,7 +5,7 @@ use ratatui::{
     style::{Color, Modifier, Style},
 };
 
-use super::{Canvas, form::drop_cells, help, message, people, sheet};
+use super::{Canvas, form::drop_cells, help, message, people, review, sheet};
 use crate::{
     lang::Lang,
     tui::{
@@ -38,6 +38,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>) {
         Dialog::Diff { lines, top } => message::diff(canvas, lines, *top, view.inner),
         Dialog::Profile(form) => profile(canvas, form, view),
         Dialog::Sheet(dialog) => sheet::draw(canvas, dialog, view),
+        Dialog::Review(dialog) => review::draw(canvas, dialog, view),
     }
 }
 
@@ -78,6 +79,7 @@ fn labels(canvas: &Canvas<'_>, dialog: &Dialog) -> (String, String) {
             };
             (say(title), say(keys))
         }
+        Dialog::Review(_) => (crate::tui::action::Action::Convert.help(lang).to_owned(), say(Text::ReviewKeys)),
     }
 }
 

@@ -5,7 +5,12 @@ use ratatui::layout::Rect;
 use super::{Canvas, heading, scrollbar};
 use crate::{
     preview::{Shade, Side},
-    tui::{layout::Placed, theme::Role, widgets::paint, words::Text},
+    tui::{
+        layout::Placed,
+        theme::Role,
+        widgets::paint,
+        words::{self, Text},
+    },
 };
 
 /// Draws it.
@@ -17,6 +22,8 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, placed: &Placed) {
     let state =
         canvas.say(&Text::PreviewState { pc: model.side == Side::Pc, light: model.shade == Shade::Light, squeezed });
     let state = model.locale.map_or_else(|| state.clone(), |locale| format!("{locale} · {state}"));
+    let sample = view.filled().map(|filled| words::data::state(&canvas.app.data, filled, canvas.app.manner.lang));
+    let state = sample.map_or_else(|| state.clone(), |sample| format!("{sample} · {state}"));
     heading(canvas, placed, &state);
     let area = view.area;
     let total = painting.buffer.area.height;

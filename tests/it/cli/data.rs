@@ -1,0 +1,52 @@
+//! Variables on the command line: `send --set`, `--data` of send, render and check.
+
+use super::*;
+
+const CARD: &str = r#"{"schema":"2.0","body":{"elements":[{"tag":"markdown","content":"**${service}** ${n}"},{"tag":"column_set","_varloop":"${rows}","columns":[{"tag":"column","elements":[{"tag":"markdown","content":"row ${name}"}]}]}]}}"#;
+const DATA: &str = r#"{"samples":{"prod":{"service":"api","n":3,"rows":[{"name":"a"},{"name":"b"}]},"empty":{"service":"","n":0,"rows":[],"spare":1}}}"#;
+
+fn user() -> User {
+    let user = User::new();
+    user.file("card.json", CARD).file("card.data.json", DATA);
+    user
+}
+
+#[test]
+fn a_card_is_drawn_and_checked_with_a_sample() {
+    let user = user();
+    let ran = user.run(&["render", "card.json", "--data", "card.data.json"]).exits(0);
+    assert!(ran.out.contains("api 3") && ran.out.contains("row a") && ran.out.contains("row b"), "{}", ran.out);
+    let ran = user.run(&["render", "card.json", "--data", "card.data.json#empty"]).exits(0);
+    assert!(!ran.out.contains("row") && ran.err.contains("no variable asks for spare"), "{ran:?}");
+    user.run(&["check", "card.json", "--data", "card.data.json#prod"]).exits(0);
+    user.file("less.json", r#"{"service":"x"}"#);
+    let ran = user.run(&["check", "card.json", "--data", "less.json", "--json"]).exits(1);
+    assert_eq!(ran.object()["missing"], serde_json::json!(["n", "rows", "name"]));
+    let ran = user.run(&["check", "card.json", "--data", "card.data.json#none"]).exits(2);
+    assert!(ran.err.contains("there is no sample none; there are prod, empty"), "{ran:?}");
+    user.file("broken.json", "{").run(&["check", "card.json", "--data", "broken.json"]).exits(1);
+    user.run(&["check", "card.json", "--data", "gone.json"]).exits(5);
+    assert_eq!(user.read("card.json"), CARD);
+}
+
+#[test]
+fn sending_substitutes_and_names_what_has_no_value() {
+    let user = user();
+    let ran = user.run(&["send", "card.json", "--to", ME, "--dry-run"]).exits(2);
+    assert!(ran.err.contains("no value for service, n, rows, name"), "{ran:?}");
+    let ran = user.run(&["send", "card.json", "--to", ME, "--dry-run", "--json", "--set", "n=1"]).exits(2);
+    assert_eq!(ran.object()["missing"], serde_json::json!(["service", "rows", "name"]));
+    user.run(&["send", "card.json", "--to", ME, "--set", "n"]).exits(2);
+    let args = ["send", "card.json", "--to", ME, "--dry-run", "--json", "--data", "card.data.json", "--set", "n=1.10"];
+    let ran = user.run(&args).exits(0);
+    let content = ran.object()["body"]["content"].as_str().unwrap().to_owned();
+    assert!(content.contains("**api** 1.10") && content.contains("row b") && !content.contains("${"), "{content}");
+}
+
+#[test]
+fn the_variables_of_a_template_are_the_servers() {
+    let user = User::new();
+    user.file("template.json", r#"{"type":"template","data":{"template_id":"AAq1","template_variable":{"a":"${b}"}}}"#);
+    let ran = user.run(&["send", "template.json", "--to", ME, "--dry-run", "--json"]).exits(0);
+    assert!(ran.object()["body"]["content"].as_str().unwrap().contains("${b}"));
+}
