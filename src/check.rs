@@ -9,6 +9,7 @@ use crate::{
 };
 
 mod details;
+pub mod explain;
 mod fix;
 mod formats;
 mod forms;

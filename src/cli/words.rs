@@ -13,7 +13,7 @@ use crate::{
 mod check;
 mod help;
 
-pub(super) use check::{fixed, would_fix};
+pub(super) use check::{fixed, nothing_known, would_fix};
 pub(super) use help::dressed;
 
 /// The mark before a failure, and the failure in one sentence.

@@ -21,11 +21,13 @@ use crate::{
 
 mod ask;
 mod message;
+mod page;
 mod people;
 mod profile;
 
 pub use ask::{Answer, Ask, Question};
 pub use message::{MessageContent, MessageDialog};
+pub use page::PageDialog;
 pub use people::{PeopleDialog, PersonRow};
 pub use profile::ProfileForm;
 
@@ -42,6 +44,8 @@ pub enum Dialog {
     People(PeopleDialog),
     /// A message as the server keeps it.
     Message(Box<MessageDialog>),
+    /// What a problem or component is about.
+    Page(PageDialog),
     /// The keys.
     Help {
         /// The first row shown.
@@ -63,7 +67,7 @@ impl Dialog {
     pub fn in_field(&self) -> bool {
         match self {
             Self::Menu(_) | Self::Path(_) | Self::People(_) | Self::Profile(_) => true,
-            Self::Ask(_) | Self::Message(_) | Self::Help { .. } | Self::Diff { .. } => false,
+            Self::Ask(_) | Self::Message(_) | Self::Page(_) | Self::Help { .. } | Self::Diff { .. } => false,
         }
     }
 }

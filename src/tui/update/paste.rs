@@ -32,7 +32,7 @@ pub(super) fn paste(app: &mut App, text: &str) {
                 field.paste(text.trim());
             }
         }
-        Some(Dialog::Ask(_) | Dialog::Message(_) | Dialog::Help { .. } | Dialog::Diff { .. }) => {}
+        Some(Dialog::Ask(_) | Dialog::Message(_) | Dialog::Page(_) | Dialog::Help { .. } | Dialog::Diff { .. }) => {}
         None => into_panes(app, text),
     }
 }

@@ -55,6 +55,7 @@ impl Action {
             Self::PreviousProblem => ("Previous problem", "上一个问题"),
             Self::Problems => ("All problems", "所有问题"),
             Self::Fix => ("Repair this problem", "修复此问题"),
+            Self::Explain => ("Explain this problem or component", "解释此问题或组件"),
             Self::FixAll => ("Repair all that safely can be", "修复所有可自动修复的问题"),
             Self::CardShade => ("Preview in light or dark", "预览浅色或深色"),
             Self::CardSide => ("Preview on PC or mobile", "预览电脑或手机"),
