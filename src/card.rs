@@ -1,5 +1,6 @@
 //! The document: a card's text and the tree it parses to.
 
+pub mod complete;
 pub mod diff;
 pub mod document;
 pub mod edit;
@@ -12,6 +13,8 @@ pub mod lines;
 pub mod mistake;
 mod patch;
 pub mod path;
+pub mod sheet;
+pub mod snippets;
 pub mod span;
 mod spelling;
 pub mod splice;

@@ -3,4 +3,5 @@
 mod import;
 mod mistake;
 mod refusal;
+pub(super) mod snippet;
 pub(super) mod starter;

@@ -95,8 +95,6 @@ pub(super) struct Walk<'a> {
     pub route: Route,
     /// Values looked at: bounded by a test.
     pub visits: usize,
-    /// The worst that may be said within an old property.
-    worst: Option<Level>,
     path: Vec<Step<'a>>,
     problems: Vec<Problem>,
 }
@@ -126,7 +124,6 @@ impl<'a> Walk<'a> {
             painted: 0,
             route,
             visits: 0,
-            worst: None,
             path: Vec::new(),
             problems: Vec::new(),
         };
@@ -156,7 +153,6 @@ impl<'a> Walk<'a> {
 
     /// Reports a breach at a path.
     pub(super) fn report_at(&mut self, level: Level, rule: Rule, path: Path) {
-        let level = self.worst.map_or(level, |worst| level.min(worst));
         if let Some(severity) = Severity::of(level) {
             let code = rule.code(severity, &path);
             self.problems.push(Problem { rule, path, severity, code });
@@ -252,7 +248,7 @@ impl<'a> Walk<'a> {
             }
         }
         for field in fields.iter().filter(|field| field.required && Some(field.name) != known) {
-            self.required(members, field, owner);
+            self.required(members, field, fields, owner);
         }
         self.reading = outer;
     }
@@ -275,17 +271,21 @@ impl<'a> Walk<'a> {
     fn legacy(&mut self, value: &'a Value, legacy: &'static Legacy) {
         self.report(legacy.level, Rule::LegacyProperty { name: legacy.name, instead: legacy.instead });
         if !value.is_null() {
-            // What sources disagree on is never an error, nor is anything in it.
-            let outer = self.worst.replace(Level::Warning);
             self.value(value, &legacy.ty, Terms::of_legacy(legacy));
-            self.worst = outer;
         }
     }
 
-    /// A required field that is absent, `null`, and not given by its translations either.
-    fn required(&mut self, members: &'a Map<String, Value>, field: &'static Field, owner: &'static str) {
+    /// A required field that is absent, `null`, and not given by its translations either: these have an old name too.
+    fn required(
+        &mut self,
+        members: &'a Map<String, Value>,
+        field: &'static Field,
+        fields: &'static [Field],
+        owner: &'static str,
+    ) {
         let given = |name: &str| members.get(name).is_some_and(|value| !value.is_null());
-        if given(field.name) || field.i18n.is_some_and(given) || given("i18n") {
+        let old = fields.iter().any(|field| field.name == "i18n") && field.i18n.is_some() && given("i18n");
+        if given(field.name) || field.i18n.is_some_and(given) || old {
             return;
         }
         let level = field.levels.required.unwrap_or(self.defaults.required);

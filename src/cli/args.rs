@@ -77,6 +77,7 @@ pub(super) enum Headless {
     #[command(subcommand)]
     Profile(Profile),
     Sandbox(Sandbox),
+    Schema(Schema),
     Completions(Completions),
 }
 
@@ -245,6 +246,12 @@ pub(super) struct Sandbox {
     pub app_id: Option<String>,
     #[arg(long, value_name = "SECRET")]
     pub app_secret: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Schema {
+    #[arg(long)]
+    pub v1: bool,
 }
 
 #[derive(Debug, Args)]

@@ -73,7 +73,7 @@ impl Problems {
 
 /// Derives a frame of this size.
 pub fn derive(app: &App, size: Size, derived: &mut Derived) {
-    let layout = Layout::new(size.width, size.height, &app.layout);
+    let layout = Layout::new(size.width, size.height, &app.layout, app.activity.lines().len());
     if layout != derived.layout {
         derived.layout = layout;
     }
@@ -98,7 +98,9 @@ pub fn derive(app: &App, size: Size, derived: &mut Derived) {
     *message = read_back(app, layout.area.width);
     let avoid = in_sight(app, outline, preview);
     let last = dialog.take();
-    *dialog = app.dialogs.last().and_then(|top| DialogView::of(app, top, message.as_ref(), layout, &avoid, last));
+    let caret = json.caret_on_screen();
+    *dialog =
+        app.dialogs.last().and_then(|top| DialogView::of(app, top, message.as_ref(), layout, &avoid, caret, last));
 }
 
 /// What the topmost dialog shows of a message.

@@ -11,6 +11,7 @@ use super::{
 
 mod add;
 mod answer;
+mod complete;
 mod dialogs;
 mod editor;
 mod files;
@@ -26,6 +27,7 @@ mod problems;
 mod profiles;
 mod reports;
 mod send;
+mod snippets;
 mod view;
 
 /// Lets one message take effect. `derived` is that of the last frame, so that a click means what the user saw.
@@ -63,7 +65,7 @@ fn input(app: &mut App, derived: &Derived, event: Event, effects: &mut Vec<Effec
     match event {
         Event::Key(key) => keys::key(app, derived, key, effects),
         Event::Mouse(mouse) => mouse::mouse(app, derived, mouse, effects),
-        Event::Paste(text) => paste::paste(app, &text),
+        Event::Paste(text) => paste::paste(app, &text, effects),
         Event::FocusGained => files::look_again(app, effects),
         Event::FocusLost | Event::Resize(..) => {}
     }

@@ -13,6 +13,7 @@
 
 mod cli;
 mod client;
+mod completing;
 mod composer;
 mod delivery;
 mod desk;
@@ -39,9 +40,11 @@ mod random;
 mod raw;
 mod repository;
 mod sandbox;
+mod schema;
 mod screens;
 mod sizes;
 mod snap;
+mod snippets;
 mod typing;
 mod waiting;
 mod wire;

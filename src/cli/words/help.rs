@@ -74,6 +74,10 @@ fn about(path: &str) -> Option<Words> {
             "Show what the terminal sends for each key, and what it does in the composer",
             "显示终端为每个按键发送的内容，及其在编辑器中的作用",
         ),
+        "schema" => Words::new(
+            "Print the JSON Schema of cards, for editors that complete and check JSON",
+            "输出卡片的 JSON Schema，供编辑器补全与校验",
+        ),
         "completions" => Words::new("Print completions for a shell", "输出 shell 的补全脚本"),
         _ => return None,
     })
@@ -234,6 +238,7 @@ fn other(path: &str, id: &str) -> Option<Words> {
         ("sandbox", "port") => Words::new("The port; 0 takes a free one", "端口；0 表示任意空闲端口"),
         ("sandbox", "app_id") => Words::new("The app it takes", "接受的应用 ID"),
         ("sandbox", "app_secret") => Words::new("Its secret; a random one without it", "应用密钥；省略时随机生成"),
+        ("schema", "v1") => Words::new("Of card JSON 1.0", "卡片 JSON 1.0 的 Schema"),
         ("completions", "shell") => Words::new("The shell", "shell 名称"),
         _ => return None,
     })

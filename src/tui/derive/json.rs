@@ -2,7 +2,7 @@
 
 use std::{ops::Range, sync::Arc};
 
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
@@ -131,6 +131,13 @@ impl JsonView {
         let at = self.row_at(byte);
         let head = self.rows.get(at).and_then(|row| self.text.get(row.start..byte.clamp(row.start, row.end)));
         (at, u16::try_from(head.map_or(0, UnicodeWidthStr::width)).unwrap_or(u16::MAX))
+    }
+
+    /// The cell of the screen that the caret is in, if it shows.
+    pub fn caret_on_screen(&self) -> Option<Position> {
+        let (row, cell) = self.caret?;
+        let y = u16::try_from(row.checked_sub(self.top)?).ok().filter(|y| *y < self.area.height)?;
+        Some(Position { x: self.area.x.saturating_add(GUTTER + cell), y: self.area.y + y })
     }
 
     /// The byte of a line and character.

@@ -2,17 +2,18 @@
 
 use crossterm::event::{KeyCode, KeyEvent};
 
-use super::{add, answer, files, forms, keys, people, profiles, send, view};
+use super::{add, answer, complete, files, forms, json, keys, nodes, people, profiles, send, snippets, view};
 use crate::tui::{
     action::Action,
     app::{App, Purpose},
     derive::Derived,
-    dialog::{Dialog, PageDialog, PathFor, Pick, Question},
+    dialog::{Dialog, PageDialog, PathFor, Pick, Question, Topic},
     keymap::Key,
     msg::Effect,
     widgets::field::Took,
     words::Text,
 };
+use crate::worker::snippets::is_name as is_snippet_name;
 
 /// Gives a key to the topmost dialog.
 pub(super) fn key(
@@ -56,6 +57,7 @@ pub(super) fn close(app: &mut App) {
             }
         }
         Some(Dialog::Ask(_)) => app.sending = None,
+        Some(Dialog::Menu(menu)) => complete::close(app, &menu),
         _ => {}
     }
 }
@@ -76,10 +78,11 @@ pub(super) fn scroll(top: &mut usize, derived: &Derived, event: KeyEvent) {
 }
 
 fn menu(app: &mut App, derived: &Derived, event: KeyEvent, effects: &mut Vec<Effect>) {
-    if event.code == KeyCode::Enter {
+    let Some(Dialog::Menu(menu)) = app.dialogs.last_mut() else { return };
+    let takes = event.code == KeyCode::Tab && matches!(menu.topic, Topic::Complete { .. });
+    if takes || event.code == KeyCode::Enter {
         return pick(app, derived, effects);
     }
-    let Some(Dialog::Menu(menu)) = app.dialogs.last_mut() else { return };
     menu.list.key(event);
     try_on(app);
 }
@@ -107,6 +110,8 @@ pub(super) fn pick(app: &mut App, derived: &Derived, effects: &mut Vec<Effect>) 
     match pick {
         Pick::Action(action) => keys::perform(app, derived, action, effects),
         Pick::Add { tag, inside } => add::add(app, tag, inside),
+        Pick::Complete { replaced, insert, caret } => json::splice(app, replaced, &insert, caret),
+        Pick::Snippet(items) => nodes::insert_all(app, items),
         Pick::Value { path, value: Some(value) } => forms::set(app, &path, value),
         Pick::Value { path, value: None } => {
             app.apply(&crate::card::Edit::Clear { path });
@@ -134,6 +139,10 @@ fn path(app: &mut App, event: KeyEvent, effects: &mut Vec<Effect>) {
     }
     let typed = dialog.field.text();
     let purpose = dialog.purpose;
+    if purpose == PathFor::Snippet && !is_snippet_name(typed.trim()) {
+        dialog.refused = Some(Text::NoSnippetName.say(app.manner.lang));
+        return;
+    }
     if typed.trim().is_empty() {
         dialog.refused = Some(Text::NoPath.say(app.manner.lang));
         return;
@@ -143,5 +152,6 @@ fn path(app: &mut App, event: KeyEvent, effects: &mut Vec<Effect>) {
     match purpose {
         PathFor::Open => files::open(app, path, effects),
         PathFor::Save { quit } => files::save_as(app, path, quit, effects),
+        PathFor::Snippet => snippets::keep(app, typed.trim(), effects),
     }
 }

@@ -2,7 +2,7 @@
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
-use super::{add, dialogs, editor, files, forms, json, menus, nodes, people, problems, send, view};
+use super::{add, complete, dialogs, editor, files, forms, json, menus, nodes, people, problems, send, snippets, view};
 use crate::tui::{
     action::Action,
     app::App,
@@ -32,6 +32,7 @@ pub(super) fn key(app: &mut App, derived: &Derived, event: KeyEvent, effects: &m
         return field(app, derived, event);
     }
     match action {
+        Some(Action::NextPane) if app.layout.focus == Pane::Json && app.json.is_some() => complete::open(app),
         Some(action) => perform(app, derived, action, effects),
         None if matches!(key.code, KeyCode::Char(letter) if !letter.is_ascii()) => app.tell(&Text::InputMethod),
         None => {}
@@ -103,6 +104,8 @@ pub(super) fn perform(app: &mut App, derived: &Derived, action: Action, effects:
             menus::open(app, derived, action);
         }
         Action::AddAfter | Action::AddInside => add::open(app, action == Action::AddInside),
+        Action::Snippets => snippets::ask(app, effects),
+        Action::SaveSnippet => snippets::name(app),
         Action::Duplicate
         | Action::Cut
         | Action::Copy
@@ -114,6 +117,7 @@ pub(super) fn perform(app: &mut App, derived: &Derived, action: Action, effects:
         | Action::MoveOut
         | Action::CopyCard => nodes::perform(app, derived, action, effects),
         Action::Editor => editor::open(app, effects),
+        Action::Complete => complete::open(app),
         Action::Open | Action::OpenRecent | Action::Drafts | Action::Save | Action::SaveAs | Action::Reload => {
             files::perform(app, action, effects);
         }

@@ -10,7 +10,7 @@ use crate::{
     lang::Lang,
     tui::{
         derive::DialogView,
-        dialog::{Answer, Ask, Dialog, Menu, MenuRow, PathDialog, PathFor, ProfileForm, Sample},
+        dialog::{Answer, Ask, Dialog, Menu, MenuRow, PathDialog, PathFor, ProfileForm, Sample, Topic},
         theme::Role,
         widgets::{field::Field, paint},
         words::{Text, question, title_of},
@@ -45,12 +45,16 @@ fn labels(canvas: &Canvas<'_>, dialog: &Dialog) -> (String, String) {
     let lang = canvas.app.manner.lang;
     let say = |text: Text| text.say(lang);
     match dialog {
-        Dialog::Menu(menu) => (menu.topic.title(lang), say(Text::MenuKeys)),
+        Dialog::Menu(menu) => {
+            let keys = if matches!(menu.topic, Topic::Complete { .. }) { Text::CompleteKeys } else { Text::MenuKeys };
+            (menu.topic.title(lang), say(keys))
+        }
         Dialog::Ask(ask) => (title_of(&ask.question, lang).to_owned(), say(Text::AskKeys)),
         Dialog::Path(path) => {
             let action = match path.purpose {
                 PathFor::Open => crate::tui::action::Action::Open,
                 PathFor::Save { .. } => crate::tui::action::Action::SaveAs,
+                PathFor::Snippet => crate::tui::action::Action::SaveSnippet,
             };
             (action.help(lang).to_owned(), say(Text::PathKeys))
         }
