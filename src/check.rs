@@ -10,6 +10,7 @@ use crate::{
 
 pub mod converted;
 mod details;
+pub mod explain;
 mod fix;
 mod formats;
 mod forms;

@@ -16,6 +16,7 @@ mod completions;
 mod convert;
 mod data;
 mod deliveries;
+mod explain;
 mod fmt;
 mod log;
 mod new;
@@ -107,6 +108,7 @@ pub fn run(command: Headless, setup: Setup, start_sandbox: StartSandbox, out: &m
         Command::Send(args) => send::run(args, world, out),
         Command::Resend(args) => resend::run(&args, world, out),
         Command::Check(args) => check::run(&args, out),
+        Command::Explain(args) => explain::run(&args, out),
         Command::Render(args) => render::run(&args, &world.setup, out),
         Command::Fmt(args) => fmt::run(&args, out),
         Command::Convert(args) => convert::run(&args, out),

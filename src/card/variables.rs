@@ -48,7 +48,7 @@ impl VariableKind {
             Some(Type::Int(_) | Type::Number(_)) => Self::Number,
             Some(Type::Text(rule)) if rule.kind == TextKind::ImageKey => Self::Image,
             Some(Type::Text(rule)) if rule.kind == TextKind::UserId => Self::Person,
-            Some(Type::Object(_) | Type::Map(..) | Type::Json(JsonKind::Object)) => Self::Object,
+            Some(Type::Object(_) | Type::Map(..) | Type::Json(JsonKind::Object | JsonKind::Chart)) => Self::Object,
             Some(Type::List(_) | Type::Json(JsonKind::Rows)) => Self::Array,
             Some(Type::Elements(slot)) => {
                 if slot.single {

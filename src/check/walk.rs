@@ -95,8 +95,6 @@ pub(super) struct Walk<'a> {
     pub route: Route,
     /// Values looked at: bounded by a test.
     pub visits: usize,
-    /// The worst that may be said within an old property.
-    worst: Option<Level>,
     path: Vec<Step<'a>>,
     problems: Vec<Problem>,
 }
@@ -126,7 +124,6 @@ impl<'a> Walk<'a> {
             painted: 0,
             route,
             visits: 0,
-            worst: None,
             path: Vec::new(),
             problems: Vec::new(),
         };
@@ -156,7 +153,6 @@ impl<'a> Walk<'a> {
 
     /// Reports a breach at a path.
     pub(super) fn report_at(&mut self, level: Level, rule: Rule, path: Path) {
-        let level = self.worst.map_or(level, |worst| level.min(worst));
         if let Some(severity) = Severity::of(level) {
             let code = rule.code(severity, &path);
             self.problems.push(Problem { rule, path, severity, code });
@@ -275,10 +271,7 @@ impl<'a> Walk<'a> {
     fn legacy(&mut self, value: &'a Value, legacy: &'static Legacy) {
         self.report(legacy.level, Rule::LegacyProperty { name: legacy.name, instead: legacy.instead });
         if !value.is_null() {
-            // What sources disagree on is never an error, nor is anything in it.
-            let outer = self.worst.replace(Level::Warning);
             self.value(value, &legacy.ty, Terms::of_legacy(legacy));
-            self.worst = outer;
         }
     }
 

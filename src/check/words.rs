@@ -11,7 +11,12 @@ use crate::{
 };
 
 mod en;
+mod page;
+mod why;
 mod zh;
+
+pub(super) use page::{Label, property, since};
+pub(super) use why::why;
 
 impl Problem {
     /// One sentence that names the thing and what is wrong with it.
@@ -121,7 +126,7 @@ impl Format {
 }
 
 /// Where a component stands.
-const fn place(place: Place, lang: Lang) -> &'static str {
+pub(super) const fn place(place: Place, lang: Lang) -> &'static str {
     match place {
         Place::Root => lang.pick("at the root of the card", "卡片根节点"),
         Place::Columns => lang.pick("among columns", "分栏的列中"),
@@ -160,8 +165,8 @@ fn bounds(min: Option<f64>, max: Option<f64>, unit: Unit, lang: Lang) -> String 
     }
 }
 
-/// A list of names to choose from; long ones are cut, an empty name is shown in quotes.
-fn list(choices: &[&str], lang: Lang) -> String {
+/// A list of names; long ones are cut, an empty name is shown in quotes.
+pub(super) fn list(choices: &[&str], lang: Lang) -> String {
     const SHOWN: usize = 8;
     let mut names: Vec<&str> =
         choices.iter().take(SHOWN).map(|name| if name.is_empty() { "\"\"" } else { name }).collect();

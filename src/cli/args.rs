@@ -69,6 +69,7 @@ pub(super) enum Headless {
     Send(Send),
     Resend(Resend),
     Check(Check),
+    Explain(Explain),
     Render(Render),
     Fmt(Fmt),
     Convert(Convert),
@@ -130,6 +131,12 @@ pub(super) struct Check {
     pub fix: bool,
     #[arg(long, requires = "fix")]
     pub dry_run: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Explain {
+    #[arg(required = true, value_name = "NAME|CODE|TEXT")]
+    pub what: Vec<String>,
 }
 
 /// The ways a card is sent.

@@ -15,7 +15,7 @@ pub(super) mod convert;
 pub(super) mod data;
 mod help;
 
-pub(super) use check::{fixed, would_fix};
+pub(super) use check::{fixed, nothing_known, would_fix};
 pub(super) use help::dressed;
 
 /// The mark before a failure, and the failure in one sentence.

@@ -22,6 +22,7 @@ use crate::{
 
 mod ask;
 mod message;
+mod page;
 mod people;
 mod profile;
 mod review;
@@ -29,6 +30,7 @@ mod sheet;
 
 pub use ask::{Answer, Ask, Question};
 pub use message::{MessageContent, MessageDialog};
+pub use page::PageDialog;
 pub use people::{PeopleDialog, PersonRow};
 pub use profile::ProfileForm;
 pub use review::{ReviewContent, ReviewDialog, ReviewRow, halves};
@@ -47,6 +49,8 @@ pub enum Dialog {
     People(PeopleDialog),
     /// A message as the server keeps it.
     Message(Box<MessageDialog>),
+    /// What a problem or component is about.
+    Page(PageDialog),
     /// The keys.
     Help {
         /// The first row shown.
@@ -73,7 +77,12 @@ impl Dialog {
         match self {
             Self::Sheet(dialog) => dialog.typing.is_some(),
             Self::Menu(_) | Self::Path(_) | Self::People(_) | Self::Profile(_) => true,
-            Self::Ask(_) | Self::Message(_) | Self::Help { .. } | Self::Diff { .. } | Self::Review(_) => false,
+            Self::Ask(_)
+            | Self::Message(_)
+            | Self::Page(_)
+            | Self::Help { .. }
+            | Self::Diff { .. }
+            | Self::Review(_) => false,
         }
     }
 }

@@ -24,6 +24,7 @@ mod help;
 mod json;
 mod message;
 mod outline;
+mod page;
 mod people;
 mod preview;
 mod review;

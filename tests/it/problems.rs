@@ -39,3 +39,18 @@ fn all_are_repaired_in_one_step() {
     composer.keys(":fix-all<enter>").assert_says("3 problems repaired");
     composer.keys("F").assert_says("no safe repair");
 }
+
+#[test]
+fn a_problem_is_explained() {
+    let mut composer = Composer::with_card(BROKEN);
+    composer.node("/body/elements/0").keys("E");
+    composer.assert_screen_has("bad-format · error · 200621").assert_screen_has("margin has to be");
+    let before = composer.screen();
+    composer.keys("<end>").assert_screen_has("check --fix").keys("<home>");
+    assert_eq!(composer.screen(), before);
+    composer.keys("<esc>");
+    assert!(composer.app().dialogs.is_empty());
+    // Where nothing is wrong, the component is.
+    composer.keys("F").node("/body/elements/0").keys("E").assert_screen_has("hr · Divider · 2.0").keys("<esc>");
+    composer.keys("L:explain<enter>").assert_screen_has("hr · 分割线 · 2.0");
+}

@@ -223,6 +223,16 @@ fn the_variables() {
 }
 
 #[test]
+fn an_explanation() {
+    let views = [(80, 24, Lang::En), (80, 24, Lang::Zh), (120, 36, Lang::En), (120, 36, Lang::Zh)];
+    keep_all("screen-explain", &views, |view| {
+        let mut composer = start_with(&CARD.replace("\"turquoise\"", "\"粉色 🌸\""), view, "");
+        composer.keys("nE");
+        composer.buffer().clone()
+    });
+}
+
+#[test]
 fn what_was_sent_and_what_was_refused() {
     keep("screen-activity", &SOME, "", |composer| {
         composer.keys("<f7>").keys("rou_03cfcb78d65af1f9863ffb69a75ebb67<enter>").keys("<f5>");

@@ -99,9 +99,7 @@ impl Writer {
         };
         let mut written = object([("description", json!(help)), ("deprecated", json!(true))]);
         let site = Site { owner: legacy.name, form: inside.form };
-        // What sources disagree on is never refused, nor is anything in it.
-        let value = self.value(&legacy.ty, Terms::of_legacy(legacy), site);
-        written.insert("anyOf".to_owned(), json!([value, true]));
+        written.extend(self.value(&legacy.ty, Terms::of_legacy(legacy), site));
         written.into()
     }
 

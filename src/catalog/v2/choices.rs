@@ -198,7 +198,8 @@ pub static SELECT_IMG: Component = Component {
             Level::Warning,
             "nothing: 2.0 has no such style",
             "无需替换，2.0 没有该样式",
-        ),
+        )
+        .on(Breach::Choice, Level::Warning),
         legacy(
             "selected_values",
             Type::List(&ty::LINE),

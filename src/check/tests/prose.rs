@@ -130,7 +130,7 @@ fn placeholders_of_template_engines_are_no_errors() {
 }
 
 #[test]
-fn nothing_in_an_old_property_is_an_error() {
+fn an_old_style_is_no_error() {
     expect(&[(
         v2(r#"{"tag":"select_img","style":"nonsense","options":[{"img_key":"img_1","value":"a"}]}"#),
         &["W legacy-property /body/elements/0/style -", "W unknown-choice /body/elements/0/style -"],

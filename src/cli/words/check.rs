@@ -1,4 +1,4 @@
-//! What `check` says about its repairs.
+//! What `check` says about its repairs, and `explain` when it knows nothing.
 
 use std::path::Path;
 
@@ -19,5 +19,13 @@ pub(in crate::cli) fn would_fix(file: &Path, count: usize, lang: Lang) -> String
     match lang {
         Lang::En => format!("{file}: {count} would be repaired"),
         Lang::Zh => format!("{file}：可修复 {count} 个问题"),
+    }
+}
+
+/// Nothing answers what was asked.
+pub(in crate::cli) fn nothing_known(asked: &str, lang: Lang) -> String {
+    match lang {
+        Lang::En => format!("nothing is known about {asked:?}: ask for a rule, tag, property or code"),
+        Lang::Zh => format!("没有关于 {asked:?} 的说明：可以查询规则名、组件、属性或错误码"),
     }
 }

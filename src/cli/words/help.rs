@@ -42,6 +42,10 @@ fn about(path: &str) -> Option<Words> {
         "send" => Words::new("Send a card", "发送卡片"),
         "resend" => Words::new("Send again to whom it went", "向原来的接收者再次发送"),
         "check" => Words::new("Show what Feishu would refuse or ignore in cards", "列出卡片中会被飞书拒绝或忽略的内容"),
+        "explain" => Words::new(
+            "Say what a rule, code, component or property means, with an example and its repair",
+            "解释规则、错误码、组件或属性的含义，并给出示例与修复方法",
+        ),
         "render" => Words::new("Draw a card as the client shows it", "按客户端的样子绘制卡片"),
         "fmt" => Words::new(
             "Reformat card files with two spaces; keys, their order and numbers stay as written",
@@ -225,6 +229,10 @@ fn other(path: &str, id: &str) -> Option<Words> {
         ("check", "dry_run") => {
             Words::new("Show what --fix would change, and change nothing", "只显示 --fix 会做的修改，不写入文件")
         }
+        ("explain", "what") => Words::new(
+            "A rule, tag, property (button.type), code, line of the server, or any words",
+            "规则名、组件 tag、属性（如 button.type）、错误码、服务端返回的内容或任意文字",
+        ),
         ("fmt", "files") => {
             Words::new("The files; - reads standard input and prints", "要重排的文件；- 表示读标准输入并输出")
         }

@@ -126,6 +126,10 @@ fn needs(app: &App, dialog: &Dialog, content: Option<&MessageContent>, screen: R
             let rows = ACTIONS.len() + 2 * Group::ALL.len() - 1;
             Needs { width: WIDEST, rows, above: 0, below: 0, chosen: *top }
         }
+        Dialog::Page(page) => {
+            let rows = page.rows(WIDEST.min(screen.width.saturating_sub(2)).saturating_sub(4)).len();
+            Needs { width: WIDEST, rows, above: 0, below: 0, chosen: page.top }
+        }
         Dialog::Diff { lines, top } => {
             Needs { width: wide(screen.width), rows: lines.len(), above: 0, below: 0, chosen: *top }
         }

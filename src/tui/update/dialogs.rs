@@ -10,7 +10,7 @@ use crate::tui::{
     action::Action,
     app::{App, Purpose},
     derive::Derived,
-    dialog::{Dialog, PathFor, Pick, Question, Topic},
+    dialog::{Dialog, PageDialog, PathFor, Pick, Question, Topic},
     keymap::Key,
     msg::Effect,
     widgets::field::Took,
@@ -50,7 +50,9 @@ pub(super) fn key(
         Some(Dialog::Path(_)) => path(app, event, effects),
         Some(Dialog::People(_)) => people::key(app, event, effects),
         Some(Dialog::Message(_)) => send::message_key(app, derived, event, effects),
-        Some(Dialog::Help { top } | Dialog::Diff { top, .. }) => scroll(top, derived, event),
+        Some(Dialog::Help { top } | Dialog::Diff { top, .. } | Dialog::Page(PageDialog { top, .. })) => {
+            scroll(top, derived, event);
+        }
         Some(Dialog::Review(_)) => convert::key(app, event),
         Some(Dialog::Profile(_)) => profiles::key(app, event, effects),
         Some(Dialog::Sheet(_)) => sheet::key(app, event),

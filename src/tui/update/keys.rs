@@ -133,7 +133,7 @@ pub(super) fn perform(app: &mut App, derived: &Derived, action: Action, effects:
         Action::Send | Action::Resend | Action::SendToMe | Action::Unfinished | Action::Profiles => {
             send::perform(app, action, effects);
         }
-        Action::NextProblem | Action::PreviousProblem | Action::Fix | Action::FixAll => {
+        Action::NextProblem | Action::PreviousProblem | Action::Fix | Action::FixAll | Action::Explain => {
             problems::perform(app, derived, action);
         }
         Action::CardShade

@@ -7,7 +7,7 @@ use super::{dialogs, forms, json, people, sheet};
 use crate::tui::{
     app::{App, Scroll},
     derive::{Derived, DialogView},
-    dialog::Dialog,
+    dialog::{Dialog, PageDialog},
     layout::Pane,
     msg::Effect,
     widgets::field::Shape,
@@ -176,7 +176,9 @@ fn wheel(app: &mut App, derived: &Derived, x: u16, y: u16, down: bool) {
             dialog.row = by(dialog.row).min(dialog.shown().len().saturating_sub(1));
             return;
         }
-        Some(Dialog::Help { top } | Dialog::Diff { top, .. }) => return *top = by(*top).min(last),
+        Some(Dialog::Help { top } | Dialog::Diff { top, .. } | Dialog::Page(PageDialog { top, .. })) => {
+            return *top = by(*top).min(last);
+        }
         Some(Dialog::Review(review)) => return review.at = by(review.at).min(review.rows.len().saturating_sub(1)),
         Some(Dialog::Message(message)) => return message.top = by(message.top).min(last),
         Some(_) => return,

@@ -33,7 +33,14 @@ pub(super) fn paste(app: &mut App, text: &str, effects: &mut Vec<Effect>) {
             }
         }
         Some(Dialog::Sheet(_)) => super::sheet::paste(app, text),
-        Some(Dialog::Ask(_) | Dialog::Message(_) | Dialog::Help { .. } | Dialog::Diff { .. } | Dialog::Review(_)) => {}
+        Some(
+            Dialog::Ask(_)
+            | Dialog::Message(_)
+            | Dialog::Page(_)
+            | Dialog::Help { .. }
+            | Dialog::Diff { .. }
+            | Dialog::Review(_),
+        ) => {}
         None => into_panes(app, text),
     }
 }

@@ -5,7 +5,7 @@ use ratatui::{
     style::{Color, Modifier, Style},
 };
 
-use super::{Canvas, form::drop_cells, help, message, people, review, sheet};
+use super::{Canvas, form::drop_cells, help, message, page, people, review, sheet};
 use crate::{
     lang::Lang,
     tui::{
@@ -34,6 +34,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>) {
         Dialog::Path(path) => self::path(canvas, path, view),
         Dialog::People(dialog) => people::draw(canvas, dialog, view),
         Dialog::Message(dialog) => message::draw(canvas, dialog, view),
+        Dialog::Page(page) => page::draw(canvas, page, view),
         Dialog::Help { top } => help::draw(canvas, *top, view),
         Dialog::Diff { lines, top } => message::diff(canvas, lines, *top, view.inner),
         Dialog::Profile(form) => profile(canvas, form, view),
@@ -67,6 +68,7 @@ fn labels(canvas: &Canvas<'_>, dialog: &Dialog) -> (String, String) {
             (say(title), say(Text::PickerKeys { members: people.chat.is_some() }))
         }
         Dialog::Message(_) => (say(Text::Message), say(Text::MessageKeys)),
+        Dialog::Page(_) => (crate::tui::action::Action::Explain.help(lang).to_owned(), say(Text::PageKeys)),
         Dialog::Help { .. } => (crate::tui::action::Action::Help.help(lang).to_owned(), say(Text::PageKeys)),
         Dialog::Diff { .. } => (say(Text::Differences), say(Text::PageKeys)),
         Dialog::Profile(_) => (say(Text::NewProfile), say(Text::FormKeys)),

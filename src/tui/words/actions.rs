@@ -65,6 +65,7 @@ impl Action {
             Self::NextSample => ("Preview with the next sample of the data", "用下一个数据样例预览"),
             Self::WorstSample => ("Preview with the worst values", "用极端数据预览"),
             Self::Variables => ("Variables and samples", "变量与样例"),
+            Self::Explain => ("Explain this problem or component", "解释此问题或组件"),
             Self::FixAll => ("Repair all that safely can be", "修复所有可自动修复的问题"),
             Self::Translations => ("All texts of the card in its languages", "各语言文本对照编辑"),
             Self::CardLanguage => ("Preview in the card's next language", "预览卡片的下一种语言"),

@@ -33,6 +33,7 @@ pub enum Text {
     NotPossible,
     NoProblems,
     NoFix,
+    NothingToExplain,
     Fixed { count: usize, left: usize },
     NoPlaceHere,
     NoPlaceFor { count: usize },
@@ -166,6 +167,7 @@ impl Text {
             Self::NothingToRedo => "nothing to redo".to_owned(),
             Self::NothingToPaste => "nothing was cut or copied yet".to_owned(),
             Self::NotPossible => "not possible here".to_owned(),
+            Self::NothingToExplain => "nothing is wrong here".to_owned(),
             Self::NoFix => "no safe repair is known for this".to_owned(),
             Self::Fixed { count, left: 0 } => format!("{} repaired, none left", counted(*count, "problem", "problems")),
             Self::Fixed { count, left } => {
@@ -316,6 +318,7 @@ impl Text {
             Self::NothingToRedo => "没有可重做的操作".to_owned(),
             Self::NothingToPaste => "还没有剪切或复制过内容".to_owned(),
             Self::NotPossible => "此处不能这样做".to_owned(),
+            Self::NothingToExplain => "这里没有问题".to_owned(),
             Self::NoFix => "这个问题没有可靠的自动修复".to_owned(),
             Self::Fixed { count, left: 0 } => format!("已修复 {count} 个问题，没有剩余"),
             Self::Fixed { count, left } => format!("已修复 {count} 个问题，还有 {left} 个需要手动处理"),

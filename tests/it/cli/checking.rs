@@ -143,3 +143,23 @@ fn assert_region(region: &Value) {
     let (start, end) = ((number("startLine"), number("startColumn")), (number("endLine"), number("endColumn")));
     assert!(start <= end, "{region}");
 }
+
+#[test]
+fn explain_answers_by_name_code_and_words() {
+    let user = User::new();
+    let rule = user.run(&["explain", "form-without-submit"]).exits(0).out;
+    assert!(rule.starts_with("form-without-submit · error · 11310\n"), "{rule}");
+    assert!(rule.contains("\n  Repaired\n") && rule.contains("form_action_type"), "{rule}");
+    let code = user.run(&["explain", "200570", "--lang", "zh"]).exits(0).out;
+    assert!(code.contains("处理办法") && code.contains("image-key-is-link"), "{code}");
+    let line = "ext=ErrCode: 200861; ErrPath: ROOT -> body -> elements; ErrMsg: cards of schema V2 no longer support this capability; ErrorValue: unsupported tag note; ";
+    let pages = user.run(&["explain", line]).exits(0).out;
+    assert!(pages.contains("unsupported tag note") && pages.contains("removed-tag"), "{pages}");
+    assert!(user.run(&["explain", "button.type"]).exits(0).out.contains("primary_filled"));
+    assert!(user.run(&["explain", "element", "limit"]).exits(0).out.contains("too-many-elements"));
+    let object = user.run(&["explain", "--json", "bad-format"]).exits(0).object();
+    assert_eq!((&object["kind"], &object["name"]), (&"rule".into(), &"bad-format".into()));
+    assert!(object["repaired"].as_str().unwrap().contains("4px"));
+    assert_eq!(user.run(&["explain", "--json", "--lang=zh", "bad-format"]).object(), object);
+    assert!(user.run(&["explain", "qqqq"]).exits(2).err.contains("nothing is known"));
+}
