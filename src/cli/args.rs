@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand, ValueEnum, builder::TypedValueParser};
 
 use crate::worker::IdType;
 
@@ -92,6 +92,8 @@ pub(super) struct Send {
     pub uuid: Option<String>,
     #[arg(long)]
     pub dry_run: bool,
+    #[arg(long, value_name = "N", value_parser = pick())]
+    pub pick: Option<usize>,
     #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u16).range(1..=64))]
     pub jobs: u16,
     #[arg(long)]
@@ -114,6 +116,8 @@ pub(super) struct Resend {
 pub(super) struct Check {
     #[arg(required = true)]
     pub files: Vec<PathBuf>,
+    #[arg(long, value_name = "N", value_parser = pick())]
+    pub pick: Option<usize>,
 }
 
 #[derive(Debug, Args)]
@@ -127,6 +131,8 @@ pub(super) struct Render {
     pub dark: bool,
     #[arg(long)]
     pub mobile: bool,
+    #[arg(long, value_name = "N", value_parser = pick())]
+    pub pick: Option<usize>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -140,6 +146,8 @@ pub(super) enum Format {
 pub(super) struct Fmt {
     #[arg(required = true)]
     pub files: Vec<PathBuf>,
+    #[arg(long, value_name = "N", value_parser = pick())]
+    pub pick: Option<usize>,
     #[arg(long)]
     pub stdout: bool,
 }
@@ -217,6 +225,11 @@ pub(super) struct Sandbox {
 #[derive(Debug, Args)]
 pub(super) struct Completions {
     pub shell: clap_complete::Shell,
+}
+
+/// Which of several cards in a text, counted from 1.
+fn pick() -> impl TypedValueParser<Value = usize> {
+    clap::value_parser!(u16).range(1..).map(usize::from)
 }
 
 /// The kinds of id, by the names the API has for them.

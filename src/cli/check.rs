@@ -10,7 +10,8 @@ use super::{
     out::Out,
     paint::Ink,
     snippet::{Snippet, span_of},
-    source, words,
+    source::{self, Trouble},
+    words,
 };
 use crate::{
     card::{Card, Span, import::NoCard},
@@ -20,24 +21,26 @@ use crate::{
 
 /// Checks files. The exit code is that of the worst.
 pub(super) fn run(args: &args::Check, out: &mut Out) -> u8 {
-    args.files.iter().map(|file| one(file, out)).max().unwrap_or(0)
+    args.files.iter().map(|file| one(file, args.pick, out)).max().unwrap_or(0)
 }
 
-fn one(file: &Path, out: &mut Out) -> u8 {
+fn one(file: &Path, pick: Option<usize>, out: &mut Out) -> u8 {
     let text = match source::read(file) {
         Ok(text) => text,
         Err(failure) => return unreadable(file, &failure, out),
     };
-    let loaded = match source::find(&text) {
+    let loaded = match source::find(&text, pick) {
         Ok(loaded) => loaded,
-        Err(trouble) => return no_card(&text, file, &trouble, out),
+        Err(Trouble::NoCard(trouble)) => return no_card(&text, file, &trouble, out),
+        Err(trouble) => return source::refuse(&trouble, out),
     };
+    loaded.tell_of_others(file, pick, out);
     let problems = check(&loaded.card);
     if out.json {
         out.object(&as_json(file, &loaded.card, &problems));
     } else {
-        if !loaded.layers.is_empty() {
-            out.say(&words::found_inside(file, &loaded.layers, out.lang));
+        if !loaded.import.layers.is_empty() {
+            out.say(&words::found_inside(file, &loaded.import, out.lang));
         }
         for problem in &problems {
             tell(file, &loaded.card, problem, out);
@@ -51,12 +54,12 @@ fn one(file: &Path, out: &mut Out) -> u8 {
 fn no_card(text: &str, file: &Path, trouble: &NoCard, out: &mut Out) -> u8 {
     let failure = source::failure_of(trouble, out.lang);
     let mistake = match trouble {
-        NoCard::Mistake { mistake, layers } if layers.is_empty() && !out.json => mistake,
+        NoCard::Mistake { mistake, layers, .. } if layers.is_empty() && !out.json => mistake,
         _ => return unreadable(file, &failure, out),
     };
     let marked = text.get(mistake.offset..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
     let span = Span { start: mistake.offset, end: mistake.offset + marked };
-    let head = Head { severity: Severity::Error, name: mistake.kind.name(), words: &mistake.say(out.lang) };
+    let head = Head { severity: Severity::Error, name: mistake.kind.name(), words: &trouble.say_why(out.lang) };
     show(text, file, span, &head, "", out);
     failure.exit_code()
 }

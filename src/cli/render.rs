@@ -2,7 +2,6 @@
 
 use super::{
     args::{self, Format},
-    fail,
     out::Out,
     setup::Setup,
     source,
@@ -22,9 +21,9 @@ use crate::{
 const WIDTH: u16 = 80;
 
 pub(super) fn run(args: &args::Render, setup: &Setup, out: &mut Out) -> u8 {
-    let card = match source::read_card(&args.file, out.lang) {
-        Ok(card) => card,
-        Err(failure) => return fail(&failure, out),
+    let card = match source::load(&args.file, args.pick, out) {
+        Ok(loaded) => loaded.card,
+        Err(code) => return code,
     };
     let painting = painted(&card, args, setup);
     let format = args.format.unwrap_or(if out.results_in_color() { Format::Ansi } else { Format::Plain });

@@ -15,7 +15,7 @@ use super::{
     },
 };
 use crate::{
-    card::Path,
+    card::{Path, import::Import},
     worker::{DraftFile, ProfileJob},
 };
 
@@ -84,6 +84,7 @@ pub enum Topic {
     Drafts,
     Profiles,
     Profile { name: String },
+    Found,
 }
 
 /// A filtered list of things to pick.
@@ -215,6 +216,17 @@ pub enum Pick {
     ProfileJob(ProfileJob),
     /// Describe a new profile.
     NewProfile,
+    /// Take this one of several that were found.
+    Import(Box<Import>, Door),
+}
+
+/// How a text came in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Door {
+    /// It was pasted into the card here.
+    Paste,
+    /// It was opened: the card found is the document.
+    Open,
 }
 
 /// What the path is for.

@@ -15,6 +15,7 @@ mod dialogs;
 mod editor;
 mod files;
 mod forms;
+mod intake;
 mod json;
 mod keys;
 mod menus;
@@ -50,6 +51,11 @@ pub fn update(app: &mut App, derived: &Derived, message: Stamped) -> Vec<Effect>
         effects.push(Effect::Timer(TimerId::Draft, files::DRAFT_AFTER));
     }
     effects
+}
+
+/// A text came through standard input: the card in it is what is edited.
+pub(super) fn piped(app: &mut App, text: &str, effects: &mut Vec<Effect>) {
+    intake::unwrap(app, text, effects);
 }
 
 fn input(app: &mut App, derived: &Derived, event: Event, effects: &mut Vec<Effect>) {

@@ -9,7 +9,7 @@ use cardwright::{
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-mod given;
+pub mod given;
 
 use given::{any_json, any_layout, object, write};
 

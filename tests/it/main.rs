@@ -24,6 +24,7 @@ mod faults;
 mod files;
 mod full;
 mod house;
+mod intake;
 mod json_pane;
 mod kill;
 mod main_job;

@@ -104,6 +104,10 @@ fn global(id: &str) -> Option<Words> {
 
 fn own(path: &str, id: &str) -> Option<Words> {
     match path {
+        _ if id == "pick" => Some(Words::new(
+            "Which card, if the text holds several; the first without it",
+            "文本中有多张卡片时选第几张；默认第一张",
+        )),
         "" if id == "file" => Some(Words::new(
             "The card to compose; - reads it from standard input. Without it: the last draft or a starter",
             "要编辑的卡片；- 表示从标准输入读取。省略时打开上次的草稿或模板",

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use crate::{
-    card::Path,
+    card::{Path, import::Import},
     worker::{Delivery, NewProfile, Recipient},
 };
 
@@ -42,14 +42,16 @@ pub enum Question {
         first: String,
     },
     /// What was pasted is a whole card.
-    PastedCard {
-        /// The card's text.
-        text: String,
-        /// The layers it was found under.
-        layers: Vec<String>,
-    },
+    PastedCard(Box<Import>),
     /// What was pasted is words.
-    PastedWords(String),
+    PastedWords {
+        /// The words.
+        words: String,
+        /// Why they are no card, if they look like one.
+        why: Option<String>,
+    },
+    /// The card was meant for somebody.
+    SendTo(Recipient),
     /// The file changed on disk, and so did the card here.
     Conflict,
     /// Deliveries that were cut off.
@@ -88,6 +90,7 @@ pub enum Answer {
     AsItIs,
     Overwrite,
     Trust,
+    Yes,
 }
 
 impl Question {
@@ -95,14 +98,15 @@ impl Question {
     pub fn ask(self) -> Ask {
         use Answer::{
             AsItIs, AsItWas, Cancel, Compare, Discard, Finish, Insert, KeepMine, Later, Overwrite, Reload, Replace,
-            Save, Send, Trust,
+            Save, Send, Trust, Yes,
         };
         let answers = match &self {
             Self::Quit => vec![Save, Discard, Cancel],
             Self::Abandon(_) | Self::AbandonFor(_) => vec![Cancel, Discard],
             Self::Live { .. } | Self::Errors { .. } => vec![Cancel, Send],
-            Self::PastedCard { .. } => vec![Cancel, Replace],
-            Self::PastedWords(_) => vec![Insert, Cancel],
+            Self::PastedCard(_) => vec![Cancel, Replace],
+            Self::SendTo(_) => vec![Cancel, Yes],
+            Self::PastedWords { .. } => vec![Insert, Cancel],
             Self::Conflict => vec![KeepMine, Reload, Compare],
             Self::Unfinished(_) => vec![Later, Finish],
             Self::Resend(_) => vec![Cancel, AsItIs, AsItWas],
@@ -129,6 +133,7 @@ impl Answer {
             Self::AsItWas => 'w',
             Self::Overwrite => 'o',
             Self::Trust => 't',
+            Self::Yes => 'y',
         }
     }
 }

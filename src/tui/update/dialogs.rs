@@ -2,7 +2,7 @@
 
 use crossterm::event::{KeyCode, KeyEvent};
 
-use super::{add, answer, files, forms, keys, people, profiles, send, view};
+use super::{add, answer, files, forms, intake, keys, people, profiles, send, view};
 use crate::tui::{
     action::Action,
     app::{App, Purpose},
@@ -119,6 +119,7 @@ pub(super) fn pick(app: &mut App, derived: &Derived, effects: &mut Vec<Effect>) 
         Pick::Profile(name) => profiles::menu(app, name),
         Pick::ProfileJob(job) => profiles::perform(app, job, effects),
         Pick::NewProfile => profiles::new(app),
+        Pick::Import(import, door) => intake::chosen(app, *import, door, effects),
     }
 }
 

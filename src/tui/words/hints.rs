@@ -68,6 +68,7 @@ impl Topic {
             Self::Nodes => ("Find a node", "查找节点"),
             Self::Drafts => ("Drafts left behind", "遗留的草稿"),
             Self::Profile { name } => return name.clone(),
+            Self::Found => ("Which one", "选择一个"),
             Self::Profiles => ("Send as", "发送身份"),
         };
         lang.pick(en, zh).to_owned()

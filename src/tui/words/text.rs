@@ -49,6 +49,8 @@ pub enum Text {
     Reloaded,
     FileGone,
     NewFile { name: String },
+    FoundIn { trail: String },
+    WentToWebhook { url: String },
     NoMe,
     DraftsLeft { count: usize, key: String },
     UnfinishedLeft { count: usize, key: String },
@@ -162,6 +164,8 @@ impl Text {
             Self::Reloaded => "reloaded from disk".to_owned(),
             Self::FileGone => "the file is gone from disk; saving writes it anew".to_owned(),
             Self::NewFile { name } => format!("{name} is new; saving writes it"),
+            Self::FoundIn { trail } => format!("{trail}; saving asks for a name"),
+            Self::WentToWebhook { url } => format!("this went to a custom bot: {url}"),
             Self::NoMe => "nobody is known as you: set me in the profile".to_owned(),
             Self::DraftsLeft { count, key } => {
                 format!("{} left behind: {key} shows them", counted(*count, "draft was", "drafts were"))
@@ -282,6 +286,8 @@ impl Text {
             Self::Reloaded => "已从磁盘重新载入".to_owned(),
             Self::FileGone => "文件已从磁盘消失；保存会重新写入".to_owned(),
             Self::NewFile { name } => format!("{name} 是新文件，保存时写入"),
+            Self::FoundIn { trail } => format!("{trail}；保存时会询问文件名"),
+            Self::WentToWebhook { url } => format!("原本发往自定义机器人：{url}"),
             Self::NoMe => "不知道你是谁：请在配置中设置 me".to_owned(),
             Self::DraftsLeft { count, key } => format!("有 {count} 份遗留的草稿：按 {key} 查看"),
             Self::UnfinishedLeft { count, key } => format!("有 {count} 次发送中断：按 {key} 完成，不会重复送达"),
