@@ -303,6 +303,15 @@ impl Attempt<'_, '_> {
 
     fn piece(&mut self, piece: &Piece, is_json_like: bool) {
         let before = self.search.count();
+        let json = match piece {
+            Piece::Literal { literal, .. } => &literal.json,
+            Piece::Part(json) => json,
+            Piece::Text { text, .. } => text,
+        };
+        // Most of a log is something else: it is not read twice.
+        if !super::shape::is_promising(json) && !json.contains('\\') {
+            return;
+        }
         match piece {
             Piece::Literal { at, literal } if literal.dialect == literal::Dialect::Json => {
                 // JSON as it stands stays as it is written.
@@ -317,9 +326,6 @@ impl Attempt<'_, '_> {
                 let _ = self.search.text(json, &self.around.clone().by_machine());
             }
             Piece::Text { layer, text, raw } => {
-                if !super::shape::is_promising(text) && !text.contains('\\') {
-                    return;
-                }
                 let around = self.around.unwrapped(layer.clone());
                 if !self.within(text, &around)
                     && let Some(raw) = raw

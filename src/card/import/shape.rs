@@ -97,7 +97,7 @@ pub(super) fn is_known_element(value: &Value) -> bool {
 }
 
 /// Words of which a text with a card in it has one.
-const WORDS: [&str; 7] = ["elements", "header", "template_id", "card_id", "schema", "card", "content"];
+const WORDS: [&str; 8] = ["elements", "header", "template_id", "card_id", "schema", "card", "content", "\"tag\""];
 
 /// Whether a string of other JSON may hold a card.
 pub(super) fn is_promising(text: &str) -> bool {
