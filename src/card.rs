@@ -1,5 +1,6 @@
 //! The document: a card's text and the tree it parses to.
 
+pub mod changes;
 pub mod diff;
 pub mod document;
 pub mod edit;
@@ -20,6 +21,7 @@ pub mod text;
 pub mod tree;
 mod words;
 
+pub use changes::changes;
 pub use diff::diff;
 pub use document::{Change, Document};
 pub use edit::{Applied, Edit, Refusal};

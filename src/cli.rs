@@ -14,6 +14,8 @@ mod check;
 mod clean;
 mod completions;
 mod deliveries;
+mod diff;
+mod export;
 mod fmt;
 mod log;
 mod new;
@@ -101,6 +103,8 @@ pub fn run(command: Headless, setup: Setup, start_sandbox: StartSandbox, out: &m
         Command::Render(args) => render::run(&args, &world.setup, out),
         Command::Fmt(args) => fmt::run(&args, out),
         Command::New(args) => new::run(&args, out),
+        Command::Export(args) => export::run(&args, out),
+        Command::Diff(args) => diff::run(&args, out),
         Command::People(args) => people::run(args, world, out),
         Command::Profile(args) => profile::run(args, world, out),
         Command::Sandbox(args) => sandbox::run(args, &world.setup, out),

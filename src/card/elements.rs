@@ -13,7 +13,7 @@ mod shift;
 mod tests;
 
 pub use fresh::with_fresh_ids;
-pub use outline::{Part, Row, outline};
+pub use outline::{Part, Row, label, outline};
 pub use place::{InsertPoint, Where, insert, insert_point};
 pub use shift::{duplicate, move_down, move_in, move_out, move_up, remove};
 

@@ -1,5 +1,7 @@
 //! Sentences of the document room.
 
+mod changes;
+mod export;
 mod import;
 mod mistake;
 mod refusal;

@@ -2,9 +2,12 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand, ValueEnum, builder::TypedValueParser};
+use clap::{
+    Args, Parser, Subcommand, ValueEnum,
+    builder::{PossibleValuesParser, TypedValueParser},
+};
 
-use crate::worker::IdType;
+use crate::{card::export::Form, worker::IdType};
 
 /// Standard input, where a file is asked for.
 pub(super) const STDIN: &str = "-";
@@ -72,6 +75,8 @@ pub(super) enum Headless {
     Render(Render),
     Fmt(Fmt),
     New(New),
+    Export(Export),
+    Diff(Diff),
     People(People),
     #[command(subcommand)]
     Profile(Profile),
@@ -157,6 +162,32 @@ pub(super) struct New {
     pub starter: Option<String>,
     #[arg(long, short, value_name = "FILE", requires = "starter")]
     pub output: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Export {
+    pub file: PathBuf,
+    #[arg(long = "as", value_name = "KIND", value_parser = form())]
+    pub kind: Form,
+    #[arg(long, value_name = "ID")]
+    pub to: Option<String>,
+    #[arg(long, value_name = "TYPE", requires = "to")]
+    pub as_type: Option<IdKind>,
+    #[arg(long, short, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    #[arg(long, value_name = "N", value_parser = pick())]
+    pub pick: Option<usize>,
+}
+
+/// A form by its name.
+fn form() -> impl TypedValueParser<Value = Form> {
+    PossibleValuesParser::new(Form::ALL.map(Form::name)).map(|name| Form::named(&name).unwrap_or(Form::Pretty))
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Diff {
+    pub one: PathBuf,
+    pub other: PathBuf,
 }
 
 #[derive(Debug, Args)]

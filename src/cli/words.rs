@@ -264,6 +264,11 @@ pub(super) fn several(file: &Path, total: usize, import: &Import, lang: Lang) ->
     }
 }
 
+/// That two cards do not differ.
+pub(super) fn same(lang: Lang) -> &'static str {
+    lang.pick("the cards are the same", "两张卡片相同")
+}
+
 /// That there is no such card.
 pub(super) fn no_such_pick(total: usize, lang: Lang) -> String {
     match lang {

@@ -15,7 +15,7 @@ use super::{
     },
 };
 use crate::{
-    card::{Path, import::Import},
+    card::{Path, export::Form, import::Import},
     worker::{DraftFile, ProfileJob},
 };
 
@@ -53,6 +53,8 @@ pub enum Dialog {
         lines: Vec<DiffLine>,
         /// The first line shown.
         top: usize,
+        /// What the card is compared with; nothing means the text of the file that another program changed.
+        with: Option<With>,
     },
     /// A new profile.
     Profile(Box<ProfileForm>),
@@ -85,6 +87,8 @@ pub enum Topic {
     Profiles,
     Profile { name: String },
     Found,
+    Export,
+    Compare,
 }
 
 /// A filtered list of things to pick.
@@ -216,8 +220,21 @@ pub enum Pick {
     ProfileJob(ProfileJob),
     /// Describe a new profile.
     NewProfile,
+    /// Copy the card in this form.
+    Export(Form),
+    /// Compare the card with this.
+    Compare(With),
     /// Take this one of several that were found.
     Import(Box<Import>, Door),
+}
+
+/// What a card is compared with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum With {
+    /// The file as it was saved.
+    File(PathBuf),
+    /// What was sent last.
+    Sent,
 }
 
 /// How a text came in.
@@ -239,6 +256,8 @@ pub enum PathFor {
         /// Leave once it is written.
         quit: bool,
     },
+    /// Saving the card in this form.
+    Export(Form),
 }
 
 /// A path to type.

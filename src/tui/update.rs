@@ -11,8 +11,10 @@ use super::{
 
 mod add;
 mod answer;
+mod compare;
 mod dialogs;
 mod editor;
+mod export;
 mod files;
 mod forms;
 mod intake;

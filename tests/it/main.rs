@@ -20,6 +20,7 @@ mod dialogs;
 mod docs;
 mod document;
 mod editing;
+mod export;
 mod faults;
 mod files;
 mod full;

@@ -119,7 +119,7 @@ fn needs(app: &App, dialog: &Dialog, content: Option<&MessageContent>, screen: R
             let rows = ACTIONS.len() + 2 * Group::ALL.len() - 1;
             Needs { width: WIDEST, rows, above: 0, below: 0, chosen: *top }
         }
-        Dialog::Diff { lines, top } => {
+        Dialog::Diff { lines, top, .. } => {
             Needs { width: wide(screen.width), rows: lines.len(), above: 0, below: 0, chosen: *top }
         }
         Dialog::Profile(form) => {

@@ -2,12 +2,12 @@
 
 use crossterm::event::{KeyCode, KeyEvent};
 
-use super::{add, answer, files, forms, intake, keys, people, profiles, send, view};
+use super::{add, answer, compare, export, files, forms, intake, keys, people, profiles, send, view};
 use crate::tui::{
     action::Action,
     app::{App, Purpose},
     derive::Derived,
-    dialog::{Dialog, PathFor, Pick, Question},
+    dialog::{Dialog, PathFor, Pick, Question, Topic},
     keymap::Key,
     msg::Effect,
     widgets::field::Took,
@@ -33,6 +33,9 @@ pub(super) fn key(
         return files::quit(app, effects);
     }
     match app.dialogs.last_mut() {
+        Some(Dialog::Menu(menu)) if menu.topic == Topic::Export && action == Some(Action::Save) => {
+            export::ask_name(app)
+        }
         Some(Dialog::Menu(_)) => menu(app, derived, event, effects),
         Some(Dialog::Ask(_)) => answer::key(app, event, effects),
         Some(Dialog::Path(_)) => path(app, event, effects),
@@ -119,6 +122,8 @@ pub(super) fn pick(app: &mut App, derived: &Derived, effects: &mut Vec<Effect>) 
         Pick::Profile(name) => profiles::menu(app, name),
         Pick::ProfileJob(job) => profiles::perform(app, job, effects),
         Pick::NewProfile => profiles::new(app),
+        Pick::Export(form) => export::copy(app, form, effects),
+        Pick::Compare(with) => compare::perform(app, with, effects),
         Pick::Import(import, door) => intake::chosen(app, *import, door, effects),
     }
 }
@@ -141,6 +146,7 @@ fn path(app: &mut App, event: KeyEvent, effects: &mut Vec<Effect>) {
     let path = std::path::PathBuf::from(typed.trim());
     match purpose {
         PathFor::Open => files::open(app, path, effects),
+        PathFor::Export(form) => export::save(app, form, path, effects),
         PathFor::Save { quit } => files::save_as(app, path, quit, effects),
     }
 }

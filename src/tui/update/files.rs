@@ -269,7 +269,7 @@ pub(super) fn compare(app: &mut App, effects: &mut Vec<Effect>) {
 pub(super) fn compared(app: &mut App, file: &OpenedFile) {
     let diff = crate::tui::diff::lines(&file.text, app.document.text());
     app.dialogs.push(Dialog::Ask(Question::Conflict.ask()));
-    app.dialogs.push(Dialog::Diff { lines: diff, top: 0 });
+    app.dialogs.push(Dialog::Diff { lines: diff, top: 0, with: None });
 }
 
 /// Keeps the card here; the next save writes over the file.

@@ -2,7 +2,7 @@
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
-use super::{add, dialogs, editor, files, forms, json, menus, nodes, people, send, view};
+use super::{add, compare, dialogs, editor, export, files, forms, json, menus, nodes, people, send, view};
 use crate::tui::{
     action::Action,
     app::App,
@@ -105,6 +105,8 @@ pub(super) fn perform(app: &mut App, derived: &Derived, action: Action, effects:
         Action::Open | Action::OpenRecent | Action::Drafts | Action::Save | Action::SaveAs | Action::Reload => {
             files::perform(app, action, effects);
         }
+        Action::Export => export::open(app),
+        Action::Compare => compare::open(app, effects),
         Action::Recipient => people::open(app, false, effects),
         Action::Send | Action::Resend | Action::SendToMe | Action::Unfinished | Action::Profiles => {
             send::perform(app, action, effects);

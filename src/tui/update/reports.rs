@@ -1,6 +1,6 @@
 //! What the worker tells.
 
-use super::{files, people, send, view};
+use super::{compare, export, files, people, send, view};
 use crate::{
     failure::{Failure, Kind},
     tui::{
@@ -88,6 +88,8 @@ fn good(app: &mut App, purpose: Purpose, reply: Reply, effects: &mut Vec<Effect>
         (Purpose::Open(_), Reply::Opened(file)) => files::opened(app, file, effects),
         (Purpose::Reload(_), Reply::Opened(file)) => files::reloaded(app, file),
         (Purpose::Compare(_), Reply::Opened(file)) => files::compared(app, &file),
+        (Purpose::Differences(path), Reply::Opened(file)) => compare::read(app, path, &file.text),
+        (Purpose::Export(path), Reply::Saved(_)) => export::saved(app, &path),
         (Purpose::Save { path, quit }, Reply::Saved(stamp)) => files::saved(app, path, stamp, quit, effects),
         (Purpose::CheckFile, Reply::Checked(state)) => files::checked(app, &state, effects),
         (Purpose::Send, Reply::Deliveries(rows)) => rows.into_iter().for_each(|row| delivered(app, row)),
@@ -129,6 +131,10 @@ fn bad(app: &mut App, purpose: &Purpose, failure: &Failure, effects: &mut Vec<Ef
                 Question::Exists(path.clone())
             };
             return app.dialogs.push(Dialog::Ask(question.ask()));
+        }
+        (Purpose::Export(path), Kind::FileChanged { .. }) => {
+            let name = path.display().to_string();
+            return app.tell(&Text::ThereAlready { name });
         }
         (Purpose::People(generation), _) => {
             people::over(app, *generation, &[], Some(&failure.say(lang)));

@@ -10,7 +10,7 @@ use crate::{
     lang::Lang,
     tui::{
         derive::DialogView,
-        dialog::{Answer, Ask, Dialog, Menu, MenuRow, PathDialog, PathFor, ProfileForm, Sample},
+        dialog::{Answer, Ask, Dialog, Menu, MenuRow, PathDialog, PathFor, ProfileForm, Sample, Topic},
         theme::Role,
         widgets::{field::Field, paint},
         words::{Text, question, title_of},
@@ -35,7 +35,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>) {
         Dialog::People(dialog) => people::draw(canvas, dialog, view),
         Dialog::Message(dialog) => message::draw(canvas, dialog, view),
         Dialog::Help { top } => help::draw(canvas, *top, view),
-        Dialog::Diff { lines, top } => message::diff(canvas, lines, *top, view.inner),
+        Dialog::Diff { lines, top, .. } => message::diff(canvas, lines, *top, view.inner),
         Dialog::Profile(form) => profile(canvas, form, view),
     }
 }
@@ -44,11 +44,17 @@ fn labels(canvas: &Canvas<'_>, dialog: &Dialog) -> (String, String) {
     let lang = canvas.app.manner.lang;
     let say = |text: Text| text.say(lang);
     match dialog {
+        Dialog::Menu(menu) if menu.topic == Topic::Export => {
+            let save = canvas.app.manner.keys.shown(crate::tui::action::Action::Save);
+            let key = save.into_iter().find(|key| key.chars().count() > 1).unwrap_or_default();
+            (menu.topic.title(lang), say(Text::ExportKeys { key }))
+        }
         Dialog::Menu(menu) => (menu.topic.title(lang), say(Text::MenuKeys)),
         Dialog::Ask(ask) => (title_of(&ask.question, lang).to_owned(), say(Text::AskKeys)),
         Dialog::Path(path) => {
             let action = match path.purpose {
                 PathFor::Open => crate::tui::action::Action::Open,
+                PathFor::Export(_) => crate::tui::action::Action::Export,
                 PathFor::Save { .. } => crate::tui::action::Action::SaveAs,
             };
             (action.help(lang).to_owned(), say(Text::PathKeys))
@@ -62,7 +68,8 @@ fn labels(canvas: &Canvas<'_>, dialog: &Dialog) -> (String, String) {
         }
         Dialog::Message(_) => (say(Text::Message), say(Text::MessageKeys)),
         Dialog::Help { .. } => (crate::tui::action::Action::Help.help(lang).to_owned(), say(Text::PageKeys)),
-        Dialog::Diff { .. } => (say(Text::Differences), say(Text::PageKeys)),
+        Dialog::Diff { with: None, .. } => (say(Text::Differences), say(Text::PageKeys)),
+        Dialog::Diff { with: Some(with), .. } => (say(Text::Since(with.clone())), say(Text::PageKeys)),
         Dialog::Profile(_) => (say(Text::NewProfile), say(Text::FormKeys)),
     }
 }

@@ -45,6 +45,10 @@ impl Action {
             Self::Drafts => ("Drafts left behind", "遗留的草稿"),
             Self::Save => ("Save", "保存"),
             Self::SaveAs => ("Save under another name", "另存为"),
+            Self::Export => ("Copy or save the card as a request, command or program", "复制或另存为请求、命令或程序"),
+            Self::Compare => {
+                ("Compare with the saved file or what was sent last", "与已保存的文件或上次发送的内容比较")
+            }
             Self::Recipient => ("Choose who gets it", "选择接收者"),
             Self::Send => ("Send", "发送"),
             Self::Resend => ("Send again as it is now", "按当前内容重发"),

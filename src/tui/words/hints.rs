@@ -68,6 +68,8 @@ impl Topic {
             Self::Nodes => ("Find a node", "查找节点"),
             Self::Drafts => ("Drafts left behind", "遗留的草稿"),
             Self::Profile { name } => return name.clone(),
+            Self::Export => ("Copy or save as", "复制或另存为"),
+            Self::Compare => ("Compare with", "比较对象"),
             Self::Found => ("Which one", "选择一个"),
             Self::Profiles => ("Send as", "发送身份"),
         };
