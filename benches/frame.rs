@@ -89,6 +89,15 @@ impl Composer {
         composer
     }
 
+    /// With the text being typed in, the caret in front of the same element.
+    fn typing_json(bytes: usize) -> Self {
+        let mut composer = Self::typing_markdown(bytes);
+        composer.key(KeyCode::Esc);
+        composer.app.layout.focus = Pane::Json;
+        composer.key(KeyCode::Enter);
+        composer
+    }
+
     fn event(&mut self, event: Event) {
         update(&mut self.app, &self.derived, Stamped { at: NOW, msg: Msg::Input(event) });
         self.frame();
@@ -127,13 +136,21 @@ fn type_in_the_title(bencher: Bencher, bytes: usize) {
     composer.type_and_take_back(bencher);
 }
 
+/// The caret stands in the content of a markdown element.
 #[divan::bench(args = BYTES)]
 fn type_in_the_json_text(bencher: Bencher, bytes: usize) {
-    let mut composer = Composer::typing_markdown(bytes);
-    composer.key(KeyCode::Esc);
-    composer.app.layout.focus = Pane::Json;
-    composer.key(KeyCode::Enter);
+    let mut composer = Composer::typing_json(bytes);
+    for code in [KeyCode::Down, KeyCode::Down, KeyCode::End, KeyCode::Left, KeyCode::Left] {
+        composer.key(code);
+    }
     composer.type_and_take_back(bencher);
+    assert!(composer.app.document.mistake().is_none());
+}
+
+/// Every other letter breaks the text, and every other one mends it.
+#[divan::bench(args = BYTES)]
+fn break_and_mend_the_json_text(bencher: Bencher, bytes: usize) {
+    Composer::typing_json(bytes).type_and_take_back(bencher);
 }
 
 #[divan::bench(args = BYTES)]

@@ -1,6 +1,7 @@
 //! The document: a card's text and the tree it parses to.
 
 pub mod changes;
+pub mod complete;
 pub mod diff;
 pub mod document;
 pub mod edit;
@@ -11,7 +12,10 @@ pub mod history;
 pub mod import;
 pub mod lines;
 pub mod mistake;
+mod patch;
 pub mod path;
+pub mod sheet;
+pub mod snippets;
 pub mod span;
 mod spelling;
 pub mod splice;

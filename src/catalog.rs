@@ -1,5 +1,6 @@
 //! What Feishu allows and answers, as data: written once, read by palette, forms, checks, preview and help.
 
+mod cell;
 pub mod code;
 pub mod color;
 pub mod component;
@@ -12,8 +13,10 @@ pub mod icon;
 pub mod limits;
 pub mod locale;
 mod make;
+pub mod markup;
 pub mod nest;
 pub mod resolve;
+pub mod schema;
 mod shared;
 mod slot;
 pub mod tag;
@@ -22,6 +25,7 @@ mod types;
 mod v1;
 mod v2;
 
+pub use cell::{CHART_KINDS, cell_type};
 pub use component::{Above, Component, Kind, Place, Slot};
 pub use defaults::{Defaults, defaults};
 pub use field::{

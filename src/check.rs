@@ -5,7 +5,7 @@
 
 use crate::{
     card::{Card, Path},
-    catalog::{Level, limits},
+    catalog::Level,
 };
 
 mod details;
@@ -14,8 +14,12 @@ mod formats;
 mod forms;
 mod ids;
 mod limit;
+mod markup;
 mod nesting;
+mod prose;
+mod route;
 mod rule;
+mod signs;
 mod tables;
 #[cfg(test)]
 mod tests;
@@ -23,7 +27,11 @@ mod values;
 mod walk;
 mod words;
 
-pub use rule::{Expected, Format, Kind, Rule, Unit};
+pub use fix::{Repair, repair};
+pub use markup::Construct;
+pub use route::{Heavy, Route, heaviest};
+pub use rule::{Expected, Format, Host, Kind, Rule, Unit};
+pub use signs::Secret;
 
 /// How serious a problem is. Ordered: the worst is the greatest.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
@@ -74,11 +82,16 @@ impl Problem {
     }
 }
 
-/// Checks a card. The problems come in document order.
+/// Checks a card that is sent as a message. The problems come in document order.
 pub fn check(card: &Card) -> Vec<Problem> {
-    let mut problems = size(card);
+    check_for(card, Route::Message)
+}
+
+/// Checks a card for the way it is sent.
+pub fn check_for(card: &Card, route: Route) -> Vec<Problem> {
+    let mut problems = route::problems(card, route);
     if !is_reference(card) {
-        problems.extend(walk::Walk::through(card.root(), card.version()));
+        problems.extend(walk::Walk::through(card.root(), card.version(), route));
     }
     problems.sort_by_cached_key(|problem| card.span(&problem.path).map_or(0, |span| span.start));
     problems
@@ -88,18 +101,4 @@ pub fn check(card: &Card) -> Vec<Problem> {
 fn is_reference(card: &Card) -> bool {
     let member = |key| card.root().get(key);
     member("type").is_some_and(serde_json::Value::is_string) && member("data").is_some_and(serde_json::Value::is_object)
-}
-
-/// The size of the `content` string as it is sent.
-fn size(card: &Card) -> Vec<Problem> {
-    let (bytes, limit) = (card.compact_len(), limits::CARD_BYTES);
-    let (rule, severity) = if bytes > limit {
-        (Rule::CardTooLarge { bytes, limit }, Severity::Error)
-    } else if bytes * 100 >= limit * limits::CARD_BYTES_NEAR {
-        (Rule::CardNearLimit { bytes, limit }, Severity::Warning)
-    } else {
-        return Vec::new();
-    };
-    let code = rule.code(severity, &Path::root());
-    vec![Problem { rule, path: Path::root(), severity, code }]
 }

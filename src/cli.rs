@@ -27,6 +27,7 @@ mod recipients;
 mod render;
 mod resend;
 mod sandbox;
+mod schema;
 mod send;
 mod setup;
 mod snippet;
@@ -74,10 +75,11 @@ pub fn command(lang: Lang) -> clap::Command {
 /// Reads the command line. `Err` is the exit code when there is nothing more to do: help was printed, or the usage is bad.
 pub fn parse(env: &Env, out: &mut Out) -> Result<Request, u8> {
     out.lang = said_language(env).unwrap_or(env.lang);
-    let arguments = command(out.lang)
-        .try_get_matches_from(env.args.iter())
-        .and_then(|matches| args::Arguments::from_arg_matches(&matches))
-        .map_err(|error| refuse(&error, out))?;
+    // Nobody reads the help of what parses: giving every argument its words takes longer than parsing, before the first frame.
+    let arguments = match arguments(args::Arguments::command(), env) {
+        Ok(arguments) => arguments,
+        Err(_) => arguments(command(out.lang), env).map_err(|error| refuse(&error, out))?,
+    };
     let setup = Setup::new(env, &arguments.global, out);
     match (arguments.command, arguments.file) {
         (Some(_), Some(file)) => {
@@ -90,6 +92,11 @@ pub fn parse(env: &Env, out: &mut Out) -> Result<Request, u8> {
         }
         (None, file) => Ok(Request { setup, task: Task::Compose(file) }),
     }
+}
+
+fn arguments(command: clap::Command, env: &Env) -> Result<args::Arguments, clap::Error> {
+    let matches = command.try_get_matches_from(env.args.iter())?;
+    args::Arguments::from_arg_matches(&matches)
 }
 
 /// Runs a command; gives back the exit code.
@@ -108,6 +115,7 @@ pub fn run(command: Headless, setup: Setup, start_sandbox: StartSandbox, out: &m
         Command::People(args) => people::run(args, world, out),
         Command::Profile(args) => profile::run(args, world, out),
         Command::Sandbox(args) => sandbox::run(args, &world.setup, out),
+        Command::Schema(args) => schema::run(&args, out),
         Command::Completions(args) => completions::run(&args, out),
     }
 }

@@ -31,6 +31,7 @@ mod retry;
 mod run;
 pub mod secrets;
 mod send;
+pub mod snippets;
 pub mod watch;
 mod who;
 mod words;
@@ -45,7 +46,7 @@ pub use job::{
 };
 pub use report::{
     CopyWay, Delivery, DeliveryState, DraftFile, Event, FetchedMessage, FileState, Identity, OpenedFile, Person,
-    ProfileInfo, Reply, Report, Tested, Why,
+    ProfileInfo, Reply, Report, SnippetFile, Tested, Why,
 };
 pub use words::{page, way_out};
 

@@ -100,7 +100,7 @@ impl Teller {
     fn one(&mut self, edit: &Edit, after: &Card) {
         match edit {
             Edit::Insert { parent, index, .. } | Edit::Copy { parent, index, .. } => {
-                self.came(&parent.with(*index), after)
+                self.came(&parent.with(*index), after);
             }
             Edit::Put { parent, key, .. } => self.came(&parent.with(key.as_str()), after),
             Edit::Remove { path } | Edit::Clear { path } => self.went(path),

@@ -104,7 +104,7 @@ impl Document {
         let splice = Splice::between(&self.text, text)?;
         let touched = splice.at..splice.end();
         let before = self.selected_at(splice.at);
-        let edit = self.take(Arc::from(text), None);
+        let edit = self.take(std::slice::from_ref(&splice), None);
         let after = if self.mistake.is_some() { edit.rebase_or_above(&before) } else { self.selected_at(touched.end) };
         self.history.push(Entry {
             splices: vec![splice],
@@ -121,23 +121,22 @@ impl Document {
         if let Some(mistake) = &self.mistake {
             return Err(Refusal::Broken(mistake.clone()));
         }
-        let applied = edit.apply(&self.card)?;
+        let done = edit.apply_to(&mut self.card)?;
         let after = selection.after.clone();
-        if applied.splices.is_empty() {
+        if done.splices.is_empty() {
             return Ok(Change { edit: Edit::NOTHING, selection: Some(after), touched: 0..0 });
         }
-        let touched = touched(&applied.splices);
-        self.text = applied.card.text().clone();
-        self.card = applied.card;
+        let touched = touched(&done.splices);
+        self.text = self.card.text().clone();
         self.revision += 1;
         self.history.push(Entry {
-            splices: applied.splices,
-            edits: Some(Edits { forward: applied.edit.clone(), inverse: applied.inverse }),
+            splices: done.splices,
+            edits: Some(Edits { forward: done.edit.clone(), inverse: done.inverse }),
             selection,
             stroke: stroke(edit),
             at: now,
         });
-        Ok(Change { edit: applied.edit, selection: Some(after), touched })
+        Ok(Change { edit: done.edit, selection: Some(after), touched })
     }
 
     /// Takes the last step back. `None` when there is none.
@@ -159,19 +158,33 @@ impl Document {
     }
 
     fn step(&mut self, splices: &[Splice], edit: Option<Edit>, selection: Path) -> Change {
-        let text = splices.iter().fold(self.text.clone(), |text, splice| splice.apply(&text));
-        let edit = self.take(text, edit);
+        let edit = self.take(splices, edit);
         Change { edit, selection: Some(selection), touched: touched(splices) }
     }
 
-    /// Makes a text the document's own; the change of the tree is the one given, or the difference.
-    fn take(&mut self, text: Arc<str>, edit: Option<Edit>) -> Edit {
-        self.text = text;
+    /// Changes the text piece by piece; the change of the tree is the one given, or the difference.
+    fn take(&mut self, splices: &[Splice], edit: Option<Edit>) -> Edit {
         self.revision += 1;
+        let whole = self.mistake.is_none();
+        if let ([splice], true) = (splices, whole) {
+            let before = self.card.splice(splice);
+            return match before {
+                Ok(before) => {
+                    self.text = self.card.text().clone();
+                    edit.unwrap_or_else(|| before.diff(&self.card))
+                }
+                Err(mistake) => {
+                    self.text = splice.apply(&self.text);
+                    self.mistake = Some(mistake);
+                    Edit::NOTHING
+                }
+            };
+        }
+        self.text = splices.iter().fold(self.text.clone(), |text, splice| splice.apply(&text));
         match Card::parse_arc(self.text.clone()) {
             Ok(card) => {
-                let was_broken = self.mistake.take().is_some();
-                let edit = edit.filter(|_| !was_broken).unwrap_or_else(|| diff(&self.card, &card));
+                self.mistake = None;
+                let edit = edit.filter(|_| whole).unwrap_or_else(|| diff(&self.card, &card));
                 self.card = card;
                 edit
             }

@@ -1,5 +1,7 @@
 //! Bytes to lines and back: where each line of a text begins.
 
+use super::Span;
+
 /// A place in a text as people count it: from 1, columns in characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Position {
@@ -23,6 +25,17 @@ impl Lines {
     /// Takes the beginnings a parser has met on its way.
     pub(super) fn of_starts(starts: Vec<u32>) -> Self {
         Self(starts)
+    }
+
+    /// Puts the lines that begin in a piece of the text in the place of those that began in it before; `old` is where
+    /// the piece stood, `end` where it ends now.
+    pub(super) fn replace(&mut self, old: Span, end: usize, new: &Self) {
+        let index = |byte: usize| self.0.partition_point(|start| *start as usize <= byte);
+        let (first, behind) = (index(old.start), index(old.end));
+        for start in self.0.iter_mut().skip(behind) {
+            *start = (*start + end as u32).saturating_sub(old.end as u32);
+        }
+        self.0.splice(first..behind, new.0.iter().copied());
     }
 
     /// How many lines: at least one.

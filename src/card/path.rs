@@ -72,9 +72,10 @@ impl Path {
     /// This path and one step more.
     #[must_use]
     pub fn with(&self, segment: impl Into<Segment>) -> Self {
-        let mut path = self.clone();
-        path.0.push(segment.into());
-        path
+        let mut segments = Vec::with_capacity(self.0.len() + 1);
+        segments.extend_from_slice(&self.0);
+        segments.push(segment.into());
+        Self(segments)
     }
 
     /// This path and the steps of another.
@@ -125,6 +126,11 @@ impl Path {
     /// The node of `root` that this path names.
     pub fn of<'v>(&self, root: &'v Value) -> Option<&'v Value> {
         self.0.iter().try_fold(root, |node, segment| segment.step(node))
+    }
+
+    /// The same, to be changed.
+    pub(super) fn of_mut<'v>(&self, root: &'v mut Value) -> Option<&'v mut Value> {
+        self.0.iter().try_fold(root, |node, segment| segment.step_mut(node))
     }
 }
 

@@ -35,7 +35,7 @@ impl Span {
 
 /// One node: its value, its key when it is a member of an object, and how far its subtree reaches in the list.
 /// Offsets are 32 bits wide: a text is never longer than [`super::MAX_BYTES`].
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 struct Entry {
     start: u32,
     end: u32,
@@ -49,7 +49,7 @@ struct Entry {
 pub(super) struct NodeId(u32);
 
 /// The spans of all nodes of a text, parents before children.
-#[derive(Debug, Default)]
+#[derive(Debug, PartialEq, Eq, Default)]
 pub(super) struct Spans(Vec<Entry>);
 
 impl Spans {
@@ -78,6 +78,31 @@ impl Spans {
         if let Some(entry) = self.0.get_mut(id.0 as usize) {
             entry.end = end as u32;
             entry.after = after;
+        }
+    }
+
+    /// Puts the spans of a node that was read anew in the place of its old ones. What stands behind its old end has moved.
+    pub fn replace(&mut self, id: NodeId, new: Self) {
+        let old = self.entry(id);
+        let Some(end) = new.0.first().map(|entry| entry.end) else { return };
+        let (first, behind) = (id.0 as usize, old.after as usize);
+        let come = new.0.len() as u32;
+        let moved = |byte: u32| (byte + end).saturating_sub(old.end);
+        let renumbered = |after: u32| (after + come + id.0).saturating_sub(old.after);
+        let Some((front, back)) = self.0.split_at_mut_checked(behind) else { return };
+        for entry in front.iter_mut().take(first).filter(|entry| entry.end >= old.end) {
+            (entry.end, entry.after) = (moved(entry.end), renumbered(entry.after));
+        }
+        for entry in back {
+            (entry.start, entry.end, entry.after) = (moved(entry.start), moved(entry.end), renumbered(entry.after));
+            if entry.key_end > 0 {
+                (entry.key_start, entry.key_end) = (moved(entry.key_start), moved(entry.key_end));
+            }
+        }
+        let new = new.0.into_iter().map(|entry| Entry { after: entry.after + id.0, ..entry });
+        self.0.splice(first..behind, new);
+        if let Some(entry) = self.0.get_mut(first) {
+            (entry.key_start, entry.key_end) = (old.key_start, old.key_end);
         }
     }
 

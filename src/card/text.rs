@@ -43,6 +43,16 @@ pub(super) fn parse(text: &str) -> Result<Parsed, Mistake> {
     }
 }
 
+/// Reads one value that starts at a byte of a text, as deep in containers as `depth` says: what it parses to, with places
+/// in the whole text, and the byte behind it. Nothing where it is not to be read.
+pub(super) fn parse_node(text: &str, start: usize, depth: usize) -> Option<(Parsed, usize)> {
+    let (spans, lines) = (Spans::default(), Vec::new());
+    let mut parser = Parser { text, bytes: text.as_bytes(), pos: start, depth, spans, lines, space: 0 };
+    let root = parser.value(None).ok()?;
+    let lines = Lines::of_starts(parser.lines);
+    Some((Parsed { root, spans: parser.spans, lines, space: parser.space }, parser.pos))
+}
+
 /// A node of an average card takes about this many bytes of text; only a guess for the first allocation.
 const BYTES_A_NODE: usize = 24;
 
@@ -222,18 +232,29 @@ impl<'t> Parser<'t> {
 
 /// Appends valid JSON without the white space between its tokens; every token stays as written.
 pub(super) fn compact_into(out: &mut String, text: &str) {
+    for token in tokens(text) {
+        out.push_str(token);
+    }
+}
+
+/// How many bytes of white space stand between the tokens of valid JSON.
+pub(super) fn space_in(text: &str) -> usize {
+    text.len() - tokens(text).map(str::len).sum::<usize>()
+}
+
+/// Valid JSON in pieces without white space between tokens.
+fn tokens(text: &str) -> impl Iterator<Item = &str> {
     let mut rest = text.trim_start_matches('\u{feff}');
-    while !rest.is_empty() {
-        let space = rest.bytes().position(|byte| !is_space(byte)).unwrap_or(rest.len());
-        rest = rest.get(space..).unwrap_or_default();
-        let tokens = match rest.as_bytes().first() {
-            Some(b'"') => string_len(rest),
+    std::iter::from_fn(move || {
+        rest = rest.trim_start_matches([' ', '\t', '\r', '\n']);
+        let len = match rest.as_bytes().first()? {
+            b'"' => string_len(rest),
             _ => rest.bytes().position(|byte| byte == b'"' || is_space(byte)).unwrap_or(rest.len()),
         };
-        let (token, behind) = rest.split_at(tokens);
-        out.push_str(token);
+        let (token, behind) = rest.split_at(len);
         rest = behind;
-    }
+        Some(token)
+    })
 }
 
 const fn is_space(byte: u8) -> bool {

@@ -1,4 +1,5 @@
-//! One revision of a card: its text, the tree the text parses to, and the span of every node. Never changes; cloning is cheap.
+//! One revision of a card: its text, the tree the text parses to, and the span of every node. Cloning is cheap, and no
+//! clone ever changes: only the sole holder of a revision may go on to the next one in its place.
 
 use std::{
     hash::{DefaultHasher, Hash, Hasher},
@@ -8,10 +9,14 @@ use std::{
 use serde_json::{Map, Value};
 
 use super::{
+    diff::{self, diff},
+    edit::Edit,
     lines::{Lines, Position},
     mistake::{Found, Mistake, MistakeKind},
+    patch,
     path::{Path, Segment},
     span::{NodeId, Span, Spans},
+    splice::Splice,
     text::{self, Parsed},
 };
 use crate::catalog::{self, Version, resolve::Resolved};
@@ -24,6 +29,25 @@ pub struct Card(Arc<Revision>);
 struct Revision {
     text: Arc<str>,
     parsed: Parsed,
+}
+
+/// What stood in a card before a piece of its text changed.
+#[derive(Debug)]
+pub(super) enum Before {
+    /// Only this node is another one.
+    Node(Path, Value),
+    /// Any may be.
+    Whole(Card),
+}
+
+impl Before {
+    /// The change of the tree up to now.
+    pub fn diff(&self, now: &Card) -> Edit {
+        match self {
+            Self::Node(path, old) => now.get(path).map_or(Edit::NOTHING, |new| diff::between(path, old, new)),
+            Self::Whole(card) => diff(card, now),
+        }
+    }
 }
 
 /// The empty card, `{}`.
@@ -106,11 +130,11 @@ impl Card {
         self.text().get(self.span(path)?.range())
     }
 
-    /// The items of an array, as written; none of anything else.
-    pub fn items_as_written(&self, path: &Path) -> impl Iterator<Item = &str> {
+    /// Where the items of an array stand; none of anything else.
+    pub fn item_spans(&self, path: &Path) -> impl Iterator<Item = Span> {
         let array = self.get(path).filter(|value| value.is_array()).and_then(|_| self.node(path));
         let children = array.into_iter().flat_map(|node| self.spans().children(node));
-        children.filter_map(|child| self.text().get(self.spans().value(child).range()))
+        children.map(|child| self.spans().value(child))
     }
 
     /// The innermost node at a byte of the text; a caret right behind a value or on its key is still at it.
@@ -159,6 +183,20 @@ impl Card {
         Some(hasher.finish())
     }
 
+    /// Changes a piece of the text, or leaves the card as it is where that gives no card. While nobody else holds this
+    /// revision, only the innermost node around the piece is read again: in a large card the rest is most of the work.
+    pub(super) fn splice(&mut self, splice: &Splice) -> Result<Before, Mistake> {
+        let text = splice.apply(self.text());
+        if text.len() <= text::MAX_BYTES
+            && let Some(revision) = Arc::get_mut(&mut self.0)
+            && let Some((path, old)) = patch::patch(&mut revision.parsed, &revision.text, &text, splice)
+        {
+            revision.text = text;
+            return Ok(Before::Node(path, old));
+        }
+        Ok(Before::Whole(std::mem::replace(self, Self::parse_arc(text)?)))
+    }
+
     pub(super) fn spans(&self) -> &Spans {
         &self.0.parsed.spans
     }
@@ -198,7 +236,7 @@ pub(super) fn resolve_in(version: Version, root: &Value, path: &Path) -> Option<
 }
 
 /// The child of a container at a position, with the step that leads to it.
-fn nth_child(value: &Value, position: usize) -> Option<(Segment, &Value)> {
+pub(super) fn nth_child(value: &Value, position: usize) -> Option<(Segment, &Value)> {
     match value {
         Value::Array(items) => items.get(position).map(|item| (Segment::Index(position), item)),
         Value::Object(members) => {

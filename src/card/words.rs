@@ -5,4 +5,5 @@ mod export;
 mod import;
 mod mistake;
 mod refusal;
+pub(super) mod snippet;
 pub(super) mod starter;

@@ -1,13 +1,15 @@
 //! What single components ask for beyond the types of their properties.
 
+use std::collections::HashMap;
+
 use serde_json::{Map, Value};
 
 use super::{
-    formats,
+    Route, formats,
     rule::Rule,
     walk::{Step, Walk},
 };
-use crate::catalog::{Component, Level, Version, limits, tag};
+use crate::catalog::{Component, Kind, Level, Version, limits, tag};
 
 /// What makes a button do something, besides `behaviors`.
 const ACTS: [&str; 5] = ["form_action_type", "url", "multi_url", "value", "action_type"];
@@ -18,7 +20,17 @@ const SHOWN: [&str; 4] = ["placeholder", "initial_date", "initial_time", "initia
 impl<'a> Walk<'a> {
     /// The rules of one component.
     pub(super) fn details(&mut self, component: &'static Component, members: &'a Map<String, Value>) {
+        if self.route == Route::Webhook {
+            self.callbacks(component, members);
+        }
         match component.tag {
+            tag::DIV => {
+                let text = members.get("text").and_then(Value::as_object);
+                if let Some(text) = text {
+                    self.empty_text(text, tag::DIV, &[Step::Key("text")]);
+                }
+            }
+            tag::IMG => self.alt(members),
             tag::BUTTON => self.button(members),
             tag::INTERACTIVE_CONTAINER => self.action(component, members),
             tag::SELECT_STATIC | tag::MULTI_SELECT_STATIC | tag::SELECT_PERSON | tag::MULTI_SELECT_PERSON => {
@@ -39,6 +51,10 @@ impl<'a> Walk<'a> {
     // --- buttons and containers
 
     fn button(&mut self, members: &Map<String, Value>) {
+        let text = members.get("text").and_then(Value::as_object).filter(|_| !members.contains_key("icon"));
+        if let Some(text) = text {
+            self.empty_text(text, tag::BUTTON, &[Step::Key("text")]);
+        }
         if self.version == Version::V1 {
             if is_given(members, "url") && is_given(members, "multi_url") {
                 self.report_below(Level::Warning, Rule::TwoLinks, &[Step::Key("multi_url")]);
@@ -48,6 +64,20 @@ impl<'a> Walk<'a> {
         let acts = has_items(members, "behaviors") || ACTS.iter().any(|key| is_given(members, key));
         if !acts && members.get("disabled") != Some(&Value::Bool(true)) {
             self.report(Level::Hint, Rule::NoAction { tag: tag::BUTTON });
+        }
+    }
+
+    /// What a custom bot's card would call back: nobody answers.
+    fn callbacks(&mut self, component: &'static Component, members: &Map<String, Value>) {
+        let behaviors = members.get("behaviors").and_then(Value::as_array);
+        let named = |wanted: &str| {
+            behaviors.into_iter().flatten().any(|one| one.get("type").and_then(Value::as_str) == Some(wanted))
+        };
+        // These call back whatever their behaviors say; a checker only ticks.
+        let silent = [tag::BUTTON, tag::OVERFLOW, tag::CHECKER].contains(&component.tag);
+        let asks = component.kind == Kind::Interactive && !silent && !self.is_inside(tag::FORM);
+        if named("callback") || asks || component.tag == tag::FORM {
+            self.report(Level::Warning, Rule::CallbackInWebhook { tag: component.tag });
         }
     }
 
@@ -90,14 +120,17 @@ impl<'a> Walk<'a> {
     /// The values of options have to differ: else the choice breaks on the user's side.
     fn options(&mut self, members: &'a Map<String, Value>) {
         let Some(options) = members.get("options").and_then(Value::as_array) else { return };
-        let values: Vec<Option<&str>> = options.iter().map(|option| option.get("value")?.as_str()).collect();
-        for (index, value) in values.iter().enumerate() {
+        let mut seen: HashMap<&str, usize> = HashMap::new();
+        for (index, option) in options.iter().enumerate() {
+            let value = option.get("value").and_then(Value::as_str);
             let Some(text) = value.filter(|text| !text.is_empty()) else { continue };
-            let Some(first) = values.iter().take(index).position(|earlier| earlier == value) else { continue };
-            let first = self.here().with("options").with(first);
-            let rule = Rule::DuplicateOption { value: text.to_owned(), first };
-            let steps = [Step::Key("options"), Step::Index(index), Step::Key("value")];
-            self.report_below(self.defaults.duplicate_option_value, rule, &steps);
+            let first = *seen.entry(text).or_insert(index);
+            if first != index {
+                let first = self.here().with("options").with(first);
+                let rule = Rule::DuplicateOption { value: text.to_owned(), first };
+                let steps = [Step::Key("options"), Step::Index(index), Step::Key("value")];
+                self.report_below(self.defaults.duplicate_option_value, rule, &steps);
+            }
         }
     }
 
@@ -109,6 +142,16 @@ impl<'a> Walk<'a> {
 
     // --- content
 
+    /// A picture without words: nothing to read aloud, nothing under the mouse.
+    fn alt(&mut self, members: &Map<String, Value>) {
+        let alt = members.get("alt").and_then(Value::as_object);
+        let words = alt.and_then(|alt| alt.get("content")).and_then(Value::as_str);
+        let translated = alt.is_some_and(|alt| alt.contains_key("i18n_content") || alt.contains_key("i18n"));
+        if words.is_some_and(|words| words.trim().is_empty()) && !translated {
+            self.report_below(Level::Hint, Rule::EmptyAlt, &[Step::Key("alt")]);
+        }
+    }
+
     /// Two values are documented for the padding of a panel's header and were refused; four are in the samples.
     fn panel(&mut self, members: &Map<String, Value>) {
         let padding = members.get("header").and_then(|header| header.get("padding")).and_then(Value::as_str);
@@ -119,6 +162,7 @@ impl<'a> Walk<'a> {
     }
 
     fn markdown(&mut self, members: &Map<String, Value>) {
+        self.empty_text(members, tag::MARKDOWN, &[]);
         let Some(content) = members.get("content").and_then(Value::as_str) else { return };
         if self.version == Version::V1 {
             return;

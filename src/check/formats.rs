@@ -41,6 +41,16 @@ pub fn is_link(text: &str) -> bool {
     text.is_empty() || SCHEMES.iter().any(|scheme| starts_with_ignoring_case(text, scheme))
 }
 
+/// Whether a text cannot be the key of an upload: it is an address, a path, or the name of a file.
+pub fn is_no_key(text: &str) -> bool {
+    const ENDINGS: [&str; 6] = [".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg"];
+    let low = text.to_ascii_lowercase();
+    low.contains("://")
+        || low.starts_with("data:")
+        || text.starts_with(['/', '.', '\\'])
+        || ENDINGS.iter().any(|ending| low.ends_with(ending))
+}
+
 fn starts_with_ignoring_case(text: &str, head: &str) -> bool {
     text.get(..head.len()).is_some_and(|start| start.eq_ignore_ascii_case(head))
 }
@@ -143,7 +153,7 @@ pub fn markdown_tables(text: &str) -> usize {
 }
 
 /// `|---|:-:|`: the row below the head of a table.
-fn is_delimiter_row(line: &str) -> bool {
+pub(super) fn is_delimiter_row(line: &str) -> bool {
     let inner = line.strip_prefix('|').unwrap_or(line);
     let inner = inner.strip_suffix('|').unwrap_or(inner);
     line.contains('|')

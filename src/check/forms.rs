@@ -12,9 +12,7 @@ impl<'a> Walk<'a> {
     /// The rules of forms and their members.
     pub(super) fn form_rules(&mut self, component: &'static Component, members: &'a Map<String, Value>) {
         let inside = self.is_inside(tag::FORM);
-        if component.tag == tag::FORM && !members.values().any(has_submit) {
-            self.report(self.defaults.form_submit, Rule::FormWithoutSubmit);
-        }
+        self.submits += usize::from(submits(members) || behaves_as_submit(members));
         if component.kind != Kind::Interactive {
             return;
         }
@@ -22,6 +20,18 @@ impl<'a> Walk<'a> {
             self.nameless(component, members);
         } else {
             self.outside(component, members);
+        }
+    }
+
+    /// Says of a form, once its members were met, that none of them submits it. `before` is how many submits there were.
+    pub(super) fn form_done(&mut self, component: &'static Component, members: &Map<String, Value>, before: usize) {
+        // A builder variable may stand for a whole list of components.
+        let open = members.values().any(stands_for_elements);
+        if component.tag == tag::FORM && self.submits == before && !open {
+            self.report(self.defaults.form_submit, Rule::FormWithoutSubmit);
+        }
+        if open {
+            self.submits += 1;
         }
     }
 
@@ -51,15 +61,27 @@ fn is_true(members: &Map<String, Value>, key: &str) -> bool {
     members.get(key) == Some(&Value::Bool(true))
 }
 
-/// Whether something below submits the form, in any of the three spellings.
-fn has_submit(value: &Value) -> bool {
-    match value {
-        Value::Array(items) => items.iter().any(has_submit),
-        Value::Object(members) => submits(members) || members.values().any(has_submit),
-        // A builder variable may stand for a whole list of components.
-        Value::String(text) => super::formats::has_variable(text) && text.starts_with('$'),
-        _ => false,
+impl Walk<'_> {
+    /// Whether something in an element that is not walked through submits the form, in any of the three spellings.
+    pub(super) fn has_submit(&mut self, value: &Value) -> bool {
+        self.visits += 1;
+        match value {
+            Value::Array(items) => items.iter().any(|item| self.has_submit(item)),
+            Value::Object(members) => submits(members) || members.values().any(|value| self.has_submit(value)),
+            _ => stands_for_elements(value),
+        }
     }
+}
+
+/// Whether a builder variable stands where components might.
+fn stands_for_elements(value: &Value) -> bool {
+    value.as_str().is_some_and(|text| text.starts_with('$') && super::formats::has_variable(text))
+}
+
+/// Whether one of the behaviors submits.
+fn behaves_as_submit(members: &Map<String, Value>) -> bool {
+    let behaviors = members.get("behaviors").and_then(Value::as_array);
+    behaviors.into_iter().flatten().filter_map(Value::as_object).any(submits)
 }
 
 fn submits(members: &Map<String, Value>) -> bool {

@@ -13,6 +13,13 @@ use crate::catalog::{
     tag,
 };
 
+/// Where a component says what colour it has behind its children.
+const GROUNDS: [&str; 2] = ["background_style", "background_color"];
+
+fn has_ground(members: &Map<String, Value>, key: &str) -> bool {
+    members.get(key).and_then(Value::as_str).is_some_and(|color| color != "default")
+}
+
 impl<'a> Walk<'a> {
     /// Checks the components of a place.
     pub(super) fn elements(&mut self, value: &'a Value, slot: &'static Slot) {
@@ -27,6 +34,7 @@ impl<'a> Walk<'a> {
     }
 
     fn element(&mut self, item: &'a Value, place: Place) {
+        self.visits += 1;
         let Value::Object(members) = item else {
             return match item {
                 Value::Null => self.report(self.defaults.null, Rule::NullValue),
@@ -36,7 +44,7 @@ impl<'a> Walk<'a> {
         match members.get("tag") {
             Some(Value::String(tag)) => match catalog::component_at(self.version, place, tag) {
                 Some(component) => self.component(members, component, place),
-                None => self.no_component(tag),
+                None => self.no_component(tag, item),
             },
             None | Some(Value::Null) => {
                 let rule = Rule::MissingProperty { name: "tag", owner: owner_of(place).into() };
@@ -50,8 +58,9 @@ impl<'a> Walk<'a> {
     }
 
     /// A tag that is no component of this version. What stands below it is not looked at: one problem says it all.
-    fn no_component(&mut self, name: &str) {
+    fn no_component(&mut self, name: &str, item: &Value) {
         self.elements += 1;
+        self.submits += usize::from(self.has_submit(item));
         if let Some(tag) = catalog::removed(self.version).iter().find(|tag| **tag == name) {
             return self.report(self.defaults.removed_tag, Rule::RemovedTag { tag });
         }
@@ -68,9 +77,14 @@ impl<'a> Walk<'a> {
         self.place(component, place);
         self.form_rules(component, members);
         self.details(component, members);
+        let painted = usize::from(GROUNDS.into_iter().any(|key| has_ground(members, key)));
+        let submits = self.submits;
         self.above.push(component.tag);
+        self.painted += painted;
         self.members(members, component.fields, component.legacy, component.tag, None);
+        self.painted -= painted;
         self.above.pop();
+        self.form_done(component, members, submits);
     }
 
     /// Whether the component may stand in this place, below what stands above it.

@@ -1,5 +1,10 @@
 //! The rules a card can break, as data: a closed list with typed arguments. Sentences are made in `check/words`.
 
+use super::{
+    markup::Construct,
+    route::{Heavy, Route},
+    signs::Secret,
+};
 use crate::{
     card::Path,
     catalog::{Place, tag},
@@ -7,6 +12,7 @@ use crate::{
 };
 
 mod code;
+mod name;
 
 /// One breach of one rule. Serialised, it is its arguments: an object of their names, or `null` where there are none.
 #[derive(Debug, Clone, PartialEq, serde::Serialize)]
@@ -135,6 +141,42 @@ pub enum Rule {
     StreamingForward,
     /// A chart's `axes` is no list.
     ChartAxes,
+    // --- texts
+    /// A placeholder that nobody filled in.
+    Placeholder { text: String },
+    /// A link to a host that is kept for examples.
+    ExampleLink { link: String },
+    /// A key that Feishu's pages print.
+    PrintedKey { key: String },
+    /// A text with nothing to read.
+    EmptyText { owner: String },
+    /// A picture without words for those who do not see it.
+    EmptyAlt,
+    /// Characters nobody sees.
+    UnseenCharacters { characters: Vec<String> },
+    /// What looks like a key or token. The text itself is not repeated.
+    SecretInText { kind: Secret },
+    /// A line break written as a backslash and an `n`.
+    WrittenBreak,
+    /// A mark that is shown as it is written.
+    UnsupportedMarkup { construct: Construct, host: Host },
+    /// A tag without its other half.
+    UnbalancedTag { tag: &'static str },
+    /// A mention in a form that cards do not know.
+    UnknownMention { attribute: String },
+    /// A `:Key:` that is no emoji.
+    UnknownEmoji { key: String },
+    /// A colour that can hardly be read.
+    LowContrast { color: String, dark: bool, ratio: f64 },
+    /// Marks that only their colour tells apart.
+    ColorOnly { mark: String },
+    /// A link for all, and other ones for single platforms.
+    MixedLinks,
+    // --- routes
+    /// A custom bot gets no callbacks.
+    CallbackInWebhook { tag: &'static str },
+    /// A card entity is a card of 2.0.
+    EntityNeedsSchema,
     // --- tables
     /// A row has a key that no column declares.
     UndeclaredColumn { name: String },
@@ -154,9 +196,9 @@ pub enum Rule {
     /// `elements` beside `i18n_elements`.
     ElementsBesideTranslations,
     /// The card is larger than a message may be.
-    CardTooLarge { bytes: usize, limit: usize },
+    CardTooLarge { bytes: usize, limit: usize, route: Route, heaviest: Vec<Heavy> },
     /// The card comes near that size.
-    CardNearLimit { bytes: usize, limit: usize },
+    CardNearLimit { bytes: usize, limit: usize, route: Route, heaviest: Vec<Heavy> },
     /// The card has too many elements.
     TooManyElements { count: usize, limit: usize },
     /// The card comes near that number.
@@ -265,6 +307,20 @@ pub enum Format {
     Pair,
 }
 
+/// What kind of text a mark stands in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Host {
+    /// Plain text.
+    PlainText,
+    /// `lark_md`.
+    LarkMd,
+    /// `lark_md` in a header of 1.0.
+    Header,
+    /// The Markdown component.
+    Markdown,
+}
+
 /// The unit of a number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
 #[serde(rename_all = "kebab-case")]
@@ -295,72 +351,6 @@ fn place_name<S: serde::Serializer>(place: &Place, out: S) -> Result<S::Ok, S::E
 }
 
 /// A path as its JSON pointer.
-fn pointer<S: serde::Serializer>(path: &Path, out: S) -> Result<S::Ok, S::Error> {
+pub(super) fn pointer<S: serde::Serializer>(path: &Path, out: S) -> Result<S::Ok, S::Error> {
     out.collect_str(path)
-}
-
-impl Rule {
-    /// The stable name, as in `--json`, SARIF and the README.
-    pub const fn name(&self) -> &'static str {
-        match self {
-            Self::WrongType { .. } => "wrong-type",
-            Self::NullValue => "null-value",
-            Self::TemplateString => "template-string",
-            Self::UnknownChoice { .. } => "unknown-choice",
-            Self::UnusualChoice { .. } => "unusual-choice",
-            Self::OutOfRange { .. } => "out-of-range",
-            Self::ItemCount { .. } => "item-count",
-            Self::BadFormat { .. } => "bad-format",
-            Self::TextTooLong { .. } => "text-too-long",
-            Self::UnknownColor { .. } => "unknown-color",
-            Self::UnknownTextSize { .. } => "unknown-text-size",
-            Self::UnknownIcon { .. } => "unknown-icon",
-            Self::TextKind { .. } => "text-kind",
-            Self::UnknownLocale { .. } => "unknown-locale",
-            Self::ImageKeyIsLink { .. } => "image-key-is-link",
-            Self::UnknownProperty { .. } => "unknown-property",
-            Self::LegacyProperty { .. } => "legacy-property",
-            Self::DiscouragedProperty { .. } => "discouraged-property",
-            Self::MissingProperty { .. } => "missing-property",
-            Self::UnknownTag { .. } => "unknown-tag",
-            Self::RemovedTag { .. } => "removed-tag",
-            Self::BuilderTag { .. } => "builder-tag",
-            Self::Misplaced { .. } => "misplaced",
-            Self::DisputedPlace { .. } => "disputed-place",
-            Self::NeedsWrapper { .. } => "needs-wrapper",
-            Self::NeedsAbove { .. } => "needs-above",
-            Self::ShunsAbove { .. } => "shuns-above",
-            Self::NestedTooDeep { .. } => "nested-too-deep",
-            Self::DuplicateId { .. } => "duplicate-id",
-            Self::DuplicateAudio { .. } => "duplicate-audio",
-            Self::DuplicateName { .. } => "duplicate-name",
-            Self::FormWithoutSubmit => "form-without-submit",
-            Self::NamelessMember { .. } => "nameless-member",
-            Self::RequiredOutsideForm { .. } => "required-outside-form",
-            Self::MultiSelectOutsideForm => "multi-select-outside-form",
-            Self::NoAction { .. } => "no-action",
-            Self::DuplicateOption { .. } => "duplicate-option",
-            Self::UnknownInitial { .. } => "unknown-initial",
-            Self::EmptyPicker { .. } => "empty-picker",
-            Self::TwoLinks => "two-links",
-            Self::PanelHeaderPadding => "panel-header-padding",
-            Self::AudioForward => "audio-forward",
-            Self::StreamingForward => "streaming-forward",
-            Self::ChartAxes => "chart-axes",
-            Self::UndeclaredColumn { .. } => "undeclared-column",
-            Self::WrongCell { .. } => "wrong-cell",
-            Self::DuplicateColumn { .. } => "duplicate-column",
-            Self::EmptyCard => "empty-card",
-            Self::BodyWithoutSchema => "body-without-schema",
-            Self::ElementsBesideTranslations => "elements-beside-translations",
-            Self::CardTooLarge { .. } => "card-too-large",
-            Self::CardNearLimit { .. } => "card-near-limit",
-            Self::TooManyElements { .. } => "too-many-elements",
-            Self::ElementsNearLimit { .. } => "elements-near-limit",
-            Self::TooManyTables { .. } => "too-many-tables",
-            Self::TablesWithMarkdown { .. } => "tables-with-markdown",
-            Self::TooManyMarkdownTables { .. } => "too-many-markdown-tables",
-            Self::ManyCharts { .. } => "many-charts",
-        }
-    }
 }

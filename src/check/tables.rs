@@ -4,10 +4,11 @@ use serde_json::{Map, Value};
 
 use super::{
     formats::has_variable,
+    prose::Reading,
     rule::{Expected, Rule},
     walk::{Step, Walk},
 };
-use crate::catalog::{Level, tag};
+use crate::catalog::{Level, TextKind, Version, tag};
 
 /// What the cells of a column hold. `spec/card-v2.md` §7.2.
 const TYPES: [(&str, Expected); 7] = [
@@ -54,15 +55,36 @@ impl<'a> Walk<'a> {
         }
     }
 
-    fn cell(&mut self, column: &Value, key: &str, cell: &Value, steps: &[Step<'a>]) {
+    fn cell(&mut self, column: &Value, key: &str, cell: &'a Value, steps: &[Step<'a>]) {
+        self.visits += 1;
         let name = column.get("data_type").and_then(Value::as_str).unwrap_or("text");
         let Some((data_type, expected)) = TYPES.into_iter().find(|(data_type, _)| *data_type == name) else { return };
+        if let Value::String(text) = cell {
+            self.cell_text(text, data_type, steps);
+        }
         let level = match fit(cell, expected) {
             Fit::Good => return,
             Fit::Doubtful => Level::Warning,
             Fit::Bad => Level::Error,
         };
         self.report_below(level, Rule::WrongCell { column: key.to_owned(), data_type, expected }, steps);
+    }
+}
+
+impl<'a> Walk<'a> {
+    /// The text of a cell, read as its column says.
+    fn cell_text(&mut self, text: &'a str, data_type: &str, steps: &[Step<'a>]) {
+        let reading = Reading::of(Some(&Value::from(data_type)), Version::V2, false);
+        let [rows, row, key] = steps else { return };
+        self.at(*rows, |walk| {
+            walk.at(*row, |walk| {
+                walk.at(*key, |walk| {
+                    let outer = std::mem::replace(&mut walk.reading, reading);
+                    walk.prose(text, if reading == Reading::None { TextKind::Line } else { TextKind::Markdown });
+                    walk.reading = outer;
+                });
+            });
+        });
     }
 }
 

@@ -4,6 +4,8 @@ use super::*;
 
 mod fixes;
 mod limits;
+mod prose;
+mod routes;
 mod structure;
 mod valid;
 mod values;

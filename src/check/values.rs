@@ -15,6 +15,7 @@ use crate::catalog::{
 impl<'a> Walk<'a> {
     /// Checks one value.
     pub(super) fn value(&mut self, value: &'a Value, ty: &'static Type, terms: Terms) {
+        self.visits += 1;
         // A number with a fraction is the right kind for a whole one: servers round it.
         let number = matches!(ty, Type::Int(_)) && value.is_number();
         if !number && !ty.takes(value) {
@@ -85,7 +86,10 @@ impl<'a> Walk<'a> {
         let known = extra.contains(&name) || color::token(name).is_some() || self.custom("color", name);
         if !known && !terms.also.contains(&name) {
             let level = terms.levels.choice.unwrap_or(self.defaults.color);
-            self.breach_at_level(level, value, Rule::UnknownColor { name: name.to_owned() });
+            return self.breach_at_level(level, value, Rule::UnknownColor { name: name.to_owned() });
+        }
+        if self.is_at("text_color") {
+            self.contrast(name);
         }
     }
 
@@ -98,7 +102,7 @@ impl<'a> Walk<'a> {
     }
 
     /// Whether `config.style` declares a name of the author's own.
-    fn custom(&self, family: &str, name: &str) -> bool {
+    pub(super) fn custom(&self, family: &str, name: &str) -> bool {
         let declared = || self.root.get("config")?.get("style")?.get(family)?.get(name);
         declared().is_some()
     }
@@ -106,6 +110,7 @@ impl<'a> Walk<'a> {
     // --- texts
 
     fn text(&mut self, value: &Value, text: &'a str, rule: &TextRule, terms: Terms) {
+        self.prose(text, rule.kind);
         match rule.kind {
             TextKind::ElementId => return self.element_id(value, text, terms),
             TextKind::Name => self.member_name(text),
@@ -145,7 +150,7 @@ impl<'a> Walk<'a> {
 
     /// An image key that is a link, a data URI or a path was never uploaded: `spec/pains.md` 9.
     fn image_key(&mut self, value: &Value, text: &str) {
-        if text.contains("://") || text.starts_with("data:") || text.starts_with('/') || text.starts_with("./") {
+        if formats::is_no_key(text) {
             self.breach_at_level(Level::Error, value, Rule::ImageKeyIsLink { value: text.to_owned() });
         }
     }

@@ -5,9 +5,11 @@ use std::collections::HashMap;
 use serde_json::{Map, Value};
 
 use super::{
-    Problem, Severity,
+    Problem, Route, Severity,
     formats::{has_variable, nearest},
+    prose::Reading,
     rule::{Expected, Kind, Rule},
+    signs::placeholder,
 };
 use crate::{
     card::{Path, Segment},
@@ -83,13 +85,35 @@ pub(super) struct Walk<'a> {
     pub scope: Scope<'a>,
     /// Objects with a tag met so far.
     pub elements: usize,
+    /// Buttons that submit a form met so far.
+    pub submits: usize,
+    /// How the texts of the object at hand are read.
+    pub reading: Reading,
+    /// The components around the node at hand that have a ground of their own.
+    pub painted: usize,
+    /// How the card is sent.
+    pub route: Route,
+    /// Values looked at: bounded by a test.
+    pub visits: usize,
+    /// The worst that may be said within an old property.
+    worst: Option<Level>,
     path: Vec<Step<'a>>,
     problems: Vec<Problem>,
 }
 
 impl<'a> Walk<'a> {
     /// Walks through a whole card.
-    pub(super) fn through(root: &'a Value, version: Version) -> Vec<Problem> {
+    pub(super) fn through(root: &'a Value, version: Version, route: Route) -> Vec<Problem> {
+        Self::done(root, version, route).problems
+    }
+
+    /// The values a walk through a card looks at.
+    #[cfg(test)]
+    pub(super) fn count(root: &'a Value, version: Version) -> usize {
+        Self::done(root, version, Route::Message).visits
+    }
+
+    fn done(root: &'a Value, version: Version, route: Route) -> Self {
         let mut walk = Self {
             version,
             defaults: catalog::defaults(version),
@@ -97,6 +121,12 @@ impl<'a> Walk<'a> {
             above: Vec::new(),
             scope: Scope::default(),
             elements: 0,
+            submits: 0,
+            reading: Reading::None,
+            painted: 0,
+            route,
+            visits: 0,
+            worst: None,
             path: Vec::new(),
             problems: Vec::new(),
         };
@@ -106,7 +136,7 @@ impl<'a> Walk<'a> {
             walk.shape(members, catalog::root(version), known);
             walk.whole_card(members);
         }
-        walk.problems
+        walk
     }
 
     // --- reporting
@@ -126,6 +156,7 @@ impl<'a> Walk<'a> {
 
     /// Reports a breach at a path.
     pub(super) fn report_at(&mut self, level: Level, rule: Rule, path: Path) {
+        let level = self.worst.map_or(level, |worst| level.min(worst));
         if let Some(severity) = Severity::of(level) {
             let code = rule.code(severity, &path);
             self.problems.push(Problem { rule, path, severity, code });
@@ -141,9 +172,13 @@ impl<'a> Walk<'a> {
 
     /// The same at a level that is known.
     pub(super) fn breach_at_level(&mut self, level: Level, value: &Value, rule: Rule) {
-        match value.as_str() {
-            Some(text) if has_variable(text) => self.report(Level::Hint, Rule::TemplateString),
-            _ => self.report(level, rule),
+        let text = value.as_str().unwrap_or_default();
+        if has_variable(text) {
+            return self.report(Level::Hint, Rule::TemplateString);
+        }
+        match placeholder(text) {
+            Some(found) => self.report(level.min(Level::Warning), Rule::Placeholder { text: found.to_owned() }),
+            None => self.report(level, rule),
         }
     }
 
@@ -164,6 +199,11 @@ impl<'a> Walk<'a> {
 
     fn path_below(&self, steps: &[Step<'a>]) -> Path {
         self.path.iter().chain(steps).map(|step| step.segment()).collect()
+    }
+
+    /// Whether the node at hand is called so.
+    pub(super) fn is_at(&self, key: &str) -> bool {
+        matches!(self.path.last(), Some(Step::Key(last)) if *last == key)
     }
 
     /// Does something one step further down.
@@ -197,6 +237,8 @@ impl<'a> Walk<'a> {
         owner: &'static str,
         known: Option<&str>,
     ) {
+        let in_header = matches!(self.path.first(), Some(Step::Key("header")));
+        let outer = std::mem::replace(&mut self.reading, Reading::of(members.get("tag"), self.version, in_header));
         for (key, value) in members.iter().filter(|(key, _)| Some(key.as_str()) != known) {
             if let Some(field) = fields.iter().find(|field| field.name == key) {
                 self.at(Step::Key(key), |walk| walk.field(value, field, owner));
@@ -210,8 +252,9 @@ impl<'a> Walk<'a> {
             }
         }
         for field in fields.iter().filter(|field| field.required && Some(field.name) != known) {
-            self.required(members, field, owner);
+            self.required(members, field, fields, owner);
         }
+        self.reading = outer;
     }
 
     fn field(&mut self, value: &'a Value, field: &'static Field, owner: &'static str) {
@@ -232,14 +275,24 @@ impl<'a> Walk<'a> {
     fn legacy(&mut self, value: &'a Value, legacy: &'static Legacy) {
         self.report(legacy.level, Rule::LegacyProperty { name: legacy.name, instead: legacy.instead });
         if !value.is_null() {
+            // What sources disagree on is never an error, nor is anything in it.
+            let outer = self.worst.replace(Level::Warning);
             self.value(value, &legacy.ty, Terms::of_legacy(legacy));
+            self.worst = outer;
         }
     }
 
-    /// A required field that is absent, `null`, and not given by its translations either.
-    fn required(&mut self, members: &'a Map<String, Value>, field: &'static Field, owner: &'static str) {
+    /// A required field that is absent, `null`, and not given by its translations either: these have an old name too.
+    fn required(
+        &mut self,
+        members: &'a Map<String, Value>,
+        field: &'static Field,
+        fields: &'static [Field],
+        owner: &'static str,
+    ) {
         let given = |name: &str| members.get(name).is_some_and(|value| !value.is_null());
-        if given(field.name) || field.i18n.is_some_and(given) || given("i18n") {
+        let old = fields.iter().any(|field| field.name == "i18n") && field.i18n.is_some() && given("i18n");
+        if given(field.name) || field.i18n.is_some_and(given) || old {
             return;
         }
         let level = field.levels.required.unwrap_or(self.defaults.required);
@@ -258,7 +311,7 @@ impl<'a> Walk<'a> {
 
     // --- the whole card
 
-    fn whole_card(&mut self, members: &Map<String, Value>) {
+    fn whole_card(&mut self, members: &'a Map<String, Value>) {
         let shows = |key: &str| members.get(key).is_some_and(|value| !value.is_null());
         match self.version {
             Version::V1 if shows("body") => {
@@ -272,7 +325,11 @@ impl<'a> Walk<'a> {
         if !["body", "elements", "i18n_elements", "header"].into_iter().any(shows) {
             self.report(Level::Warning, Rule::EmptyCard);
         }
+        if let Some(title) = members.get("header").and_then(|header| header.get("title")).and_then(Value::as_object) {
+            self.empty_text(title, "title", &[Step::Key("header"), Step::Key("title")]);
+        }
         self.streaming();
+        self.card_link(members);
         self.count_limits();
         self.count_elements();
     }
@@ -283,6 +340,19 @@ impl<'a> Walk<'a> {
         if is_on("streaming_mode") && is_on("enable_forward") {
             let steps = [Step::Key("config"), Step::Key("enable_forward")];
             self.report_below(Level::Hint, Rule::StreamingForward, &steps);
+        }
+    }
+
+    /// A link for all, and others for single platforms: the pages do not agree which one opens.
+    fn card_link(&mut self, members: &Map<String, Value>) {
+        const NONE: &str = "lark://msgcard/unsupported_action";
+        let link = |key: &str| {
+            let text = members.get("card_link").and_then(|link| link.get(key)).and_then(Value::as_str);
+            text.filter(|text| !text.is_empty() && *text != NONE)
+        };
+        let Some(all) = link("url") else { return };
+        if ["pc_url", "ios_url", "android_url"].into_iter().filter_map(link).any(|single| single != all) {
+            self.report_below(Level::Hint, Rule::MixedLinks, &[Step::Key("card_link")]);
         }
     }
 

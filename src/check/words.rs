@@ -1,12 +1,12 @@
 //! Sentences for problems: what is wrong, and what to do.
 
 use super::{
-    Problem, Severity,
-    rule::{Expected, Format, Kind, Unit},
+    Construct, Heavy, Problem, Route, Secret, Severity,
+    rule::{Expected, Format, Host, Kind, Unit},
 };
 use crate::{
     card::{Path, Segment},
-    catalog::Place,
+    catalog::{Place, tag},
     lang::Lang,
 };
 
@@ -40,6 +40,12 @@ impl Severity {
             Self::Hint => lang.pick("hint", "提示"),
         }
     }
+}
+
+/// What a submit button says, in the language of the card.
+pub(super) fn submit(card: &str) -> &'static str {
+    let chinese = card.chars().any(|c| matches!(c, '\u{4e00}'..='\u{9fff}'));
+    if chinese { "提交" } else { "Submit" }
 }
 
 /// The node a path names: its key, or its place in a list. Counted from 1.
@@ -173,6 +179,67 @@ fn quote(value: &str) -> String {
         shown.push('…');
     }
     format!("\"{shown}\"")
+}
+
+impl Route {
+    /// What carries the card on it.
+    const fn say(self, lang: Lang) -> &'static str {
+        match self {
+            Self::Message => lang.pick("a message", "消息"),
+            Self::Webhook => lang.pick("the webhook of a custom bot", "自定义机器人 Webhook"),
+            Self::Entity => lang.pick("a card entity", "卡片实体"),
+        }
+    }
+}
+
+impl Host {
+    const fn say(self, lang: Lang) -> &'static str {
+        match self {
+            Self::PlainText => lang.pick("plain text", "普通文本"),
+            Self::LarkMd => tag::LARK_MD,
+            Self::Header => lang.pick("a header of 1.0", "1.0 的标题"),
+            Self::Markdown => lang.pick("this Markdown", "这里的 Markdown"),
+        }
+    }
+}
+
+/// A mark as it is written.
+fn mark(construct: Construct, lang: Lang) -> String {
+    let (en, zh) = match construct {
+        Construct::Heading => ("headings (#)", "标题语法（#）"),
+        Construct::Quote => ("quotes (>)", "引用语法（>）"),
+        Construct::CodeBlock => ("code blocks", "代码块"),
+        Construct::Code => ("code in backticks", "行内代码"),
+        Construct::Table => ("tables", "表格语法"),
+        Construct::Rule => ("rules (---)", "分割线语法（---）"),
+        Construct::Image => ("images", "图片语法"),
+        Construct::Link => ("links", "链接语法"),
+        Construct::NamedLink => ("links by name ($name)", "链接变量（$name）"),
+        Construct::Emphasis => ("bold and italics", "加粗等语法"),
+        Construct::Tag(tag) => return format!("<{tag}>"),
+    };
+    lang.pick(en, zh).to_owned()
+}
+
+impl Secret {
+    const fn say(self, lang: Lang) -> &'static str {
+        match self {
+            Self::PrivateKey => lang.pick("a private key", "私钥"),
+            Self::ServiceKey => lang.pick("the key of a service", "服务密钥"),
+            Self::CodeHostToken => lang.pick("a token of a code host", "代码托管平台的令牌"),
+            Self::ChatToken => lang.pick("a chat token", "聊天工具的令牌"),
+            Self::Jwt => lang.pick("a signed token (JWT)", "JWT 令牌"),
+            Self::FeishuToken => lang.pick("an access token of Feishu", "飞书访问令牌"),
+            Self::BotAddress => lang.pick("the address of a custom bot", "自定义机器人的 Webhook 地址"),
+            Self::Password => lang.pick("a password in a link", "链接中的密码"),
+        }
+    }
+}
+
+/// The heaviest nodes with their bytes: `/body/elements/3 (9.2 KB)`.
+fn heavy(nodes: &[Heavy], lang: Lang) -> String {
+    let named: Vec<String> = nodes.iter().map(|node| format!("{} ({})", node.path, kilobytes(node.bytes))).collect();
+    named.join(lang.pick(", ", "、"))
 }
 
 /// Bytes in kilobytes with one digit.

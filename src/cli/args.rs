@@ -7,7 +7,7 @@ use clap::{
     builder::{PossibleValuesParser, TypedValueParser},
 };
 
-use crate::{card::export::Form, worker::IdType};
+use crate::{card::export::Form, check::Route, worker::IdType};
 
 /// Standard input, where a file is asked for.
 pub(super) const STDIN: &str = "-";
@@ -81,6 +81,7 @@ pub(super) enum Headless {
     #[command(subcommand)]
     Profile(Profile),
     Sandbox(Sandbox),
+    Schema(Schema),
     Completions(Completions),
 }
 
@@ -123,6 +124,32 @@ pub(super) struct Check {
     pub files: Vec<PathBuf>,
     #[arg(long, value_name = "N", value_parser = pick())]
     pub pick: Option<usize>,
+    #[arg(long, value_name = "ROUTE", default_value = "message")]
+    pub route: By,
+    #[arg(long, conflicts_with = "json")]
+    pub sarif: bool,
+    #[arg(long)]
+    pub fix: bool,
+    #[arg(long, requires = "fix")]
+    pub dry_run: bool,
+}
+
+/// The ways a card is sent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum By {
+    Message,
+    Webhook,
+    Entity,
+}
+
+impl From<By> for Route {
+    fn from(by: By) -> Self {
+        match by {
+            By::Message => Self::Message,
+            By::Webhook => Self::Webhook,
+            By::Entity => Self::Entity,
+        }
+    }
 }
 
 #[derive(Debug, Args)]
@@ -251,6 +278,12 @@ pub(super) struct Sandbox {
     pub app_id: Option<String>,
     #[arg(long, value_name = "SECRET")]
     pub app_secret: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Schema {
+    #[arg(long)]
+    pub v1: bool,
 }
 
 #[derive(Debug, Args)]

@@ -2,8 +2,9 @@
 
 use std::path::Path;
 
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
+use self::sarif::Log;
 use super::{
     args,
     clean::one_line,
@@ -13,49 +14,84 @@ use super::{
     source::{self, Trouble},
     words,
 };
+mod repair;
+mod sarif;
+
 use crate::{
     card::{Card, Span, import::NoCard},
-    check::{Problem, Severity, check},
+    check::{Problem, Severity, check_for},
     failure::Failure,
 };
 
 /// Checks files. The exit code is that of the worst.
 pub(super) fn run(args: &args::Check, out: &mut Out) -> u8 {
-    args.files.iter().map(|file| one(file, args.pick, out)).max().unwrap_or(0)
+    let mut log = args.sarif.then(|| Log::new(out.lang));
+    let code = args.files.iter().map(|file| one(file, args, &mut log, out)).max().unwrap_or(0);
+    if let Some(log) = log {
+        out.object(&log.done());
+    }
+    code
 }
 
-fn one(file: &Path, pick: Option<usize>, out: &mut Out) -> u8 {
+/// A card that was found, and what is wrong with it.
+struct Checked<'a> {
+    file: &'a Path,
+    card: Card,
+    problems: Vec<Problem>,
+    /// What was put right before.
+    fixed: Vec<Problem>,
+    /// The card stands in something else: places are those of the card, not of the file.
+    wrapped: bool,
+}
+
+fn one(file: &Path, args: &args::Check, log: &mut Option<Log>, out: &mut Out) -> u8 {
     let text = match source::read(file) {
         Ok(text) => text,
-        Err(failure) => return unreadable(file, &failure, out),
+        Err(failure) => return unreadable(file, &failure, log, out),
     };
-    let loaded = match source::find(&text, pick) {
+    let loaded = match source::find(&text, args.pick) {
         Ok(loaded) => loaded,
-        Err(Trouble::NoCard(trouble)) => return no_card(&text, file, &trouble, out),
+        Err(Trouble::NoCard(trouble)) => return no_card(&text, file, &trouble, log, out),
         Err(trouble) => return source::refuse(&trouble, out),
     };
-    loaded.tell_of_others(file, pick, out);
-    let problems = check(&loaded.card);
-    if out.json {
-        out.object(&as_json(file, &loaded.card, &problems));
-    } else {
-        if !loaded.import.layers.is_empty() {
-            out.say(&words::found_inside(file, &loaded.import, out.lang));
-        }
-        for problem in &problems {
-            tell(file, &loaded.card, problem, out);
-        }
-        out.say(&words::tally(&file.display().to_string(), &problems, out.lang));
+    loaded.tell_of_others(file, args.pick, out);
+    let wrapped = !loaded.import.layers.is_empty();
+    if wrapped && !out.json && log.is_none() {
+        out.say(&words::found_inside(file, &loaded.import, out.lang));
     }
-    u8::from(has_errors(&problems))
+    let (card, fixed) = if args.fix {
+        match repair::repair(file, loaded, args.dry_run, out, log.is_none()) {
+            Ok(repaired) => repaired,
+            Err(code) => return code,
+        }
+    } else {
+        (loaded.card, Vec::new())
+    };
+    let problems = check_for(&card, args.route.into());
+    let code = u8::from(has_errors(&problems));
+    report(&Checked { file, card, problems, fixed, wrapped }, log, out);
+    code
+}
+
+fn report(checked: &Checked, log: &mut Option<Log>, out: &mut Out) {
+    if let Some(log) = log {
+        log.add(checked);
+    } else if out.json {
+        out.object(&as_json(checked));
+    } else if !source::is_stdin(checked.file) || checked.fixed.is_empty() {
+        for problem in &checked.problems {
+            tell(checked.file, &checked.card, problem, out);
+        }
+        out.say(&words::tally(&checked.file.display().to_string(), &checked.problems, out.lang));
+    }
 }
 
 /// Shows where a text stops being JSON.
-fn no_card(text: &str, file: &Path, trouble: &NoCard, out: &mut Out) -> u8 {
+fn no_card(text: &str, file: &Path, trouble: &NoCard, log: &mut Option<Log>, out: &mut Out) -> u8 {
     let failure = source::failure_of(trouble, out.lang);
     let mistake = match trouble {
-        NoCard::Mistake { mistake, layers, .. } if layers.is_empty() && !out.json => mistake,
-        _ => return unreadable(file, &failure, out),
+        NoCard::Mistake { mistake, layers, .. } if layers.is_empty() && !out.json && log.is_none() => mistake,
+        _ => return unreadable(file, &failure, log, out),
     };
     let marked = text.get(mistake.offset..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
     let span = Span { start: mistake.offset, end: mistake.offset + marked };
@@ -69,8 +105,10 @@ pub(super) fn has_errors(problems: &[Problem]) -> bool {
     problems.iter().any(|problem| problem.severity == Severity::Error)
 }
 
-fn unreadable(file: &Path, failure: &Failure, out: &mut Out) -> u8 {
-    if out.json {
+fn unreadable(file: &Path, failure: &Failure, log: &mut Option<Log>, out: &mut Out) -> u8 {
+    if let Some(log) = log {
+        log.fail(file, failure);
+    } else if out.json {
         out.object(&json!({ "file": file.display().to_string(), "failure": failure }));
     } else {
         let way_out = failure.way_out(out.lang);
@@ -106,12 +144,20 @@ fn show(text: &str, file: &Path, span: Span, head: &Head, way_out: &str, out: &m
     out.result(&(lines + "\n"));
 }
 
-fn as_json(file: &Path, card: &Card, problems: &[Problem]) -> Value {
-    let problems: Vec<Value> = problems.iter().map(|problem| problem_json(card, problem)).collect();
-    json!({ "file": file.display().to_string(), "problems": problems })
+fn as_json(checked: &Checked) -> Value {
+    let Checked { file, card, problems, fixed, .. } = checked;
+    let mut object = Map::new();
+    object.insert("file".to_owned(), json!(file.display().to_string()));
+    if !fixed.is_empty() {
+        let fixed = fixed.iter().map(|problem| json!({ "name": problem.name(), "path": problem.path.to_string() }));
+        object.insert("fixed".to_owned(), fixed.collect());
+    }
+    let problems = problems.iter().map(|problem| problem_json(card, problem, problems));
+    object.insert("problems".to_owned(), problems.collect());
+    Value::Object(object)
 }
 
-fn problem_json(card: &Card, problem: &Problem) -> Value {
+fn problem_json(card: &Card, problem: &Problem, all: &[Problem]) -> Value {
     let span = span_of(card, &problem.path);
     let at = card.lines().position(card.text(), span.start);
     json!({
@@ -122,6 +168,6 @@ fn problem_json(card: &Card, problem: &Problem) -> Value {
         "column": at.column,
         "code": problem.code,
         "args": problem.rule,
-        "fix": problem.fix(card).is_some(),
+        "fix": problem.fix_among(card, all).is_some(),
     })
 }

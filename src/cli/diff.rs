@@ -1,6 +1,6 @@
 //! `diff`: what became of a card, told by its elements.
 
-use serde_json::json;
+use serde_json::{Map, Value, json};
 
 use super::{args, out::Out, source, words};
 use crate::card::{
@@ -30,22 +30,28 @@ pub(super) fn run(args: &args::Diff, out: &mut Out) -> u8 {
     u8::from(!changes.is_empty())
 }
 
-fn as_json(change: &Changed) -> serde_json::Value {
-    let mut object = json!({ "change": change.deed.name(), "path": change.path.to_string() });
+fn as_json(change: &Changed) -> Value {
+    let mut object = Map::new();
+    let mut put = |key: &str, value: Value| object.insert(key.to_owned(), value);
+    put("change", json!(change.deed.name()));
+    put("path", json!(change.path.to_string()));
     if let Some(element) = &change.element {
-        object["element"] = json!({ "path": element.path.to_string(), "tag": element.tag, "label": element.label });
+        put("element", json!({ "path": element.path.to_string(), "tag": element.tag, "label": element.label }));
     }
     match &change.deed {
-        Deed::Moved { from } => object["from"] = json!(from.to_string()),
-        Deed::Renamed { before } => object["before"] = json!(before),
+        Deed::Moved { from } => {
+            put("from", json!(from.to_string()));
+        }
+        Deed::Renamed { before } => {
+            put("before", json!(before));
+        }
         Deed::Property { before, after } => {
-            for (key, value) in [("before", before), ("after", after)] {
-                if let Some(value) = value {
-                    object[key] = value.clone();
-                }
+            let sides = [("before", before), ("after", after)];
+            for (key, value) in sides.into_iter().filter_map(|(key, value)| Some((key, value.clone()?))) {
+                put(key, value);
             }
         }
         Deed::Added | Deed::Removed | Deed::Reordered => {}
     }
-    object
+    Value::Object(object)
 }

@@ -21,11 +21,9 @@ pub(super) fn run(args: &args::Export, out: &mut Out) -> u8 {
     };
     let to = receiver.as_ref().map(|to| Target { id: &to.id, id_type: to.id_type.name() });
     let text = export(&card, args.kind, to);
-    match &args.output {
-        Some(path) => new::write(path, &text, out),
-        None => {
-            out.text(&text);
-            0
-        }
+    if let Some(path) = &args.output {
+        return new::write(path, &text, out);
     }
+    out.text(&text);
+    0
 }

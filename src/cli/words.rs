@@ -10,8 +10,10 @@ use crate::{
     worker::{Delivery, DeliveryState, Identity, Recipient, Tested},
 };
 
+mod check;
 mod help;
 
+pub(super) use check::{fixed, would_fix};
 pub(super) use help::dressed;
 
 /// The mark before a failure, and the failure in one sentence.

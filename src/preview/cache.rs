@@ -3,8 +3,12 @@
 use std::{ops::Range, sync::Arc};
 
 use ratatui_core::buffer::Cell;
+use serde_json::Value;
 
-use crate::card::{Card, Path};
+use crate::{
+    card::{Card, Path, Span},
+    catalog::Version,
+};
 
 use super::{
     Look, Painting, Viewport,
@@ -22,10 +26,58 @@ pub struct Cache {
 
 #[derive(Debug)]
 struct Last {
-    card: Card,
+    known: Known,
     viewport: Viewport,
     generation: u64,
     composed: Composed,
+}
+
+/// What a painting was painted from, as far as it has to be told from the next. Not the card itself: a revision that
+/// nobody holds makes way for the next one without being read anew.
+#[derive(Debug)]
+struct Known {
+    text: Arc<str>,
+    version: Version,
+    config: Option<Value>,
+    header: Option<(Value, Path)>,
+    has_ground: bool,
+    /// How the body lays its elements out.
+    attributes: [Option<Value>; 4],
+    list: Path,
+    elements: Vec<Span>,
+}
+
+impl Known {
+    fn of(card: &Card, frame: &Frame) -> Self {
+        let parts = &frame.parts;
+        let of = |key| parts.body.get(key).cloned();
+        Self {
+            text: Arc::clone(card.text()),
+            version: card.version(),
+            config: card.root().get("config").cloned(),
+            header: parts.header.as_ref().map(|(header, path)| ((*header).clone(), path.clone())),
+            has_ground: frame.has_ground(),
+            attributes: ["padding", "vertical_spacing", "horizontal_align", "direction"].map(of),
+            list: parts.list.clone(),
+            elements: card.item_spans(&parts.list).collect(),
+        }
+    }
+
+    /// The elements as they are written.
+    fn written(&self) -> Vec<&str> {
+        self.elements.iter().map(|span| self.text.get(span.range()).unwrap_or_default()).collect()
+    }
+
+    /// The elements that go and the ones that come, without what is the same before and after them. Their texts are
+    /// compared, which is quicker than their trees; one that is only written another way is painted again for nothing.
+    fn changed(&self, next: &Self) -> (Range<usize>, Range<usize>) {
+        let (old, new) = (self.written(), next.written());
+        let same = |(left, right): &(&&str, &&str)| left == right;
+        let before = old.iter().zip(&new).take_while(same).count();
+        let most = old.len().min(new.len()) - before;
+        let after = old.iter().rev().zip(new.iter().rev()).take(most).take_while(same).count();
+        (before..old.len() - after, before..new.len() - after)
+    }
 }
 
 impl Cache {
@@ -36,42 +88,51 @@ impl Cache {
 
     pub(super) fn paint(&mut self, card: &Card, viewport: &Viewport, look: &Look) -> &Painting {
         let kept = self.last.take().and_then(|last| last.update(card, viewport, look));
-        let last = self.last.insert(kept.unwrap_or_else(|| Last {
-            card: card.clone(),
-            viewport: viewport.clone(),
-            generation: look.generation,
-            composed: compose::paint(card, viewport, look),
-        }));
+        let last = self.last.insert(kept.unwrap_or_else(|| Last::new(card, viewport, look)));
         &last.composed.painting
     }
 }
 
+/// The columns the card has.
+fn width(root: &Value, viewport: &Viewport) -> Cells {
+    Cells(natural_width(root, viewport).min(viewport.width))
+}
+
 impl Last {
+    fn new(card: &Card, viewport: &Viewport, look: &Look) -> Self {
+        let (root, generation) = (card.root(), look.generation);
+        let width = width(root, viewport);
+        let scene = Scene::new(root, card.version(), viewport, look, width.less(Cells(4)));
+        let known = Known::of(card, &Frame { scene: &scene, parts: Parts::of(&scene, root), width });
+        Self { known, viewport: viewport.clone(), generation, composed: compose::paint(card, viewport, look) }
+    }
+
     /// The painting brought up to date, unless too much has changed.
     fn update(mut self, card: &Card, viewport: &Viewport, look: &Look) -> Option<Self> {
         if self.viewport != *viewport || self.generation != look.generation || self.composed.cut {
             return None;
         }
-        if Arc::ptr_eq(self.card.text(), card.text()) {
+        let old = &self.known;
+        if Arc::ptr_eq(&old.text, card.text()) {
             return Some(self);
         }
-        let (old_root, root) = (self.card.root(), card.root());
-        if self.card.version() != card.version() || old_root.get("config") != root.get("config") {
+        let root = card.root();
+        if old.version != card.version() || old.config.as_ref() != root.get("config") {
             return None;
         }
-        let width = Cells(natural_width(root, viewport).min(viewport.width));
+        let width = width(root, viewport);
         let scene = Scene::new(root, card.version(), viewport, look, width.less(Cells(4)));
-        let (old, parts) = (Parts::of(&scene, old_root), Parts::of(&scene, root));
-        if !same_body(&old, &parts) {
+        let frame = Frame { scene: &scene, parts: Parts::of(&scene, root), width };
+        let known = Known::of(card, &frame);
+        if old.list != known.list || !frame.parts.in_bands() || old.attributes != known.attributes {
             return None;
         }
-        let new_header = old.header != parts.header;
-        let frame = Frame { scene: &scene, parts, width };
+        let new_header = old.header != known.header;
         // The air above the first element depends on the header's ground.
-        if new_header && frame.has_ground() != (Frame { scene: &scene, parts: old, width }).has_ground() {
+        if new_header && old.has_ground != known.has_ground {
             return None;
         }
-        let (gone, come) = changed(&self.card, card, &frame.parts.list);
+        let (gone, come) = old.changed(&known);
         if !gone.is_empty() || !come.is_empty() {
             replace(&mut self.composed, &frame, gone, come)?;
         }
@@ -79,30 +140,9 @@ impl Last {
             replace_top(&mut self.composed, &frame)?;
         }
         self.composed.stack()?;
-        self.card = card.clone();
+        self.known = known;
         Some(self)
     }
-}
-
-/// Whether the elements stand in the same place, in the same way.
-fn same_body(old: &Parts, new: &Parts) -> bool {
-    let attributes = |parts: &Parts| {
-        let of = |key| parts.body.get(key).cloned();
-        ["padding", "vertical_spacing", "horizontal_align", "direction"].map(of)
-    };
-    old.list == new.list && new.in_bands() && attributes(old) == attributes(new)
-}
-
-/// The elements that went and the ones that came, without what is the same before and after them. Their texts are
-/// compared, which is quicker than their trees; one that is only written another way is painted again for nothing.
-fn changed(old: &Card, new: &Card, list: &Path) -> (Range<usize>, Range<usize>) {
-    let (old, new): (Vec<&str>, Vec<&str>) =
-        (old.items_as_written(list).collect(), new.items_as_written(list).collect());
-    let same = |(left, right): &(&&str, &&str)| left == right;
-    let before = old.iter().zip(&new).take_while(same).count();
-    let most = old.len().min(new.len()) - before;
-    let after = old.iter().rev().zip(new.iter().rev()).take(most).take_while(same).count();
-    (before..old.len() - after, before..new.len() - after)
 }
 
 /// Paints one band behind the cells there are.

@@ -8,25 +8,13 @@ use super::{
     scene::Scene,
     text::{Align, Text},
 };
+use crate::catalog::markup as tag;
+pub(crate) use crate::catalog::markup::Dialect;
 
 mod block;
 mod inline;
 mod moment;
 mod prepare;
-mod tag;
-
-/// Which constructs mean something; all others are shown as they are written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Dialect {
-    /// The component of 2.0: all of it.
-    V2,
-    /// The component of 1.0: no headings, quotes, inline code, tables.
-    V1,
-    /// `lark_md` in a text object: inline marks only, a line is a line.
-    Lark,
-    /// `lark_md` in a header of 1.0: mentions and emoji only.
-    Header,
-}
 
 /// How a piece of Markdown stands before any of its marks.
 #[derive(Debug, Clone, Copy, Default)]

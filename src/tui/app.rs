@@ -12,7 +12,10 @@ use super::{
     layout::{Choice, Pane},
     rescue::Slot,
     theme::{BUILT_IN, Depth, Theme},
-    widgets::{field::Field, paint::Borders},
+    widgets::{
+        field::Field,
+        paint::{self, Borders},
+    },
 };
 use crate::{
     card::{Card, Document, Path},
@@ -94,6 +97,8 @@ pub struct App {
     pub broken: Option<Failure>,
     /// What the footer says instead of its keys, until the next key.
     pub notice: Option<String>,
+    /// What the window is called.
+    pub titled: String,
 }
 
 /// The program's manner: language, keys, colours.
@@ -217,6 +222,13 @@ impl App {
     /// What the card is called: the file's name, or the starter's.
     pub fn name(&self) -> Option<String> {
         self.file.path.as_ref()?.file_name().map(|name| name.to_string_lossy().into_owned())
+    }
+
+    /// What the window is to be called: the file, whether it is saved, and who we are.
+    pub(super) fn window_title(&self) -> String {
+        let mark = if self.document.is_dirty() { " ●" } else { "" };
+        let name = self.name().map(|name| format!("{}{mark} · ", paint::visible(&name)));
+        name.unwrap_or_default() + env!("CARGO_PKG_NAME")
     }
 
     /// The next job's number.

@@ -53,7 +53,8 @@ pub struct Derived {
 /// What is wrong with a card, and how large it is as sent.
 #[derive(Debug, Default)]
 pub struct Problems {
-    card: Option<Card>,
+    /// The text they were found in. Who holds no card lets the next revision take its place.
+    text: Option<Arc<str>>,
     /// In the order of the document.
     pub list: Vec<Problem>,
     /// Bytes of the content string.
@@ -62,17 +63,17 @@ pub struct Problems {
 
 impl Problems {
     fn of(&mut self, card: &Card) {
-        if self.card.as_ref().is_none_or(|known| !same(known, card)) {
+        if self.text.as_ref().is_none_or(|known| !Arc::ptr_eq(known, card.text())) {
             self.list = check(card);
             self.bytes = card.compact_len();
-            self.card = Some(card.clone());
+            self.text = Some(Arc::clone(card.text()));
         }
     }
 }
 
 /// Derives a frame of this size.
 pub fn derive(app: &App, size: Size, derived: &mut Derived) {
-    let layout = Layout::new(size.width, size.height, &app.layout);
+    let layout = Layout::new(size.width, size.height, &app.layout, app.activity.lines().len());
     if layout != derived.layout {
         derived.layout = layout;
     }
@@ -97,7 +98,9 @@ pub fn derive(app: &App, size: Size, derived: &mut Derived) {
     *message = read_back(app, layout.area.width);
     let avoid = in_sight(app, outline, preview);
     let last = dialog.take();
-    *dialog = app.dialogs.last().and_then(|top| DialogView::of(app, top, message.as_ref(), layout, &avoid, last));
+    let caret = json.caret_on_screen();
+    *dialog =
+        app.dialogs.last().and_then(|top| DialogView::of(app, top, message.as_ref(), layout, &avoid, caret, last));
 }
 
 /// What the topmost dialog shows of a message.
@@ -113,11 +116,6 @@ fn in_sight(app: &App, outline: &OutlineView, preview: &PreviewView) -> Vec<Rect
     let row = outline.chosen.and_then(|row| u16::try_from(row.checked_sub(outline.top)?).ok());
     let row = row.map(|row| Rect { y: outline.area.y + row, height: 1, ..outline.area });
     row.into_iter().chain(preview.on_screen(&app.selection)).collect()
-}
-
-/// Whether two cards are one revision. Texts are not compared: revisions share theirs.
-pub(super) fn same(one: &Card, other: &Card) -> bool {
-    Arc::ptr_eq(one.text(), other.text())
 }
 
 /// The first row to show so that `rows` rows from `row` on can be seen, moving as little as possible.

@@ -1,6 +1,6 @@
 //! Dialogs as state: menus, questions, the path field, the people picker, a message read back, help.
 
-use std::path::PathBuf;
+use std::{ops::Range, path::PathBuf};
 
 use serde_json::Value;
 
@@ -77,6 +77,8 @@ pub enum Topic {
     Commands,
     AddAfter,
     AddInside,
+    Snippets,
+    Complete { typed: Range<usize>, prefix: String },
     Value { label: String },
     Property,
     Recent,
@@ -160,6 +162,9 @@ impl MenuRow {
     }
 
     fn searchable(&self) -> Haystack {
+        if let Pick::Complete { .. } = self.pick {
+            return Haystack::new(&self.label).further(&self.help);
+        }
         let haystack = Haystack::new(&format!("{} {}", self.label, self.detail));
         match self.pick {
             // A command's name is a promise: typed whole, it finds the command before anything that only looks like it.
@@ -196,6 +201,17 @@ pub enum Pick {
         tag: &'static str,
         /// Inside the selection instead of after it.
         inside: bool,
+    },
+    /// Add a group of elements.
+    Snippet(Vec<Value>),
+    /// Write this into the text.
+    Complete {
+        /// What it takes the place of.
+        replaced: Range<usize>,
+        /// What is written.
+        insert: String,
+        /// Where the caret is then.
+        caret: usize,
     },
     /// Give a node this value.
     Value {
@@ -258,6 +274,8 @@ pub enum PathFor {
     },
     /// Saving the card in this form.
     Export(Form),
+    /// Keeping the selection as a snippet: only a name.
+    Snippet,
 }
 
 /// A path to type.

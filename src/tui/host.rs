@@ -7,7 +7,7 @@ use std::{
 };
 
 use crossterm::{
-    cursor, event, execute,
+    cursor, event, execute, style,
     terminal::{self, BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen},
 };
 
@@ -42,6 +42,10 @@ pub trait Host {
 static ENTERED: AtomicBool = AtomicBool::new(false);
 /// Whether the other screen is shown. Leaving it when it is not would move the cursor.
 static OTHER_SCREEN: AtomicBool = AtomicBool::new(false);
+
+/// Asks the terminal to remember the window's title, and to give it back (XTWINOPS 22 and 23; `2` is the window's).
+const KEEP_TITLE: &str = "\x1b[22;2t";
+const TITLE_AS_KEPT: &str = "\x1b[23;2t";
 
 /// The real terminal.
 #[derive(Debug)]
@@ -91,7 +95,7 @@ pub fn restore() {
             event::DisableMouseCapture
         );
         if OTHER_SCREEN.swap(false, Ordering::SeqCst) {
-            let _ = execute!(io::stdout(), LeaveAlternateScreen);
+            let _ = execute!(io::stdout(), LeaveAlternateScreen, style::Print(TITLE_AS_KEPT));
         }
         let _ = execute!(io::stdout(), cursor::Show);
         let _ = terminal::disable_raw_mode();
@@ -117,7 +121,7 @@ impl Host for RealHost {
         ENTERED.store(true, Ordering::SeqCst);
         if self.other_screen {
             OTHER_SCREEN.store(true, Ordering::SeqCst);
-            execute!(io::stdout(), EnterAlternateScreen)?;
+            execute!(io::stdout(), style::Print(KEEP_TITLE), EnterAlternateScreen)?;
         }
         execute!(io::stdout(), event::EnableBracketedPaste, event::EnableFocusChange)?;
         if self.mouse {
@@ -139,7 +143,8 @@ impl Host for RealHost {
     }
 
     fn title(&mut self, title: &str) -> io::Result<()> {
-        execute!(io::stdout(), terminal::SetTitle(title))
+        // Not crossterm's own, which ends with BEL: what ends with ST rings nowhere.
+        execute!(io::stdout(), style::Print(format_args!("\x1b]2;{title}\x1b\\")))
     }
 
     fn bell(&mut self) -> io::Result<()> {

@@ -76,7 +76,7 @@ impl Page {
                         events = None;
                         stop(host)?;
                     }
-                    Notice::ThreadDied(_) => {}
+                    Notice::Continue | Notice::ThreadDied(_) => {}
                 },
                 event = stream.next() => {
                     // No more input can come: the terminal hung up.

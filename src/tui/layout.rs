@@ -101,20 +101,21 @@ const PREVIEW: u16 = 48;
 const INSPECTOR: u16 = 8;
 
 impl Layout {
-    /// Places the panes.
-    pub fn new(width: u16, height: u16, choice: &Choice) -> Self {
+    /// Places the panes; the activity has so many lines to show.
+    pub fn new(width: u16, height: u16, choice: &Choice, activity: usize) -> Self {
         let area = Rect::new(0, 0, width, height);
         if width < SMALLEST.0 || height < SMALLEST.1 {
             return Self { area, too_small: true, ..Self::default() };
         }
         let mut layout = Self { area, tabs: width < TWO_COLUMNS || choice.zoom, ..Self::default() };
         layout.frame();
-        let below = layout.activity(choice);
+        // Alone on the screen, the activity is one of the panes.
+        let alone = layout.tabs && choice.focus == Pane::Activity;
+        let below = if alone { height - 1 } else { layout.activity(choice, activity) };
         // Between the top line and the activity's line.
         let body = Rect::new(1, 1, width - 2, below - 1);
         if layout.tabs {
-            let shown = if choice.focus == Pane::Activity { Pane::Outline } else { choice.focus };
-            layout.place(shown, body);
+            layout.place(choice.focus, body);
         } else if width < THREE_COLUMNS {
             let left = grown(30, choice.left, 24, body.width.saturating_sub(36));
             let rest = layout.column(body, left);
@@ -186,7 +187,7 @@ impl Layout {
     }
 
     /// Places the activity at the bottom; gives back the row of the line above it.
-    fn activity(&mut self, choice: &Choice) -> u16 {
+    fn activity(&mut self, choice: &Choice, lines: usize) -> u16 {
         let Rect { width, height, .. } = self.area;
         let rows = match height {
             0..=11 => 0,
@@ -195,7 +196,8 @@ impl Layout {
             _ => 5,
         };
         let focused = choice.focus == Pane::Activity;
-        let rows = if focused { rows.max(height / 3) } else { rows };
+        let wanted = u16::try_from(lines).unwrap_or(u16::MAX).min(height / 3);
+        let rows = if focused { rows.max(wanted) } else { rows };
         // The panes above keep eight rows.
         let rows = grown(rows, choice.bottom, u16::from(height > 11), height.saturating_sub(11));
         let line = height - 2 - rows;
@@ -283,7 +285,7 @@ mod tests {
     use super::*;
 
     fn draw(width: u16, height: u16, choice: &Choice) -> String {
-        let layout = Layout::new(width, height, choice);
+        let layout = Layout::new(width, height, choice, 9);
         let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
         layout.draw(&mut buffer, Borders::Lines, Style::default());
         let row = |y: u16| (0..width).map(|x| buffer[(x, y)].symbol().to_owned()).collect::<String>();
@@ -311,7 +313,7 @@ mod tests {
                     for zoom in [false, true] {
                         for (left, right, bottom) in [(0, 0, 0), (90, 90, 40), (-90, -90, -40)] {
                             let choice = Choice { focus, zoom, left, right, bottom, ..Choice::default() };
-                            let layout = Layout::new(width, height, &choice);
+                            let layout = Layout::new(width, height, &choice, 99);
                             let inner: Vec<Rect> = layout.panes.iter().map(|placed| placed.inner).collect();
                             for (index, one) in inner.iter().enumerate() {
                                 assert_eq!(one.intersection(layout.area), *one, "{width}×{height} {choice:?}");
@@ -328,7 +330,7 @@ mod tests {
     #[test]
     fn the_preview_keeps_its_width_beside_json() {
         for width in 120..=260 {
-            let layout = Layout::new(width, 36, &Choice::default());
+            let layout = Layout::new(width, 36, &Choice::default(), 0);
             assert!(layout.pane(Pane::Preview).unwrap().outer.width >= PREVIEW, "{width}");
             assert!(layout.pane(Pane::Json).unwrap().inner.width >= 24, "{width}");
         }

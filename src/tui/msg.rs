@@ -23,6 +23,8 @@ pub enum Msg {
     Signal(Signal),
     /// The system asks us to stop until it continues us (SIGTSTP).
     Stop,
+    /// We go on after a stop (SIGCONT).
+    Continue,
     /// The editor is back.
     Edited(EditorEnd),
     /// The terminal is ours again after a suspend.
@@ -122,6 +124,8 @@ pub enum TerminalEffect {
     },
     /// Stop until the shell brings us back.
     Suspend,
+    /// Take the terminal again: somebody stopped us from outside, and who knows what it shows now.
+    Retake,
     /// Put a text on the terminal's clipboard (OSC 52).
     Copy(String),
     /// Name the window.

@@ -43,6 +43,8 @@ pub struct Session<'w, B: Backend> {
     env: Env,
     timers: BTreeMap<TimerId, Millis>,
     away: Option<TerminalEffect>,
+    /// Whether the next SIGCONT is the one that ended our own stop.
+    continues: bool,
     quit: Option<u8>,
 }
 
@@ -61,6 +63,7 @@ where
             env,
             timers: BTreeMap::new(),
             away: None,
+            continues: false,
             quit: None,
         }
     }
@@ -136,9 +139,11 @@ where
             Effect::Timer(id, after) => {
                 self.timers.insert(id, self.env.now().after(after));
             }
-            Effect::Terminal(away @ (TerminalEffect::Editor { .. } | TerminalEffect::Suspend)) => {
-                self.away = Some(away);
-            }
+            // The end of our own stop: the terminal was taken again already.
+            Effect::Terminal(TerminalEffect::Retake) if std::mem::take(&mut self.continues) => {}
+            Effect::Terminal(
+                away @ (TerminalEffect::Editor { .. } | TerminalEffect::Suspend | TerminalEffect::Retake),
+            ) => self.away = Some(away),
             Effect::Terminal(TerminalEffect::Copy(text)) => self.host.copy(&text)?,
             Effect::Terminal(TerminalEffect::Title(title)) => self.host.title(&title)?,
             Effect::Terminal(TerminalEffect::Bell) => self.host.bell()?,
@@ -173,13 +178,17 @@ where
         let Some(away) = self.away.take() else { return Ok(()) };
         self.host.leave()?;
         let begun = self.env.now();
-        let msg = if let TerminalEffect::Editor { target, text, command } = away {
-            let outcome = self.host.edit(&command, &text);
-            Msg::Edited(EditorEnd { target, outcome, took: self.env.now().since(begun) })
-        } else {
-            // Where a process cannot be stopped, staying is all there is.
-            let _ = self.host.suspend();
-            Msg::Resumed
+        let msg = match away {
+            TerminalEffect::Editor { target, text, command } => {
+                let outcome = self.host.edit(&command, &text);
+                Msg::Edited(EditorEnd { target, outcome, took: self.env.now().since(begun) })
+            }
+            TerminalEffect::Suspend => {
+                // Where a process cannot be stopped, staying is all there is.
+                self.continues = self.host.suspend().is_ok();
+                Msg::Resumed
+            }
+            _ => Msg::Resumed,
         };
         self.host.enter()?;
         // Clears the screen and draws the next frame whole. `Terminal::clear` would ask the terminal for its cursor, and wait.
@@ -209,6 +218,8 @@ pub enum Notice {
     Signal(Signal),
     /// SIGTSTP: stop until the shell continues us.
     Stop,
+    /// SIGCONT: we were stopped, by ourselves or by somebody else.
+    Continue,
     /// A thread of ours died.
     ThreadDied(String),
 }
@@ -291,6 +302,7 @@ impl Batch {
             Came::Report(report) => self.messages.push(Stamped { at, msg: Msg::Report(Box::new(report)) }),
             Came::Notice(Notice::Signal(signal)) => self.messages.push(Stamped { at, msg: Msg::Signal(signal) }),
             Came::Notice(Notice::Stop) => self.messages.push(Stamped { at, msg: Msg::Stop }),
+            Came::Notice(Notice::Continue) => self.messages.push(Stamped { at, msg: Msg::Continue }),
             Came::Notice(Notice::ThreadDied(name)) => self.messages.push(Stamped { at, msg: Msg::ThreadDied(name) }),
             Came::Timer => {}
             Came::Event(Some(event)) => self.events.push((at, event)),

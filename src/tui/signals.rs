@@ -4,7 +4,7 @@ use tokio::sync::mpsc::UnboundedSender;
 
 use super::run::Notice;
 
-/// Listens for TERM, HUP, INT and TSTP on the present runtime.
+/// Listens for TERM, HUP, INT, TSTP and CONT on the present runtime.
 #[cfg(unix)]
 pub(super) fn listen(notices: &UnboundedSender<Notice>) {
     use tokio::signal::unix::{SignalKind, signal};
@@ -16,6 +16,7 @@ pub(super) fn listen(notices: &UnboundedSender<Notice>) {
         (SignalKind::hangup(), Notice::Signal(Signal::HangUp)),
         (SignalKind::interrupt(), Notice::Signal(Signal::Interrupt)),
         (SignalKind::from_raw(rustix::process::Signal::TSTP.as_raw()), Notice::Stop),
+        (SignalKind::from_raw(rustix::process::Signal::CONT.as_raw()), Notice::Continue),
     ] {
         let Ok(mut stream) = signal(kind) else { continue };
         let notices = notices.clone();

@@ -6,12 +6,13 @@ use super::{
     app::{App, Purpose},
     derive::Derived,
     layout::Pane,
-    msg::{Effect, Msg, Stamped, TimerId},
+    msg::{Effect, Msg, Stamped, TerminalEffect, TimerId},
 };
 
 mod add;
 mod answer;
 mod compare;
+mod complete;
 mod dialogs;
 mod editor;
 mod export;
@@ -25,9 +26,11 @@ mod mouse;
 mod nodes;
 mod paste;
 mod people;
+mod problems;
 mod profiles;
 mod reports;
 mod send;
+mod snippets;
 mod view;
 
 /// Lets one message take effect. `derived` is that of the last frame, so that a click means what the user saw.
@@ -42,6 +45,7 @@ pub fn update(app: &mut App, derived: &Derived, message: Stamped) -> Vec<Effect>
         Msg::Timer(timer) => self::timer(app, timer, &mut effects),
         Msg::Signal(signal) => files::leave_at_once(app, signal.exit_code(), &mut effects),
         Msg::Stop => editor::suspend(app, &mut effects),
+        Msg::Continue => effects.push(Effect::Terminal(TerminalEffect::Retake)),
         Msg::Edited(end) => editor::back(app, end, &mut effects),
         Msg::Resumed => files::look_again(app, &mut effects),
         Msg::ThreadDied(name) => reports::thread_died(app, &name, &mut effects),
@@ -51,6 +55,11 @@ pub fn update(app: &mut App, derived: &Derived, message: Stamped) -> Vec<Effect>
     }
     if app.document.revision() != before {
         effects.push(Effect::Timer(TimerId::Draft, files::DRAFT_AFTER));
+    }
+    let title = app.window_title();
+    if app.titled != title {
+        app.titled.clone_from(&title);
+        effects.push(Effect::Terminal(TerminalEffect::Title(title)));
     }
     effects
 }
@@ -64,7 +73,7 @@ fn input(app: &mut App, derived: &Derived, event: Event, effects: &mut Vec<Effec
     match event {
         Event::Key(key) => keys::key(app, derived, key, effects),
         Event::Mouse(mouse) => mouse::mouse(app, derived, mouse, effects),
-        Event::Paste(text) => paste::paste(app, &text),
+        Event::Paste(text) => paste::paste(app, &text, effects),
         Event::FocusGained => files::look_again(app, effects),
         Event::FocusLost | Event::Resize(..) => {}
     }

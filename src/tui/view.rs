@@ -140,7 +140,11 @@ fn accent(canvas: &mut Canvas<'_>, placed: &Placed) {
 
 /// Whether a pane's title stands in the line above it: the inspector's does, unless it has the place to itself.
 fn is_lined(placed: &Placed, tabs: bool) -> bool {
-    placed.pane == Pane::Activity || (placed.pane == Pane::Inspector && !tabs)
+    match placed.pane {
+        Pane::Activity => !tabs || placed.outer.y > 1,
+        Pane::Inspector => !tabs,
+        _ => false,
+    }
 }
 
 /// Draws a pane's title: its name left, its state right; the focused one is marked also without colour.
@@ -169,7 +173,7 @@ pub(super) fn heading(canvas: &mut Canvas<'_>, placed: &Placed, state: &str) {
 fn tabs(canvas: &mut Canvas<'_>, placed: &Placed) -> u16 {
     let Rect { x, y, width, .. } = placed.title;
     let mut used = 0;
-    for pane in Pane::ALL.into_iter().filter(|pane| *pane != Pane::Activity) {
+    for pane in Pane::ALL.into_iter().filter(|pane| *pane != Pane::Activity || placed.pane == Pane::Activity) {
         let name = canvas.say(&Text::Pane(pane));
         let shown = pane == placed.pane;
         let (name, role) = if shown { (format!("▸ {name}"), Role::Accent) } else { (name, Role::Dim) };

@@ -12,7 +12,7 @@ use tokio_util::sync::CancellationToken;
 
 use super::{
     Event, Job, JobId, ProfileJob, Reply, Report, Reports, blocking, clipboard::Clipboards, drafts, files,
-    locks::Locks, send::Task, watch::Watch, who::Who,
+    locks::Locks, send::Task, snippets, watch::Watch, who::Who,
 };
 use crate::{env::Env, failure::Failure, store::Store};
 
@@ -60,7 +60,9 @@ impl Desk {
             | Job::CheckFile { .. }
             | Job::SaveDraft(_)
             | Job::Drafts
-            | Job::DropDraft { .. } => self.file(job).await,
+            | Job::DropDraft { .. }
+            | Job::Snippets
+            | Job::SaveSnippet { .. } => self.file(job).await,
             Job::Watch { path } => self.watch(path).await,
             Job::Unwatch => {
                 self.watching.borrow().cancel();
@@ -104,6 +106,7 @@ impl Desk {
     async fn file(&self, job: Job) -> Result<Reply, Failure> {
         let _turn = self.files.lock().await;
         let state = self.state.clone();
+        let snippets = snippets::folder(self.who.config_file());
         self.locked(move |locks| {
             Ok(match job {
                 Job::OpenFile { path } => Reply::Opened(files::open(&path)?),
@@ -114,6 +117,8 @@ impl Desk {
                 Job::SaveDraft(draft) => nothing(drafts::save(&state, locks, &draft))?,
                 Job::Drafts => Reply::Drafts(drafts::orphans(&state, locks)?),
                 Job::DropDraft { id } => nothing(drafts::remove(&state, locks, &id))?,
+                Job::Snippets => Reply::Snippets(snippets::list(&snippets)?),
+                Job::SaveSnippet { name, text, force } => Reply::Saved(snippets::save(&snippets, &name, &text, force)?),
                 _ => Reply::Nothing,
             })
         })

@@ -71,6 +71,12 @@ pub enum PeopleQuery {
         /// The id.
         id: String,
     },
+    /// Whether an `ou_…` can be one of this app's: the failure it would meet where it was seen under another app only.
+    /// Asks nobody.
+    Owner {
+        /// The id.
+        id: String,
+    },
 }
 
 /// An app's secret, as the user gives it. `Debug` shows nothing of it.
@@ -302,6 +308,17 @@ pub enum Job {
     },
     /// Everything remembered. → [`Reply::Remembered`](super::Reply::Remembered)
     Remembered,
+    /// The user's own snippets. → [`Reply::Snippets`](super::Reply::Snippets)
+    Snippets,
+    /// Keeps a snippet. → [`Reply::Saved`](super::Reply::Saved)
+    SaveSnippet {
+        /// What it is called.
+        name: String,
+        /// Its elements.
+        text: Arc<str>,
+        /// Write over one of that name.
+        force: bool,
+    },
     /// Puts a text on the clipboards there are. → [`Reply::Copied`](super::Reply::Copied)
     Copy {
         /// What.

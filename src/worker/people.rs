@@ -2,10 +2,10 @@
 
 use std::{cmp::Reverse, collections::HashSet, future::Future};
 
-use super::{Event, IdType, JobId, PeopleQuery, Person, Reply, desk::Desk, retry, who::Link};
+use super::{Event, IdType, JobId, PeopleQuery, Person, Recipient, Reply, desk::Desk, retry, who::Link};
 use crate::{
     env::Env,
-    failure::Failure,
+    failure::{Failure, Kind},
     feishu::{Client, Page, Safety},
     store,
 };
@@ -52,7 +52,29 @@ impl Desk {
             PeopleQuery::Emails(emails) => self.by_contact(&emails, source::EMAIL).await,
             PeopleQuery::Mobiles(mobiles) => self.by_contact(&mobiles, source::MOBILE).await,
             PeopleQuery::Name { id } => self.name(&id).await,
+            PeopleQuery::Owner { id } => self.own(id).await,
         }
+    }
+
+    async fn own(&self, id: String) -> Result<Reply, Failure> {
+        let recipient = Recipient { id, id_type: IdType::OpenId, name: None };
+        let foreign = self.foreign(&self.who.account()?, &recipient).await;
+        foreign.map_or(Ok(Reply::People { found: Vec::new(), missing: Vec::new() }), Err)
+    }
+
+    /// The failure of an `open_id` that was seen, but only under another app: it is certain to be refused, and this says why.
+    pub(super) async fn foreign(&self, account: &store::Account, recipient: &Recipient) -> Option<Failure> {
+        if recipient.id_type != IdType::OpenId || *account == store::Account::embedded() {
+            return None;
+        }
+        let elsewhere = self.store.foreign(account.clone(), recipient.id.clone()).await.ok()?;
+        // The same app at another address, or a sandbox, knows people by the same ids.
+        let other = |seen: &&store::Account| seen.app_id != account.app_id && **seen != store::Account::embedded();
+        let app_id = &elsewhere.iter().find(other)?.app_id;
+        let config = self.who.config();
+        let profile = config.profiles.iter().find(|profile| profile.app_id == *app_id);
+        let profile = profile.map_or_else(|| app_id.clone(), |profile| profile.name.clone());
+        Some(Kind::ForeignOpenId { id: recipient.id.clone(), profile }.into())
     }
 
     /// Keeps somebody.

@@ -75,6 +75,8 @@ pub enum Reply {
     Checked(FileState),
     /// Drafts nobody holds, newest first.
     Drafts(Vec<DraftFile>),
+    /// The user's own snippets, by name; each that cannot be read says why.
+    Snippets(Vec<SnippetFile>),
     /// Files opened last, newest first.
     Recent(Vec<RecentFile>),
     /// Everything remembered, by name.
@@ -292,6 +294,15 @@ pub struct DraftFile {
     pub draft: Draft,
     /// The file its text stands in.
     pub path: PathBuf,
+}
+
+/// A snippet of the user's own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SnippetFile {
+    /// What it is called: the file's name without `.json`.
+    pub name: String,
+    /// What it says, or why it cannot be read.
+    pub text: Result<Arc<str>, Failure>,
 }
 
 /// A clipboard that took a text.

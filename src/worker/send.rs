@@ -234,7 +234,7 @@ impl Desk {
 
     async fn carry_one(&self, courier: &Courier, journal: &Journal, link: &Link, load: Load) -> Delivery {
         let Load { mut delivery, maybe } = load;
-        let delivery = match self.foreign(link, &delivery.recipient).await {
+        let delivery = match self.foreign(&link.account, &delivery.recipient).await {
             Some(failure) => {
                 courier.enter(&mut delivery, DeliveryState::Refused(failure));
                 delivery
@@ -246,23 +246,6 @@ impl Desk {
             journal.remember(link.account.clone(), &delivery.recipient, at);
         }
         delivery
-    }
-
-    /// The failure of an `open_id` that was seen, but only under another app: it is certain to be refused, and this says why.
-    async fn foreign(&self, link: &Link, recipient: &Recipient) -> Option<Failure> {
-        if recipient.id_type != IdType::OpenId || link.identity.sandbox {
-            return None;
-        }
-        let elsewhere = self.store.foreign(link.account.clone(), recipient.id.clone()).await.ok()?;
-        // The same app at another address, or a sandbox, knows people by the same ids.
-        let other = |account: &&store::Account| {
-            account.app_id != link.account.app_id && **account != store::Account::embedded()
-        };
-        let account = elsewhere.iter().find(other)?;
-        let config = self.who.config();
-        let profile = config.profiles.iter().find(|profile| profile.app_id == account.app_id);
-        let profile = profile.map_or_else(|| account.app_id.clone(), |profile| profile.name.clone());
-        Some(Kind::ForeignOpenId { id: recipient.id.clone(), profile }.into())
     }
 }
 

@@ -1,5 +1,6 @@
 //! The real binary, headless: what it prints, what it leaves behind, and its exit codes.
 
+mod checking;
 mod delivering;
 mod files;
 mod profiles;

@@ -229,6 +229,10 @@ fn leaving_is_possible_from_every_dialog() {
         composer.keys("<c-q>");
         assert_eq!(composer.quit(), Some(0), "{open}");
     }
+    // Over a slow line Esc and Ctrl-Q come as one key.
+    let mut composer = Composer::new();
+    composer.keys(":").keys("<c-a-q>");
+    assert_eq!(composer.quit(), Some(0));
     let mut composer = Composer::new();
     composer.keys("<end>ahr<enter>").keys(":").keys("<c-q>").assert_screen_has("changes that are not saved");
     assert_eq!((composer.quit(), composer.app().dialogs.len()), (None, 1));

@@ -38,6 +38,15 @@ fn a_file_opens_and_an_unchanged_save_is_byte_identical() {
 }
 
 #[test]
+fn the_window_is_called_by_the_file_and_whether_it_is_saved() {
+    let mut composer = Composer::with_card(ODD);
+    edit(&mut composer);
+    composer.keys("<c-s>");
+    let titles = composer.told().titles.clone();
+    assert_eq!(titles, ["card.json · cardwright", "card.json ● · cardwright", "card.json · cardwright"]);
+}
+
+#[test]
 fn a_save_changes_the_line_of_what_was_changed() {
     let mut composer = Composer::with_card(ODD);
     edit(&mut composer);
@@ -225,7 +234,7 @@ fn another_file_asks_about_unsaved_changes() {
     open(&mut composer, &other);
     composer.keys("d");
     assert_eq!(composer.text(), "{\"elements\":[]}");
-    composer.keys("<c-n>").assert_screen_has("1 of 7").keys("poll<enter>");
+    composer.keys("<c-n>").assert_screen_has("1 of 19").keys("poll<enter>");
     assert!(composer.text().contains("\"schema\": \"2.0\""));
     composer.assert_screen_has("untitled").assert_screen_has("JSON 2.0");
     assert_eq!(file(&composer), ODD);

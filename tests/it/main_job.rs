@@ -1,8 +1,18 @@
 //! The main job with keys alone: change a card, watch it, pick who gets it, send, look at what arrived, change, send again.
 
-use cardwright::card::{Card, starters};
+use cardwright::{
+    card::{Card, starters},
+    env::{Env, TestClock},
+    sandbox::{Options, Sandbox},
+};
 
-use crate::composer::{Composer, Plan};
+use crate::{
+    composer::{Composer, Home, Plan},
+    office::START,
+};
+
+const LI_LEI: &str = "ou_7d8a6e6df7621556ce0d21922b676706";
+const SECRET: &str = "wKvB3sQm9XhTz0LcPf7RyUd2NgJe5AoI";
 
 /// What the screen's columns show of a text that is being typed: the preview's card, and the JSON.
 fn assert_follows(composer: &mut Composer, pointer: &str, words: &str) {
@@ -113,6 +123,33 @@ fn send_to_me_asks_nothing() {
     let [message] = &composer.messages()[..] else { panic!("{}", composer.screen()) };
     assert_eq!(message.receive_id, composer.me());
     assert!(composer.app().recipients.is_empty(), "F7 chooses nobody");
+}
+
+#[test]
+fn an_open_id_of_another_app_is_told_before_it_is_picked() {
+    let home = Home::new();
+    let env = Env::test(&TestClock::new(START), home.path());
+    let options = Options { port: 0, app_id: Some("cli_a1b2c3d4e5f60718".into()), app_secret: Some(SECRET.into()) };
+    let server = Sandbox::start(options, &env).unwrap();
+    let config = format!(
+        "[profile.work]\napp_id = \"cli_a1b2c3d4e5f60718\"\nbase_url = \"{0}\"\nsecret = \"env:WORK\"\n\
+         [profile.other]\napp_id = \"cli_other\"\nbase_url = \"{0}\"\nsecret = \"env:WORK\"\n",
+        server.base_url()
+    );
+    let plan = |default: &str| {
+        let config = format!("default = \"{default}\"\n{config}");
+        Plan::in_home(home.clone()).config(&config).var("WORK", SECRET)
+    };
+    // Under its own app the person is met, and nothing is said.
+    let mut composer = plan("work").start();
+    composer.keys("r发布<right>").assert_screen_has("李雷").keys("<esc>");
+    composer.keys("r").keys(LI_LEI).assert_screen_lacks("seen in");
+    drop(composer);
+    for typed in [LI_LEI.to_owned(), format!("<paste>{LI_LEI}</paste>")] {
+        let mut composer = plan("other").start();
+        composer.keys("r").keys(&typed).assert_screen_has("seen in work only");
+        composer.keys("<bs>").assert_screen_lacks("seen in");
+    }
 }
 
 #[test]

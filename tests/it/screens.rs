@@ -102,6 +102,25 @@ fn a_text_being_edited() {
 }
 
 #[test]
+fn completing_json() {
+    keep("screen-complete", &SOME, "", |composer| {
+        composer.node("/body/elements/0");
+        if composer.derived().layout.pane(Pane::Json).is_none() && !composer.derived().layout.tabs {
+            composer.keys("v");
+        }
+        focus(composer, Pane::Json);
+        composer.keys("<enter><home><right><enter><up><end><tab>te");
+    });
+}
+
+#[test]
+fn snippets() {
+    keep("screen-snippets", &ONE, "", |composer| {
+        composer.node("/body/elements/0").keys("i<down>");
+    });
+}
+
+#[test]
 fn broken_json() {
     keep("screen-broken-json", &SOME, "", |composer| {
         composer.node("/header/subtitle");

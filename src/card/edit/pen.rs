@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{Applied, Edit, Refusal};
+use super::{Done, Edit, Refusal};
 use crate::card::{
     Card, Path, Segment, Span,
     span::NodeId,
@@ -14,7 +14,7 @@ use crate::card::{
 const LONGEST_LINE: usize = 100;
 
 /// Carries out an edit that is no group and needs no settling.
-pub(super) fn carry_out(card: &Card, edit: Edit) -> Result<Applied, Refusal> {
+pub(super) fn carry_out(card: &mut Card, edit: Edit) -> Result<Done, Refusal> {
     match &edit {
         Edit::Set { path, value } => {
             let old = card.get(path).ok_or_else(|| Refusal::Missing(path.clone()))?;
@@ -56,16 +56,16 @@ pub(super) fn carry_out(card: &Card, edit: Edit) -> Result<Applied, Refusal> {
         }
         Edit::Rename { path, key } => rename(card, path, key),
         Edit::Move { from, parent, index } => relocate(card, from, parent, *index),
-        Edit::Clear { .. } | Edit::Group(_) => edit.apply(card),
+        Edit::Clear { .. } | Edit::Group(_) => edit.apply_to(card),
     }
 }
 
-fn finish(card: &Card, edit: Edit, inverse: Edit, splice: Option<Splice>) -> Result<Applied, Refusal> {
+fn finish(card: &mut Card, edit: Edit, inverse: Edit, splice: Option<Splice>) -> Result<Done, Refusal> {
     let Some(splice) = splice else {
-        return Ok(Applied { card: card.clone(), edit: Edit::NOTHING, inverse: Edit::NOTHING, splices: Vec::new() });
+        return Ok(Done { edit: Edit::NOTHING, inverse: Edit::NOTHING, splices: Vec::new() });
     };
-    let after = Card::parse_arc(splice.apply(card.text())).map_err(Refusal::Spoils)?;
-    Ok(Applied { card: after, edit, inverse, splices: vec![splice] })
+    card.splice(&splice).map_err(Refusal::Spoils)?;
+    Ok(Done { edit, inverse, splices: vec![splice] })
 }
 
 /// The place of a new item, if the array has it.
@@ -89,7 +89,7 @@ fn put_back(card: &Card, path: &Path) -> Result<Edit, Refusal> {
     })
 }
 
-fn rename(card: &Card, path: &Path, key: &str) -> Result<Applied, Refusal> {
+fn rename(card: &mut Card, path: &Path, key: &str) -> Result<Done, Refusal> {
     let span = card.key_span(path).ok_or_else(|| Refusal::Missing(path.clone()))?;
     let (Some(parent), Some(old)) = (path.parent(), path.last_key()) else { return Err(Refusal::TheRoot) };
     let new = parent.with(key);
@@ -99,10 +99,11 @@ fn rename(card: &Card, path: &Path, key: &str) -> Result<Applied, Refusal> {
     let put = Style::of(card).write(&Value::from(key), &Layout::Inline);
     let inverse = Edit::Rename { path: new, key: old.to_owned() };
     let edit = Edit::Rename { path: path.clone(), key: key.to_owned() };
-    finish(card, edit, inverse, Splice::replacing(card.text(), span, &put))
+    let splice = Splice::replacing(card.text(), span, &put);
+    finish(card, edit, inverse, splice)
 }
 
-fn relocate(card: &Card, from: &Path, parent: &Path, index: usize) -> Result<Applied, Refusal> {
+fn relocate(card: &mut Card, from: &Path, parent: &Path, index: usize) -> Result<Done, Refusal> {
     if parent.starts_with(from) {
         return Err(Refusal::IntoItself(from.clone()));
     }
@@ -113,17 +114,27 @@ fn relocate(card: &Card, from: &Path, parent: &Path, index: usize) -> Result<App
     let taken = Edit::Remove { path: from.clone() };
     let target = taken.rebase(parent).unwrap_or_default();
     let body = written(card, from)?;
+    let before = card.clone();
     let without = carry_out(card, taken)?;
-    let path = new_item(&without.card, &target, index)?;
-    if home == *parent && old_index == index {
-        return finish(card, Edit::NOTHING, Edit::NOTHING, None);
+    let settled = new_item(card, &target, index).and_then(|path| {
+        if home == *parent && old_index == index {
+            return Ok(Done { edit: Edit::NOTHING, inverse: Edit::NOTHING, splices: Vec::new() });
+        }
+        let splice = Pen::like(card, &before).insert(&target, index, None, body);
+        let home = edit.rebase(&home).unwrap_or_default();
+        let inverse = Edit::Move { from: path, parent: home, index: old_index };
+        finish(card, edit, inverse, splice)
+    });
+    match settled {
+        Ok(mut done) if !done.splices.is_empty() => {
+            done.splices.splice(..0, without.splices);
+            Ok(done)
+        }
+        nothing => {
+            *card = before;
+            nothing
+        }
     }
-    let splice = Pen::like(&without.card, card).insert(&target, index, None, body);
-    let home = edit.rebase(&home).unwrap_or_default();
-    let inverse = Edit::Move { from: path, parent: home, index: old_index };
-    let mut applied = finish(&without.card, edit, inverse, splice)?;
-    applied.splices.splice(..0, without.splices);
-    Ok(applied)
 }
 
 /// What is written into a container.

@@ -84,15 +84,8 @@ struct Rows<'c> {
 impl Rows<'_> {
     fn push(&mut self, value: &Value, path: &Path, depth: usize, part: Part, glyph: &'static str) {
         let tag = value.get("tag").and_then(Value::as_str).or_else(|| path.last_key()).unwrap_or("");
-        self.rows.push(Row {
-            path: path.clone(),
-            depth,
-            part,
-            glyph,
-            label: label(value),
-            tag: tag.to_owned(),
-            has_children: false,
-        });
+        let (path, tag) = (path.clone(), tag.to_owned());
+        self.rows.push(Row { path, depth, part, glyph, label: label(value), tag, has_children: false });
     }
 
     /// A row if the node is there.
@@ -176,8 +169,13 @@ impl Rows<'_> {
 
     /// The elements below these properties, in their order.
     fn inside(&mut self, value: &Value, path: &Path, fields: &'static [Field], depth: usize) {
+        let Value::Object(members) = value else { return };
+        // Most components hold nothing that could hold elements: told by a look at their members, not at all fields.
+        if !members.values().any(|member| member.is_object() || member.is_array()) {
+            return;
+        }
         for field in fields {
-            let inner = || Some((value.get(field.name)?, path.with(field.name)));
+            let inner = || Some((members.get(field.name)?, path.with(field.name)));
             match field.ty {
                 Type::Elements(slot) => {
                     if let Some((inner, path)) = inner() {
@@ -214,26 +212,31 @@ const NAMES: [&str; 6] = ["url", "name", "token", "img_key", "user_id", "file_ke
 /// The node's own words, on one line.
 pub fn label(value: &Value) -> String {
     let words = words_of(value, WORDS_DEPTH).or_else(|| NAMES.iter().find_map(|key| value.get(key)?.as_str()));
-    let line = words.unwrap_or("").lines().map(plain).find(|line| !line.is_empty()).unwrap_or_default();
-    line.chars().take(LABEL).collect()
+    words.unwrap_or("").lines().map(plain).find(|line| !line.is_empty()).unwrap_or_default()
 }
 
-/// A line of Markdown without its marks: what a reader would read out. A line that is nothing but marks stays as it is.
+/// A line of Markdown without its marks, as far as a label goes: what a reader would read out. A line that is nothing
+/// but marks stays as it is.
 fn plain(line: &str) -> String {
-    let mut words = String::with_capacity(line.len());
-    let mut rest = line.trim().trim_start_matches(['#', '>']);
-    while let Some(letter) = rest.chars().next() {
-        let tag = rest.strip_prefix('<').and_then(|inside| inside.split_once('>')).filter(|(inside, _)| is_tag(inside));
-        rest = match tag {
-            Some((_, after)) => after,
-            None => rest.get(letter.len_utf8()..).unwrap_or_default(),
-        };
-        if tag.is_none() && !matches!(letter, '*' | '`' | '~') {
+    let line = line.trim();
+    let mut rest = line.trim_start_matches(['#', '>', ' ']);
+    let (mut words, mut length) = (String::new(), 0);
+    while length < LABEL
+        && let Some(letter) = rest.chars().next()
+    {
+        let inside = if letter == '<' { rest.get(1..).and_then(|inside| inside.split_once('>')) } else { None };
+        if let Some((_, after)) = inside.filter(|(inside, _)| is_tag(inside)) {
+            rest = after;
+            continue;
+        }
+        rest = rest.get(letter.len_utf8()..).unwrap_or_default();
+        if !matches!(letter, '*' | '`' | '~') {
             words.push(letter);
+            length += 1;
         }
     }
-    let words = words.trim();
-    if words.is_empty() { line.trim().to_owned() } else { words.to_owned() }
+    words.truncate(words.trim_end().len());
+    if words.is_empty() { line.chars().take(LABEL).collect() } else { words }
 }
 
 /// Whether what stands between angle brackets is a tag (`font color=red`, `/font`), not a comparison.

@@ -74,7 +74,7 @@ pub(super) fn program(card: &Card, form: Form, to: Option<Target<'_>>) -> String
         _ => PYTHON,
     };
     let receiver = match to {
-        Some(target) => language.named(target.id),
+        Some(target) => named(target.id),
         None => language.variable.to_owned(),
     };
     language
@@ -114,12 +114,6 @@ impl Language {
         out
     }
 
-    /// A name in quotes, as a receiver's id.
-    fn named(&self, id: &str) -> String {
-        let escaped: String = id.chars().filter(|c| !c.is_control()).collect();
-        format!("\"{}\"", Self { quote: '"', ..EACH }.escaped(&escaped))
-    }
-
     /// A piece of JSON as the inside of a string. What cannot be seen is escaped in the JSON itself, which every language leaves alone.
     fn escaped(&self, json: &str) -> String {
         let mut out = String::with_capacity(json.len() + 16);
@@ -136,6 +130,12 @@ impl Language {
         }
         out
     }
+}
+
+/// An id in quotes, as every language writes it.
+fn named(id: &str) -> String {
+    let seen: String = id.chars().filter(|c| !c.is_control()).collect();
+    format!("\"{}\"", EACH.escaped(&seen))
 }
 
 /// Characters that a reader does not see, or that turn the text around: compilers refuse some of them.

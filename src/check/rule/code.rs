@@ -1,7 +1,11 @@
 //! What Feishu answers to a breach.
 
 use super::Rule;
-use crate::{card::Path, catalog::tag, check::Severity};
+use crate::{
+    card::Path,
+    catalog::tag,
+    check::{Route, Severity},
+};
 
 impl Rule {
     /// The code Feishu answers with, where one is documented or was seen. `spec/card-errors.md` §9.
@@ -36,7 +40,9 @@ impl Rule {
             Self::ChartAxes => 200_550,
             Self::UndeclaredColumn { .. } => 200_915,
             Self::WrongCell { .. } => 200_914,
-            Self::CardTooLarge { .. } => 230_025,
+            Self::CardTooLarge { route: Route::Entity, .. } => 200_860,
+            Self::CardTooLarge { route: Route::Message, .. } => 230_025,
+            Self::EntityNeedsSchema => 300_303,
             Self::OutOfRange { .. }
             | Self::DuplicateName { .. }
             | Self::FormWithoutSubmit

@@ -28,7 +28,7 @@ fn properties() {
         ),
         (v2(r#"{"tag":"markdown"}"#), &["E missing-property /body/elements/0 200621"]),
         (v2(r#"{"tag":"img","img_key":"img_1"}"#), &["W missing-property /body/elements/0 -"]),
-        (v2(r#"{"tag":"img","i18n_img_key":{"zh_cn":"img_1"},"alt":{"tag":"plain_text","content":""}}"#), &[]),
+        (v2(r#"{"tag":"img","i18n_img_key":{"zh_cn":"img_1"},"alt":{"tag":"plain_text","content":"a"}}"#), &[]),
         (
             v2(&format!(r#"{{"tag":"button","text":{TEXT},"url":"https://a.b"}}"#)),
             &["W legacy-property /body/elements/0/url -"],

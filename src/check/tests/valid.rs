@@ -62,7 +62,7 @@ fn a_card_of_everything_is_taken() {
         {{"tag":"column_set","flex_mode":"bisect","background_style":"grey","columns":[{{"tag":"column","width":"weighted","weight":2,"elements":[{{"tag":"markdown","content":"a","margin":"0px 0px 0px 0px"}}]}},{{"tag":"column","width":"120px"}}]}},
         {{"tag":"collapsible_panel","expanded":false,"header":{{"title":{{"tag":"markdown","content":"**a**"}},"icon":{{"tag":"standard_icon","token":"down-small-ccm_outlined","size":"16px 16px"}},"icon_expanded_angle":-180}},"border":{{"color":"grey","corner_radius":"5px"}},"elements":[{{"tag":"hr"}}]}},
         {{"tag":"div","fields":[{{"is_short":true,"text":{{"tag":"lark_md","content":"a"}}}}]}},
-        {{"tag":"img","img_key":"img_v3_1","alt":{{"tag":"plain_text","content":""}},"scale_type":"crop_center","size":"100px 40px","corner_radius":"50%"}}
+        {{"tag":"img","img_key":"img_v3_1","alt":{{"tag":"plain_text","content":"a"}},"scale_type":"crop_center","size":"100px 40px","corner_radius":"50%"}}
         ]}}}}"#
     );
     assert_eq!(super::lines(&card), [""; 0]);
@@ -73,7 +73,7 @@ fn cards_of_1_0_as_they_are_sent_are_taken() {
     for card in [
         r#"{"config":{"wide_screen_mode":true},"header":{"title":{"content":"a","tag":"plain_text"},"template":"blue"},"elements":[{"tag":"div","text":{"content":"**a**","tag":"lark_md"}},{"tag":"hr"},{"tag":"action","actions":[{"tag":"button","text":{"tag":"plain_text","content":"b"},"type":"primary","url":"https://a.b","value":{"k":"v"}}]},{"tag":"note","elements":[{"tag":"plain_text","content":"c"}]}]}"#,
         r#"{"header":{"title":{"tag":"plain_text","i18n":{"zh_cn":"a"}},"ud_icon":{"token":"chat_outlined","style":{"color":"red"}}},"i18n_elements":{"zh_cn":[{"tag":"markdown","content":"a","href":{"u":{"url":"https://a.b"}}}]}}"#,
-        r#"{"elements":[{"tag":"div","text":{"tag":"lark_md","content":"a"},"extra":{"tag":"overflow","options":[{"text":{"tag":"plain_text","content":"a"},"value":"1"}]}},{"tag":"img","img_key":"img_1","alt":{"tag":"plain_text","content":""},"mode":"fit_horizontal","custom_width":300}]}"#,
+        r#"{"elements":[{"tag":"div","text":{"tag":"lark_md","content":"a"},"extra":{"tag":"overflow","options":[{"text":{"tag":"plain_text","content":"a"},"value":"1"}]}},{"tag":"img","img_key":"img_1","alt":{"tag":"plain_text","content":"a"},"mode":"fit_horizontal","custom_width":300}]}"#,
     ] {
         assert_eq!(errors(card), [""; 0], "{card}");
     }

@@ -9,7 +9,7 @@ fn kinds() {
         (v2(r#"{"tag":"hr","margin":4}"#), &["E wrong-type /body/elements/0/margin 200621"]),
         (v2(r#"{"tag":"markdown","content":"a","icon":"x"}"#), &["E wrong-type /body/elements/0/icon 200621"]),
         (
-            v2(r#"{"tag":"img","img_key":"img_1","alt":{"tag":"plain_text","content":""},"preview":"true"}"#),
+            v2(r#"{"tag":"img","img_key":"img_1","alt":{"tag":"plain_text","content":"a"},"preview":"true"}"#),
             &["E wrong-type /body/elements/0/preview 200621"],
         ),
         (
@@ -115,10 +115,10 @@ fn colours_and_sizes() {
         (text(r#""text_align":"middle""#), &["E unknown-choice /body/elements/0/text/text_align 200621"]),
         (text(r#""lines":0"#), &["W out-of-range /body/elements/0/text/lines -"]),
     ]);
-    let style = r#"{"schema":"2.0","config":{"style":{"color":{"brand":{"light_mode":"rgba(1,2,3,1)","dark_mode":"rgba(1,2,3,0.5)"}},"text_size":{"mine":{"default":"normal"}}}},"body":{"elements":[{"tag":"div","text":{"tag":"plain_text","content":"a","text_color":"brand","text_size":"mine"}}]}}"#;
+    let style = r#"{"schema":"2.0","config":{"style":{"color":{"brand":{"light_mode":"rgba(1,2,3,1)","dark_mode":"rgba(200,210,220,0.5)"}},"text_size":{"mine":{"default":"normal"}}}},"body":{"elements":[{"tag":"div","text":{"tag":"plain_text","content":"a","text_color":"brand","text_size":"mine"}}]}}"#;
     assert_eq!(lines(style), [""; 0]);
     assert_eq!(
-        lines(&style.replace("rgba(1,2,3,0.5)", "#fff")),
+        lines(&style.replace("rgba(200,210,220,0.5)", "#fff")),
         ["E bad-format /config/style/color/brand/dark_mode 200621"],
     );
 }
@@ -160,7 +160,7 @@ fn formats() {
         ))
     };
     let image =
-        |key: &str| v2(&format!(r#"{{"tag":"img","img_key":"{key}","alt":{{"tag":"plain_text","content":""}}}}"#));
+        |key: &str| v2(&format!(r#"{{"tag":"img","img_key":"{key}","alt":{{"tag":"plain_text","content":"a"}}}}"#));
     let date = |day: &str| v2(&format!(r#"{{"tag":"date_picker","initial_date":"{day}"}}"#));
     expect(&[
         (link("https://open.feishu.cn"), &[]),
@@ -189,14 +189,14 @@ fn formats() {
 #[test]
 fn a_builder_variable_stands_for_any_value() {
     expect(&[
-        (v2(r#"{"tag":"markdown","content":"hello ${name}"}"#), &[]),
+        (v2(r#"{"tag":"markdown","content":"hello ${name}"}"#), &["H placeholder-left /body/elements/0/content -"]),
         (
             v2(r#"{"tag":"column_set","flex_mode":"${mode}","columns":"${columns}"}"#),
             &["H template-string /body/elements/0/flex_mode -", "H template-string /body/elements/0/columns -"],
         ),
         (
             v2(r#"{"tag":"markdown","content":"a","text_align":"${1}"}"#),
-            &["E unknown-choice /body/elements/0/text_align 200621"],
+            &["W placeholder-left /body/elements/0/text_align -"],
         ),
         (v2(r#""${item}""#), &["H template-string /body/elements/0 -"]),
     ]);

@@ -1,8 +1,8 @@
 //! Problems in English.
 
-use super::{bounds, kilobytes, list, place, quote, subject};
+use super::{bounds, heavy, kilobytes, list, mark, place, quote, subject};
 use crate::{
-    check::{Problem, Rule as R},
+    check::{Host, Problem, Rule as R},
     lang::Lang::En,
 };
 
@@ -58,6 +58,32 @@ pub(super) fn say(problem: &Problem) -> String {
         R::AudioForward => "a card with audio is refused unless config.enable_forward is false".to_owned(),
         R::StreamingForward => "a streaming card cannot be forwarded".to_owned(),
         R::ChartAxes => "axes has to be a list".to_owned(),
+        R::Placeholder { text } => format!("{} was not filled in: it is shown as it is written", quote(text)),
+        R::ExampleLink { .. } => format!("{it} leads to an example address"),
+        R::PrintedKey { .. } => format!("{it} is a key out of Feishu's documentation, which no app of yours owns"),
+        R::EmptyText { owner } => format!("the text of {owner} is empty"),
+        R::EmptyAlt => "the image has no words for those who do not see it".to_owned(),
+        R::UnseenCharacters { characters } => {
+            format!("{it} holds characters nobody sees: {}", characters.join(", "))
+        }
+        R::SecretInText { kind } => format!("{it} seems to hold {}", kind.say(En)),
+        R::WrittenBreak => format!("{it} holds \\n as two characters: it is shown, and breaks no line"),
+        R::UnsupportedMarkup { construct, host } => {
+            format!("{} knows no {}: it is shown as it is written", host.say(En), mark(*construct, En))
+        }
+        R::UnbalancedTag { tag } => format!("<{tag}> is without its other half"),
+        R::UnknownMention { attribute } => format!("cards know no <at {attribute}=…>"),
+        R::UnknownEmoji { key } => format!("there is no emoji :{key}:"),
+        R::LowContrast { color, dark, ratio } => {
+            let theme = if *dark { "dark" } else { "light" };
+            format!("{} can hardly be read in the {theme} theme: contrast {ratio:.1}", quote(color))
+        }
+        R::ColorOnly { mark } => format!("only their colour tells the {mark} apart"),
+        R::MixedLinks => {
+            "url stands beside other links for single platforms, and the pages differ which opens".to_owned()
+        }
+        R::CallbackInWebhook { tag } => format!("a custom bot gets no callbacks: nothing comes of this {tag}"),
+        R::EntityNeedsSchema => "a card entity has to be a card of 2.0".to_owned(),
         R::UndeclaredColumn { name } => format!("no column is named {}", quote(name)),
         R::WrongCell { column, data_type, expected } => {
             format!("a cell of {column} ({data_type}) has to be {}", expected.say(En))
@@ -66,10 +92,11 @@ pub(super) fn say(problem: &Problem) -> String {
         R::EmptyCard => "the card is empty".to_owned(),
         R::BodyWithoutSchema => "without schema 2.0 the card is read as 1.0, and body is ignored".to_owned(),
         R::ElementsBesideTranslations => "i18n_elements win over elements".to_owned(),
-        R::CardTooLarge { bytes, limit } => {
-            format!("the card has {}, {} are allowed", kilobytes(*bytes), kilobytes(*limit))
+        R::CardTooLarge { bytes, limit, route, .. } => {
+            let (bytes, limit) = (kilobytes(*bytes), kilobytes(*limit));
+            format!("the card has {bytes}, {} carries {limit}", route.say(En))
         }
-        R::CardNearLimit { bytes, limit } => {
+        R::CardNearLimit { bytes, limit, .. } => {
             format!("the card has {} of the {} allowed", kilobytes(*bytes), kilobytes(*limit))
         }
         R::TooManyElements { count, limit } => format!("the card has {count} elements, {limit} are allowed"),
@@ -90,7 +117,7 @@ pub(super) fn way_out(rule: &R) -> String {
         R::NullValue | R::UnknownProperty { nearest: None, .. } | R::DiscouragedProperty { .. } => {
             "remove it".to_owned()
         }
-        R::TemplateString => "put the value in before sending".to_owned(),
+        R::TemplateString | R::Placeholder { .. } => "put the value in before sending".to_owned(),
         R::UnknownChoice { choices, .. } | R::UnusualChoice { choices, .. } => {
             format!("choose one of {}", list(choices, En))
         }
@@ -134,12 +161,29 @@ pub(super) fn way_out(rule: &R) -> String {
         R::AudioForward => "set config.enable_forward to false".to_owned(),
         R::StreamingForward => "remove enable_forward, or switch streaming_mode off".to_owned(),
         R::ChartAxes => "put the axes into square brackets".to_owned(),
+        R::ExampleLink { .. } => "write the real address".to_owned(),
+        R::PrintedKey { .. } => "upload your own, and write its key".to_owned(),
+        R::EmptyText { .. } => "write a text, or remove the component".to_owned(),
+        R::EmptyAlt => "say in a few words what the image shows".to_owned(),
+        R::UnseenCharacters { .. } => "remove them".to_owned(),
+        R::SecretInText { .. } => "take it out; if it is real and was sent, replace it".to_owned(),
+        R::WrittenBreak => "write one backslash in JSON: a break is \\n within the quotes".to_owned(),
+        R::UnsupportedMarkup { host: Host::Markdown, .. } => "write it another way".to_owned(),
+        R::UnsupportedMarkup { .. } => "use a Markdown component, or write it another way".to_owned(),
+        R::UnbalancedTag { tag } => format!("write <{tag}> before and </{tag}> behind"),
+        R::UnknownMention { .. } => "write <at id=…></at>, <at email=…></at> or <at id=all></at>".to_owned(),
+        R::UnknownEmoji { .. } => "use a key of the list (case counts), or the character itself".to_owned(),
+        R::LowContrast { .. } => "choose a darker or lighter step of the colour".to_owned(),
+        R::ColorOnly { .. } => "add a word, or different marks".to_owned(),
+        R::MixedLinks => "write url alone, or the three platforms alone".to_owned(),
+        R::CallbackInWebhook { .. } => "open a link instead, or send the card as an app".to_owned(),
+        R::EntityNeedsSchema => "convert the card to 2.0".to_owned(),
         R::UndeclaredColumn { .. } => "rename the key, or add the column".to_owned(),
         R::DuplicateColumn { .. } => "give each column its own name".to_owned(),
         R::EmptyCard => "add a component".to_owned(),
         R::BodyWithoutSchema => "add \"schema\": \"2.0\"".to_owned(),
-        R::CardTooLarge { .. } | R::CardNearLimit { .. } => {
-            "shorten texts, remove components, or split the card in two".to_owned()
+        R::CardTooLarge { heaviest, .. } | R::CardNearLimit { heaviest, .. } => {
+            format!("shorten or remove something, or split the card; the heaviest: {}", heavy(heaviest, En))
         }
         R::TooManyElements { .. } | R::ElementsNearLimit { .. } => {
             "remove components, or join texts into one Markdown component".to_owned()

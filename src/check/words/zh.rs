@@ -1,8 +1,8 @@
 //! 中文的问题说明。 Problems in Chinese.
 
-use super::{bounds, kilobytes, list, place, quote, subject};
+use super::{bounds, heavy, kilobytes, list, mark, place, quote, subject};
 use crate::{
-    check::{Problem, Rule as R},
+    check::{Host, Problem, Rule as R},
     lang::Lang::Zh,
 };
 
@@ -54,6 +54,28 @@ pub(super) fn say(problem: &Problem) -> String {
         R::AudioForward => "含音频的卡片必须把 config.enable_forward 设为 false，否则会被拒绝".to_owned(),
         R::StreamingForward => "流式卡片不能转发".to_owned(),
         R::ChartAxes => "axes 应为数组".to_owned(),
+        R::Placeholder { text } => format!("{} 没有填入实际内容，会原样显示", quote(text)),
+        R::ExampleLink { .. } => format!("{it}指向示例网址"),
+        R::PrintedKey { .. } => format!("{it}是飞书文档里的示例 key，不属于你的应用"),
+        R::EmptyText { owner } => format!("{owner} 的文本是空的"),
+        R::EmptyAlt => "图片没有替代文本，看不到图片的人无从得知内容".to_owned(),
+        R::UnseenCharacters { characters } => format!("{it}含有不可见字符：{}", characters.join("、")),
+        R::SecretInText { kind } => format!("{it}疑似包含{}", gap(kind.say(Zh))),
+        R::WrittenBreak => format!("{it}里的 \\n 是两个普通字符，会原样显示，不会换行"),
+        R::UnsupportedMarkup { construct, host } => {
+            format!("{}不支持{}，会原样显示", before(host.say(Zh)), gap(&mark(*construct, Zh)))
+        }
+        R::UnbalancedTag { tag } => format!("<{tag}> 没有成对出现"),
+        R::UnknownMention { attribute } => format!("卡片不支持 <at {attribute}=…> 这种写法"),
+        R::UnknownEmoji { key } => format!("没有表情 :{key}:"),
+        R::LowContrast { color, dark, ratio } => {
+            let theme = if *dark { "深色" } else { "浅色" };
+            format!("{} 在{theme}主题下对比度只有 {ratio:.1}，难以辨认", quote(color))
+        }
+        R::ColorOnly { mark } => format!("这些 {mark} 只靠颜色区分"),
+        R::MixedLinks => "url 与各端链接不一致，文档对哪个生效说法不一".to_owned(),
+        R::CallbackInWebhook { tag } => format!("自定义机器人收不到回调，这个 {tag} 不会起作用"),
+        R::EntityNeedsSchema => "卡片实体只支持 2.0 卡片".to_owned(),
         R::UndeclaredColumn { name } => format!("没有名为 {} 的列", quote(name)),
         R::WrongCell { column, data_type, expected } => {
             format!("{column} 列（{data_type}）的单元格应为{}", expected.say(Zh))
@@ -62,10 +84,11 @@ pub(super) fn say(problem: &Problem) -> String {
         R::EmptyCard => "卡片是空的".to_owned(),
         R::BodyWithoutSchema => "没有写 schema 2.0，卡片按 1.0 解析，body 会被忽略".to_owned(),
         R::ElementsBesideTranslations => "有 i18n_elements 时 elements 不生效".to_owned(),
-        R::CardTooLarge { bytes, limit } => {
-            format!("卡片有 {}，上限 {}", kilobytes(*bytes), kilobytes(*limit))
+        R::CardTooLarge { bytes, limit, route, .. } => {
+            let (bytes, limit) = (kilobytes(*bytes), kilobytes(*limit));
+            format!("卡片有 {bytes}，{}上限 {limit}", route.say(Zh))
         }
-        R::CardNearLimit { bytes, limit } => {
+        R::CardNearLimit { bytes, limit, .. } => {
             format!("卡片有 {}，接近上限 {}", kilobytes(*bytes), kilobytes(*limit))
         }
         R::TooManyElements { count, limit } => format!("卡片有 {count} 个元素，上限 {limit} 个"),
@@ -82,7 +105,7 @@ pub(super) fn way_out(rule: &R) -> String {
     match rule {
         R::WrongType { expected, .. } | R::WrongCell { expected, .. } => format!("改为{}", expected.say(Zh)),
         R::NullValue | R::UnknownProperty { nearest: None, .. } | R::DiscouragedProperty { .. } => "删除它".to_owned(),
-        R::TemplateString => "发送前填入实际的值".to_owned(),
+        R::TemplateString | R::Placeholder { .. } => "发送前填入实际的值".to_owned(),
         R::UnknownChoice { choices, .. } | R::UnusualChoice { choices, .. } => format!("可选：{}", list(choices, Zh)),
         R::OutOfRange { min, max, unit, .. } => format!("数值应{}", bounds(*min, *max, *unit, Zh)),
         R::ItemCount { min, max, .. } => format!("保留 {min} 到 {max} 项"),
@@ -122,11 +145,30 @@ pub(super) fn way_out(rule: &R) -> String {
         R::AudioForward => "把 config.enable_forward 设为 false".to_owned(),
         R::StreamingForward => "删除 enable_forward，或关闭 streaming_mode".to_owned(),
         R::ChartAxes => "把 axes 放进方括号".to_owned(),
+        R::ExampleLink { .. } => "改为真实的网址".to_owned(),
+        R::PrintedKey { .. } => "上传自己的文件，填写得到的 key".to_owned(),
+        R::EmptyText { .. } => "填写文本，或删除该组件".to_owned(),
+        R::EmptyAlt => "用几个字说明图片内容".to_owned(),
+        R::UnseenCharacters { .. } => "删除这些字符".to_owned(),
+        R::SecretInText { .. } => "删除它；若为真实密钥且已发送，请尽快更换".to_owned(),
+        R::WrittenBreak => "在 JSON 里只写一个反斜杠：引号内的 \\n 就是换行".to_owned(),
+        R::UnsupportedMarkup { host: Host::Markdown, .. } => "换一种写法".to_owned(),
+        R::UnsupportedMarkup { .. } => "改用富文本组件，或换一种写法".to_owned(),
+        R::UnbalancedTag { tag } => format!("前后分别写 <{tag}> 和 </{tag}>"),
+        R::UnknownMention { .. } => "写作 <at id=…></at>、<at email=…></at> 或 <at id=all></at>".to_owned(),
+        R::UnknownEmoji { .. } => "使用列表中的 key（区分大小写），或直接写表情字符".to_owned(),
+        R::LowContrast { .. } => "换用更深或更浅的色阶".to_owned(),
+        R::ColorOnly { .. } => "加上文字，或使用不同的符号".to_owned(),
+        R::MixedLinks => "只写 url，或只写三端链接".to_owned(),
+        R::CallbackInWebhook { .. } => "改为打开链接，或以应用身份发送".to_owned(),
+        R::EntityNeedsSchema => "把卡片转换为 2.0".to_owned(),
         R::UndeclaredColumn { .. } => "改键名，或增加这一列".to_owned(),
         R::DuplicateColumn { .. } => "改成不同的列名".to_owned(),
         R::EmptyCard => "添加一个组件".to_owned(),
         R::BodyWithoutSchema => "加上 \"schema\": \"2.0\"".to_owned(),
-        R::CardTooLarge { .. } | R::CardNearLimit { .. } => "缩短文字、删减组件，或拆成两张卡片".to_owned(),
+        R::CardTooLarge { heaviest, .. } | R::CardNearLimit { heaviest, .. } => {
+            format!("缩短文字、删减组件，或拆成两张卡片；最大的部分：{}", heavy(heaviest, Zh))
+        }
         R::TooManyElements { .. } | R::ElementsNearLimit { .. } => {
             "删减组件，或把多段文本合并为一个富文本组件".to_owned()
         }

@@ -75,6 +75,10 @@ fn about(path: &str) -> Option<Words> {
             "Show what the terminal sends for each key, and what it does in the composer",
             "显示终端为每个按键发送的内容，及其在编辑器中的作用",
         ),
+        "schema" => Words::new(
+            "Print the JSON Schema of cards, for editors that complete and check JSON",
+            "输出卡片的 JSON Schema，供编辑器补全与校验",
+        ),
         "completions" => Words::new("Print completions for a shell", "输出 shell 的补全脚本"),
         _ => return None,
     })
@@ -206,6 +210,17 @@ fn other(path: &str, id: &str) -> Option<Words> {
         ("check", "files") => {
             Words::new("The cards; - reads one from standard input", "卡片文件；- 表示从标准输入读取")
         }
+        ("check", "route") => {
+            Words::new("How the card is to be sent: each way has its own limits", "卡片的发送方式，各方式的限制不同")
+        }
+        ("check", "sarif") => Words::new(
+            "Print a SARIF 2.1.0 log, for code hosts and editors",
+            "输出 SARIF 2.1.0，供代码平台和编辑器读取",
+        ),
+        ("check", "fix") => Words::new("Repair what safely can be", "修复可自动修复的问题"),
+        ("check", "dry_run") => {
+            Words::new("Show what --fix would change, and change nothing", "只显示 --fix 会做的修改，不写入文件")
+        }
         ("fmt", "files") => {
             Words::new("The files; - reads standard input and prints", "要重排的文件；- 表示读标准输入并输出")
         }
@@ -213,7 +228,9 @@ fn other(path: &str, id: &str) -> Option<Words> {
             Words::new("Print the card found in the file, and leave the file as it is", "输出文件中的卡片，不修改文件")
         }
         ("new", "starter") => Words::new("The starter; without it they are listed", "模板名；省略时列出所有模板"),
-        ("new", "output") => Words::new("Write it to this file, which must not exist", "写入该文件（不得已存在）"),
+        ("new" | "export", "output") => {
+            Words::new("Write it to this file, which must not exist", "写入该文件（不得已存在）")
+        }
         ("diff", "one") => Words::new("The card before", "修改前的卡片"),
         ("diff", "other") => Words::new("The card after", "修改后的卡片"),
         ("export", "file") => Words::new("The card; - reads it from standard input", "卡片文件；- 表示从标准输入读取"),
@@ -225,7 +242,6 @@ fn other(path: &str, id: &str) -> Option<Words> {
         ("export", "as_type") => {
             Words::new("What kind of id it is, where the id does not tell", "ID 本身无法判断类型时，指定其类型")
         }
-        ("export", "output") => Words::new("Write it to this file, which must not exist", "写入该文件（不得已存在）"),
         ("people members", "chat") => Words::new("The group (oc_…)", "群 ID（oc_…）"),
         ("people find", "who") => Words::new("An e-mail address, or a mobile number", "邮箱或手机号"),
         ("people name", "id") => Words::new("The id of a person or group", "人或群的 ID"),
@@ -236,6 +252,7 @@ fn other(path: &str, id: &str) -> Option<Words> {
         ("sandbox", "port") => Words::new("The port; 0 takes a free one", "端口；0 表示任意空闲端口"),
         ("sandbox", "app_id") => Words::new("The app it takes", "接受的应用 ID"),
         ("sandbox", "app_secret") => Words::new("Its secret; a random one without it", "应用密钥；省略时随机生成"),
+        ("schema", "v1") => Words::new("Of card JSON 1.0", "卡片 JSON 1.0 的 Schema"),
         ("completions", "shell") => Words::new("The shell", "shell 名称"),
         _ => return None,
     })

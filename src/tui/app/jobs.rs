@@ -1,6 +1,6 @@
 //! What the worker is doing for us, and why we asked.
 
-use std::{collections::BTreeMap, path::PathBuf};
+use std::{collections::BTreeMap, path::PathBuf, sync::Arc};
 
 use crate::{
     env::Millis,
@@ -44,6 +44,8 @@ pub enum Purpose {
     },
     /// People for the picker, by the generation of the question.
     People(u64),
+    /// Whether this `open_id`, typed into the picker, is one of our app's.
+    Owner(String),
     /// Drafts left behind.
     Drafts {
         /// Shown as a menu; otherwise only told of.
@@ -53,6 +55,15 @@ pub enum Purpose {
     Recent,
     /// What the program remembers.
     Remembered,
+    /// The user's own snippets.
+    Snippets,
+    /// Keeping a snippet.
+    SaveSnippet {
+        /// What it is called.
+        name: String,
+        /// Its elements.
+        text: Arc<str>,
+    },
     /// Clipboards.
     Copy,
     /// Profiles.

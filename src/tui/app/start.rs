@@ -61,6 +61,7 @@ impl App {
             last_sent: Vec::new(),
             broken: None,
             notice: None,
+            titled: String::new(),
         };
         let first = crate::card::elements::outline(app.document.card()).first().map(|row| row.path.clone());
         app.select(first.unwrap_or_default());

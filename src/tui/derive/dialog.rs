@@ -1,12 +1,12 @@
 //! Where the topmost dialog is, and which of its rows show.
 
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
 use super::keep;
 use crate::tui::{
     action::{ACTIONS, Group},
     app::App,
-    dialog::{Dialog, MessageContent},
+    dialog::{Dialog, MessageContent, Topic},
     layout::{Layout, Pane},
 };
 
@@ -33,6 +33,9 @@ pub(super) fn wide(screen: u16) -> u16 {
 /// How wide dialogs are at most.
 const WIDEST: u16 = 72;
 
+/// How wide a list at the caret is.
+const NARROW: u16 = 52;
+
 /// A list longer than this scrolls, however high the screen is: what is behind stays in sight.
 const MOST_ROWS: usize = 16;
 
@@ -52,6 +55,7 @@ impl DialogView {
         content: Option<&MessageContent>,
         layout: &Layout,
         avoid: &[Rect],
+        caret: Option<Position>,
         known: Option<Self>,
     ) -> Option<Self> {
         if layout.too_small {
@@ -63,7 +67,10 @@ impl DialogView {
         let most = screen.height.saturating_sub(2);
         let rows = u16::try_from(wanted.rows).unwrap_or(u16::MAX);
         let height = rows.max(1).saturating_add(wanted.above + wanted.below + 2).min(most);
-        let area = place(width, height, screen, layout, avoid);
+        let area = match caret.filter(|_| is_at_caret(dialog)) {
+            Some(caret) => beside(caret, width, height, screen),
+            None => place(width, height, screen, layout, avoid),
+        };
         let inner = Rect {
             x: area.x + 2,
             y: area.y + 1,
@@ -89,7 +96,7 @@ fn needs(app: &App, dialog: &Dialog, content: Option<&MessageContent>, screen: R
             // The box keeps its size while the filter works: rows that come and go must not move it.
             let rows = most(menu.rows.len());
             Needs {
-                width: WIDEST,
+                width: if is_at_caret(dialog) { NARROW } else { WIDEST },
                 rows: rows.max(menu.list.shown().len().min(rows)),
                 above: 1,
                 below: 1,
@@ -134,6 +141,22 @@ impl Needs {
     fn of_total(self, total: usize) -> Self {
         Self { chosen: self.chosen.min(total.saturating_sub(1)), ..self }
     }
+}
+
+/// Whether a dialog belongs to the caret of the text.
+fn is_at_caret(dialog: &Dialog) -> bool {
+    matches!(dialog, Dialog::Menu(menu) if matches!(menu.topic, Topic::Complete { .. }))
+}
+
+/// A box below a caret, or above it where there is more room: the line of the caret stays in sight.
+fn beside(caret: Position, width: u16, height: u16, screen: Rect) -> Rect {
+    let x = caret.x.min(screen.right().saturating_sub(width + 1));
+    let below = screen.bottom().saturating_sub(caret.y + 2);
+    let above = caret.y.saturating_sub(screen.y + 1);
+    let (y, room) = if below >= height || below >= above { (caret.y + 1, below) } else { (caret.y, above) };
+    let height = height.min(room.max(5));
+    let y = if y == caret.y { caret.y.saturating_sub(height) } else { y };
+    Rect { x, y, width, height }.intersection(screen)
 }
 
 /// A place for a box: the middle, unless another place hides less of what should stay in sight.

@@ -1,12 +1,12 @@
 //! The inspector's rows with what is wrong under each, and the rows of the field being typed in.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::Arc};
 
 use ratatui::layout::Rect;
 
-use super::{same, scrolled};
+use super::scrolled;
 use crate::{
-    card::{Card, Path},
+    card::Path,
     check::Problem,
     tui::{
         app::App,
@@ -19,7 +19,7 @@ use crate::{
 /// The inspector of the last frame.
 #[derive(Debug, Default)]
 pub struct FormView {
-    key: Option<(Card, Path, BTreeSet<Path>)>,
+    key: Option<(Arc<str>, Path, BTreeSet<Path>)>,
     /// The rows.
     pub rows: Vec<Row>,
     /// The lines of the pane, in order.
@@ -78,14 +78,14 @@ impl FormView {
     pub(super) fn derive(&mut self, app: &App, problems: &[Problem], area: Rect) {
         let card = app.card();
         let same = self.key.as_ref().is_some_and(|(known, path, toggled)| {
-            same(known, card) && *path == app.selection && *toggled == app.form.toggled
+            Arc::ptr_eq(known, card.text()) && *path == app.selection && *toggled == app.form.toggled
         });
         if !same {
             if self.key.as_ref().is_none_or(|(_, path, _)| *path != app.selection) {
                 self.top = 0;
             }
             self.rows = rows(card, &app.selection, &app.form.toggled);
-            self.key = Some((card.clone(), app.selection.clone(), app.form.toggled.clone()));
+            self.key = Some((Arc::clone(card.text()), app.selection.clone(), app.form.toggled.clone()));
         }
         // The last row says what the chosen row is for, where there is room for it.
         let area = if area.height > HELP_FROM { Rect { height: area.height - 1, ..area } } else { area };

@@ -2,12 +2,15 @@
 
 use std::{ops::Range, sync::Arc};
 
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 use super::scrolled;
-use crate::tui::{app::App, layout::Pane};
+use crate::{
+    card::Splice,
+    tui::{app::App, layout::Pane},
+};
 
 /// A row: a piece of one line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,6 +23,16 @@ pub struct JsonRow {
     pub start: usize,
     /// One past the last byte.
     pub end: usize,
+}
+
+impl JsonRow {
+    /// The same row so many lines and bytes further down.
+    fn shift(&mut self, lines: usize, ahead: usize, back: usize) {
+        self.line += lines;
+        for byte in [&mut self.line_start, &mut self.start, &mut self.end] {
+            *byte = *byte + ahead - back;
+        }
+    }
 }
 
 /// The JSON pane of the last frame.
@@ -49,11 +62,12 @@ impl JsonView {
     pub(super) fn derive(&mut self, app: &App, area: Rect) {
         let text = app.tentative.as_ref().map_or_else(|| app.document.text(), |card| card.text());
         let width = area.width.saturating_sub(GUTTER);
-        if !Arc::ptr_eq(&self.text, text) || self.width != width {
-            self.text = Arc::clone(text);
-            self.width = width;
+        if self.width != width {
             self.rows = rows(text, usize::from(width.max(4)));
+        } else if !Arc::ptr_eq(&self.text, text) {
+            self.update(text);
         }
+        (self.text, self.width) = (Arc::clone(text), width);
         self.area = area;
         self.marked = self.selected(app);
         self.broken = app.document.mistake().map(|mistake| self.cell(mistake.offset));
@@ -67,6 +81,34 @@ impl JsonView {
             None => Some((self.marked.start, self.marked.len())),
         };
         self.top = scrolled(app, Pane::Json, self.top, at, usize::from(area.height), self.rows.len());
+    }
+
+    /// Brings the rows up to date with the next text: only the lines that are others are broken into rows again.
+    fn update(&mut self, text: &str) {
+        let Some(splice) = Splice::between(&self.text, text) else { return };
+        let old_end = splice.at + splice.removed.len();
+        let line_start = |text: &str, byte: usize| {
+            text.get(..byte).and_then(|front| front.rfind('\n')).map_or(0, |line_break| line_break + 1)
+        };
+        let line_end = |text: &str, byte: usize| {
+            text.get(byte..).and_then(|rest| rest.find('\n')).map_or(text.len(), |line_break| byte + line_break)
+        };
+        let start = line_start(text, splice.at);
+        let (old_end, end) = (line_end(&self.text, old_end), line_end(text, splice.end()));
+        let first = self.rows.partition_point(|row| row.line_start < start);
+        let behind = self.rows.partition_point(|row| row.line_start <= old_end);
+        let line = self.rows.get(first).map_or(0, |row| row.line);
+        let mut new = rows(text.get(start..end).unwrap_or_default(), usize::from(self.width.max(4)));
+        for row in &mut new {
+            row.shift(line, start, 0);
+        }
+        let old_lines = self.rows.get(behind).map_or(0, |row| row.line);
+        let lines = new.last().map_or(0, |row| row.line + 1);
+        for row in self.rows.iter_mut().skip(behind) {
+            row.line = row.line + lines - old_lines;
+            row.shift(0, end, old_end);
+        }
+        self.rows.splice(first..behind, new);
     }
 
     fn selected(&self, app: &App) -> Range<usize> {
@@ -89,6 +131,13 @@ impl JsonView {
         let at = self.row_at(byte);
         let head = self.rows.get(at).and_then(|row| self.text.get(row.start..byte.clamp(row.start, row.end)));
         (at, u16::try_from(head.map_or(0, UnicodeWidthStr::width)).unwrap_or(u16::MAX))
+    }
+
+    /// The cell of the screen that the caret is in, if it shows.
+    pub fn caret_on_screen(&self) -> Option<Position> {
+        let (row, cell) = self.caret?;
+        let y = u16::try_from(row.checked_sub(self.top)?).ok().filter(|y| *y < self.area.height)?;
+        Some(Position { x: self.area.x.saturating_add(GUTTER + cell), y: self.area.y + y })
     }
 
     /// The byte of a line and character.
@@ -154,7 +203,19 @@ fn fitting(line: &str, width: usize) -> usize {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    proptest! {
+        #[test]
+        fn rows_brought_up_to_date_are_rows_made_anew(old in "[ab中\n]{0,40}", new in "[ab中\n]{0,40}", keep in 0..40_usize) {
+            let new: String = old.chars().take(keep).chain(new.chars()).chain(old.chars().skip(keep + 2)).collect();
+            let mut view = JsonView { rows: rows(&old, 4), text: Arc::from(old), width: 4, ..JsonView::default() };
+            view.update(&new);
+            prop_assert_eq!(&view.rows, &rows(&new, 4));
+        }
+    }
 
     #[test]
     fn long_lines_wrap_and_bytes_are_found_again() {

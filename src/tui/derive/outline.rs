@@ -1,13 +1,16 @@
 //! The outline's rows: the card's nodes without what is folded.
 
-use std::collections::{BTreeSet, HashMap};
+use std::{
+    collections::{BTreeSet, HashMap},
+    sync::Arc,
+};
 
 use ratatui::layout::Rect;
 
-use super::{same, scrolled};
+use super::scrolled;
 use crate::{
     card::{
-        Card, Path, Segment,
+        Path, Segment,
         elements::{Row, outline},
     },
     check::{Problem, Severity},
@@ -17,7 +20,7 @@ use crate::{
 /// The outline of the last frame.
 #[derive(Debug, Default)]
 pub struct OutlineView {
-    key: Option<(Card, BTreeSet<Path>)>,
+    key: Option<(Arc<str>, BTreeSet<Path>)>,
     /// Every node, folded or not.
     pub rows: Vec<Row>,
     /// The rows that show.
@@ -36,14 +39,14 @@ impl OutlineView {
     pub(super) fn derive(&mut self, app: &App, problems: &[Problem], area: Rect) {
         let card = app.card();
         let known = self.key.as_ref();
-        let same_card = known.is_some_and(|(known, _)| same(known, card));
+        let same_card = known.is_some_and(|(known, _)| Arc::ptr_eq(known, card.text()));
         if !same_card {
             self.rows = outline(card);
         }
         if !same_card || known.is_none_or(|(_, folds)| *folds != app.folds) {
             self.fold(&app.folds);
             self.marks = self.marks(problems);
-            self.key = Some((card.clone(), app.folds.clone()));
+            self.key = Some((Arc::clone(card.text()), app.folds.clone()));
         }
         self.chosen = self.row_of(&app.selection);
         self.area = area;

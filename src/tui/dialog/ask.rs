@@ -1,5 +1,7 @@
 //! Questions with a few answers; the safe one is chosen first.
 
+use std::sync::Arc;
+
 use serde_json::Value;
 
 use crate::{
@@ -69,6 +71,13 @@ pub enum Question {
     Unfamiliar(Box<NewProfile>),
     /// The file exists already.
     Exists(std::path::PathBuf),
+    /// There is a snippet of that name already.
+    SnippetExists {
+        /// The name.
+        name: String,
+        /// What would stand there.
+        text: Arc<str>,
+    },
 }
 
 /// What can be answered.
@@ -110,7 +119,7 @@ impl Question {
             Self::Conflict => vec![KeepMine, Reload, Compare],
             Self::Unfinished(_) => vec![Later, Finish],
             Self::Resend(_) => vec![Cancel, AsItIs, AsItWas],
-            Self::Overwrite { .. } | Self::Exists(_) => vec![Cancel, Overwrite],
+            Self::Overwrite { .. } | Self::Exists(_) | Self::SnippetExists { .. } => vec![Cancel, Overwrite],
             Self::Unfamiliar(_) => vec![Cancel, Trust],
         };
         Ask { question: self, answers, at: 0 }

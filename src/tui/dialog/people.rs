@@ -32,6 +32,8 @@ pub struct PeopleDialog {
     pub busy: bool,
     /// What went wrong with the last look-up.
     pub refused: Option<String>,
+    /// Why the id that is typed cannot be one of our app's.
+    pub foreign: Option<String>,
     shown: Vec<PersonRow>,
 }
 
@@ -61,6 +63,7 @@ impl PeopleDialog {
             generation: 0,
             busy: false,
             refused: None,
+            foreign: None,
             shown: Vec::new(),
         };
         dialog.search();

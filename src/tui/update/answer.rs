@@ -2,7 +2,7 @@
 
 use crossterm::event::{KeyCode, KeyEvent};
 
-use super::{files, intake, nodes, profiles, send};
+use super::{files, intake, nodes, profiles, send, snippets};
 use crate::{
     card::Edit,
     tui::{
@@ -72,6 +72,7 @@ pub(super) fn give(app: &mut App, answer: Answer, effects: &mut Vec<Effect>) {
             app.apply(&Edit::Set { path, value });
         }
         (Question::Unfamiliar(profile), Answer::Trust) => profiles::perform(app, ProfileJob::Add(*profile), effects),
+        (Question::SnippetExists { name, text }, Answer::Overwrite) => snippets::save(app, name, text, true, effects),
         (Question::Exists(path), Answer::Overwrite) => files::write(app, path, true, false, effects),
         _ => {}
     }

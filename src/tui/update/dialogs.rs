@@ -2,7 +2,10 @@
 
 use crossterm::event::{KeyCode, KeyEvent};
 
-use super::{add, answer, compare, export, files, forms, intake, keys, people, profiles, send, view};
+use super::{
+    add, answer, compare, complete, export, files, forms, intake, json, keys, nodes, people, profiles, send, snippets,
+    view,
+};
 use crate::tui::{
     action::Action,
     app::{App, Purpose},
@@ -13,6 +16,7 @@ use crate::tui::{
     widgets::field::Took,
     words::Text,
 };
+use crate::worker::snippets::is_name as is_snippet_name;
 
 /// Gives a key to the topmost dialog.
 pub(super) fn key(
@@ -34,7 +38,7 @@ pub(super) fn key(
     }
     match app.dialogs.last_mut() {
         Some(Dialog::Menu(menu)) if menu.topic == Topic::Export && action == Some(Action::Save) => {
-            export::ask_name(app)
+            export::ask_name(app);
         }
         Some(Dialog::Menu(_)) => menu(app, derived, event, effects),
         Some(Dialog::Ask(_)) => answer::key(app, event, effects),
@@ -57,6 +61,7 @@ pub(super) fn close(app: &mut App) {
             }
         }
         Some(Dialog::Ask(_)) => app.sending = None,
+        Some(Dialog::Menu(menu)) => complete::close(app, &menu),
         _ => {}
     }
 }
@@ -77,10 +82,11 @@ pub(super) fn scroll(top: &mut usize, derived: &Derived, event: KeyEvent) {
 }
 
 fn menu(app: &mut App, derived: &Derived, event: KeyEvent, effects: &mut Vec<Effect>) {
-    if event.code == KeyCode::Enter {
+    let Some(Dialog::Menu(menu)) = app.dialogs.last_mut() else { return };
+    let takes = event.code == KeyCode::Tab && matches!(menu.topic, Topic::Complete { .. });
+    if takes || event.code == KeyCode::Enter {
         return pick(app, derived, effects);
     }
-    let Some(Dialog::Menu(menu)) = app.dialogs.last_mut() else { return };
     menu.list.key(event);
     try_on(app);
 }
@@ -108,6 +114,8 @@ pub(super) fn pick(app: &mut App, derived: &Derived, effects: &mut Vec<Effect>) 
     match pick {
         Pick::Action(action) => keys::perform(app, derived, action, effects),
         Pick::Add { tag, inside } => add::add(app, tag, inside),
+        Pick::Complete { replaced, insert, caret } => json::splice(app, replaced, &insert, caret),
+        Pick::Snippet(items) => nodes::insert_all(app, items),
         Pick::Value { path, value: Some(value) } => forms::set(app, &path, value),
         Pick::Value { path, value: None } => {
             app.apply(&crate::card::Edit::Clear { path });
@@ -138,6 +146,10 @@ fn path(app: &mut App, event: KeyEvent, effects: &mut Vec<Effect>) {
     }
     let typed = dialog.field.text();
     let purpose = dialog.purpose;
+    if purpose == PathFor::Snippet && !is_snippet_name(typed.trim()) {
+        dialog.refused = Some(Text::NoSnippetName.say(app.manner.lang));
+        return;
+    }
     if typed.trim().is_empty() {
         dialog.refused = Some(Text::NoPath.say(app.manner.lang));
         return;
@@ -148,5 +160,6 @@ fn path(app: &mut App, event: KeyEvent, effects: &mut Vec<Effect>) {
         PathFor::Open => files::open(app, path, effects),
         PathFor::Export(form) => export::save(app, form, path, effects),
         PathFor::Save { quit } => files::save_as(app, path, quit, effects),
+        PathFor::Snippet => snippets::keep(app, typed.trim(), effects),
     }
 }

@@ -1,5 +1,7 @@
 //! The JSON pane: the text itself, typed.
 
+use std::ops::Range;
+
 use crossterm::event::KeyEvent;
 
 use crate::tui::{
@@ -57,11 +59,30 @@ fn follow_caret(app: &mut App) {
     if app.document.mistake().is_some() {
         return;
     }
-    let Some((line, column)) = app.json.as_ref().map(Field::caret) else { return };
-    let text = app.document.text();
-    let start = text.split_inclusive('\n').take(line).map(str::len).sum::<usize>();
-    let byte =
-        text.get(start..).and_then(|rest| rest.char_indices().nth(column)).map_or(text.len(), |(at, _)| start + at);
+    let Some(byte) = caret(app) else { return };
     let path = app.document.card().path_at(byte);
     app.select(path);
+}
+
+/// The byte of the text that the caret stands before, while it is being typed.
+pub(super) fn caret(app: &App) -> Option<usize> {
+    let (line, column) = app.json.as_ref()?.caret();
+    let text = app.document.text();
+    let start = text.split_inclusive('\n').take(line).map(str::len).sum::<usize>();
+    let behind = text.get(start..).and_then(|rest| rest.char_indices().nth(column));
+    Some(behind.map_or(text.len(), |(at, _)| start + at))
+}
+
+/// Puts other words in the place of a piece of the text, with the caret at a byte of the new text: one step of undo.
+pub(super) fn splice(app: &mut App, replaced: Range<usize>, words: &str, caret: usize) {
+    let mut text = app.document.text().to_string();
+    if text.get(replaced.clone()).is_none() {
+        return;
+    }
+    text.replace_range(replaced, words);
+    app.document.seal();
+    if let Some(change) = app.document.set_text(&text, app.now) {
+        app.carry(change);
+    }
+    begin_at(app, caret);
 }

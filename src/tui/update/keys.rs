@@ -2,7 +2,10 @@
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
-use super::{add, compare, dialogs, editor, export, files, forms, json, menus, nodes, people, send, view};
+use super::{
+    add, compare, complete, dialogs, editor, export, files, forms, json, menus, nodes, people, problems, send,
+    snippets, view,
+};
 use crate::tui::{
     action::Action,
     app::App,
@@ -18,6 +21,10 @@ pub(super) fn key(app: &mut App, derived: &Derived, event: KeyEvent, effects: &m
     app.notice = None;
     let key = Key::of(event);
     let action = app.manner.keys.action(key, app.in_field());
+    if let Some(after_esc) = after_esc(event).filter(|_| action.is_none()) {
+        self::key(app, derived, KeyEvent::new(KeyCode::Esc, KeyModifiers::NONE), effects);
+        return self::key(app, derived, after_esc, effects);
+    }
     if action == Some(Action::Stop) {
         return stop(app, effects);
     }
@@ -28,10 +35,19 @@ pub(super) fn key(app: &mut App, derived: &Derived, event: KeyEvent, effects: &m
         return field(app, derived, event);
     }
     match action {
+        Some(Action::NextPane) if app.layout.focus == Pane::Json && app.json.is_some() => complete::open(app),
         Some(action) => perform(app, derived, action, effects),
         None if matches!(key.code, KeyCode::Char(letter) if !letter.is_ascii()) => app.tell(&Text::InputMethod),
         None => {}
     }
+}
+
+/// Esc and Ctrl-Q pressed quickly come over a slow line as one key, Ctrl-Alt-Q: what stood behind Esc there.
+fn after_esc(event: KeyEvent) -> Option<KeyEvent> {
+    let both = KeyModifiers::CONTROL | KeyModifiers::ALT;
+    let letter = matches!(event.code, KeyCode::Char(letter) if letter.is_ascii_alphabetic());
+    let modifiers = event.modifiers - KeyModifiers::ALT;
+    (letter && event.modifiers.contains(both)).then_some(KeyEvent { modifiers, ..event })
 }
 
 /// Keys that mean an action also while a text is being typed: Ctrl and F forms, Esc, Tab.
@@ -91,6 +107,8 @@ pub(super) fn perform(app: &mut App, derived: &Derived, action: Action, effects:
             menus::open(app, derived, action);
         }
         Action::AddAfter | Action::AddInside => add::open(app, action == Action::AddInside),
+        Action::Snippets => snippets::ask(app, effects),
+        Action::SaveSnippet => snippets::name(app),
         Action::Duplicate
         | Action::Cut
         | Action::Copy
@@ -102,6 +120,7 @@ pub(super) fn perform(app: &mut App, derived: &Derived, action: Action, effects:
         | Action::MoveOut
         | Action::CopyCard => nodes::perform(app, derived, action, effects),
         Action::Editor => editor::open(app, effects),
+        Action::Complete => complete::open(app),
         Action::Open | Action::OpenRecent | Action::Drafts | Action::Save | Action::SaveAs | Action::Reload => {
             files::perform(app, action, effects);
         }
@@ -111,8 +130,8 @@ pub(super) fn perform(app: &mut App, derived: &Derived, action: Action, effects:
         Action::Send | Action::Resend | Action::SendToMe | Action::Unfinished | Action::Profiles => {
             send::perform(app, action, effects);
         }
-        Action::NextProblem | Action::PreviousProblem | Action::Fix => {
-            view::problem(app, derived, action);
+        Action::NextProblem | Action::PreviousProblem | Action::Fix | Action::FixAll => {
+            problems::perform(app, derived, action);
         }
         Action::CardShade
         | Action::CardSide

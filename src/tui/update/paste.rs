@@ -1,18 +1,19 @@
 //! Pastes: into the field that has the caret, else read as JSON; never as keys.
 
-use super::{forms, intake, json};
+use super::{forms, intake, json, people};
 use crate::{
     card::import::read_all,
     tui::{
         app::{App, Scroll},
         dialog::{Dialog, Question},
         layout::Pane,
+        msg::Effect,
         words::Text,
     },
 };
 
 /// Lets a paste take effect.
-pub(super) fn paste(app: &mut App, text: &str) {
+pub(super) fn paste(app: &mut App, text: &str, effects: &mut Vec<Effect>) {
     app.notice = None;
     match app.dialogs.last_mut() {
         Some(Dialog::Menu(menu)) => {
@@ -24,8 +25,7 @@ pub(super) fn paste(app: &mut App, text: &str) {
         }
         Some(Dialog::People(dialog)) => {
             dialog.filter.paste(text.trim());
-            dialog.row = 0;
-            dialog.search();
+            people::typed(app, effects);
         }
         Some(Dialog::Profile(form)) => {
             if let Some(field) = form.field() {

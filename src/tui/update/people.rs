@@ -78,15 +78,29 @@ pub(super) fn key(app: &mut App, event: KeyEvent, effects: &mut Vec<Effect>) {
         KeyCode::Left if leave_members(app) => {}
         KeyCode::Enter => take(app, effects),
         KeyCode::Char('c') if event.modifiers == KeyModifiers::ALT => copy(app, effects),
-        _ => type_key(app, event),
+        _ => type_key(app, event, effects),
     }
 }
 
-fn type_key(app: &mut App, event: KeyEvent) {
+fn type_key(app: &mut App, event: KeyEvent, effects: &mut Vec<Effect>) {
     let Some(Dialog::People(dialog)) = app.dialogs.last_mut() else { return };
     if dialog.filter.key(event, 0) == Took::Changed {
-        dialog.row = 0;
-        dialog.search();
+        typed(app, effects);
+    }
+}
+
+/// Something else is typed: the list is what it finds. An `open_id` is looked at once: one of another app is said to be that
+/// before it is picked.
+pub(super) fn typed(app: &mut App, effects: &mut Vec<Effect>) {
+    let Some(Dialog::People(dialog)) = app.dialogs.last_mut() else { return };
+    dialog.row = 0;
+    (dialog.refused, dialog.foreign) = (None, None);
+    dialog.search();
+    let typed = dialog.shown().first().and_then(|row| dialog.recipient(row)).filter(|_| dialog.filter.text().len() > 3);
+    let open_id =
+        typed.filter(|recipient| recipient.id_type == IdType::OpenId && recipient.id == dialog.filter.text().trim());
+    if let Some(Recipient { id, .. }) = open_id {
+        app.ask(Purpose::Owner(id.clone()), Job::People(PeopleQuery::Owner { id }), effects);
     }
 }
 
@@ -208,6 +222,16 @@ pub(super) fn came(app: &mut App, generation: u64, found: Vec<Person>) {
     let members = app.dialogs.iter().any(|dialog| matches!(dialog, Dialog::People(dialog) if dialog.chat.is_some()));
     if !members {
         remember(app, found);
+    }
+}
+
+/// An `open_id` is not one of our app's: said as long as it is what is typed.
+pub(super) fn not_ours(app: &mut App, id: &str, profile: &str) {
+    let words = Text::OtherApps { profile: profile.to_owned() }.say(app.manner.lang);
+    if let Some(Dialog::People(dialog)) = app.dialogs.last_mut()
+        && dialog.filter.text().trim() == id
+    {
+        dialog.foreign = Some(words);
     }
 }
 

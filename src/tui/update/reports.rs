@@ -1,6 +1,8 @@
 //! What the worker tells.
 
-use super::{compare, export, files, people, send, view};
+use super::{compare, export, files, people, send, snippets, view};
+use std::sync::Arc;
+
 use crate::{
     failure::{Failure, Kind},
     tui::{
@@ -105,6 +107,10 @@ fn good(app: &mut App, purpose: Purpose, reply: Reply, effects: &mut Vec<Effect>
             let key = key_of(app, Action::Drafts);
             left_behind(app, &Text::DraftsLeft { count: drafts.len(), key });
         }
+        (Purpose::Snippets, Reply::Snippets(found)) => snippets::menu(app, found),
+        (Purpose::SaveSnippet { name, .. }, Reply::Saved(_)) => {
+            app.activity.say(Mark::Ok, Text::SnippetSaved { name }.say(app.manner.lang), app.now);
+        }
         (Purpose::Recent, Reply::Recent(recent)) => recent_menu(app, recent),
         (Purpose::Remembered, Reply::Remembered(remembered)) => view::recall(app, &remembered),
         (Purpose::Copy, Reply::Copied(ways)) => copied(app, &ways),
@@ -136,13 +142,19 @@ fn bad(app: &mut App, purpose: &Purpose, failure: &Failure, effects: &mut Vec<Ef
             let name = path.display().to_string();
             return app.tell(&Text::ThereAlready { name });
         }
+        (Purpose::SaveSnippet { name, text }, Kind::FileChanged { .. }) => {
+            let question = Question::SnippetExists { name: name.clone(), text: Arc::clone(text) };
+            return app.dialogs.push(Dialog::Ask(question.ask()));
+        }
+        (Purpose::Snippets, _) => snippets::menu(app, Vec::new()),
         (Purpose::People(generation), _) => {
             people::over(app, *generation, &[], Some(&failure.say(lang)));
             return;
         }
+        (Purpose::Owner(id), Kind::ForeignOpenId { profile, .. }) => return people::not_ours(app, id, profile),
         // A send does not stop because the journal could not be read.
         (Purpose::Unfinished { why: Looking::BeforeSend }, _) => return send::unfinished_seen(app, effects),
-        (Purpose::Unfinished { .. } | Purpose::CheckFile | Purpose::Copy, _) => return,
+        (Purpose::Unfinished { .. } | Purpose::CheckFile | Purpose::Copy | Purpose::Owner(_), _) => return,
         _ => {}
     }
     app.activity.say(Mark::Failed, format!("{} · {}", failure.say(lang), failure.way_out(lang)), app.now);

@@ -145,52 +145,6 @@ pub(super) fn turn(app: &mut App, derived: &Derived, by: isize) {
     }
 }
 
-/// Selects the next or previous problem, or repairs the one at the selection.
-pub(super) fn problem(app: &mut App, derived: &Derived, action: Action) {
-    let problems = &derived.problems.list;
-    if problems.is_empty() {
-        return app.tell(&Text::NoProblems);
-    }
-    let here = app.form.row.clone().unwrap_or_else(|| app.selection.clone());
-    let at = problems.iter().position(|problem| problem.path == here);
-    if action == Action::Fix {
-        return fix(app, derived, &here);
-    }
-    let last = problems.len() - 1;
-    let next = match (action, at) {
-        (Action::NextProblem, Some(at)) if at < last => at + 1,
-        (Action::NextProblem, None) => first_after(derived, &here),
-        (Action::NextProblem, Some(_)) => 0,
-        (_, Some(0) | None) => last,
-        (_, Some(at)) => at - 1,
-    };
-    if let Some(problem) = problems.get(next) {
-        let path = problem.path.clone();
-        let words = problem.say(app.manner.lang);
-        go_to(app, derived, &path);
-        app.notice = Some(words);
-    }
-}
-
-/// Repairs the first problem at a node, or below it, that has a safe repair.
-fn fix(app: &mut App, derived: &Derived, here: &Path) {
-    let card = app.document.card().clone();
-    let mut near = derived.problems.list.iter().filter(|problem| problem.path.starts_with(here));
-    match near.find_map(|problem| problem.fix(&card)) {
-        Some(edit) => {
-            app.document.seal();
-            app.apply(&edit);
-            app.document.seal();
-        }
-        None => app.tell(&Text::NoFix),
-    }
-}
-
-/// The first problem at or behind a node, in the order of the document.
-fn first_after(derived: &Derived, here: &Path) -> usize {
-    derived.problems.list.iter().position(|problem| problem.path >= *here).unwrap_or(0)
-}
-
 /// Selects the node of a path, and its row in the form if the path names a property.
 pub(super) fn go_to(app: &mut App, derived: &Derived, path: &Path) {
     let node = derived

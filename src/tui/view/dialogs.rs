@@ -44,18 +44,24 @@ fn labels(canvas: &Canvas<'_>, dialog: &Dialog) -> (String, String) {
     let lang = canvas.app.manner.lang;
     let say = |text: Text| text.say(lang);
     match dialog {
-        Dialog::Menu(menu) if menu.topic == Topic::Export => {
-            let save = canvas.app.manner.keys.shown(crate::tui::action::Action::Save);
-            let key = save.into_iter().find(|key| key.chars().count() > 1).unwrap_or_default();
-            (menu.topic.title(lang), say(Text::ExportKeys { key }))
+        Dialog::Menu(menu) => {
+            let keys = match menu.topic {
+                Topic::Complete { .. } => Text::CompleteKeys,
+                Topic::Export => {
+                    let save = canvas.app.manner.keys.shown(crate::tui::action::Action::Save);
+                    Text::ExportKeys { key: save.into_iter().find(|key| key.chars().count() > 1).unwrap_or_default() }
+                }
+                _ => Text::MenuKeys,
+            };
+            (menu.topic.title(lang), say(keys))
         }
-        Dialog::Menu(menu) => (menu.topic.title(lang), say(Text::MenuKeys)),
         Dialog::Ask(ask) => (title_of(&ask.question, lang).to_owned(), say(Text::AskKeys)),
         Dialog::Path(path) => {
             let action = match path.purpose {
                 PathFor::Open => crate::tui::action::Action::Open,
                 PathFor::Export(_) => crate::tui::action::Action::Export,
                 PathFor::Save { .. } => crate::tui::action::Action::SaveAs,
+                PathFor::Snippet => crate::tui::action::Action::SaveSnippet,
             };
             (action.help(lang).to_owned(), say(Text::PathKeys))
         }

@@ -45,7 +45,8 @@ fn hints(canvas: &Canvas<'_>) -> Vec<(String, String)> {
     };
     if typing {
         add(Action::Back, Short::Done);
-        add(Action::NextPane, Short::NextPane);
+        let tab = if app.layout.focus == Pane::Json { Short::Complete } else { Short::NextPane };
+        add(Action::NextPane, tab);
         add(Action::Undo, Short::Undo);
         add(Action::Send, Short::Send);
         add(Action::Save, Short::Save);

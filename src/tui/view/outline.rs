@@ -17,8 +17,9 @@ use crate::{
 /// Draws it.
 pub(super) fn draw(canvas: &mut Canvas<'_>, placed: &Placed) {
     let view = &canvas.derived.outline;
-    let at = view.chosen.map_or(0, |row| row + 1);
-    let state = canvas.say(&Text::Of { at, total: view.shown.len() });
+    let total = view.shown.len();
+    // With the whole card selected there is no row to be at.
+    let state = view.chosen.map_or_else(|| total.to_string(), |row| canvas.say(&Text::Of { at: row + 1, total }));
     heading(canvas, placed, &state);
     let inner = placed.inner;
     for y in 0..inner.height {

@@ -34,7 +34,10 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, dialog: &PeopleDialog, view: DialogV
     }
     let y = view.inner.bottom().saturating_sub(1);
     if view.list.bottom() <= y {
-        let (words, role) = match (&dialog.refused, dialog.chosen().and_then(|row| dialog.recipient(row))) {
+        let (words, role) = match (
+            dialog.foreign.as_ref().or(dialog.refused.as_ref()),
+            dialog.chosen().and_then(|row| dialog.recipient(row)),
+        ) {
             (Some(refused), _) => (format!("! {refused}"), Role::Error),
             (None, Some(recipient)) => (format!("{} · {}", recipient.id_type.name(), recipient.id), Role::Dim),
             (None, None) => (String::new(), Role::Dim),

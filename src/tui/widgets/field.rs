@@ -5,10 +5,14 @@ use tui_textarea::{CursorMove, TextArea};
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
+mod lines;
+
+use lines::Lines;
+
 /// A text being edited. One line or many; undo lives in the document, not here.
 #[derive(Debug, Clone)]
 pub struct Field {
-    area: TextArea<'static>,
+    lines: Lines,
     shape: Shape,
 }
 
@@ -50,23 +54,17 @@ pub enum Took {
 impl Field {
     /// A field with the caret at its end.
     pub fn new(text: &str, shape: Shape) -> Self {
-        let text = clean(text, shape);
-        let mut area = TextArea::new(text.split('\n').map(str::to_owned).collect());
-        area.set_max_histories(0);
-        area.set_tab_length(2);
-        area.move_cursor(CursorMove::Bottom);
-        area.move_cursor(CursorMove::End);
-        Self { area, shape }
+        Self { lines: Lines::new(&clean(text, shape)), shape }
     }
 
     /// The text, lines joined by `\n`.
     pub fn text(&self) -> String {
-        self.area.lines().join("\n")
+        self.lines.text()
     }
 
     /// Whether it holds nothing.
     pub fn is_empty(&self) -> bool {
-        self.area.is_empty()
+        self.lines.is_empty()
     }
 
     /// What it may hold.
@@ -74,21 +72,14 @@ impl Field {
         self.shape
     }
 
-    /// The lines.
-    pub fn lines(&self) -> &[String] {
-        self.area.lines()
-    }
-
     /// The caret: line and character, from 0.
     pub fn caret(&self) -> (usize, usize) {
-        let tui_textarea::DataCursor(line, column) = self.area.cursor();
-        (line, column)
+        self.lines.caret()
     }
 
     /// Puts the caret at a line and character, as far as there is one.
     pub fn place(&mut self, line: usize, column: usize) {
-        let clip = |value: usize| u16::try_from(value).unwrap_or(u16::MAX);
-        self.area.move_cursor(CursorMove::Jump(clip(line), clip(column)));
+        self.lines.place(line, column);
     }
 
     /// Replaces the text and keeps the caret where it stood, as far as possible.
@@ -105,25 +96,22 @@ impl Field {
         match key.code {
             KeyCode::Char('a') if ctrl => self.go(CursorMove::Head),
             KeyCode::Char('e') if ctrl => self.go(CursorMove::End),
-            KeyCode::Char('w') if ctrl => self.edit(TextArea::delete_word),
-            KeyCode::Char('u') if ctrl => self.edit(TextArea::delete_line_by_head),
-            KeyCode::Char('k') if ctrl => self.edit(TextArea::delete_line_by_end),
+            KeyCode::Char('w') if ctrl => self.delete_back(TextArea::delete_word),
+            KeyCode::Char('u') if ctrl => self.delete_back(TextArea::delete_line_by_head),
+            KeyCode::Char('k') if ctrl => self.delete_on(TextArea::delete_line_by_end),
             KeyCode::Char('d') if ctrl => self.delete_next(),
-            KeyCode::Char('b') if alt => self.go(CursorMove::WordBack),
-            KeyCode::Char('f') if alt => self.go(CursorMove::WordForward),
+            KeyCode::Char('b') if alt => self.step_back(CursorMove::WordBack, 1),
+            KeyCode::Char('f') if alt => self.step_on(CursorMove::WordForward, 1),
             KeyCode::Char(_) if ctrl || alt => Took::Ignored,
             KeyCode::Char(letter) => self.insert(letter),
-            KeyCode::Enter if self.shape == Shape::Lines => self.edit(|area| {
-                area.insert_newline();
-                true
-            }),
-            KeyCode::Backspace if ctrl || alt => self.edit(TextArea::delete_word),
+            KeyCode::Enter if self.shape == Shape::Lines => self.put("\n"),
+            KeyCode::Backspace if ctrl || alt => self.delete_back(TextArea::delete_word),
             KeyCode::Backspace => self.delete_before(),
             KeyCode::Delete => self.delete_next(),
-            KeyCode::Left if ctrl || alt => self.go(CursorMove::WordBack),
-            KeyCode::Right if ctrl || alt => self.go(CursorMove::WordForward),
-            KeyCode::Left => self.step_left(),
-            KeyCode::Right => self.step_right(),
+            KeyCode::Left if ctrl || alt => self.step_back(CursorMove::WordBack, 1),
+            KeyCode::Right if ctrl || alt => self.step_on(CursorMove::WordForward, 1),
+            KeyCode::Left => self.step_back(CursorMove::Back, self.grapheme_before()),
+            KeyCode::Right => self.step_on(CursorMove::Forward, self.grapheme_after()),
             KeyCode::Home => self.go(CursorMove::Head),
             KeyCode::End => self.go(CursorMove::End),
             KeyCode::Up if self.shape == Shape::Lines => self.row_move(width, -1),
@@ -140,65 +128,71 @@ impl Field {
         if text.is_empty() {
             return Took::Moved;
         }
-        self.edit(|area| area.insert_str(&text))
+        self.put(&text)
     }
 
     fn insert(&mut self, letter: char) -> Took {
-        if letter.is_control() {
-            return Took::Ignored;
-        }
-        self.edit(|area| {
-            area.insert_char(letter);
-            true
-        })
+        if letter.is_control() { Took::Ignored } else { self.put(letter.encode_utf8(&mut [0; 4])) }
     }
 
-    fn edit(&mut self, change: impl FnOnce(&mut TextArea<'static>) -> bool) -> Took {
-        if change(&mut self.area) { Took::Changed } else { Took::Moved }
+    fn put(&mut self, text: &str) -> Took {
+        self.lines.insert(text);
+        Took::Changed
     }
 
     fn go(&mut self, to: CursorMove) -> Took {
-        self.area.move_cursor(to);
+        self.lines.go(to);
         Took::Moved
     }
 
     /// The grapheme before the caret, in characters; 0 at a line's start.
     fn grapheme_before(&self) -> usize {
-        let (line, column) = self.caret();
-        let head: String =
-            self.area.lines().get(line).map(|text| text.chars().take(column).collect()).unwrap_or_default();
+        let (head, _) = self.lines.around_caret();
         head.graphemes(true).next_back().map_or(0, |grapheme| grapheme.chars().count())
     }
 
+    /// The one behind it; 0 at a line's end.
     fn grapheme_after(&self) -> usize {
-        let (line, column) = self.caret();
-        let tail: String =
-            self.area.lines().get(line).map(|text| text.chars().skip(column).collect()).unwrap_or_default();
+        let (_, tail) = self.lines.around_caret();
         tail.graphemes(true).next().map_or(0, |grapheme| grapheme.chars().count())
     }
 
+    /// Deletes towards the beginning: at a line's start its line break.
+    fn delete_back(&mut self, delete: impl FnOnce(&mut TextArea<'static>) -> bool) -> Took {
+        let (_, column) = self.caret();
+        took(if column == 0 { self.lines.join_above() } else { self.lines.edit(delete) })
+    }
+
+    /// Deletes towards the end: at a line's end its line break.
+    fn delete_on(&mut self, delete: impl FnOnce(&mut TextArea<'static>) -> bool) -> Took {
+        let (_, tail) = self.lines.around_caret();
+        took(if tail.is_empty() { self.lines.join_below() } else { self.lines.edit(delete) })
+    }
+
     fn delete_before(&mut self) -> Took {
-        match self.grapheme_before() {
-            0 => self.edit(TextArea::delete_newline),
-            count => self.edit(|area| (0..count).fold(false, |did, _| area.delete_char() || did)),
-        }
+        let count = self.grapheme_before();
+        self.delete_back(|area| (0..count).fold(false, |did, _| area.delete_char() || did))
     }
 
     fn delete_next(&mut self) -> Took {
-        let count = self.grapheme_after().max(1);
-        self.edit(|area| (0..count).fold(false, |did, _| area.delete_next_char() || did))
+        let count = self.grapheme_after();
+        self.delete_on(|area| (0..count).fold(false, |did, _| area.delete_next_char() || did))
     }
 
-    fn step_left(&mut self) -> Took {
-        for _ in 0..self.grapheme_before().max(1) {
-            self.area.move_cursor(CursorMove::Back);
+    /// Moves towards the beginning: from a line's start to the end of the one above.
+    fn step_back(&mut self, step: CursorMove, times: usize) -> Took {
+        match self.caret() {
+            (_, 0) => self.lines.go_above(),
+            _ => (0..times).for_each(|_| self.lines.go(step)),
         }
         Took::Moved
     }
 
-    fn step_right(&mut self) -> Took {
-        for _ in 0..self.grapheme_after().max(1) {
-            self.area.move_cursor(CursorMove::Forward);
+    /// Moves towards the end: from a line's end to the start of the one below.
+    fn step_on(&mut self, step: CursorMove, times: usize) -> Took {
+        match self.lines.around_caret() {
+            (_, "") => self.lines.go_below(),
+            _ => (0..times).for_each(|_| self.lines.go(step)),
         }
         Took::Moved
     }
@@ -223,9 +217,12 @@ impl Field {
     pub fn rows(&self, width: u16) -> Vec<Row> {
         let wrap_at = if self.shape == Shape::Lines { usize::from(width.max(2)) } else { usize::MAX };
         let mut rows = Vec::new();
-        for (line, text) in self.area.lines().iter().enumerate() {
-            let shown = if self.shape == Shape::Secret { "•".repeat(text.chars().count()) } else { text.clone() };
-            wrap(line, &shown, wrap_at, &mut rows);
+        for (line, text) in self.lines.iter().enumerate() {
+            if self.shape == Shape::Secret {
+                wrap(line, &"•".repeat(text.chars().count()), wrap_at, &mut rows);
+            } else {
+                wrap(line, text, wrap_at, &mut rows);
+            }
         }
         rows
     }
@@ -248,6 +245,10 @@ impl Field {
             self.place(goal.line, (goal.start + offset).min(goal.end));
         }
     }
+}
+
+const fn took(changed: bool) -> Took {
+    if changed { Took::Changed } else { Took::Moved }
 }
 
 /// Breaks one line into rows of at most `width` cells, after a space where there is one, never inside a grapheme.
@@ -358,6 +359,36 @@ mod tests {
     fn a_secret_shows_dots() {
         let field = Field::new("密钥", Shape::Secret);
         assert_eq!(field.rows(9).first().map(|row| row.text.clone()), Some("••".to_owned()));
+    }
+
+    #[test]
+    fn the_caret_and_deletions_go_across_lines() {
+        let mut field = Field::new("one\ntwo\n三", Shape::Lines);
+        field.place(1, 0);
+        press(&mut field, KeyCode::Left);
+        assert_eq!(field.caret(), (0, 3));
+        press(&mut field, KeyCode::Right);
+        assert_eq!(field.caret(), (1, 0));
+        assert_eq!(press(&mut field, KeyCode::Backspace), Took::Changed);
+        assert_eq!((field.text().as_str(), field.caret()), ("onetwo\n三", (0, 3)));
+        press(&mut field, KeyCode::Enter);
+        press(&mut field, KeyCode::End);
+        assert_eq!(press(&mut field, KeyCode::Delete), Took::Changed);
+        assert_eq!((field.text().as_str(), field.caret()), ("one\ntwo三", (1, 3)));
+        field.paste("a\nb");
+        assert_eq!((field.text().as_str(), field.caret()), ("one\ntwoa\nb三", (2, 1)));
+        field.place(99, 99);
+        assert_eq!((field.caret(), press(&mut field, KeyCode::Delete)), ((2, 2), Took::Moved));
+        field.place(0, 0);
+        assert_eq!((field.caret(), press(&mut field, KeyCode::Backspace)), ((0, 0), Took::Moved));
+    }
+
+    #[test]
+    fn the_caret_goes_as_far_as_a_line_is_long() {
+        let mut field = Field::new(&"中".repeat(70_000), Shape::Lines);
+        field.place(0, 69_999);
+        press(&mut field, KeyCode::Char('x'));
+        assert_eq!((field.caret(), field.text().ends_with("x中")), ((0, 70_000), true));
     }
 
     #[test]

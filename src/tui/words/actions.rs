@@ -11,7 +11,7 @@ impl Action {
         let (en, zh) = match self {
             Self::Palette => ("Every command, by name", "按名称查找所有命令"),
             Self::Help => ("Keys of this program", "查看所有按键"),
-            Self::NextPane => ("Next pane", "下一个窗格"),
+            Self::NextPane => ("Next pane; completes in typed JSON", "下一个窗格；编辑 JSON 时为补全"),
             Self::PreviousPane => ("Previous pane", "上一个窗格"),
             Self::Up => ("Up", "上移"),
             Self::Down => ("Down", "下移"),
@@ -25,6 +25,8 @@ impl Action {
             Self::Back => ("One step outwards", "后退一步"),
             Self::AddAfter => ("Add an element after this one", "在其后添加组件"),
             Self::AddInside => ("Add an element inside this one", "在其中添加组件"),
+            Self::Snippets => ("Add a ready group of elements", "插入现成的组件片段"),
+            Self::SaveSnippet => ("Save the selection as a snippet", "将所选保存为片段"),
             Self::Duplicate => ("Duplicate", "复制一份"),
             Self::Cut => ("Cut as JSON", "剪切为 JSON"),
             Self::Copy => ("Copy as JSON", "复制为 JSON"),
@@ -38,6 +40,7 @@ impl Action {
             Self::Redo => ("Redo", "重做"),
             Self::TemplateColour => ("Choose the header's template colour", "选择标题的模板颜色"),
             Self::Editor => ("Open in $EDITOR", "用 $EDITOR 打开"),
+            Self::Complete => ("Complete the JSON at the caret", "在光标处补全 JSON"),
             Self::Filter => ("Find a node by its words", "按文字查找节点"),
             Self::New => ("New card from a starter", "用模板新建卡片"),
             Self::Open => ("Open a file", "打开文件"),
@@ -45,10 +48,8 @@ impl Action {
             Self::Drafts => ("Drafts left behind", "遗留的草稿"),
             Self::Save => ("Save", "保存"),
             Self::SaveAs => ("Save under another name", "另存为"),
-            Self::Export => ("Copy or save the card as a request, command or program", "复制或另存为请求、命令或程序"),
-            Self::Compare => {
-                ("Compare with the saved file or what was sent last", "与已保存的文件或上次发送的内容比较")
-            }
+            Self::Export => ("Copy or save in another form", "以其他形式复制或保存"),
+            Self::Compare => ("Compare with what was saved or sent", "与已保存或已发送的内容比较"),
             Self::Recipient => ("Choose who gets it", "选择接收者"),
             Self::Send => ("Send", "发送"),
             Self::Resend => ("Send again as it is now", "按当前内容重发"),
@@ -59,6 +60,7 @@ impl Action {
             Self::PreviousProblem => ("Previous problem", "上一个问题"),
             Self::Problems => ("All problems", "所有问题"),
             Self::Fix => ("Repair this problem", "修复此问题"),
+            Self::FixAll => ("Repair all that safely can be", "修复所有可自动修复的问题"),
             Self::CardShade => ("Preview in light or dark", "预览浅色或深色"),
             Self::CardSide => ("Preview on PC or mobile", "预览电脑或手机"),
             Self::Theme => ("Next theme of this program", "切换程序主题"),

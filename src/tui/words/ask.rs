@@ -46,7 +46,7 @@ pub const fn title_of(question: &Question, lang: Lang) -> &'static str {
         Question::Conflict => ("The file changed", "文件已改变"),
         Question::Unfinished(_) => ("Unfinished deliveries", "未完成的发送"),
         Question::Resend(_) => ("Send again", "重新发送"),
-        Question::Overwrite { .. } | Question::Exists(_) => ("Overwrite", "覆盖"),
+        Question::Overwrite { .. } | Question::Exists(_) | Question::SnippetExists { .. } => ("Overwrite", "覆盖"),
         Question::Unfamiliar(_) => ("Unfamiliar host", "陌生的服务地址"),
     };
     lang.pick(en, zh)
@@ -128,6 +128,7 @@ fn en(question: &Question) -> String {
         ),
         Question::Overwrite { path, .. } => format!("There is something at {path} already."),
         Question::Exists(path) => format!("{} exists already.", path.display()),
+        Question::SnippetExists { name, .. } => format!("There is a snippet {name} already."),
         Question::Unfamiliar(profile) => format!(
             "{} is neither Feishu nor Lark. Whoever runs it sees the app's secret and every card.",
             profile.base_url
@@ -171,6 +172,7 @@ fn zh(question: &Question) -> String {
         ),
         Question::Overwrite { path, .. } => format!("{path} 处已有内容。"),
         Question::Exists(path) => format!("{} 已存在。", path.display()),
+        Question::SnippetExists { name, .. } => format!("已有名为 {name} 的片段。"),
         Question::Unfamiliar(profile) => {
             format!("{} 既不是飞书也不是 Lark。其运营者会看到应用密钥和所有卡片。", profile.base_url)
         }

@@ -8,6 +8,7 @@ use crate::{lang::Lang, tui::dialog::Topic};
 pub enum Short {
     Done,
     NextPane,
+    Complete,
     Undo,
     Send,
     Save,
@@ -32,6 +33,7 @@ impl Short {
         let (en, zh) = match self {
             Self::Done => ("done", "完成"),
             Self::NextPane => ("next pane", "下一窗格"),
+            Self::Complete => ("complete", "补全"),
             Self::Undo => ("undo", "撤销"),
             Self::Send => ("send", "发送"),
             Self::Save => ("save", "保存"),
@@ -61,6 +63,8 @@ impl Topic {
             Self::AddAfter => ("Add after the selection", "添加到所选之后"),
             Self::AddInside => ("Add inside the selection", "添加到所选之中"),
             Self::Value { label } => return label.clone(),
+            Self::Snippets => ("Snippets", "片段"),
+            Self::Complete { .. } => ("Complete", "补全"),
             Self::Property => ("Language", "语言"),
             Self::Recent => ("Recent files", "最近的文件"),
             Self::Starters => ("New card", "新建卡片"),

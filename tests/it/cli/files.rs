@@ -198,3 +198,13 @@ fn a_reader_that_leaves_early_is_no_failure() {
     let output = child.wait_with_output().unwrap();
     assert_eq!((output.status.code(), String::from_utf8_lossy(&output.stderr).as_ref()), (Some(0), ""));
 }
+
+#[test]
+fn the_schema_is_printed() {
+    let user = User::new();
+    let schema: serde_json::Value = serde_json::from_str(&user.run(&["schema"]).exits(0).out).unwrap();
+    assert_eq!(schema["properties"]["schema"]["anyOf"][0]["enum"], serde_json::json!(["2.0"]));
+    let old: serde_json::Value =
+        serde_json::from_str(&user.run(&["schema", "--v1", "--lang", "zh"]).exits(0).out).unwrap();
+    assert_eq!(old["title"], "飞书卡片 JSON 1.0");
+}

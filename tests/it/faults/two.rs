@@ -7,14 +7,15 @@ use std::{
 
 use crossterm::event::Event;
 use portable_pty::CommandBuilder;
-use rustix::process::{Signal, kill_process};
+use rustix::process::Signal;
 use serde_json::Value;
 
-use super::{ME, rows, server::control, terminal::Terminal};
+use super::{ME, rows, server::control, terminal::SIZE};
 use crate::{
     cli::Served,
     composer::{Composer, Home, Plan},
     office::until,
+    pty::Terminal,
 };
 
 /// Carried out at once, and answered after longer than any test takes.
@@ -76,13 +77,13 @@ impl Two {
     }
 
     /// The real composer of the other process.
-    fn terminal(&self, name: &'static str) -> Terminal {
+    fn terminal(&self) -> Terminal {
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_cardwright"));
         command.arg("card.json");
         command.env_clear();
         self.vars().into_iter().for_each(|(name, value)| command.env(name, value));
         command.cwd(self.home.path());
-        Terminal::start(name, command)
+        Terminal::spawn(command, SIZE)
     }
 
     /// The messages the sandbox has.
@@ -127,9 +128,8 @@ impl Two {
         assert_eq!(b.screen().matches(LEFT).count(), 1, "it is said once\n{}", b.screen());
         // At start, in the loop of a third and in a real terminal.
         self.composer().assert_screen_has(LEFT);
-        let mut c = self.terminal("at start");
-        c.shows(LEFT).keys("<c-q>");
-        assert_eq!(c.leave(), 0);
+        let mut c = self.terminal();
+        c.until_shows(LEFT).keys("<c-q>").end().gave_back(0);
 
         let before = (b.text(), b.selection());
         // Offered before B's own send, which Esc gives up.
@@ -185,18 +185,19 @@ fn what_a_killed_command_left_is_finished_by_a_command_only_when_asked() {
 #[test]
 fn what_a_killed_composer_left_is_finished_by_another() {
     let two = Two::new();
-    let mut a = two.terminal("killed");
-    a.shows("at-work").shows("Deploy finished").keys("<f7>");
-    two.play(|| a.kill());
+    let mut a = two.terminal();
+    a.until_shows("at-work").until_shows("Deploy finished").keys("<f7>");
+    two.play(|| {
+        a.signal(Signal::KILL).end();
+    });
 }
 
 #[test]
 fn what_a_terminated_composer_left_is_finished_by_another() {
     let two = Two::new();
-    let mut a = two.terminal("terminated");
-    a.shows("at-work").shows("Deploy finished").keys("<f7>");
+    let mut a = two.terminal();
+    a.until_shows("at-work").until_shows("Deploy finished").keys("<f7>");
     two.play(|| {
-        kill_process(a.process(), Signal::TERM).unwrap();
-        assert_eq!(a.leave(), 143);
+        a.signal(Signal::TERM).end().gave_back(143);
     });
 }

@@ -91,6 +91,16 @@ fn stopped_and_continued_the_screen_is_whole() {
     terminal.keys("q").end().gave_back(0);
 }
 
+/// Stopped by somebody else, who may have used the terminal meanwhile.
+#[cfg(target_os = "linux")]
+#[test]
+fn stopped_from_outside_the_screen_is_drawn_anew() {
+    let mut terminal = Plan::new().open();
+    terminal.signal(Signal::STOP).until_stopped().forget().signal(Signal::CONT);
+    drawn_anew(&mut terminal);
+    terminal.keys("q").end().gave_back(0);
+}
+
 #[cfg(target_os = "linux")]
 #[test]
 fn suspend_is_an_action_too() {

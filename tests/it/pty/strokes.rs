@@ -33,6 +33,8 @@ fn named_bytes(name: &str) -> Vec<u8> {
         "home" => "\u{1b}[H",
         "end" => "\u{1b}[F",
         "f5" => "\u{1b}[15~",
+        "f7" => "\u{1b}[18~",
+        "focus" => "\u{1b}[I",
         other => panic!("no key is called {other:?}"),
     }
     .as_bytes()

@@ -108,27 +108,9 @@ impl Plan {
 
     /// Starts it, and waits for nothing.
     pub fn start(&self) -> Terminal {
-        let (cols, rows) = self.size;
-        let pair = native_pty_system().openpty(PtySize { rows, cols, pixel_width: 0, pixel_height: 0 }).unwrap();
-        let device = pair.master.tty_name().unwrap();
-        let device = rustix::fs::open(device, OFlags::RDWR | OFlags::NOCTTY, Mode::empty()).unwrap();
-        let device = File::from(device);
-        let before = tcgetattr(&device).unwrap();
-        let child = pair.slave.spawn_command(self.builder()).unwrap();
-        let output = follow(pair.master.try_clone_reader().unwrap());
-        let writer = pair.master.take_writer().unwrap();
-        let parser = vt100::Parser::new(rows, cols, 1000);
-        Terminal {
-            master: pair.master,
-            writer,
-            child,
-            output,
-            parser,
-            raw: Vec::new(),
-            device: Some(device),
-            before,
-            kept: self.kept.clone(),
-        }
+        let mut terminal = Terminal::spawn(self.builder(), self.size);
+        terminal.kept.clone_from(&self.kept);
+        terminal
     }
 
     /// Starts the composer and waits until it is there.
@@ -198,6 +180,21 @@ pub struct Ended {
 }
 
 impl Terminal {
+    /// Starts a program in a terminal of so many columns and rows, and waits for nothing.
+    pub fn spawn(command: CommandBuilder, (cols, rows): (u16, u16)) -> Self {
+        let pair = native_pty_system().openpty(PtySize { rows, cols, pixel_width: 0, pixel_height: 0 }).unwrap();
+        let device = pair.master.tty_name().unwrap();
+        let device = rustix::fs::open(device, OFlags::RDWR | OFlags::NOCTTY, Mode::empty()).unwrap();
+        let device = File::from(device);
+        let before = tcgetattr(&device).unwrap();
+        let child = pair.slave.spawn_command(command).unwrap();
+        let output = follow(pair.master.try_clone_reader().unwrap());
+        let writer = pair.master.take_writer().unwrap();
+        let parser = vt100::Parser::new(rows, cols, 1000);
+        let device = Some(device);
+        Self { master: pair.master, writer, child, output, parser, raw: Vec::new(), device, before, kept: None }
+    }
+
     /// Presses keys, one a write and 10 ms apart. After an Esc the next frame is waited for: a terminal sends Alt as Esc too.
     pub fn keys(&mut self, keys: &str) -> &mut Self {
         for key in strokes::bytes(keys) {

@@ -1,12 +1,24 @@
 //! Tags in Markdown: `<font color=red>`, `<at id=all></at>`, read leniently, as the samples write them.
 
-use crate::catalog::tag;
+use super::tag;
 
-use super::Dialect;
+/// Which constructs mean something; all others are shown as they are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Dialect {
+    /// The component of 2.0: all of it.
+    V2,
+    /// The component of 1.0: no headings, quotes, inline code, tables.
+    V1,
+    /// `lark_md` in a text object: inline marks only, a line is a line.
+    Lark,
+    /// `lark_md` in a header of 1.0: mentions and emoji only.
+    Header,
+}
 
 /// The tags that mean something.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Name {
+#[expect(missing_docs, reason = "the names are the tags")]
+pub enum Name {
     Br,
     Hr,
     At,
@@ -23,7 +35,7 @@ pub(super) enum Name {
 
 /// A tag as written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Tag<'s> {
+pub struct Tag<'s> {
     /// Which.
     pub name: Name,
     /// `</…>`.
@@ -37,23 +49,46 @@ pub(super) struct Tag<'s> {
 const LONGEST: usize = 2_000;
 
 impl Name {
+    const ALL: [Self; 12] = [
+        Self::Br,
+        Self::Hr,
+        Self::At,
+        Self::A,
+        Self::Link,
+        Self::Font,
+        Self::TextTag,
+        Self::Person,
+        Self::NumberTag,
+        Self::LocalDatetime,
+        Self::Raw,
+        Self::Audio,
+    ];
+
     fn read(word: &str, dialect: Dialect) -> Option<Self> {
-        let name = match word.to_ascii_lowercase().as_str() {
-            "br" => Self::Br,
-            tag::HR => Self::Hr,
-            "at" => Self::At,
-            "a" => Self::A,
-            "link" => Self::Link,
-            "font" => Self::Font,
-            tag::TEXT_TAG => Self::TextTag,
-            tag::PERSON => Self::Person,
-            "number_tag" => Self::NumberTag,
-            "local_datetime" => Self::LocalDatetime,
-            "raw" => Self::Raw,
-            tag::AUDIO => Self::Audio,
-            _ => return None,
-        };
-        name.known_to(dialect).then_some(name)
+        Self::ALL.into_iter().find(|name| name.word().eq_ignore_ascii_case(word) && name.known_to(dialect))
+    }
+
+    /// The tag as it is written.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Br => "br",
+            Self::Hr => tag::HR,
+            Self::At => "at",
+            Self::A => "a",
+            Self::Link => "link",
+            Self::Font => "font",
+            Self::TextTag => tag::TEXT_TAG,
+            Self::Person => tag::PERSON,
+            Self::NumberTag => "number_tag",
+            Self::LocalDatetime => "local_datetime",
+            Self::Raw => "raw",
+            Self::Audio => tag::AUDIO,
+        }
+    }
+
+    /// Whether it has an end (`</font>`): the others stand alone, or do in Feishu's samples.
+    pub const fn is_pair(self) -> bool {
+        !matches!(self, Self::Br | Self::Hr | Self::Audio)
     }
 
     const fn known_to(self, dialect: Dialect) -> bool {
@@ -69,7 +104,7 @@ impl Name {
 }
 
 /// Reads the tag that begins at the start of `text`, and how many bytes it has.
-pub(super) fn read(text: &str, dialect: Dialect) -> Option<(Tag<'_>, usize)> {
+pub fn read(text: &str, dialect: Dialect) -> Option<(Tag<'_>, usize)> {
     let inner = text.strip_prefix('<')?;
     let end = closing_bracket(inner)?;
     let body = inner.get(..end)?;
@@ -119,6 +154,15 @@ impl<'s> Tag<'s> {
             rest = next.trim_start();
         }
         None
+    }
+}
+
+impl<'s> Tag<'s> {
+    /// The name of its first attribute.
+    pub fn first_key(&self) -> &'s str {
+        let rest = self.attributes.trim_start();
+        let end = rest.find(|char: char| char == '=' || char.is_whitespace()).unwrap_or(rest.len());
+        rest.get(..end).unwrap_or_default()
     }
 }
 

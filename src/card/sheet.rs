@@ -1,0 +1,204 @@
+//! Parts of a card that are edited as a sheet: the rows of a table, the data of a chart, every text in all its languages.
+
+use std::collections::BTreeSet;
+
+use serde_json::Value;
+
+use super::{Card, Path};
+use crate::catalog::{JsonKind, LOCALES, Type, cell_type};
+
+#[cfg(test)]
+mod tests;
+
+/// What a sheet is made of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Source {
+    /// The array of rows at a path, each an object.
+    Rows(Path),
+    /// The texts of the whole card: one row a text, one column a language.
+    Languages,
+}
+
+/// Rows and columns of values that stand somewhere in a card.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Sheet {
+    /// The columns.
+    pub columns: Vec<Column>,
+    /// The rows.
+    pub rows: Vec<Row>,
+}
+
+/// A column.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Column {
+    /// The key of its cells, or the code of a language; empty for the text without a language.
+    pub key: String,
+    /// Its title.
+    pub title: String,
+}
+
+/// A row.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Row {
+    /// The row's object, or the text.
+    pub path: Path,
+    /// What the row is called, where it has a name.
+    pub label: String,
+    /// Its cells, one a column; they may be absent.
+    pub cells: Vec<Cell>,
+}
+
+/// A cell.
+#[derive(Debug, Clone)]
+pub struct Cell {
+    /// Where its value stands.
+    pub path: Path,
+    /// What it may be.
+    pub ty: Type,
+    /// Its value.
+    pub value: Option<Value>,
+}
+
+/// Cells are equal when they stand in the same place and hold the same.
+impl PartialEq for Cell {
+    fn eq(&self, other: &Self) -> bool {
+        (&self.path, &self.value) == (&other.path, &other.value)
+    }
+}
+
+impl Sheet {
+    /// Reads a sheet. Nothing that is no array of rows gives an empty one.
+    pub fn of(card: &Card, source: &Source) -> Self {
+        match source {
+            Source::Rows(path) => rows(card, path),
+            Source::Languages => languages(card),
+        }
+    }
+
+    /// How many texts lack this column, of those that have the first.
+    pub fn missing(&self, column: usize) -> usize {
+        self.rows.iter().filter(|row| row.lacks(column)).count()
+    }
+}
+
+impl Row {
+    /// Whether the row's text has no translation in a column.
+    pub fn lacks(&self, column: usize) -> bool {
+        let has = |index: usize| self.cells.get(index).is_some_and(|cell| !is_blank(cell.value.as_ref()));
+        has(0) && !has(column)
+    }
+}
+
+fn is_blank(value: Option<&Value>) -> bool {
+    value.is_none_or(|value| value.as_str().is_some_and(|text| text.trim().is_empty()))
+}
+
+/// The rows of a table by its own columns; of anything else, by the keys that occur.
+fn rows(card: &Card, path: &Path) -> Sheet {
+    let items = card.get(path).and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
+    let declared = path.parent().and_then(|table| card.get(&table.with("columns"))?.as_array());
+    let columns: Vec<(Column, Option<Type>)> = match declared {
+        Some(columns) => columns.iter().filter_map(declared_column).collect(),
+        None => keys(items).into_iter().map(|key| (Column { title: key.clone(), key }, None)).collect(),
+    };
+    let row = |(index, item): (usize, &Value)| {
+        let path = path.with(index);
+        let cell = |(column, ty): &(Column, Option<Type>)| {
+            let value = item.get(&column.key).cloned();
+            let ty = ty.unwrap_or_else(|| alike(items, &column.key));
+            Cell { path: path.with(column.key.as_str()), ty, value }
+        };
+        Row { cells: columns.iter().map(cell).collect(), label: String::new(), path: path.clone() }
+    };
+    let rows = items.iter().enumerate().map(row).collect();
+    Sheet { rows, columns: columns.into_iter().map(|(column, _)| column).collect() }
+}
+
+fn declared_column(column: &Value) -> Option<(Column, Option<Type>)> {
+    let text = |key: &str| column.get(key).and_then(Value::as_str);
+    let key = text("name")?.to_owned();
+    let title = text("display_name").filter(|title| !title.is_empty()).unwrap_or(&key).to_owned();
+    Some((Column { key, title }, Some(cell_type(text("data_type")))))
+}
+
+/// Every key of the rows, in the order of their first use.
+fn keys(items: &[Value]) -> Vec<String> {
+    let mut seen = BTreeSet::new();
+    let all = items.iter().filter_map(Value::as_object).flat_map(serde_json::Map::keys);
+    all.filter(|key| seen.insert(key.as_str())).cloned().collect()
+}
+
+/// What a column of data holds, told by the first value there is.
+fn alike(items: &[Value], key: &str) -> Type {
+    match items.iter().find_map(|item| item.get(key)) {
+        Some(Value::Number(_)) => cell_type(Some("number")),
+        None | Some(Value::String(_)) => cell_type(None),
+        Some(_) => Type::Json(JsonKind::Any),
+    }
+}
+
+/// Every text that can have translations, with those it has. The languages are those that the card names or uses.
+fn languages(card: &Card) -> Sheet {
+    let mut found = Vec::new();
+    texts(card, &Path::root(), card.root(), &mut found);
+    let used: Vec<&str> = LOCALES.iter().copied().filter(|locale| is_used(card, &found, locale)).collect();
+    let row = |text: Text| {
+        let base = Cell { value: card.get(&text.path).cloned(), path: text.path.clone(), ty: text.ty };
+        let twin = |locale: &&str| {
+            let path = text.twins.with(*locale);
+            Cell { value: card.get(&path).cloned(), path, ty: text.ty }
+        };
+        Row { cells: std::iter::once(base).chain(used.iter().map(twin)).collect(), label: text.label, path: text.path }
+    };
+    let column = |key: &str| Column { key: key.to_owned(), title: key.to_owned() };
+    Sheet {
+        rows: found.into_iter().map(row).collect(),
+        columns: std::iter::once("").chain(used.iter().copied()).map(column).collect(),
+    }
+}
+
+fn is_used(card: &Card, texts: &[Text], locale: &str) -> bool {
+    let named = card.root().pointer("/config/locales").and_then(Value::as_array);
+    named.is_some_and(|named| named.iter().any(|name| name == locale))
+        || texts.iter().any(|text| card.get(&text.twins.with(locale)).is_some())
+}
+
+/// A text, and where its translations stand.
+struct Text {
+    path: Path,
+    twins: Path,
+    ty: Type,
+    label: String,
+}
+
+fn texts(card: &Card, path: &Path, value: &Value, found: &mut Vec<Text>) {
+    match value {
+        Value::Object(members) => {
+            let resolved = card.resolve(path);
+            let fields = resolved.map(|resolved| resolved.fields()).unwrap_or_default();
+            for field in fields {
+                let Some(i18n) = field.i18n.filter(|_| matches!(field.ty, Type::Text(_))) else { continue };
+                if members.contains_key(field.name) || members.contains_key(i18n) {
+                    let label = label(path, value);
+                    let (path, twins) = (path.with(field.name), path.with(i18n));
+                    found.push(Text { path, twins, ty: field.ty, label });
+                }
+            }
+            for (key, member) in members {
+                texts(card, &path.with(key.as_str()), member, found);
+            }
+        }
+        Value::Array(items) => {
+            for (index, item) in items.iter().enumerate() {
+                texts(card, &path.with(index), item, found);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// What a text is called: its component, or the property it stands in.
+fn label(path: &Path, value: &Value) -> String {
+    let key = path.last_key().map(str::to_owned);
+    key.or_else(|| value.get("tag").and_then(Value::as_str).map(str::to_owned)).unwrap_or_default()
+}

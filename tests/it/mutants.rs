@@ -1,0 +1,288 @@
+//! Ten thousand cards nobody wrote: whatever they are, nothing panics, and what the checks repair is better afterwards.
+
+use cardwright::{
+    card::{Card, export, import, starters},
+    catalog::{self, Version},
+    check::{check, repair},
+    lang::Lang,
+};
+use serde_json::{Map, Value, json};
+
+/// A stream of numbers that is the same on every run.
+struct Lot(u64);
+
+impl Lot {
+    /// The next number below a bound.
+    fn below(&mut self, bound: usize) -> usize {
+        // Knuth's MMIX generator; the low bits are poor.
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(self.0 >> 33).unwrap() % bound.max(1)
+    }
+
+    fn of<'w>(&mut self, words: &[&'w str]) -> &'w str {
+        words[self.below(words.len())]
+    }
+}
+
+const KEYS: &[&str] = &[
+    "tag",
+    "elements",
+    "columns",
+    "text",
+    "content",
+    "name",
+    "options",
+    "value",
+    "behaviors",
+    "type",
+    "header",
+    "padding",
+    "rows",
+    "element_id",
+    "config",
+    "style",
+    "color",
+    "schema",
+    "body",
+    "i18n_elements",
+    "chart_spec",
+    "margin",
+    "weight",
+    "extra",
+    "actions",
+    "url",
+    "multi_url",
+    "initial_option",
+    "audio_id",
+    "data_type",
+    "card_link",
+    "template",
+    "required",
+    "i18n_content",
+    "alt",
+    "img_key",
+    "action_type",
+    "form_action_type",
+    "width",
+    "card",
+    "dsl",
+    "msg_type",
+    "data",
+];
+
+const WORDS: &[&str] = &[
+    "button",
+    "column_set",
+    "column",
+    "form",
+    "table",
+    "markdown",
+    "plain_text",
+    "lark_md",
+    "select_static",
+    "img",
+    "chart",
+    "audio",
+    "collapsible_panel",
+    "checker",
+    "note",
+    "action",
+    "2.0",
+    "4px 8px",
+    "4",
+    "${a}",
+    "{{ b }}",
+    "",
+    "é长",
+    "open_url",
+    "https://a.b",
+    "www.a.b",
+    "callback",
+    "zh_cn",
+    "| a |\n|---|\n\n",
+    "2024/4/9",
+    "# T",
+    "<font color=red>",
+    "<at user_id=1>",
+    "a\\nb",
+    "\u{200b}",
+    "`",
+    "```",
+    "[a](b",
+    ":OK:",
+    "submit",
+    "reset",
+    "red",
+    "12px",
+    "👩‍💻",
+    "interactive",
+    "template",
+];
+
+fn any_value(lot: &mut Lot, depth: usize) -> Value {
+    match lot.below(if depth == 0 { 6 } else { 9 }) {
+        0 => Value::Null,
+        1 => json!(lot.below(2) == 0),
+        2 => json!(i64::try_from(lot.below(3000)).unwrap() - 1000),
+        3 => json!(0.5),
+        4 | 5 => json!(lot.of(WORDS)),
+        6 => (0..lot.below(4)).map(|_| any_value(lot, depth - 1)).collect(),
+        _ => Value::Object((0..lot.below(6)).map(|_| (lot.of(KEYS).to_owned(), any_value(lot, depth - 1))).collect()),
+    }
+}
+
+/// Every place of a value, as pointers.
+fn places(value: &Value, at: &str, found: &mut Vec<String>) {
+    found.push(at.to_owned());
+    match value {
+        Value::Array(items) => {
+            items.iter().enumerate().for_each(|(index, item)| places(item, &format!("{at}/{index}"), found));
+        }
+        Value::Object(members) => members.iter().for_each(|(key, member)| {
+            places(member, &format!("{at}/{}", key.replace('~', "~0").replace('/', "~1")), found);
+        }),
+        _ => {}
+    }
+}
+
+/// Changes one place: another value, another key, one less, one twice, one moved elsewhere.
+fn mutate(card: &mut Value, lot: &mut Lot) {
+    let mut all = Vec::new();
+    places(card, "", &mut all);
+    let at = all[lot.below(all.len())].clone();
+    let stranger = any_value(lot, 2);
+    let other = card.pointer(&all[lot.below(all.len())]).cloned().unwrap_or_default();
+    let Some(node) = card.pointer_mut(&at) else { return };
+    match (lot.below(6), node) {
+        (0, Value::Object(members)) => rename(members, lot),
+        (1, Value::Object(members)) => {
+            let key = members.keys().nth(lot.below(members.len())).cloned().unwrap_or_default();
+            members.shift_remove(&key);
+        }
+        (2, Value::Object(members)) => {
+            members.insert(lot.of(KEYS).to_owned(), stranger);
+        }
+        (1 | 2, Value::Array(items)) if !items.is_empty() => {
+            items.remove(lot.below(items.len()));
+        }
+        (3, Value::Array(items)) if !items.is_empty() => {
+            let item = items[lot.below(items.len())].clone();
+            items.push(item);
+        }
+        (4, node) => *node = other,
+        (_, node) if !at.is_empty() => *node = stranger,
+        _ => {}
+    }
+}
+
+fn rename(members: &mut Map<String, Value>, lot: &mut Lot) {
+    let Some(key) = members.keys().nth(lot.below(members.len())).cloned() else { return };
+    if let Some(value) = members.shift_remove(&key) {
+        members.insert(lot.of(KEYS).to_owned(), value);
+    }
+}
+
+/// The cards that ship: starters, and the example of every component.
+fn ours() -> Vec<Value> {
+    let starters = starters::all().iter().map(|starter| serde_json::from_str(starter.text).unwrap());
+    let examples = [Version::V1, Version::V2].into_iter().flat_map(|version| {
+        catalog::components(version).iter().map(move |component| {
+            let element: Value = serde_json::from_str(component.example).unwrap();
+            match version {
+                Version::V1 => json!({"elements": [element]}),
+                Version::V2 => json!({"schema": "2.0", "body": {"elements": [element]}}),
+            }
+        })
+    });
+    starters.chain(examples).collect()
+}
+
+/// Everything that reads a card reads this one.
+fn read(text: &str) -> Option<Card> {
+    let _ = import::read(text);
+    let card = Card::parse(text).ok()?;
+    for problem in check(&card) {
+        assert!(card.get(&problem.path).is_some(), "{} is not there: {text}", problem.path);
+        assert!(!problem.say(Lang::En).is_empty() && !problem.way_out(Lang::Zh).is_empty());
+    }
+    let sent = export::request_body(&card, "ou_1", None);
+    assert!(serde_json::from_str::<Value>(&sent).is_ok() && !export::webhook_body(&card).is_empty());
+    Some(card)
+}
+
+#[test]
+fn ten_thousand_values_are_read() {
+    let mut lot = Lot(20_260_601);
+    for _ in 0..10_000 {
+        read(&any_value(&mut lot, 5).to_string());
+    }
+}
+
+#[test]
+fn ten_thousand_mutants_are_read() {
+    let mut lot = Lot(20_260_602);
+    let ours = ours();
+    for _ in 0..10_000 {
+        let mut card = ours[lot.below(ours.len())].clone();
+        for _ in 0..=lot.below(4) {
+            mutate(&mut card, &mut lot);
+        }
+        read(&card.to_string());
+    }
+}
+
+/// How many problems there are of each rule.
+fn counts(card: &Card) -> std::collections::BTreeMap<&'static str, usize> {
+    let mut counts = std::collections::BTreeMap::new();
+    for problem in check(card) {
+        *counts.entry(problem.name()).or_default() += 1;
+    }
+    counts
+}
+
+#[test]
+fn a_repair_takes_its_problem_away_and_brings_no_other() {
+    let mut lot = Lot(20_260_603);
+    let ours = ours();
+    let mut fixes = std::collections::BTreeMap::<&str, usize>::new();
+    for _ in 0..400 {
+        let mut value = ours[lot.below(ours.len())].clone();
+        for _ in 0..=lot.below(6) {
+            mutate(&mut value, &mut lot);
+        }
+        let Some(card) = Card::parse(&value.to_string()).ok() else { continue };
+        let before = counts(&card);
+        for problem in check(&card) {
+            let Some(edit) = problem.fix(&card) else { continue };
+            *fixes.entry(problem.name()).or_default() += 1;
+            let applied = edit.apply(&card).unwrap();
+            let after = counts(&applied.card);
+            assert!(after.get(problem.name()) < before.get(problem.name()), "{problem:?} stays: {value}");
+            for (name, count) in &after {
+                assert!(Some(count) <= before.get(name), "{problem:?} brings {name}: {value}");
+            }
+            assert_eq!(applied.inverse.apply(&applied.card).unwrap().card.root(), card.root());
+        }
+    }
+    assert!(fixes.len() >= 12, "too few kinds of repair were met: {fixes:?}");
+}
+
+#[test]
+fn all_repairs_together_are_one_edit() {
+    let mut lot = Lot(20_260_604);
+    let ours = ours();
+    for _ in 0..150 {
+        let mut value = ours[lot.below(ours.len())].clone();
+        for _ in 0..=lot.below(6) {
+            mutate(&mut value, &mut lot);
+        }
+        let Some(card) = Card::parse(&value.to_string()).ok() else { continue };
+        let repair = repair(&card);
+        assert_eq!(repair.fixed.is_empty(), repair.edit.is_nothing());
+        let applied = repair.edit.apply(&card).unwrap();
+        assert_eq!(applied.card.text(), repair.card.text(), "{value}");
+        assert_eq!(applied.inverse.apply(&applied.card).unwrap().card.root(), card.root(), "{value}");
+        assert_eq!(check(&repair.card), repair.left);
+        assert!(repair.left.iter().all(|problem| problem.fix(&repair.card).is_none()), "{value}");
+    }
+}
