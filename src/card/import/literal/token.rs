@@ -104,6 +104,10 @@ impl Token {
                         pos += 1;
                     }
                 }
+                // No language has these in a string; a tab is only untidy.
+                0..=8 | 11 | 12 | 14..=31 | 127 => {
+                    return Err(Slip { at: pos, kind: MistakeKind::ControlInString { found: char::from(byte) } });
+                }
                 b'\n' | b'\r' if !opening.triple && !is_doubled && opening.quote != b'`' => {
                     return Err(Slip { at: pos, kind: MistakeKind::ControlInString { found: char::from(byte) } });
                 }

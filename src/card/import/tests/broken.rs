@@ -67,6 +67,7 @@ fn json_that_does_not_survive_is_refused_in_every_dialect() {
     for (text, name) in [
         ("{'a': 1, 'a': 2}", "duplicate_key"),
         ("{a: 1e400}", "number_out_of_range"),
+        ("{\"elements\": [], \"a\": \"\u{1b}[2J\"}", "control_in_string"),
         ("{a: '\\ud800'}", "lone_surrogate"),
         ("{\"a\": \"\\ud800\"}", "lone_surrogate"),
     ] {
