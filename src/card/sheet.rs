@@ -16,7 +16,17 @@ pub enum Source {
     /// The array of rows at a path, each an object.
     Rows(Path),
     /// The texts of the whole card: one row a text, one column a language.
-    Languages,
+    Languages {
+        /// Languages that have a column although the card does not speak them yet.
+        also: Vec<&'static str>,
+    },
+}
+
+impl Source {
+    /// Whether it is the texts in their languages.
+    pub const fn is_languages(&self) -> bool {
+        matches!(self, Self::Languages { .. })
+    }
 }
 
 /// Rows and columns of values that stand somewhere in a card.
@@ -71,7 +81,7 @@ impl Sheet {
     pub fn of(card: &Card, source: &Source) -> Self {
         match source {
             Source::Rows(path) => rows(card, path),
-            Source::Languages => languages(card),
+            Source::Languages { also } => languages(card, also),
         }
     }
 
@@ -138,10 +148,11 @@ fn alike(items: &[Value], key: &str) -> Type {
 }
 
 /// Every text that can have translations, with those it has. The languages are those that the card names or uses.
-fn languages(card: &Card) -> Sheet {
+fn languages(card: &Card, also: &[&str]) -> Sheet {
     let mut found = Vec::new();
     texts(card, &Path::root(), card.root(), &mut found);
-    let used: Vec<&str> = LOCALES.iter().copied().filter(|locale| is_used(card, &found, locale)).collect();
+    let used: Vec<&str> =
+        LOCALES.iter().copied().filter(|locale| also.contains(locale) || is_used(card, &found, locale)).collect();
     let row = |text: Text| {
         let base = Cell { value: card.get(&text.path).cloned(), path: text.path.clone(), ty: text.ty };
         let twin = |locale: &&str| {

@@ -315,6 +315,8 @@ pub enum JsonKind {
     ObjectOrString,
     /// An array of objects.
     Rows,
+    /// A `VChart` specification, an object: its kind and data can be told, the rest is free.
+    Chart,
 }
 
 /// One of several forms of a value.

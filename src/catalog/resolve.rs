@@ -212,7 +212,7 @@ impl Type {
             Self::Int(_) => value.is_i64() || value.is_u64(),
             Self::Number(_) => value.is_number(),
             Self::Text(_) | Self::Enum(_) | Self::Color(_) | Self::TextSize | Self::Length(_) => value.is_string(),
-            Self::Object(_) | Self::Map(..) | Self::Json(JsonKind::Object) => value.is_object(),
+            Self::Object(_) | Self::Map(..) | Self::Json(JsonKind::Object | JsonKind::Chart) => value.is_object(),
             Self::List(_) | Self::Json(JsonKind::Rows) => value.is_array(),
             Self::OneOf(variants, _) => variants.iter().any(|variant| variant.ty.takes(value)),
             Self::Elements(slot) => {

@@ -274,7 +274,7 @@ fn expected(ty: &Type) -> Expected {
         Type::Object(_)
         | Type::Map(..)
         | Type::OneOf(_, Pick::Key(_))
-        | Type::Json(JsonKind::Object | JsonKind::Any) => Expected::Object,
+        | Type::Json(JsonKind::Object | JsonKind::Any | JsonKind::Chart) => Expected::Object,
         Type::List(_) => Expected::Array,
         Type::OneOf(variants, Pick::Kind) => expected_of_variants(variants),
         Type::Elements(slot) if slot.single => Expected::Component,

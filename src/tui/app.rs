@@ -199,6 +199,8 @@ pub struct PreviewModel {
     pub side: Side,
     /// Light or dark.
     pub shade: Shade,
+    /// The client's language, where it is not the program's.
+    pub locale: Option<&'static str>,
 }
 
 impl App {

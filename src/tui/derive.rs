@@ -106,8 +106,9 @@ pub fn derive(app: &App, size: Size, derived: &mut Derived) {
 /// What the topmost dialog shows of a message.
 fn read_back(app: &App, width: u16) -> Option<MessageContent> {
     let Some(Dialog::Message(dialog)) = app.dialogs.last() else { return None };
-    let PreviewModel { side, shade } = app.preview;
-    let viewport = Viewport { side, shade, width: dialog::wide(width).saturating_sub(4), ..Viewport::default() };
+    let PreviewModel { side, shade, locale } = app.preview;
+    let locale = locale.map(str::to_owned);
+    let viewport = Viewport { side, shade, locale, width: dialog::wide(width).saturating_sub(4) };
     Some(dialog.content(app.document.card(), &viewport, &app.look))
 }
 

@@ -23,11 +23,13 @@ mod ask;
 mod message;
 mod people;
 mod profile;
+mod sheet;
 
 pub use ask::{Answer, Ask, Question};
 pub use message::{MessageContent, MessageDialog};
 pub use people::{PeopleDialog, PersonRow};
 pub use profile::ProfileForm;
+pub use sheet::{SheetDialog, Typing, shown};
 
 /// A dialog over the panes.
 #[derive(Debug)]
@@ -58,12 +60,15 @@ pub enum Dialog {
     },
     /// A new profile.
     Profile(Box<ProfileForm>),
+    /// Cells to type into.
+    Sheet(Box<SheetDialog>),
 }
 
 impl Dialog {
     /// Whether keys are text in it.
     pub fn in_field(&self) -> bool {
         match self {
+            Self::Sheet(dialog) => dialog.typing.is_some(),
             Self::Menu(_) | Self::Path(_) | Self::People(_) | Self::Profile(_) => true,
             Self::Ask(_) | Self::Message(_) | Self::Help { .. } | Self::Diff { .. } => false,
         }
@@ -91,6 +96,7 @@ pub enum Topic {
     Found,
     Export,
     Compare,
+    CardLanguages,
 }
 
 /// A filtered list of things to pick.
@@ -236,6 +242,8 @@ pub enum Pick {
     ProfileJob(ProfileJob),
     /// Describe a new profile.
     NewProfile,
+    /// Give the sheet of texts a column for this language.
+    CardLanguage(&'static str),
     /// Copy the card in this form.
     Export(Form),
     /// Compare the card with this.

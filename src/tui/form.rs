@@ -7,7 +7,7 @@ use serde_json::Value;
 use crate::{
     card::{Card, Path, Segment},
     catalog::{
-        Field, KeySet, Legacy, Pick, Type,
+        CHART_KINDS, Field, JsonKind, KeySet, Legacy, Pick, Type,
         resolve::{Node, Resolved, Step, resolve},
     },
     lang::{Lang, Words},
@@ -76,6 +76,8 @@ pub enum Shown {
     },
     /// So many components.
     Elements(usize),
+    /// So many rows of a sheet.
+    Rows(usize),
 }
 
 /// The rows for the node at `path`. `toggled` holds the groups that are not as they begin: texts begin open, all else closed.
@@ -215,7 +217,26 @@ impl Form<'_> {
                     self.inside(path, ty, depth);
                 }
             }
+            Type::Json(JsonKind::Chart) => self.chart(path, depth),
             _ => {}
+        }
+    }
+
+    /// A chart: its kind, the sets of data it draws, and whatever else `VChart` knows.
+    fn chart(&mut self, path: &Path, depth: u16) {
+        let kind = path.with("type");
+        self.one(&kind, "type".to_owned(), Type::Enum(CHART_KINDS), None, depth, RowRole::Property);
+        let data = path.with("data");
+        let sets: Vec<Path> = match self.card.get(&data) {
+            Some(Value::Array(sets)) => (0..sets.len()).map(|index| data.with(index).with("values")).collect(),
+            _ => vec![data.with("values")],
+        };
+        for set in sets {
+            self.one(&set, "data".to_owned(), Type::Json(JsonKind::Rows), None, depth, RowRole::Property);
+        }
+        let Some(Value::Object(members)) = self.card.get(path) else { return };
+        for key in members.keys().filter(|key| !matches!(key.as_str(), "type" | "data")) {
+            self.one(&path.with(key.as_str()), key.clone(), Type::Json(JsonKind::Any), None, depth, RowRole::Property);
         }
     }
 
@@ -251,6 +272,7 @@ impl Form<'_> {
         let shown = match value {
             None => Shown::Nothing,
             Some(Value::Array(items)) if matches!(ty, Type::Elements(_)) => Shown::Elements(items.len()),
+            Some(Value::Array(rows)) if matches!(ty, Type::Json(JsonKind::Rows)) => Shown::Rows(rows.len()),
             Some(value) if group::is_group(ty, value) => Shown::Group {
                 open: group::begins_open(value, depth) != self.toggled.contains(path),
                 summary: group::summary(value),

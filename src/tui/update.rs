@@ -30,6 +30,7 @@ mod problems;
 mod profiles;
 mod reports;
 mod send;
+mod sheet;
 mod snippets;
 mod view;
 

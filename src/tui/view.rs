@@ -26,9 +26,11 @@ mod message;
 mod outline;
 mod people;
 mod preview;
+mod sheet;
 mod title;
 
 pub use dialogs::answer_at;
+pub use sheet::column_at;
 
 /// What a part of the view draws with.
 pub(super) struct Canvas<'a> {

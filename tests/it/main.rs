@@ -44,6 +44,7 @@ mod repository;
 mod sandbox;
 mod schema;
 mod screens;
+mod sheets;
 mod sizes;
 mod snap;
 mod snippets;

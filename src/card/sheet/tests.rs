@@ -49,7 +49,7 @@ fn every_text_stands_beside_its_translations() {
             "body":{"elements":[{"tag":"markdown","content":"**ok**"},
                 {"tag":"button","text":{"tag":"plain_text","content":"","i18n_content":{"en_us":"Open"}}},{"tag":"hr"}]}}"#,
     );
-    let sheet = Sheet::of(&card, &Source::Languages);
+    let sheet = Sheet::of(&card, &Source::Languages { also: Vec::new() });
     let keys: Vec<&str> = sheet.columns.iter().map(|column| column.key.as_str()).collect();
     assert_eq!(keys, ["", "zh_cn", "en_us", "ja_jp"]);
     let labels: Vec<&str> = sheet.rows.iter().map(|row| row.label.as_str()).collect();

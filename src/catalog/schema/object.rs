@@ -99,7 +99,9 @@ impl Writer {
         };
         let mut written = object([("description", json!(help)), ("deprecated", json!(true))]);
         let site = Site { owner: legacy.name, form: inside.form };
-        written.extend(self.value(&legacy.ty, Terms::of_legacy(legacy), site));
+        // What sources disagree on is never refused, nor is anything in it.
+        let value = self.value(&legacy.ty, Terms::of_legacy(legacy), site);
+        written.insert("anyOf".to_owned(), json!([value, true]));
         written.into()
     }
 

@@ -128,7 +128,7 @@ pub(super) fn says(key: &str, name: &str) -> Value {
 fn free(kind: JsonKind) -> Value {
     match kind {
         JsonKind::Any => Value::Bool(true),
-        JsonKind::Object => json!({ "type": "object" }),
+        JsonKind::Object | JsonKind::Chart => json!({ "type": "object" }),
         JsonKind::ObjectOrString => json!({ "type": ["object", "string"] }),
         JsonKind::Rows => {
             let row = json!({ "if": { "type": "string" }, "then": { "pattern": super::pattern::VARIABLE },
@@ -144,7 +144,10 @@ fn kinds(ty: &Type) -> Vec<&'static str> {
         Type::Bool => vec!["boolean"],
         Type::Int(_) | Type::Number(_) => vec!["number"],
         Type::Text(_) | Type::Enum(_) | Type::Color(_) | Type::TextSize | Type::Length(_) => vec!["string"],
-        Type::Object(_) | Type::Map(..) | Type::OneOf(_, Pick::Key(_)) | Type::Json(JsonKind::Object) => vec!["object"],
+        Type::Object(_)
+        | Type::Map(..)
+        | Type::OneOf(_, Pick::Key(_))
+        | Type::Json(JsonKind::Object | JsonKind::Chart) => vec!["object"],
         Type::OneOf(variants, Pick::Kind) => variants.iter().flat_map(|variant| kinds(&variant.ty)).collect(),
         Type::Elements(slot) if slot.single => vec!["object"],
         Type::List(_) | Type::Elements(_) | Type::Json(JsonKind::Rows) => vec!["array"],

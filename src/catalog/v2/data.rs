@@ -19,7 +19,7 @@ pub static CHART: Component = Component {
         tag_field(&[tag::CHART]),
         fields::ELEMENT_ID,
         fields::MARGIN,
-        field("chart_spec", Type::Json(JsonKind::Object))
+        field("chart_spec", Type::Json(JsonKind::Chart))
             .required()
             .help("The chart, as VChart describes it", "VChart 图表定义"),
         field("aspect_ratio", Type::Enum(&["1:1", "2:1", "4:3", "16:9"]))

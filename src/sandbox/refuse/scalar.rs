@@ -27,9 +27,10 @@ pub(super) fn expected(ty: &Type) -> &'static str {
         Type::Int(_) => "integer",
         Type::Number(_) => "number",
         Type::Text(_) | Type::Enum(_) | Type::Color(_) | Type::TextSize | Type::Length(_) => "string",
-        Type::Object(_) | Type::Map(..) | Type::OneOf(..) | Type::Json(JsonKind::Object | JsonKind::ObjectOrString) => {
-            "object"
-        }
+        Type::Object(_)
+        | Type::Map(..)
+        | Type::OneOf(..)
+        | Type::Json(JsonKind::Object | JsonKind::ObjectOrString | JsonKind::Chart) => "object",
         Type::Elements(slot) if slot.single => "object",
         Type::List(_) | Type::Elements(_) | Type::Json(JsonKind::Rows) => "array",
         Type::Json(JsonKind::Any) => "any",

@@ -129,6 +129,10 @@ fn needs(app: &App, dialog: &Dialog, content: Option<&MessageContent>, screen: R
         Dialog::Diff { lines, top, .. } => {
             Needs { width: wide(screen.width), rows: lines.len(), above: 0, below: 0, chosen: *top }
         }
+        Dialog::Sheet(sheet) => {
+            let rows = most(sheet.sheet.rows.len().max(6));
+            Needs { width: wide(screen.width), rows, above: 1, below: 2, chosen: sheet.row }
+        }
         Dialog::Profile(form) => {
             let rows = form.fields.len() + usize::from(form.refused.is_some());
             Needs { width: WIDEST, rows, above: 0, below: 0, chosen: form.at }

@@ -6,7 +6,10 @@ use super::scrolled;
 use crate::{
     card::Path,
     preview::{Cache, Painting, Viewport, paint_with},
-    tui::{app::App, layout::Pane},
+    tui::{
+        app::{App, PreviewModel},
+        layout::Pane,
+    },
 };
 
 /// The preview of the last frame.
@@ -21,8 +24,9 @@ pub struct PreviewView {
 
 impl PreviewView {
     pub(super) fn derive(&mut self, app: &App, area: Rect) {
-        let viewport =
-            Viewport { side: app.preview.side, shade: app.preview.shade, width: area.width, ..Viewport::default() };
+        let PreviewModel { side, shade, locale } = app.preview;
+        let locale = locale.map(str::to_owned);
+        let viewport = Viewport { side, shade, width: area.width, locale };
         let painting = paint_with(&mut self.cache, app.card(), &viewport, &app.look);
         let total = usize::from(painting.buffer.area.height);
         let shown = painting.hits.area(&app.selection).filter(|_| !app.selection.is_root());

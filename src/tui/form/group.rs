@@ -2,14 +2,14 @@
 
 use serde_json::Value;
 
-use crate::catalog::{Type, Variant};
+use crate::catalog::{JsonKind, Type, Variant};
 
 /// Whether a value opens in place instead of being edited in its row.
 pub(super) fn is_group(ty: Type, value: &Value) -> bool {
     match ty {
         Type::Object(_) | Type::OneOf(..) => value.is_object() || value.is_array(),
         Type::List(_) => value.is_array(),
-        Type::Map(..) => value.is_object(),
+        Type::Map(..) | Type::Json(JsonKind::Chart) => value.is_object(),
         _ => false,
     }
 }

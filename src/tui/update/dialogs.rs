@@ -3,8 +3,8 @@
 use crossterm::event::{KeyCode, KeyEvent};
 
 use super::{
-    add, answer, compare, complete, export, files, forms, intake, json, keys, nodes, people, profiles, send, snippets,
-    view,
+    add, answer, compare, complete, export, files, forms, intake, json, keys, nodes, people, profiles, send, sheet,
+    snippets, view,
 };
 use crate::tui::{
     action::Action,
@@ -27,7 +27,15 @@ pub(super) fn key(
     effects: &mut Vec<Effect>,
 ) {
     if event.code == KeyCode::Esc || action == Some(Action::Back) {
-        return close(app);
+        if !sheet::end(app) {
+            close(app);
+        }
+        return;
+    }
+    if matches!(app.dialogs.last(), Some(Dialog::Sheet(_))) && matches!(action, Some(Action::Undo | Action::Redo)) {
+        // What is typed into a sheet is taken back in it.
+        keys::perform(app, derived, action.unwrap_or(Action::Undo), effects);
+        return sheet::refresh(app);
     }
     if action == Some(Action::Quit) && !Key::of(event).is_bare() {
         // Leaving is always possible; a letter alone may be an answer.
@@ -47,6 +55,7 @@ pub(super) fn key(
         Some(Dialog::Message(_)) => send::message_key(app, derived, event, effects),
         Some(Dialog::Help { top } | Dialog::Diff { top, .. }) => scroll(top, derived, event),
         Some(Dialog::Profile(_)) => profiles::key(app, event, effects),
+        Some(Dialog::Sheet(_)) => sheet::key(app, event),
         None => {}
     }
 }
@@ -61,6 +70,7 @@ pub(super) fn close(app: &mut App) {
             }
         }
         Some(Dialog::Ask(_)) => app.sending = None,
+        Some(Dialog::Sheet(dialog)) => sheet::closed(app, &dialog),
         Some(Dialog::Menu(menu)) => complete::close(app, &menu),
         _ => {}
     }
@@ -133,6 +143,7 @@ pub(super) fn pick(app: &mut App, derived: &Derived, effects: &mut Vec<Effect>) 
         Pick::Export(form) => export::copy(app, form, effects),
         Pick::Compare(with) => compare::perform(app, with, effects),
         Pick::Import(import, door) => intake::chosen(app, *import, door, effects),
+        Pick::CardLanguage(locale) => sheet::language(app, locale),
     }
 }
 

@@ -64,11 +64,22 @@ fn enter_row(app: &mut App, row: &Row, effects: &mut Vec<Effect>) {
                 super::add::open(app, true);
             }
         }
+        (_, Type::Json(JsonKind::Rows)) => rows(app, &row.path),
         (_, Type::Json(_)) if is_large(app.document.card().get(&row.path)) => {
             editor::open_node(app, &row.path, effects);
         }
         (_, ty) if form::editable(ty).is_some() => begin(app, row),
         (_, ty) => add_value(app, &row.path, ty),
+    }
+}
+
+/// Opens the sheet of an array of rows; where there is none yet, an empty one.
+fn rows(app: &mut App, path: &Path) {
+    if app.document.card().get(path).is_none() {
+        set(app, path, Value::Array(Vec::new()));
+    }
+    if app.document.card().get(path).is_some_and(Value::is_array) {
+        super::sheet::open_rows(app, path);
     }
 }
 

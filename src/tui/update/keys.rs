@@ -3,7 +3,7 @@
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use super::{
-    add, compare, complete, dialogs, editor, export, files, forms, json, menus, nodes, people, problems, send,
+    add, compare, complete, dialogs, editor, export, files, forms, json, menus, nodes, people, problems, send, sheet,
     snippets, view,
 };
 use crate::tui::{
@@ -120,6 +120,8 @@ pub(super) fn perform(app: &mut App, derived: &Derived, action: Action, effects:
         | Action::MoveOut
         | Action::CopyCard => nodes::perform(app, derived, action, effects),
         Action::Editor => editor::open(app, effects),
+        Action::Translations => sheet::open_languages(app),
+        Action::CardLanguage => sheet::next_language(app),
         Action::Complete => complete::open(app),
         Action::Open | Action::OpenRecent | Action::Drafts | Action::Save | Action::SaveAs | Action::Reload => {
             files::perform(app, action, effects);

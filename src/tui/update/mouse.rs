@@ -3,7 +3,7 @@
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::Rect;
 
-use super::{dialogs, forms, json, people};
+use super::{dialogs, forms, json, people, sheet};
 use crate::tui::{
     app::{App, Scroll},
     derive::{Derived, DialogView},
@@ -52,6 +52,11 @@ fn in_dialog(app: &mut App, derived: &Derived, view: DialogView, x: u16, y: u16,
             } else {
                 dialog.row = row;
             }
+        }
+        Some(Dialog::Sheet(dialog)) => {
+            let column = crate::tui::view::column_at(dialog, view.inner, x);
+            let (Some(row), Some(column)) = (row.filter(|row| *row < dialog.shown().len()), column) else { return };
+            sheet::click(app, row, column);
         }
         Some(Dialog::Ask(ask)) => {
             let at = crate::tui::view::answer_at(ask, app.manner.lang, view.inner, x, y);
@@ -165,6 +170,10 @@ fn wheel(app: &mut App, derived: &Derived, x: u16, y: u16, down: bool) {
             return dialogs::try_on(app);
         }
         Some(Dialog::People(dialog)) => {
+            dialog.row = by(dialog.row).min(dialog.shown().len().saturating_sub(1));
+            return;
+        }
+        Some(Dialog::Sheet(dialog)) => {
             dialog.row = by(dialog.row).min(dialog.shown().len().saturating_sub(1));
             return;
         }

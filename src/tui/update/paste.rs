@@ -32,6 +32,7 @@ pub(super) fn paste(app: &mut App, text: &str, effects: &mut Vec<Effect>) {
                 field.paste(text.trim());
             }
         }
+        Some(Dialog::Sheet(_)) => super::sheet::paste(app, text),
         Some(Dialog::Ask(_) | Dialog::Message(_) | Dialog::Help { .. } | Dialog::Diff { .. }) => {}
         None => into_panes(app, text),
     }

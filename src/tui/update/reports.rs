@@ -1,8 +1,8 @@
 //! What the worker tells.
 
-use super::{compare, export, files, people, send, snippets, view};
 use std::sync::Arc;
 
+use super::{compare, export, files, people, send, snippets, view};
 use crate::{
     failure::{Failure, Kind},
     tui::{

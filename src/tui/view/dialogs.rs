@@ -5,7 +5,7 @@ use ratatui::{
     style::{Color, Modifier, Style},
 };
 
-use super::{Canvas, form::drop_cells, help, message, people};
+use super::{Canvas, form::drop_cells, help, message, people, sheet};
 use crate::{
     lang::Lang,
     tui::{
@@ -37,6 +37,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>) {
         Dialog::Help { top } => help::draw(canvas, *top, view),
         Dialog::Diff { lines, top, .. } => message::diff(canvas, lines, *top, view.inner),
         Dialog::Profile(form) => profile(canvas, form, view),
+        Dialog::Sheet(dialog) => sheet::draw(canvas, dialog, view),
     }
 }
 
@@ -77,6 +78,15 @@ fn labels(canvas: &Canvas<'_>, dialog: &Dialog) -> (String, String) {
         Dialog::Diff { with: None, .. } => (say(Text::Differences), say(Text::PageKeys)),
         Dialog::Diff { with: Some(with), .. } => (say(Text::Since(with.clone())), say(Text::PageKeys)),
         Dialog::Profile(_) => (say(Text::NewProfile), say(Text::FormKeys)),
+        Dialog::Sheet(dialog) => {
+            let title = if dialog.grows() { Text::Rows } else { Text::Translations };
+            let keys = match (&dialog.typing, dialog.grows()) {
+                (Some(_), _) => Text::CellKeys,
+                (None, true) => Text::RowsKeys,
+                (None, false) => Text::TranslationsKeys,
+            };
+            (say(title), say(keys))
+        }
     }
 }
 
@@ -92,9 +102,10 @@ pub(super) fn line_field(canvas: &mut Canvas<'_>, field: &Field, area: Rect, car
     let style = canvas.role(Role::Field);
     canvas.buffer.set_style(area, style);
     let rows = field.rows(area.width);
-    let (_, cell) = field.caret_cell(&rows);
+    // Of a field of several lines only the caret's has room.
+    let (row, cell) = field.caret_cell(&rows);
     let skip = (cell + 1).saturating_sub(area.width);
-    let (words, dropped) = rows.first().map(|row| drop_cells(&row.text, skip)).unwrap_or_default();
+    let (words, dropped) = rows.get(row).map(|row| drop_cells(&row.text, skip)).unwrap_or_default();
     paint::text(canvas.buffer, area.x, area.y, area.width, &words, canvas.role(Role::Text).patch(style));
     if caret {
         canvas.caret =

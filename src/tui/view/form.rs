@@ -126,6 +126,10 @@ fn shown(canvas: &mut Canvas<'_>, row: &Row, area: Rect) {
                 canvas.write(x, y, width, summary, Role::Text);
             }
         }
+        Shown::Rows(count) => {
+            let words = canvas.say(&Text::SheetOf { rows: *count });
+            canvas.write(x, y, width, &words, Role::Text);
+        }
         Shown::Elements(count) => {
             let words = canvas.say(&Text::Elements { count: *count });
             canvas.write(x, y, width, &words, Role::Text);

@@ -16,6 +16,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, placed: &Placed) {
     let squeezed = painting.squeezed.then_some((painting.buffer.area.width, painting.natural_width));
     let state =
         canvas.say(&Text::PreviewState { pc: model.side == Side::Pc, light: model.shade == Shade::Light, squeezed });
+    let state = model.locale.map_or_else(|| state.clone(), |locale| format!("{locale} · {state}"));
     heading(canvas, placed, &state);
     let area = view.area;
     let total = painting.buffer.area.height;

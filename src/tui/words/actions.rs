@@ -61,6 +61,8 @@ impl Action {
             Self::Problems => ("All problems", "所有问题"),
             Self::Fix => ("Repair this problem", "修复此问题"),
             Self::FixAll => ("Repair all that safely can be", "修复所有可自动修复的问题"),
+            Self::Translations => ("All texts of the card in its languages", "各语言文本对照编辑"),
+            Self::CardLanguage => ("Preview in the card's next language", "预览卡片的下一种语言"),
             Self::CardShade => ("Preview in light or dark", "预览浅色或深色"),
             Self::CardSide => ("Preview on PC or mobile", "预览电脑或手机"),
             Self::Theme => ("Next theme of this program", "切换程序主题"),

@@ -28,7 +28,6 @@ pub const ROWS: &[(&str, &str)] = &[
     ("a question's title is a string", r#"{"tag":"button","confirm":{"title":"Sure?"}}"#),
     ("a question with content", r#"{"tag":"button","confirm":{"content":{"tag":"plain_text","content":"x"}}}"#),
     ("an unknown form_action_type", r#"{"tag":"button","form_action_type":"send"}"#),
-    ("a button's old link without scheme", r#"{"tag":"button","url":"example.com"}"#),
     ("hover_tips is a string", r#"{"tag":"button","hover_tips":"x"}"#),
     ("an input's name is a number", r#"{"tag":"input","name":1}"#),
     ("an input's length of 0", r#"{"tag":"input","name":"a","max_length":0}"#),

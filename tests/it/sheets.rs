@@ -1,0 +1,98 @@
+//! Sheets: the rows of a table, the data of a chart, the texts of a card in its languages.
+
+use cardwright::tui::dialog::Dialog;
+use serde_json::json;
+
+use crate::composer::{Composer, Plan};
+
+const TABLE: &str = r#"{"schema":"2.0","body":{"elements":[
+  {"tag":"table","columns":[
+    {"name":"svc","display_name":"Service","data_type":"text"},
+    {"name":"rate","display_name":"Rate","data_type":"number"},
+    {"name":"state","display_name":"State","data_type":"options"}],
+   "rows":[{"svc":"api","rate":99.9},{"svc":"web","rate":98}]},
+  {"tag":"chart","chart_spec":{"type":"bar","data":{"values":[{"x":"Mon","y":3}]},"xField":"x","yField":"y"}}
+]}}"#;
+
+const TEXTS: &str = r#"{"schema":"2.0","header":{"title":{"tag":"plain_text","content":"Deployed","i18n_content":{"zh_cn":"已发布"}}},
+"body":{"elements":[{"tag":"markdown","content":"All **good**"},{"tag":"hr"}]}}"#;
+
+/// A composer with a property of a node opened.
+fn opened(card: &str, node: &str, property: &str) -> Composer {
+    let mut composer = Plan::new().text(card).size(160, 48).start();
+    composer.node(node).keys("<tab>").property(&format!("{node}/{property}")).keys("<enter>");
+    composer
+}
+
+#[test]
+fn the_rows_of_a_table_are_typed_in_a_sheet() {
+    let mut composer = opened(TABLE, "/body/elements/0", "rows");
+    composer.assert_screen_has("Service").assert_screen_has("99.9");
+    // The text, then the number beside it, then the row below.
+    composer.keys("<enter><c-u>gateway<tab><c-u>97.25<enter>");
+    assert_eq!(composer.at("/body/elements/0/rows/0"), json!({"svc": "gateway", "rate": 97.25}));
+    composer.keys("oops").assert_screen_has("! ");
+    assert_eq!(composer.at("/body/elements/0/rows/1/rate"), json!(98), "what is no number does not enter the card");
+    composer.keys("<esc><right><enter>[{\"text\":\"ok\",\"color\":\"green\"}]<esc>");
+    assert_eq!(composer.at("/body/elements/0/rows/1/state"), json!([{"text": "ok", "color": "green"}]));
+    composer.keys("a<left><left><enter>db<esc>");
+    assert_eq!(composer.at("/body/elements/0/rows/2"), json!({"svc": "db"}));
+    composer.keys("<home>d");
+    assert_eq!(composer.at("/body/elements/0/rows/0/svc"), json!("web"));
+    composer.keys("<c-z>");
+    assert_eq!(composer.at("/body/elements/0/rows/0/svc"), json!("gateway"), "taken back inside the sheet");
+    composer.keys("<esc>");
+    assert!(composer.app().dialogs.is_empty());
+}
+
+#[test]
+fn a_chart_is_a_kind_and_a_sheet_of_data() {
+    let mut composer = opened(TABLE, "/body/elements/1", "chart_spec");
+    composer.property("/body/elements/1/chart_spec/data/values").assert_screen_has("1 row").keys("<enter>");
+    composer.assert_screen_has("Mon").keys("<right><enter><c-u>7<esc>a<left><enter>Tue<esc><esc>");
+    let values = composer.at("/body/elements/1/chart_spec/data/values");
+    assert_eq!(values, json!([{"x": "Mon", "y": 7}, {"x": "Tue"}]));
+    composer.property("/body/elements/1/chart_spec/type").keys("<enter>pie<enter>");
+    assert_eq!(composer.at("/body/elements/1/chart_spec/type"), json!("pie"));
+}
+
+#[test]
+fn texts_stand_beside_their_translations() {
+    let mut composer = Plan::new().text(TEXTS).size(160, 48).start();
+    composer.keys("B").assert_screen_has("已发布").assert_screen_has("1 of 2 not translated");
+    assert_eq!(composer.app().preview.locale, Some("zh_cn"), "the preview speaks what is translated");
+    composer.keys("m");
+    let Some(Dialog::Sheet(sheet)) = composer.app().dialogs.last() else { panic!("no sheet") };
+    assert_eq!(sheet.shown().len(), 1, "only what is missing");
+    composer.keys("<enter>一切**正常**<esc>").assert_screen_has("everything is translated");
+    assert_eq!(composer.at("/body/elements/0/i18n_content"), json!({"zh_cn": "一切**正常**"}));
+    composer.keys("m<home>aja_jp<enter><enter>デプロイ完了<esc>");
+    assert_eq!(composer.at("/header/title/i18n_content/ja_jp"), json!("デプロイ完了"));
+    // A cell that is emptied is one that is not there.
+    composer.keys("<del>");
+    assert_eq!(composer.at("/header/title/i18n_content"), json!({"zh_cn": "已发布"}));
+    composer.keys("<esc>");
+    assert_eq!(composer.app().preview.locale, None, "the preview speaks as before");
+}
+
+#[test]
+fn the_preview_speaks_each_language_of_the_card() {
+    let mut composer = Plan::new().text(TEXTS).size(160, 48).start();
+    composer.keys("I").assert_screen_has("zh_cn · PC");
+    let area = composer.derived().preview.area;
+    let painted: String = (area.y..area.bottom()).map(|y| composer.row(y)).collect();
+    assert!(painted.contains("已发布"), "{painted}");
+    composer.keys("I").assert_screen_lacks("zh_cn · PC");
+}
+
+#[test]
+fn cells_are_chosen_with_the_mouse() {
+    let mut composer = opened(TABLE, "/body/elements/0", "rows");
+    let list = composer.derived().dialog.unwrap().list;
+    let (x, y) = (list.x + list.width / 2, list.y);
+    composer.click(x, y).click(x, y).keys("<c-u>1<esc>");
+    assert_eq!(composer.at("/body/elements/0/rows/0/rate"), json!(1));
+    composer.keys("<home>").event(crossterm::event::Event::Paste("gate\nway".into()));
+    composer.keys("<esc>");
+    assert_eq!(composer.at("/body/elements/0/rows/0/rate"), json!(1), "a paste that is no number changes nothing");
+}
