@@ -1,5 +1,6 @@
 //! The document: a card's text and the tree it parses to.
 
+pub mod changes;
 pub mod complete;
 pub mod convert;
 pub mod diff;
@@ -26,6 +27,7 @@ pub mod tree;
 pub mod variables;
 mod words;
 
+pub use changes::changes;
 pub use diff::diff;
 pub use document::{Change, Document};
 pub use edit::{Applied, Edit, Refusal};

@@ -16,7 +16,9 @@ mod completions;
 mod convert;
 mod data;
 mod deliveries;
+mod diff;
 mod explain;
+mod export;
 mod fmt;
 mod log;
 mod new;
@@ -113,6 +115,8 @@ pub fn run(command: Headless, setup: Setup, start_sandbox: StartSandbox, out: &m
         Command::Fmt(args) => fmt::run(&args, out),
         Command::Convert(args) => convert::run(&args, out),
         Command::New(args) => new::run(&args, out),
+        Command::Export(args) => export::run(&args, out),
+        Command::Diff(args) => diff::run(&args, out),
         Command::People(args) => people::run(args, world, out),
         Command::Profile(args) => profile::run(args, world, out),
         Command::Sandbox(args) => sandbox::run(args, &world.setup, out),

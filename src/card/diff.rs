@@ -131,6 +131,14 @@ fn alike(old: &Value, new: &Value) -> bool {
     }
 }
 
+/// What two values that are alike have in common.
+fn kind(value: &Value) -> String {
+    match value {
+        Value::Object(members) => members.get("tag").map(Value::to_string).unwrap_or_default(),
+        other => format!("{:?}", std::mem::discriminant(other)),
+    }
+}
+
 /// Writes the edits of one array, front to back; `at` is the place in the array as it is by then.
 struct Items<'e> {
     path: &'e Path,
@@ -139,8 +147,16 @@ struct Items<'e> {
 }
 
 impl Items<'_> {
-    /// Items that stand in the place of others: changed one by one, the surplus removed or inserted.
+    /// Items that stand in the place of others, those of the same kind paired in their order.
     fn turn(&mut self, old: &[Value], new: &[Value]) {
+        let kinds = |items: &[Value]| items.iter().map(kind).collect::<Vec<_>>();
+        for op in similar::capture_diff_slices(Algorithm::Myers, &kinds(old), &kinds(new)) {
+            self.pairs(old.get(op.old_range()).unwrap_or_default(), new.get(op.new_range()).unwrap_or_default());
+        }
+    }
+
+    /// Changed one by one, the surplus removed or inserted.
+    fn pairs(&mut self, old: &[Value], new: &[Value]) {
         for (before, after) in old.iter().zip(new) {
             let path = self.path.with(self.at);
             if alike(before, after) {

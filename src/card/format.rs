@@ -40,6 +40,13 @@ pub fn pretty(text: &str) -> String {
     out
 }
 
+/// Tokens of JSON without the white space between them; they need not be a whole value.
+pub(super) fn compacted(tokens: &str) -> String {
+    let mut out = String::with_capacity(tokens.len());
+    compact_into(&mut out, tokens);
+    out
+}
+
 fn break_line(out: &mut String, depth: usize) {
     out.push('\n');
     out.extend(std::iter::repeat_n("  ", depth));

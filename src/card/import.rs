@@ -1,18 +1,31 @@
-//! What a text holds that was opened or pasted: a card, one in wrapping, elements, a reference to a card, or something else.
+//! What a text holds that was opened, piped or pasted: cards, elements, references to cards, in whatever is around them.
+//!
+//! [`read_all`] is the one way in, for the composer and every command. A text that is a card stays byte for byte; of anything else
+//! each layer that came off is named, outermost first, and whom it was meant for is told with it.
 
 use std::fmt;
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 
-use super::{
-    Card, Found, Mistake, Path,
-    format::{dedent, pretty},
-    style::indent_at,
-    text,
-};
+use super::{Card, Found, Mistake, Path};
+use crate::catalog::Version;
 
+mod curl;
+mod escaped;
+mod fence;
+mod guess;
+mod literal;
+mod look;
+mod route;
+mod scan;
+mod search;
+mod shape;
 #[cfg(test)]
 mod tests;
+mod yaml;
+
+pub use guess::Guess;
+pub use route::Route;
 
 /// What was found in a text.
 #[derive(Debug, Clone, PartialEq)]
@@ -21,6 +34,8 @@ pub struct Import {
     pub content: Content,
     /// What was around it, outermost first.
     pub layers: Vec<Layer>,
+    /// Where it was going, as far as that was around it.
+    pub route: Route,
 }
 
 /// What a text turned out to hold.
@@ -46,23 +61,63 @@ pub enum Content {
     },
 }
 
-/// One layer around a card.
+/// What kind of thing was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum Kind {
+    Card(Version),
+    Elements,
+    Template,
+    Entity,
+}
+
+/// One layer around a card.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Layer {
     /// A fence of Markdown.
     Fence,
+    /// A `curl` command.
+    Curl,
+    /// YAML.
+    Yaml,
+    /// Words around it: a log line, a letter, a program.
+    Text,
     /// The inside of a string, escapes and all, without its quotes.
     Escaped,
     /// A JSON string.
-    Encoded,
+    JsonString,
+    /// A string as a programming language writes it.
+    StringLiteral,
+    /// JSON with comments, commas too many, or numbers in other spellings.
+    Relaxed,
+    /// An object as JavaScript writes it.
+    JavaScript,
+    /// A dict as Python writes it.
+    Python,
+    /// A literal of a program, some values of which are only known at run time: they are placeholders now.
+    Code,
+    /// The body of a request that sends a message.
+    RequestBody,
+    /// The string under `content`.
+    ContentString,
+    /// The body of a request to a custom bot.
+    WebhookBody,
     /// `{"card": …}`.
-    Card,
-    /// `{"content": …}`, the body of a request or message.
-    Content,
-    /// `{"type": "raw", "data": …}`, the answer to a callback.
+    CardField,
+    /// The answer to a callback.
+    CallbackAnswer,
+    /// `{"type": "raw", "data": …}`.
     Raw,
     /// `{"type": "card_json", "data": …}`, the body that makes a card entity.
     EntityBody,
+    /// A message as the server keeps it.
+    Message,
+    /// An event that Feishu sends to an app.
+    Event,
+    /// An export of the card builder.
+    Builder,
+    /// A place in other JSON.
+    Member(Path),
 }
 
 /// Why a text gives no card.
@@ -72,6 +127,8 @@ pub enum NoCard {
     Mistake {
         /// What is wrong.
         mistake: Mistake,
+        /// What may have happened to it.
+        guess: Option<Guess>,
         /// What was around it.
         layers: Vec<Layer>,
     },
@@ -89,6 +146,10 @@ pub enum Other {
     Event,
     /// A message of another kind (`text`, `post`).
     Message(String),
+    /// What the server makes of a card for clients that cannot show it: the card itself is not in it.
+    Simplified,
+    /// The server's own tree of a card, which it does not take back.
+    Internal,
     /// Any other JSON of this kind.
     Json(Found),
 }
@@ -111,6 +172,8 @@ impl Other {
         match self {
             Self::Event => "event",
             Self::Message(_) => "message",
+            Self::Simplified => "simplified",
+            Self::Internal => "internal",
             Self::Json(Found::Array) => "array",
             Self::Json(Found::Text) => "string",
             Self::Json(Found::Number) => "number",
@@ -121,187 +184,91 @@ impl Other {
     }
 }
 
-/// More layers than this are not peeled.
-const MOST_LAYERS: usize = 8;
+impl Layer {
+    /// The stable name, as in `--json`.
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::Fence => "fence",
+            Self::Curl => "curl",
+            Self::Yaml => "yaml",
+            Self::Text => "text",
+            Self::Escaped => "escaped",
+            Self::JsonString => "json_string",
+            Self::StringLiteral => "string_literal",
+            Self::Relaxed => "relaxed_json",
+            Self::JavaScript => "javascript",
+            Self::Python => "python",
+            Self::Code => "code",
+            Self::RequestBody => "request_body",
+            Self::ContentString => "content_string",
+            Self::WebhookBody => "webhook_body",
+            Self::CardField => "card_field",
+            Self::CallbackAnswer => "callback_answer",
+            Self::Raw => "raw",
+            Self::EntityBody => "entity_body",
+            Self::Message => "message",
+            Self::Event => "event",
+            Self::Builder => "builder_export",
+            Self::Member(_) => "member",
+        }
+    }
+}
 
-/// Looks what a text holds.
+impl Content {
+    /// What can be sent, as text; elements cannot.
+    pub fn text(&self) -> Option<&str> {
+        match self {
+            Self::Card(text) | Self::Template { text, .. } | Self::Entity { text, .. } => Some(text),
+            Self::Elements(_) => None,
+        }
+    }
+}
+
+impl Import {
+    /// Something with nothing around it.
+    pub fn bare(content: Content) -> Self {
+        Self { content, layers: Vec::new(), route: Route::default() }
+    }
+
+    /// What kind of thing it is.
+    pub fn kind(&self) -> Kind {
+        match &self.content {
+            Content::Card(text) => Kind::Card(Card::parse(text).map_or(Version::V1, |card| card.version())),
+            Content::Elements(_) => Kind::Elements,
+            Content::Template { .. } => Kind::Template,
+            Content::Entity { .. } => Kind::Entity,
+        }
+    }
+
+    /// The title of the card, the first words of the elements, or the id: what a reader would know it by.
+    pub fn label(&self) -> String {
+        let card = match &self.content {
+            Content::Card(text) => Card::parse(text).unwrap_or_default(),
+            Content::Template { id, .. } | Content::Entity { id, .. } => return id.clone(),
+            Content::Elements(items) => {
+                let text = serde_json::json!({ "elements": items }).to_string();
+                Card::parse(&text).unwrap_or_default()
+            }
+        };
+        let rows = super::elements::outline(&card);
+        rows.into_iter()
+            .filter(|row| row.depth > 0)
+            .map(|row| row.label)
+            .find(|label| !label.is_empty())
+            .unwrap_or_default()
+    }
+}
+
+/// Looks what a text holds: the first thing, if there are several.
 pub fn read(text: &str) -> Result<Import, NoCard> {
-    let mut peeler = Peeler { text: text.to_owned(), layers: Vec::new(), was_string: false };
-    loop {
-        if let Some(content) = peeler.peel()? {
-            return Ok(Import { content, layers: peeler.layers });
-        }
+    let mut all = read_all(text)?;
+    if all.is_empty() {
+        return Err(NoCard::NotCard { found: Other::Json(Found::Object) });
     }
+    Ok(all.swap_remove(0))
 }
 
-/// Keys of which a card has at least one.
-const CARD_KEYS: [&str; 8] =
-    ["schema", "config", "card_link", "header", "i18n_header", "body", "elements", "i18n_elements"];
-
-struct Peeler {
-    text: String,
-    layers: Vec<Layer>,
-    /// Whether the text came out of a string, and so was written by a machine.
-    was_string: bool,
-}
-
-impl Peeler {
-    /// One look: the content, or nothing when a layer came off and the next look will tell.
-    fn peel(&mut self) -> Result<Option<Content>, NoCard> {
-        let parsed = match text::parse(&self.text) {
-            Ok(parsed) => parsed,
-            Err(mistake) => return self.unwrap_text(mistake),
-        };
-        match parsed.root {
-            Value::Object(members) => self.object(members),
-            Value::Array(items) if !items.is_empty() && items.iter().all(is_element) => {
-                Ok(Some(Content::Elements(items)))
-            }
-            Value::String(inside) if self.layers.len() < MOST_LAYERS => {
-                self.take_string(Layer::Encoded, inside);
-                Ok(None)
-            }
-            other => not_card(Other::Json(Found::from(&other))),
-        }
-    }
-
-    fn object(&mut self, members: Map<String, Value>) -> Result<Option<Content>, NoCard> {
-        if is_event(&members) {
-            return not_card(Other::Event);
-        }
-        let kind = members.get("type").and_then(Value::as_str);
-        let id = |key: &str| members.get("data").and_then(|data| data.get(key)?.as_str()).map(str::to_owned);
-        match (kind, id("template_id"), id("card_id")) {
-            (Some("template"), Some(id), _) => return Ok(Some(Content::Template { id, text: self.written() })),
-            (Some("card"), _, Some(id)) => return Ok(Some(Content::Entity { id, text: self.written() })),
-            _ => {}
-        }
-        let wrapping = match kind {
-            Some("raw") => Some(("data", Layer::Raw)),
-            Some("card_json") => Some(("data", Layer::EntityBody)),
-            _ => wrapping(&members),
-        };
-        if let Some((key, layer)) = wrapping
-            && self.layers.len() < MOST_LAYERS
-        {
-            return self.open(key, layer, &members);
-        }
-        if is_element_object(&members) {
-            return Ok(Some(Content::Elements(vec![Value::Object(members)])));
-        }
-        if members.is_empty() || CARD_KEYS.iter().any(|key| members.contains_key(*key)) {
-            return Ok(Some(Content::Card(self.written())));
-        }
-        match members.get("msg_type").and_then(Value::as_str) {
-            Some(kind) => not_card(Other::Message(kind.to_owned())),
-            None => not_card(Other::Json(Found::Object)),
-        }
-    }
-
-    /// Goes on with what stands under a key.
-    fn open(&mut self, key: &str, layer: Layer, members: &Map<String, Value>) -> Result<Option<Content>, NoCard> {
-        let kind = members.get("msg_type").and_then(Value::as_str);
-        if let Some(kind) = kind.filter(|kind| *kind != "interactive") {
-            return not_card(Other::Message(kind.to_owned()));
-        }
-        if let Some(Value::String(inside)) = members.get(key) {
-            self.take_string(layer, inside.clone());
-        } else {
-            self.text = self.node_text(key);
-            self.layers.push(layer);
-        }
-        Ok(None)
-    }
-
-    fn take_string(&mut self, layer: Layer, inside: String) {
-        self.text = inside;
-        self.was_string = true;
-        self.layers.push(layer);
-    }
-
-    /// A member's value as it is written, moved to the margin.
-    fn node_text(&self, key: &str) -> String {
-        let card = Card::parse(&self.text).unwrap_or_default();
-        let span = card.span(&Path::root().with(key)).unwrap_or_default();
-        let text = card.text().get(span.range()).unwrap_or("");
-        dedent(text, indent_at(card.text(), span.start))
-    }
-
-    /// The text as it goes into the editor: what came out of a string is laid out.
-    fn written(&self) -> String {
-        let is_one_line = !self.text.trim_end().contains('\n');
-        if self.was_string && is_one_line { pretty(&self.text) } else { self.text.clone() }
-    }
-
-    /// A text that is no JSON may be JSON in wrapping.
-    fn unwrap_text(&mut self, mistake: Mistake) -> Result<Option<Content>, NoCard> {
-        let inside = fenced(&self.text)
-            .map(|inside| (Layer::Fence, inside))
-            .or_else(|| unescaped(&self.text).map(|inside| (Layer::Escaped, inside)));
-        match inside {
-            Some((Layer::Fence, inside)) => {
-                self.text = inside;
-                self.layers.push(Layer::Fence);
-                Ok(None)
-            }
-            Some((layer, inside)) if self.layers.len() < MOST_LAYERS => {
-                self.take_string(layer, inside);
-                Ok(None)
-            }
-            _ => Err(NoCard::Mistake { mistake, layers: self.layers.clone() }),
-        }
-    }
-}
-
-fn not_card(found: Other) -> Result<Option<Content>, NoCard> {
-    Err(NoCard::NotCard { found })
-}
-
-/// Both versions of event: 2.0 has a header with a type, 1.0 says so itself. A card of 2.0 has the same `schema`.
-fn is_event(members: &Map<String, Value>) -> bool {
-    let kind = members.get("type").and_then(Value::as_str);
-    let header = members.get("header");
-    header.is_some_and(|header| header.get("event_type").is_some())
-        || matches!(kind, Some("event_callback" | "url_verification"))
-}
-
-/// The key a card hides behind, if the object is a wrapping.
-fn wrapping(members: &Map<String, Value>) -> Option<(&'static str, Layer)> {
-    let holds = |key: &str| members.get(key).is_some_and(|value| value.is_object() || value.is_string());
-    let is_message = members.contains_key("msg_type") || members.len() == 1;
-    if holds("card") {
-        Some(("card", Layer::Card))
-    } else if holds("content") && (is_message || members.contains_key("receive_id")) {
-        Some(("content", Layer::Content))
-    } else {
-        None
-    }
-}
-
-fn is_element(value: &Value) -> bool {
-    value.as_object().is_some_and(is_element_object)
-}
-
-fn is_element_object(members: &Map<String, Value>) -> bool {
-    members.get("tag").is_some_and(Value::is_string) && !members.contains_key("schema")
-}
-
-/// What stands between the fences of a Markdown code block.
-fn fenced(text: &str) -> Option<String> {
-    let behind = text.trim().strip_prefix("```")?;
-    let (_, body) = behind.split_once('\n')?;
-    let inside = body.rsplit_once("```").map_or(body, |(inside, _)| inside);
-    Some(inside.to_owned())
-}
-
-/// The text with its escapes undone, if it looks like the inside of a JSON string.
-fn unescaped(text: &str) -> Option<String> {
-    let text = text.trim();
-    let looks_escaped = text.starts_with(['{', '[']) && text.contains("\\\"");
-    let quoted = format!("\"{text}\"");
-    let parsed = text::parse(&quoted).ok().filter(|_| looks_escaped)?;
-    match parsed.root {
-        Value::String(inside) => Some(inside),
-        _ => None,
-    }
+/// Looks what a text holds: everything, in order; at least one.
+pub fn read_all(text: &str) -> Result<Vec<Import>, NoCard> {
+    search::search(text)
 }

@@ -1,6 +1,8 @@
 //! Sentences of the document room.
 
+mod changes;
 mod convert;
+mod export;
 mod import;
 mod mistake;
 mod refusal;

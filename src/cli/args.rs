@@ -2,9 +2,12 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{
+    Args, Parser, Subcommand, ValueEnum,
+    builder::{PossibleValuesParser, TypedValueParser},
+};
 
-use crate::{check::Route, worker::IdType};
+use crate::{card::export::Form, check::Route, worker::IdType};
 
 /// Standard input, where a file is asked for.
 pub(super) const STDIN: &str = "-";
@@ -74,6 +77,8 @@ pub(super) enum Headless {
     Fmt(Fmt),
     Convert(Convert),
     New(New),
+    Export(Export),
+    Diff(Diff),
     People(People),
     #[command(subcommand)]
     Profile(Profile),
@@ -99,6 +104,8 @@ pub(super) struct Send {
     pub data: Option<String>,
     #[arg(long)]
     pub dry_run: bool,
+    #[arg(long, value_name = "N", value_parser = pick())]
+    pub pick: Option<usize>,
     #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u16).range(1..=64))]
     pub jobs: u16,
     #[arg(long)]
@@ -123,6 +130,8 @@ pub(super) struct Check {
     pub files: Vec<PathBuf>,
     #[arg(long, value_name = "FILE[#SAMPLE]", conflicts_with = "fix")]
     pub data: Option<String>,
+    #[arg(long, value_name = "N", value_parser = pick())]
+    pub pick: Option<usize>,
     #[arg(long, value_name = "ROUTE", default_value = "message")]
     pub route: By,
     #[arg(long, conflicts_with = "json")]
@@ -170,6 +179,8 @@ pub(super) struct Render {
     pub dark: bool,
     #[arg(long)]
     pub mobile: bool,
+    #[arg(long, value_name = "N", value_parser = pick())]
+    pub pick: Option<usize>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -183,6 +194,8 @@ pub(super) enum Format {
 pub(super) struct Fmt {
     #[arg(required = true)]
     pub files: Vec<PathBuf>,
+    #[arg(long, value_name = "N", value_parser = pick())]
+    pub pick: Option<usize>,
     #[arg(long)]
     pub stdout: bool,
 }
@@ -201,6 +214,32 @@ pub(super) struct New {
     pub starter: Option<String>,
     #[arg(long, short, value_name = "FILE", requires = "starter")]
     pub output: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Export {
+    pub file: PathBuf,
+    #[arg(long = "as", value_name = "KIND", value_parser = form())]
+    pub kind: Form,
+    #[arg(long, value_name = "ID")]
+    pub to: Option<String>,
+    #[arg(long, value_name = "TYPE", requires = "to")]
+    pub as_type: Option<IdKind>,
+    #[arg(long, short, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    #[arg(long, value_name = "N", value_parser = pick())]
+    pub pick: Option<usize>,
+}
+
+/// A form by its name.
+fn form() -> impl TypedValueParser<Value = Form> {
+    PossibleValuesParser::new(Form::ALL.map(Form::name)).map(|name| Form::named(&name).unwrap_or(Form::Pretty))
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Diff {
+    pub one: PathBuf,
+    pub other: PathBuf,
 }
 
 #[derive(Debug, Args)]
@@ -275,6 +314,11 @@ pub(super) struct Schema {
 #[derive(Debug, Args)]
 pub(super) struct Completions {
     pub shell: clap_complete::Shell,
+}
+
+/// Which of several cards in a text, counted from 1.
+fn pick() -> impl TypedValueParser<Value = usize> {
+    clap::value_parser!(u16).range(1..).map(usize::from)
 }
 
 /// The kinds of id, by the names the API has for them.

@@ -12,7 +12,8 @@ use super::{
     out::Out,
     paint::Ink,
     snippet::{Snippet, span_of},
-    source, words,
+    source::{self, Trouble},
+    words,
 };
 mod repair;
 mod sarif;
@@ -63,14 +64,17 @@ fn one(file: &Path, asked: &Asked, log: &mut Option<Log>, out: &mut Out) -> u8 {
         Ok(text) => text,
         Err(failure) => return unreadable(file, &failure, log, out),
     };
-    let loaded = match source::find(&text) {
+    let args = asked.args;
+    let loaded = match source::find(&text, args.pick) {
         Ok(loaded) => loaded,
-        Err(trouble) => return no_card(&text, file, &trouble, log, out),
+        Err(Trouble::NoCard(trouble)) => return no_card(&text, file, &trouble, log, out),
+        Err(trouble) => return source::refuse(&trouble, out),
     };
-    if !loaded.layers.is_empty() && !out.json && log.is_none() {
-        out.say(&words::found_inside(file, &loaded.layers, out.lang));
+    loaded.tell_of_others(file, args.pick, out);
+    let wrapped = !loaded.import.layers.is_empty();
+    if wrapped && !out.json && log.is_none() {
+        out.say(&words::found_inside(file, &loaded.import, out.lang));
     }
-    let (args, wrapped) = (asked.args, !loaded.layers.is_empty());
     let (card, fixed) = if args.fix {
         match repair::repair(file, loaded, args.dry_run, out, log.is_none()) {
             Ok(repaired) => repaired,
@@ -118,12 +122,12 @@ fn report(checked: &Checked, log: &mut Option<Log>, out: &mut Out) {
 fn no_card(text: &str, file: &Path, trouble: &NoCard, log: &mut Option<Log>, out: &mut Out) -> u8 {
     let failure = source::failure_of(trouble, out.lang);
     let mistake = match trouble {
-        NoCard::Mistake { mistake, layers } if layers.is_empty() && !out.json && log.is_none() => mistake,
+        NoCard::Mistake { mistake, layers, .. } if layers.is_empty() && !out.json && log.is_none() => mistake,
         _ => return unreadable(file, &failure, log, out),
     };
     let marked = text.get(mistake.offset..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
     let span = Span { start: mistake.offset, end: mistake.offset + marked };
-    let head = Head { severity: Severity::Error, name: mistake.kind.name(), words: &mistake.say(out.lang) };
+    let head = Head { severity: Severity::Error, name: mistake.kind.name(), words: &trouble.say_why(out.lang) };
     show(text, file, span, &head, "", out);
     failure.exit_code()
 }

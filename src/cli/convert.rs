@@ -16,9 +16,9 @@ use crate::{
 };
 
 pub(super) fn run(args: &args::Convert, out: &mut Out) -> u8 {
-    let card = match source::read_card(&args.file, out.lang) {
-        Ok(card) => card,
-        Err(failure) => return fail(&failure, out),
+    let card = match source::load(&args.file, None, out) {
+        Ok(loaded) => loaded.card,
+        Err(code) => return code,
     };
     let conversion = convert(&card);
     let left = left(&card, &conversion);

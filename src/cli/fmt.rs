@@ -11,24 +11,28 @@ use crate::{
 
 /// Reformats files. The exit code is that of the worst.
 pub(super) fn run(args: &args::Fmt, out: &mut Out) -> u8 {
-    args.files.iter().map(|file| one(file, args.stdout, out)).max().unwrap_or(0)
+    args.files.iter().map(|file| one(file, args, out)).max().unwrap_or(0)
 }
 
-fn one(file: &Path, print: bool, out: &mut Out) -> u8 {
+fn one(file: &Path, args: &args::Fmt, out: &mut Out) -> u8 {
     let text = match source::read(file) {
         Ok(text) => text,
         Err(failure) => return fail(&failure, out),
     };
-    let found = match source::find(&text) {
+    let found = match source::find(&text, args.pick) {
         Ok(found) => found,
-        Err(trouble) => return fail(&source::failure_of(&trouble, out.lang), out),
+        Err(trouble) => return source::refuse(&trouble, out),
     };
     let formatted = pretty(found.card.text());
-    if print || source::is_stdin(file) {
+    if args.stdout || source::is_stdin(file) {
+        found.tell_of_others(file, args.pick, out);
+        if !found.import.layers.is_empty() {
+            out.say(&found.import.trail(out.lang));
+        }
         out.text(&formatted);
         return 0;
     }
-    if !found.layers.is_empty() {
+    if !found.import.layers.is_empty() {
         // Its wrapping is somebody's too.
         out.complain(&words::wrapped(file, out.lang));
         return USAGE;

@@ -35,7 +35,7 @@ fn list(out: &mut Out) -> u8 {
 }
 
 /// Writes a new file; one that is there stays as it is.
-fn write(path: &Path, text: &str, out: &mut Out) -> u8 {
+pub(super) fn write(path: &Path, text: &str, out: &mut Out) -> u8 {
     let written = File::create_new(path).and_then(|mut file| file.write_all(text.as_bytes()));
     match written {
         Ok(()) => 0,

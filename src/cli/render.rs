@@ -2,7 +2,7 @@
 
 use super::{
     args::{self, Format},
-    data, fail,
+    data,
     out::Out,
     setup::Setup,
     source, words,
@@ -22,9 +22,9 @@ use crate::{
 const WIDTH: u16 = 80;
 
 pub(super) fn run(args: &args::Render, setup: &Setup, out: &mut Out) -> u8 {
-    let card = match source::read_card(&args.file, out.lang) {
-        Ok(card) => card,
-        Err(failure) => return fail(&failure, out),
+    let card = match source::load(&args.file, args.pick, out) {
+        Ok(loaded) => loaded.card,
+        Err(code) => return code,
     };
     let card = match data::values(args.data.as_deref(), &[], out) {
         Ok(None) => card,

@@ -29,7 +29,7 @@ pub(super) fn run(args: args::Send, world: World, out: &mut Out) -> u8 {
 }
 
 fn send(args: args::Send, world: World, out: &mut Out) -> Result<u8, u8> {
-    let card = source::read_card(&args.file, out.lang).map_err(|failure| fail(&failure, out))?;
+    let card = source::load(&args.file, args.pick, out)?.card;
     let values = data::values(args.data.as_deref(), &args.set, out)?;
     let card = data::to_send(card, values.as_ref(), out)?;
     let recipients = recipients(&args).map_err(|failure| fail(&failure, out))?;

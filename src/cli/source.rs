@@ -5,11 +5,11 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::args::STDIN;
+use super::{USAGE, args::STDIN, fail, out::Out, words};
 use crate::{
     card::{
         Card, Found, MistakeKind,
-        import::{self, Content, Import, Layer, NoCard, Other},
+        import::{self, Import, NoCard, Other},
     },
     failure::{Failure, Kind, Place},
     lang::Lang,
@@ -52,29 +52,65 @@ pub(super) fn title(path: &Path) -> String {
     stem.display().to_string()
 }
 
-/// A card, and what was around it in its file.
+/// A card, and how it was found.
 #[derive(Debug)]
 pub(super) struct Loaded {
     pub card: Card,
-    pub layers: Vec<Layer>,
+    pub import: Import,
+    /// How many there were to choose from.
+    pub total: usize,
 }
 
-/// Reads a card, out of whatever is around it.
-pub(super) fn read_card(path: &Path, lang: Lang) -> Result<Card, Failure> {
-    find(&read(path)?).map(|loaded| loaded.card).map_err(|trouble| failure_of(&trouble, lang))
+/// Why there is no card.
+#[derive(Debug)]
+pub(super) enum Trouble {
+    /// The text holds none.
+    NoCard(NoCard),
+    /// It holds fewer than the one asked for.
+    NoSuch { total: usize },
 }
 
-/// The card a text holds.
-pub(super) fn find(text: &str) -> Result<Loaded, NoCard> {
-    let Import { content, layers } = import::read(text)?;
-    let text = match content {
-        Content::Card(text) | Content::Template { text, .. } | Content::Entity { text, .. } => text,
-        // Parts of a card: there is nothing that could be sent.
-        Content::Elements(_) => return Err(NoCard::NotCard { found: Other::Json(Found::Array) }),
+impl Loaded {
+    /// Says that there were others, unless one of them was asked for.
+    pub fn tell_of_others(&self, path: &Path, pick: Option<usize>, out: &mut Out) {
+        if self.total > 1 && pick.is_none() {
+            out.say(&words::several(path, self.total, &self.import, out.lang));
+        }
+    }
+}
+
+/// Reads a card, out of whatever is around it: the first, or the one asked for. `Err` is the exit code; why was said.
+pub(super) fn load(path: &Path, pick: Option<usize>, out: &mut Out) -> Result<Loaded, u8> {
+    let text = read(path).map_err(|failure| fail(&failure, out))?;
+    let loaded = find(&text, pick).map_err(|trouble| refuse(&trouble, out))?;
+    loaded.tell_of_others(path, pick, out);
+    Ok(loaded)
+}
+
+/// Says why there is no card; gives back the exit code.
+pub(super) fn refuse(trouble: &Trouble, out: &mut Out) -> u8 {
+    match trouble {
+        Trouble::NoCard(trouble) => fail(&failure_of(trouble, out.lang), out),
+        Trouble::NoSuch { total } => {
+            out.complain(&words::no_such_pick(*total, out.lang));
+            USAGE
+        }
+    }
+}
+
+/// The card a text holds: the first, or the one asked for, counted from 1.
+pub(super) fn find(text: &str, pick: Option<usize>) -> Result<Loaded, Trouble> {
+    let all = import::read_all(text).map_err(Trouble::NoCard)?;
+    let total = all.len();
+    let Some(import) = all.into_iter().nth(pick.unwrap_or(1).saturating_sub(1)) else {
+        return Err(Trouble::NoSuch { total });
     };
-    match Card::parse(&text) {
-        Ok(card) => Ok(Loaded { card, layers }),
-        Err(mistake) => Err(NoCard::Mistake { mistake, layers }),
+    // Elements are parts of a card: there is nothing that could be sent.
+    let no_card = || Trouble::NoCard(NoCard::NotCard { found: Other::Json(Found::Array) });
+    let text = import.content.text().ok_or_else(no_card)?;
+    match Card::parse(text) {
+        Ok(card) => Ok(Loaded { card, import, total }),
+        Err(mistake) => Err(Trouble::NoCard(NoCard::Mistake { mistake, guess: None, layers: import.layers })),
     }
 }
 
@@ -82,7 +118,7 @@ pub(super) fn find(text: &str) -> Result<Loaded, NoCard> {
 pub(super) fn failure_of(trouble: &NoCard, lang: Lang) -> Failure {
     let (mistake, layers) = match trouble {
         NoCard::NotCard { found } => return Kind::NotACard { found: found.name().to_owned() }.into(),
-        NoCard::Mistake { mistake, layers } => (mistake, layers),
+        NoCard::Mistake { mistake, layers, .. } => (mistake, layers),
     };
     if let MistakeKind::TooDeep { limit } = mistake.kind {
         return Kind::TooDeep { limit }.into();
@@ -92,7 +128,7 @@ pub(super) fn failure_of(trouble: &NoCard, lang: Lang) -> Failure {
         return Kind::NotJson { reason: trouble.say(lang) }.into();
     }
     let place = Place::Line { line: mistake.line, column: mistake.column };
-    Failure::from(Kind::NotJson { reason: mistake.say(lang) }).at(place)
+    Failure::from(Kind::NotJson { reason: trouble.say_why(lang) }).at(place)
 }
 
 #[cfg(test)]
@@ -100,7 +136,10 @@ mod tests {
     use super::*;
 
     fn failure(text: &str) -> Failure {
-        failure_of(&find(text).unwrap_err(), Lang::En)
+        match find(text, None).unwrap_err() {
+            Trouble::NoCard(trouble) => failure_of(&trouble, Lang::En),
+            Trouble::NoSuch { total } => panic!("{total}"),
+        }
     }
 
     #[test]
@@ -119,10 +158,22 @@ mod tests {
 
     #[test]
     fn a_card_is_found_in_its_wrapping() {
-        let bare = find("{\"header\":{}}").unwrap();
-        assert!(bare.layers.is_empty());
-        let wrapped = find("{\"card\":{\"header\":{}}}").unwrap();
-        assert_eq!((&**wrapped.card.text(), wrapped.layers.len()), ("{\"header\":{}}", 1));
+        let bare = find("{\"header\":{}}", None).unwrap();
+        assert!(bare.import.layers.is_empty());
+        let wrapped = find("{\"card\":{\"header\":{}}}", None).unwrap();
+        assert_eq!((&**wrapped.card.text(), wrapped.import.layers.len()), ("{\"header\":{}}", 1));
+    }
+
+    #[test]
+    fn of_several_the_first_is_taken_unless_another_is_asked_for() {
+        let one = |title: &str| {
+            format!("{{\"header\":{{\"title\":{{\"tag\":\"plain_text\",\"content\":\"{title}\"}}}},\"elements\":[]}}")
+        };
+        let text = format!("{}\n{}\n", one("a"), one("b"));
+        let title = |pick| find(&text, pick).map(|loaded| (loaded.import.label(), loaded.total));
+        assert_eq!(title(None).unwrap(), ("a".to_owned(), 2));
+        assert_eq!(title(Some(2)).unwrap(), ("b".to_owned(), 2));
+        assert!(matches!(title(Some(3)), Err(Trouble::NoSuch { total: 2 })));
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use std::{path::Path, time::Duration};
 
 use crate::{
-    card::import::Layer,
+    card::import::Import,
     check::{Problem, Severity},
     failure::Failure,
     lang::Lang,
@@ -251,12 +251,33 @@ pub(super) fn formatted(file: &Path, lang: Lang) -> String {
 }
 
 /// What was around the card that is checked: its lines are not the file's.
-pub(super) fn found_inside(file: &Path, layers: &[Layer], lang: Lang) -> String {
-    let file = file.display();
-    let layers: Vec<&str> = layers.iter().map(|layer| layer.say(lang)).collect();
+pub(super) fn found_inside(file: &Path, import: &Import, lang: Lang) -> String {
+    let (file, trail) = (file.display(), import.trail(lang));
     match lang {
-        Lang::En => format!("{file}: the card was found inside {}; lines are counted in the card", layers.join(", ")),
-        Lang::Zh => format!("{file}：卡片位于{}内；行号以卡片文本计", layers.join("、")),
+        Lang::En => format!("{file}: {trail}; lines are counted in the card"),
+        Lang::Zh => format!("{file}：{trail}；行号以卡片文本计"),
+    }
+}
+
+/// That a text holds several cards, and which was taken.
+pub(super) fn several(file: &Path, total: usize, import: &Import, lang: Lang) -> String {
+    let (file, trail) = (file.display(), import.trail(lang));
+    match lang {
+        Lang::En => format!("{file} holds {total} cards; this is the first ({trail}). Take another with --pick N"),
+        Lang::Zh => format!("{file} 中有 {total} 张卡片；已取第一张（{trail}）。用 --pick N 选择其他卡片"),
+    }
+}
+
+/// That two cards do not differ.
+pub(super) fn same(lang: Lang) -> &'static str {
+    lang.pick("the cards are the same", "两张卡片相同")
+}
+
+/// That there is no such card.
+pub(super) fn no_such_pick(total: usize, lang: Lang) -> String {
+    match lang {
+        Lang::En => format!("--pick takes 1 to {total} here"),
+        Lang::Zh => format!("这里 --pick 须为 1 到 {total}"),
     }
 }
 

@@ -131,11 +131,15 @@ impl Hands for Late {
 pub fn begin(env: &Env, composition: Composition) -> (App, Vec<super::msg::Effect>, Settings) {
     let Composition { file, text, mistakes, lang, depth, settings } = composition;
     let (manner, more) = manner(env, &settings.config, lang, depth);
+    let piped = text.clone();
     let text = text.unwrap_or_else(|| match &file {
         Some(_) => "{}".to_owned(),
         None => starters::find("quick-start").map_or_else(|| "{}".to_owned(), |starter| starter.text.to_owned()),
     });
-    let (mut app, effects) = App::start(Start { text, file, manner, now: env.now() });
+    let (mut app, mut effects) = App::start(Start { text, file, manner, now: env.now() });
+    if let Some(text) = piped {
+        super::update::piped(&mut app, &text, &mut effects);
+    }
     for words in mistakes.into_iter().chain(more) {
         app.activity.say(super::app::Mark::Warning, words, env.now());
     }

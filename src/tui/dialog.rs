@@ -16,7 +16,7 @@ use super::{
     },
 };
 use crate::{
-    card::Path,
+    card::{Path, export::Form, import::Import},
     worker::{DraftFile, ProfileJob},
 };
 
@@ -62,6 +62,8 @@ pub enum Dialog {
         lines: Vec<DiffLine>,
         /// The first line shown.
         top: usize,
+        /// What the card is compared with; nothing means the text of the file that another program changed.
+        with: Option<With>,
     },
     /// A new profile.
     Profile(Box<ProfileForm>),
@@ -108,6 +110,9 @@ pub enum Topic {
     Drafts,
     Profiles,
     Profile { name: String },
+    Found,
+    Export,
+    Compare,
     CardLanguages,
 }
 
@@ -262,6 +267,30 @@ pub enum Pick {
     NewProfile,
     /// Give the sheet of texts a column for this language.
     CardLanguage(&'static str),
+    /// Copy the card in this form.
+    Export(Form),
+    /// Compare the card with this.
+    Compare(With),
+    /// Take this one of several that were found.
+    Import(Box<Import>, Door),
+}
+
+/// What a card is compared with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum With {
+    /// The file as it was saved.
+    File(PathBuf),
+    /// What was sent last.
+    Sent,
+}
+
+/// How a text came in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Door {
+    /// It was pasted into the card here.
+    Paste,
+    /// It was opened: the card found is the document.
+    Open,
 }
 
 /// What the path is for.
@@ -274,6 +303,8 @@ pub enum PathFor {
         /// Leave once it is written.
         quit: bool,
     },
+    /// Saving the card in this form.
+    Export(Form),
     /// Keeping the selection as a snippet: only a name.
     Snippet,
 }

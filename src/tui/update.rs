@@ -11,13 +11,16 @@ use super::{
 
 mod add;
 mod answer;
+mod compare;
 mod complete;
 mod convert;
 mod data;
 mod dialogs;
 mod editor;
+mod export;
 mod files;
 mod forms;
+mod intake;
 mod json;
 mod keys;
 mod menus;
@@ -63,6 +66,11 @@ pub fn update(app: &mut App, derived: &Derived, message: Stamped) -> Vec<Effect>
         effects.push(Effect::Terminal(TerminalEffect::Title(title)));
     }
     effects
+}
+
+/// A text came through standard input: the card in it is what is edited.
+pub(super) fn piped(app: &mut App, text: &str, effects: &mut Vec<Effect>) {
+    intake::unwrap(app, text, effects);
 }
 
 fn input(app: &mut App, derived: &Derived, event: Event, effects: &mut Vec<Effect>) {

@@ -194,6 +194,7 @@ fn a_request_body_holds_a_card() {
     let inner = r#"{"elements":[{"tag":"hr"}]}"#;
     let body = serde_json::json!({"receive_id": "ou_x", "msg_type": "interactive", "content": inner}).to_string();
     composer.keys(&format!("<paste>{body}</paste>")).assert_screen_has("This holds a whole card").keys("r");
+    composer.assert_screen_has("was meant for ou_x").keys("<esc>");
     assert_eq!(composer.at("/elements/0/tag"), "hr");
     let wrapped = format!(r#"{{"msg_type":"interactive","card":{inner}}}"#);
     composer.keys(&format!("<paste>{wrapped}</paste>")).assert_screen_has("This holds a whole card").keys("<esc>");

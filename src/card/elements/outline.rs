@@ -210,7 +210,7 @@ const WORDS_DEPTH: usize = 4;
 const NAMES: [&str; 6] = ["url", "name", "token", "img_key", "user_id", "file_key"];
 
 /// The node's own words, on one line.
-fn label(value: &Value) -> String {
+pub fn label(value: &Value) -> String {
     let words = words_of(value, WORDS_DEPTH).or_else(|| NAMES.iter().find_map(|key| value.get(key)?.as_str()));
     words.unwrap_or("").lines().map(plain).find(|line| !line.is_empty()).unwrap_or_default()
 }

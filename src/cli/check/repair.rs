@@ -25,7 +25,7 @@ pub(super) fn repair(
     if repaired.fixed.is_empty() {
         return Ok((loaded.card, Vec::new()));
     }
-    if !loaded.layers.is_empty() {
+    if !loaded.import.layers.is_empty() {
         // Its wrapping is somebody's too.
         out.complain(&words::wrapped(file, out.lang));
         return Err(USAGE);

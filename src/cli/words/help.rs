@@ -56,6 +56,11 @@ fn about(path: &str) -> Option<Words> {
             "将 1.0 卡片转换为 2.0，并说明修改、差异与保留的内容",
         ),
         "new" => Words::new("List the starters, or begin a card from one", "列出卡片模板，或用模板新建卡片"),
+        "diff" => Words::new("Tell what became of a card, element by element", "按组件列出两张卡片的差异"),
+        "export" => Words::new(
+            "Write a card as a request, a command, or a program that sends it; secrets are left out",
+            "将卡片写成请求体、命令或发送程序；不含密钥",
+        ),
         "people" => Words::new("Look for people and groups that a card can go to", "查找可以接收卡片的人和群"),
         "people list" => Words::new("Everyone used or kept before", "用过或保存过的人和群"),
         "people chats" => Words::new("The groups the bot is in", "机器人所在的群"),
@@ -116,6 +121,10 @@ fn global(id: &str) -> Option<Words> {
 
 fn own(path: &str, id: &str) -> Option<Words> {
     match path {
+        _ if id == "pick" => Some(Words::new(
+            "Which card, if the text holds several; the first without it",
+            "文本中有多张卡片时选第几张；默认第一张",
+        )),
         "" if id == "file" => Some(Words::new(
             "The card to compose; - reads it from standard input. Without it: the last draft or a starter",
             "要编辑的卡片；- 表示从标准输入读取。省略时打开上次的草稿或模板",
@@ -239,14 +248,28 @@ fn other(path: &str, id: &str) -> Option<Words> {
         ("fmt", "stdout") => {
             Words::new("Print the card found in the file, and leave the file as it is", "输出文件中的卡片，不修改文件")
         }
-        ("convert", "file") => Words::new("The card; - reads it from standard input", "卡片文件；- 表示从标准输入读取"),
         ("convert", "output") => Words::new(
             "Write the card to this file, which must not exist unless it is the card's own",
             "将卡片写入该文件（除原文件外不得已存在）",
         ),
         ("convert", "report") => Words::new("Print what was done instead of the card", "输出转换报告，而不是卡片"),
         ("new", "starter") => Words::new("The starter; without it they are listed", "模板名；省略时列出所有模板"),
-        ("new", "output") => Words::new("Write it to this file, which must not exist", "写入该文件（不得已存在）"),
+        ("new" | "export", "output") => {
+            Words::new("Write it to this file, which must not exist", "写入该文件（不得已存在）")
+        }
+        ("diff", "one") => Words::new("The card before", "修改前的卡片"),
+        ("diff", "other") => Words::new("The card after", "修改后的卡片"),
+        ("convert" | "export", "file") => {
+            Words::new("The card; - reads it from standard input", "卡片文件；- 表示从标准输入读取")
+        }
+        ("export", "kind") => Words::new("What to write it as", "导出形式"),
+        ("export", "to") => Words::new(
+            "The receiver; read from FEISHU_RECEIVE_ID without it",
+            "接收者；省略时从 FEISHU_RECEIVE_ID 读取",
+        ),
+        ("export", "as_type") => {
+            Words::new("What kind of id it is, where the id does not tell", "ID 本身无法判断类型时，指定其类型")
+        }
         ("people members", "chat") => Words::new("The group (oc_…)", "群 ID（oc_…）"),
         ("people find", "who") => Words::new("An e-mail address, or a mobile number", "邮箱或手机号"),
         ("people name", "id") => Words::new("The id of a person or group", "人或群的 ID"),

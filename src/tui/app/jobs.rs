@@ -18,6 +18,10 @@ pub enum Purpose {
     Reload(PathBuf),
     /// Reading it to compare with what we have.
     Compare(PathBuf),
+    /// Reading it to tell what became of the card since.
+    Differences(PathBuf),
+    /// Writing the card in another form.
+    Export(PathBuf),
     /// Writing the file; then leaving, if that was the question.
     Save {
         /// Where.

@@ -130,7 +130,7 @@ fn needs(app: &App, dialog: &Dialog, content: Option<&MessageContent>, screen: R
             let rows = page.rows(WIDEST.min(screen.width.saturating_sub(2)).saturating_sub(4)).len();
             Needs { width: WIDEST, rows, above: 0, below: 0, chosen: page.top }
         }
-        Dialog::Diff { lines, top } => {
+        Dialog::Diff { lines, top, .. } => {
             Needs { width: wide(screen.width), rows: lines.len(), above: 0, below: 0, chosen: *top }
         }
         Dialog::Sheet(sheet) => {

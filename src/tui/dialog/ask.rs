@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde_json::Value;
 
 use crate::{
-    card::Path,
+    card::{Path, import::Import},
     worker::{Delivery, NewProfile, Recipient},
 };
 
@@ -44,14 +44,16 @@ pub enum Question {
         first: String,
     },
     /// What was pasted is a whole card.
-    PastedCard {
-        /// The card's text.
-        text: String,
-        /// The layers it was found under.
-        layers: Vec<String>,
-    },
+    PastedCard(Box<Import>),
     /// What was pasted is words.
-    PastedWords(String),
+    PastedWords {
+        /// The words.
+        words: String,
+        /// Why they are no card, if they look like one.
+        why: Option<String>,
+    },
+    /// The card was meant for somebody.
+    SendTo(Recipient),
     /// The file changed on disk, and so did the card here.
     Conflict,
     /// Deliveries that were cut off.
@@ -97,6 +99,7 @@ pub enum Answer {
     AsItIs,
     Overwrite,
     Trust,
+    Yes,
 }
 
 impl Question {
@@ -104,14 +107,15 @@ impl Question {
     pub fn ask(self) -> Ask {
         use Answer::{
             AsItIs, AsItWas, Cancel, Compare, Discard, Finish, Insert, KeepMine, Later, Overwrite, Reload, Replace,
-            Save, Send, Trust,
+            Save, Send, Trust, Yes,
         };
         let answers = match &self {
             Self::Quit => vec![Save, Discard, Cancel],
             Self::Abandon(_) | Self::AbandonFor(_) => vec![Cancel, Discard],
             Self::Live { .. } | Self::Errors { .. } => vec![Cancel, Send],
-            Self::PastedCard { .. } => vec![Cancel, Replace],
-            Self::PastedWords(_) => vec![Insert, Cancel],
+            Self::PastedCard(_) => vec![Cancel, Replace],
+            Self::SendTo(_) => vec![Cancel, Yes],
+            Self::PastedWords { .. } => vec![Insert, Cancel],
             Self::Conflict => vec![KeepMine, Reload, Compare],
             Self::Unfinished(_) => vec![Later, Finish],
             Self::Resend(_) => vec![Cancel, AsItIs, AsItWas],
@@ -138,6 +142,7 @@ impl Answer {
             Self::AsItWas => 'w',
             Self::Overwrite => 'o',
             Self::Trust => 't',
+            Self::Yes => 'y',
         }
     }
 }

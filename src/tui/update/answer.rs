@@ -2,7 +2,7 @@
 
 use crossterm::event::{KeyCode, KeyEvent};
 
-use super::{files, nodes, profiles, send, snippets};
+use super::{files, intake, nodes, profiles, send, snippets};
 use crate::{
     card::Edit,
     tui::{
@@ -49,8 +49,9 @@ pub(super) fn give(app: &mut App, answer: Answer, effects: &mut Vec<Effect>) {
         (Question::AbandonFor(path), Answer::Discard) => files::read(app, path, effects),
         (Question::Live { .. } | Question::Errors { .. }, Answer::Send) => send::go_on(app, effects),
         (Question::Live { .. } | Question::Errors { .. }, _) => app.sending = None,
-        (Question::PastedCard { text, .. }, Answer::Replace) => app.replace_text(&text),
-        (Question::PastedWords(words), Answer::Insert) => {
+        (Question::PastedCard(import), Answer::Replace) => intake::replace(app, &import),
+        (Question::SendTo(recipient), Answer::Yes) => intake::send_to(app, recipient),
+        (Question::PastedWords { words, .. }, Answer::Insert) => {
             let element = serde_json::json!({ "tag": crate::catalog::tag::MARKDOWN, "content": words });
             nodes::insert_all(app, vec![element]);
         }

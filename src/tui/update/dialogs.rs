@@ -3,8 +3,8 @@
 use crossterm::event::{KeyCode, KeyEvent};
 
 use super::{
-    add, answer, complete, convert, data, files, forms, json, keys, nodes, people, profiles, send, sheet, snippets,
-    turn, view,
+    add, answer, compare, complete, convert, data, export, files, forms, intake, json, keys, nodes, people, profiles,
+    send, sheet, snippets, turn, view,
 };
 use crate::tui::{
     action::Action,
@@ -45,6 +45,9 @@ pub(super) fn key(
         return files::quit(app, effects);
     }
     match app.dialogs.last_mut() {
+        Some(Dialog::Menu(menu)) if menu.topic == Topic::Export && action == Some(Action::Save) => {
+            export::ask_name(app);
+        }
         Some(Dialog::Menu(_)) => menu(app, derived, event, effects),
         Some(Dialog::Ask(_)) => answer::key(app, event, effects),
         Some(Dialog::Path(_)) => path(app, event, effects),
@@ -143,6 +146,9 @@ pub(super) fn pick(app: &mut App, derived: &Derived, effects: &mut Vec<Effect>) 
         Pick::Profile(name) => profiles::menu(app, name),
         Pick::ProfileJob(job) => profiles::perform(app, job, effects),
         Pick::NewProfile => profiles::new(app),
+        Pick::Export(form) => export::copy(app, form, effects),
+        Pick::Compare(with) => compare::perform(app, with, effects),
+        Pick::Import(import, door) => intake::chosen(app, *import, door, effects),
         Pick::CardLanguage(locale) => sheet::language(app, locale),
     }
 }
@@ -169,6 +175,7 @@ fn path(app: &mut App, event: KeyEvent, effects: &mut Vec<Effect>) {
     let path = std::path::PathBuf::from(typed.trim());
     match purpose {
         PathFor::Open => files::open(app, path, effects),
+        PathFor::Export(form) => export::save(app, form, path, effects),
         PathFor::Save { quit } => files::save_as(app, path, quit, effects),
         PathFor::Snippet => snippets::keep(app, typed.trim(), effects),
     }

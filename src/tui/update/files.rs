@@ -10,6 +10,7 @@ use crate::{
         starters,
     },
     failure::{Failure, Kind},
+    lang::Lang,
     tui::{
         action::Action,
         app::{App, FileModel, Looking, Mark, Purpose},
@@ -62,16 +63,29 @@ pub(super) fn read(app: &mut App, path: PathBuf, effects: &mut Vec<Effect>) {
 /// A file was read: it is the document now.
 pub(super) fn opened(app: &mut App, file: OpenedFile, effects: &mut Vec<Effect>) {
     let OpenedFile { path, text, stamp } = file;
+    if super::intake::unwrap(app, &text, effects) {
+        return app.ask(Purpose::Quiet, Job::RememberRecent { path }, effects);
+    }
     fresh(app, Document::open(&text));
     let lang = app.manner.lang;
-    let mistake = app.document.mistake().map(|mistake| mistake.say_at(lang));
-    if let Some(words) = mistake.or_else(|| not_a_card(&app.document).map(|failure| failure.say(lang))) {
+    if let Some(words) = trouble(&app.document, lang) {
         app.activity.say(Mark::Warning, words, app.now);
     }
     app.file = FileModel { path: Some(path.clone()), stamp: Some(stamp), ..FileModel::default() };
     app.ask(Purpose::Quiet, Job::RememberRecent { path: path.clone() }, effects);
     app.ask(Purpose::Quiet, Job::Watch { path }, effects);
     data::read(app, effects);
+}
+
+/// What is wrong with a text, and where: with a guess at what happened to it.
+fn trouble(document: &Document, lang: Lang) -> Option<String> {
+    match import::read_all(document.text()) {
+        Err(trouble @ NoCard::Mistake { .. }) if document.mistake().is_some() => Some(trouble.say(lang)),
+        _ => document
+            .mistake()
+            .map(|mistake| mistake.say_at(lang))
+            .or_else(|| not_a_card(document).map(|failure| failure.say(lang))),
+    }
 }
 
 /// Why a text is no card although it is JSON: an event has `schema` and `header` too.
@@ -83,7 +97,7 @@ pub(super) fn not_a_card(document: &Document) -> Option<Failure> {
 }
 
 /// Another document: nothing of the old one stays.
-fn fresh(app: &mut App, document: Document) {
+pub(super) fn fresh(app: &mut App, document: Document) {
     app.document = document;
     app.tentative = None;
     app.folds.clear();
@@ -260,7 +274,7 @@ pub(super) fn compare(app: &mut App, effects: &mut Vec<Effect>) {
 pub(super) fn compared(app: &mut App, file: &OpenedFile) {
     let diff = crate::tui::diff::lines(&file.text, app.document.text());
     app.dialogs.push(Dialog::Ask(Question::Conflict.ask()));
-    app.dialogs.push(Dialog::Diff { lines: diff, top: 0 });
+    app.dialogs.push(Dialog::Diff { lines: diff, top: 0, with: None });
 }
 
 /// Keeps the card here; the next save writes over the file.

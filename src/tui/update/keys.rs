@@ -3,8 +3,8 @@
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use super::{
-    add, complete, convert, data, dialogs, editor, files, forms, json, menus, nodes, people, problems, send, sheet,
-    snippets, turn, view,
+    add, compare, complete, convert, data, dialogs, editor, export, files, forms, json, menus, nodes, people, problems,
+    send, sheet, snippets, turn, view,
 };
 use crate::tui::{
     action::Action,
@@ -129,6 +129,8 @@ pub(super) fn perform(app: &mut App, derived: &Derived, action: Action, effects:
         Action::Open | Action::OpenRecent | Action::Drafts | Action::Save | Action::SaveAs | Action::Reload => {
             files::perform(app, action, effects);
         }
+        Action::Export => export::open(app),
+        Action::Compare => compare::open(app, effects),
         Action::Recipient => people::open(app, false, effects),
         Action::Send | Action::Resend | Action::SendToMe | Action::Unfinished | Action::Profiles => {
             send::perform(app, action, effects);

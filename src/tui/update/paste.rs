@@ -1,8 +1,8 @@
 //! Pastes: into the field that has the caret, else read as JSON; never as keys.
 
-use super::{forms, json, nodes, people};
+use super::{forms, intake, json, people};
 use crate::{
-    card::import::{Content, read},
+    card::import::read_all,
     tui::{
         app::{App, Scroll},
         dialog::{Dialog, Question},
@@ -76,16 +76,13 @@ pub(super) fn outside(app: &mut App, text: &str) {
     if text.trim().is_empty() {
         return;
     }
-    let words = || Question::PastedWords(text.trim().to_owned());
-    let question = match read(text) {
-        Ok(import) => match import.content {
-            Content::Elements(items) => return nodes::insert_all(app, items),
-            Content::Card(card) | Content::Template { text: card, .. } | Content::Entity { text: card, .. } => {
-                let layers = import.layers.iter().map(|layer| layer.say(app.manner.lang).to_owned()).collect();
-                Question::PastedCard { text: card, layers }
-            }
-        },
-        Err(_) => words(),
-    };
-    app.dialogs.push(Dialog::Ask(question.ask()));
+    match read_all(text) {
+        Ok(found) => intake::pasted(app, found),
+        Err(trouble) => {
+            let words = text.trim().to_owned();
+            // Only of what was meant as JSON is it said what is wrong with it.
+            let why = Some(trouble.say(app.manner.lang)).filter(|_| words.contains(['{', '[']));
+            app.dialogs.push(Dialog::Ask(Question::PastedWords { words, why }.ask()));
+        }
+    }
 }

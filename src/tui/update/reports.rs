@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{data, files, people, send, snippets, view};
+use super::{compare, data, export, files, people, send, snippets, view};
 use crate::{
     card::variables::beside,
     failure::{Failure, Kind},
@@ -94,6 +94,8 @@ fn good(app: &mut App, purpose: Purpose, reply: Reply, effects: &mut Vec<Effect>
         (Purpose::Data, Reply::Opened(file)) => data::came(app, &file),
         (Purpose::Reload(_), Reply::Opened(file)) => files::reloaded(app, file),
         (Purpose::Compare(_), Reply::Opened(file)) => files::compared(app, &file),
+        (Purpose::Differences(path), Reply::Opened(file)) => compare::read(app, path, &file.text),
+        (Purpose::Export(path), Reply::Saved(_)) => export::saved(app, &path),
         (Purpose::Save { path, quit }, Reply::Saved(stamp)) => files::saved(app, path, stamp, quit, effects),
         (Purpose::CheckFile, Reply::Checked(state)) => files::checked(app, &state, effects),
         (Purpose::Send, Reply::Deliveries(rows)) => rows.into_iter().for_each(|row| delivered(app, row)),
@@ -140,6 +142,10 @@ fn bad(app: &mut App, purpose: &Purpose, failure: &Failure, effects: &mut Vec<Ef
                 Question::Exists(path.clone())
             };
             return app.dialogs.push(Dialog::Ask(question.ask()));
+        }
+        (Purpose::Export(path), Kind::FileChanged { .. }) => {
+            let name = path.display().to_string();
+            return app.tell(&Text::ThereAlready { name });
         }
         (Purpose::SaveSnippet { name, text }, Kind::FileChanged { .. }) => {
             let question = Question::SnippetExists { name: name.clone(), text: Arc::clone(text) };

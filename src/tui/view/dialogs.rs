@@ -36,7 +36,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>) {
         Dialog::Message(dialog) => message::draw(canvas, dialog, view),
         Dialog::Page(page) => page::draw(canvas, page, view),
         Dialog::Help { top } => help::draw(canvas, *top, view),
-        Dialog::Diff { lines, top } => message::diff(canvas, lines, *top, view.inner),
+        Dialog::Diff { lines, top, .. } => message::diff(canvas, lines, *top, view.inner),
         Dialog::Profile(form) => profile(canvas, form, view),
         Dialog::Sheet(dialog) => sheet::draw(canvas, dialog, view),
         Dialog::Review(dialog) => review::draw(canvas, dialog, view),
@@ -48,13 +48,21 @@ fn labels(canvas: &Canvas<'_>, dialog: &Dialog) -> (String, String) {
     let say = |text: Text| text.say(lang);
     match dialog {
         Dialog::Menu(menu) => {
-            let keys = if matches!(menu.topic, Topic::Complete { .. }) { Text::CompleteKeys } else { Text::MenuKeys };
+            let keys = match menu.topic {
+                Topic::Complete { .. } => Text::CompleteKeys,
+                Topic::Export => {
+                    let save = canvas.app.manner.keys.shown(crate::tui::action::Action::Save);
+                    Text::ExportKeys { key: save.into_iter().find(|key| key.chars().count() > 1).unwrap_or_default() }
+                }
+                _ => Text::MenuKeys,
+            };
             (menu.topic.title(lang), say(keys))
         }
         Dialog::Ask(ask) => (title_of(&ask.question, lang).to_owned(), say(Text::AskKeys)),
         Dialog::Path(path) => {
             let action = match path.purpose {
                 PathFor::Open => crate::tui::action::Action::Open,
+                PathFor::Export(_) => crate::tui::action::Action::Export,
                 PathFor::Save { .. } => crate::tui::action::Action::SaveAs,
                 PathFor::Snippet => crate::tui::action::Action::SaveSnippet,
             };
@@ -70,7 +78,8 @@ fn labels(canvas: &Canvas<'_>, dialog: &Dialog) -> (String, String) {
         Dialog::Message(_) => (say(Text::Message), say(Text::MessageKeys)),
         Dialog::Page(_) => (crate::tui::action::Action::Explain.help(lang).to_owned(), say(Text::PageKeys)),
         Dialog::Help { .. } => (crate::tui::action::Action::Help.help(lang).to_owned(), say(Text::PageKeys)),
-        Dialog::Diff { .. } => (say(Text::Differences), say(Text::PageKeys)),
+        Dialog::Diff { with: None, .. } => (say(Text::Differences), say(Text::PageKeys)),
+        Dialog::Diff { with: Some(with), .. } => (say(Text::Since(with.clone())), say(Text::PageKeys)),
         Dialog::Profile(_) => (say(Text::NewProfile), say(Text::FormKeys)),
         Dialog::Sheet(dialog) => {
             let title = if dialog.grows() { Text::Rows } else { Text::Translations };

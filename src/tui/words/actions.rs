@@ -52,6 +52,8 @@ impl Action {
             Self::Drafts => ("Drafts left behind", "遗留的草稿"),
             Self::Save => ("Save", "保存"),
             Self::SaveAs => ("Save under another name", "另存为"),
+            Self::Export => ("Copy or save in another form", "以其他形式复制或保存"),
+            Self::Compare => ("Compare with what was saved or sent", "与已保存或已发送的内容比较"),
             Self::Recipient => ("Choose who gets it", "选择接收者"),
             Self::Send => ("Send", "发送"),
             Self::Resend => ("Send again as it is now", "按当前内容重发"),

@@ -28,6 +28,7 @@ impl Answer {
             Self::AsItIs => ("as it is now", "按当前内容"),
             Self::Overwrite => ("overwrite", "覆盖"),
             Self::Trust => ("trust it", "信任"),
+            Self::Yes => ("yes, to them", "是，发给他们"),
         };
         lang.pick(en, zh)
     }
@@ -40,7 +41,8 @@ pub const fn title_of(question: &Question, lang: Lang) -> &'static str {
         Question::Abandon(_) | Question::AbandonFor(_) => ("Unsaved changes", "未保存的修改"),
         Question::Live { .. } => ("Send on a live app", "在正式应用上发送"),
         Question::Errors { .. } => ("The card has errors", "卡片有错误"),
-        Question::PastedCard { .. } | Question::PastedWords(_) => ("Paste", "粘贴"),
+        Question::PastedCard(_) | Question::PastedWords { .. } => ("Paste", "粘贴"),
+        Question::SendTo(_) => ("Recipient", "接收者"),
         Question::Conflict => ("The file changed", "文件已改变"),
         Question::Unfinished(_) => ("Unfinished deliveries", "未完成的发送"),
         Question::Resend(_) => ("Send again", "重新发送"),
@@ -92,16 +94,18 @@ fn en(question: &Question) -> String {
         Question::Errors { count, first } => {
             format!("Feishu will refuse this card or show nothing: {count} error(s).\nFirst: {first}")
         }
-        Question::PastedCard { layers, .. } if layers.is_empty() => {
+        Question::PastedCard(import) if import.layers.is_empty() => {
             "This is a whole card. It would take the place of the one here; undo brings it back.".to_owned()
         }
-        Question::PastedCard { layers, .. } => format!(
+        Question::PastedCard(import) => format!(
             "This holds a whole card ({}). It would take the place of the one here; undo brings it back.",
-            layers.join(" → ")
+            import.trail(Lang::En)
         ),
-        Question::PastedWords(words) => {
+        Question::SendTo(recipient) => format!("The card was meant for {}. Send to them?", recipient.label()),
+        Question::PastedWords { words, why } => {
+            let why = why.as_deref().map_or(String::new(), |why| format!(": {why}"));
             format!(
-                "This is no card. Insert it as a Markdown element?\n{}",
+                "This is no card{why}. Insert it as a Markdown element?\n{}",
                 words.chars().take(200).collect::<String>()
             )
         }
@@ -140,14 +144,16 @@ fn zh(question: &Question) -> String {
             format!("{app} 是正式应用。卡片将发送给 {} 个真实接收者：\n{}", recipients.len(), names(recipients))
         }
         Question::Errors { count, first } => format!("飞书会拒绝这张卡片或不显示：{count} 个错误。\n首个：{first}"),
-        Question::PastedCard { layers, .. } if layers.is_empty() => {
+        Question::PastedCard(import) if import.layers.is_empty() => {
             "这是一张完整的卡片。它将取代当前卡片，可以撤销。".to_owned()
         }
-        Question::PastedCard { layers, .. } => {
-            format!("其中有一张完整的卡片（{}）。它将取代当前卡片，可以撤销。", layers.join(" → "))
+        Question::PastedCard(import) => {
+            format!("其中有一张完整的卡片（{}）。它将取代当前卡片，可以撤销。", import.trail(Lang::Zh))
         }
-        Question::PastedWords(words) => {
-            format!("这不是卡片。作为富文本组件插入？\n{}", words.chars().take(200).collect::<String>())
+        Question::SendTo(recipient) => format!("这张卡片原本发给 {}。仍发给对方？", recipient.label()),
+        Question::PastedWords { words, why } => {
+            let why = why.as_deref().map_or(String::new(), |why| format!("：{why}"));
+            format!("这不是卡片{why}。作为富文本组件插入？\n{}", words.chars().take(200).collect::<String>())
         }
         Question::Conflict => "文件被其他程序修改，而这里的卡片也有自己的修改。".to_owned(),
         Question::Unfinished(rows) => format!(

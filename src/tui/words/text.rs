@@ -2,7 +2,11 @@
 
 use std::time::Duration;
 
-use crate::{lang::Lang, tui::layout::Pane, worker::CopyWay};
+use crate::{
+    lang::Lang,
+    tui::{dialog::With, layout::Pane},
+    worker::CopyWay,
+};
 
 /// Something the composer says.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,6 +59,14 @@ pub enum Text {
     Reloaded,
     FileGone,
     NewFile { name: String },
+    FoundIn { trail: String },
+    ThereAlready { name: String },
+    NothingToCompare,
+    CannotCompare { words: String },
+    With(With),
+    Since(With),
+    ExportKeys { key: String },
+    WentToWebhook { url: String },
     NoMe,
     DraftsLeft { count: usize, key: String },
     UnfinishedLeft { count: usize, key: String },
@@ -195,6 +207,16 @@ impl Text {
             Self::Reloaded => "reloaded from disk".to_owned(),
             Self::FileGone => "the file is gone from disk; saving writes it anew".to_owned(),
             Self::NewFile { name } => format!("{name} is new; saving writes it"),
+            Self::ThereAlready { name } => format!("{name} is there already; nothing was written"),
+            Self::NothingToCompare => "there is no saved file, and nothing was sent yet".to_owned(),
+            Self::CannotCompare { words } => format!("not compared: {words}"),
+            Self::With(With::File(path)) => format!("the saved file {}", path.display()),
+            Self::With(With::Sent) => "what was sent last".to_owned(),
+            Self::Since(With::File(_)) => "Changes since the saved file".to_owned(),
+            Self::Since(With::Sent) => "Changes since it was sent last".to_owned(),
+            Self::ExportKeys { key } => format!("Enter copies  {key} saves to a file  Esc closes"),
+            Self::FoundIn { trail } => format!("{trail}; saving asks for a name"),
+            Self::WentToWebhook { url } => format!("this went to a custom bot: {url}"),
             Self::NoMe => "nobody is known as you: set me in the profile".to_owned(),
             Self::DraftsLeft { count, key } => {
                 format!("{} left behind: {key} shows them", counted(*count, "draft was", "drafts were"))
@@ -342,6 +364,16 @@ impl Text {
             Self::Reloaded => "已从磁盘重新载入".to_owned(),
             Self::FileGone => "文件已从磁盘消失；保存会重新写入".to_owned(),
             Self::NewFile { name } => format!("{name} 是新文件，保存时写入"),
+            Self::ThereAlready { name } => format!("{name} 已存在，未写入"),
+            Self::NothingToCompare => "没有已保存的文件，也还没有发送过".to_owned(),
+            Self::CannotCompare { words } => format!("无法比较：{words}"),
+            Self::With(With::File(path)) => format!("已保存的文件 {}", path.display()),
+            Self::With(With::Sent) => "上次发送的内容".to_owned(),
+            Self::Since(With::File(_)) => "与已保存文件的差异".to_owned(),
+            Self::Since(With::Sent) => "与上次发送内容的差异".to_owned(),
+            Self::ExportKeys { key } => format!("Enter 复制  {key} 存为文件  Esc 关闭"),
+            Self::FoundIn { trail } => format!("{trail}；保存时会询问文件名"),
+            Self::WentToWebhook { url } => format!("原本发往自定义机器人：{url}"),
             Self::NoMe => "不知道你是谁：请在配置中设置 me".to_owned(),
             Self::DraftsLeft { count, key } => format!("有 {count} 份遗留的草稿：按 {key} 查看"),
             Self::UnfinishedLeft { count, key } => format!("有 {count} 次发送中断：按 {key} 完成，不会重复送达"),

@@ -80,7 +80,59 @@ fn fmt_takes_the_card_out_and_leaves_the_wrapping_alone() {
     user.run(&["fmt", "body.json"]).exits(2);
     assert_eq!(user.read("body.json"), body);
     let ran = user.run(&["check", "body.json"]);
-    assert!(ran.err.contains("found inside"), "{ran:?}");
+    assert!(ran.err.contains("request body → content string → card 1.0"), "{ran:?}");
+}
+
+#[test]
+fn a_card_goes_out_in_every_form_and_comes_back() {
+    let user = User::new();
+    user.file("card.json", GOOD);
+    let minified = user.run(&["export", "card.json", "--as", "minified"]).exits(0).out;
+    for form in ["pretty", "content", "request", "curl", "webhook", "python", "node", "go", "java", "rust"] {
+        let text = user.run(&["export", "card.json", "--as", form, "--to", ME]).exits(0).out;
+        let back = user.run_with(&["export", "-", "--as", "minified"], &text).exits(0).out;
+        assert_eq!(back, minified, "{form}");
+    }
+    user.run(&["export", "card.json", "--as", "python", "-o", "send.py"]).exits(0);
+    user.run(&["export", "card.json", "--as", "python", "-o", "send.py"]).exits(5);
+    user.run(&["export", "card.json", "--as", "cobol"]).exits(2);
+    user.run(&["export", "card.json", "--as", "go", "--to", "no id"]).exits(2);
+}
+
+#[test]
+fn two_cards_are_compared_by_their_elements() {
+    let user = User::new();
+    user.file("a.json", GOOD).file("b.json", GOOD.replace("你好", "再见").replace("  ", "\t"));
+    assert_eq!(user.run(&["diff", "a.json", "a.json"]).exits(0).out, "");
+    let ran = user.run(&["diff", "a.json", "b.json"]).exits(1);
+    assert_eq!(ran.out, "markdown “再见” · content: \"你好\" → \"再见\"\n");
+    let ran = user.run(&["diff", "a.json", "b.json", "--json"]).exits(1);
+    let change: Value = serde_json::from_str(&ran.out).unwrap();
+    assert_eq!((&change["change"], &change["after"]), (&Value::from("property"), &Value::from("再见")));
+    assert_eq!(change["element"]["path"], "/body/elements/0");
+    user.run(&["diff", "a.json", "missing.json"]).exits(5);
+    user.file("text", "no card");
+    user.run(&["diff", "text", "a.json"]).exits(2);
+}
+
+#[test]
+fn of_several_cards_one_is_picked() {
+    let user = User::new();
+    let one = |title: &str| {
+        serde_json::json!({"header": {"title": {"tag": "plain_text", "content": title}}, "elements": [{"tag": "hr"}]})
+            .to_string()
+    };
+    user.file("log", format!("INFO {}\nINFO {}\n", one("first"), one("second")));
+    let ran = user.run(&["fmt", "--stdout", "log"]).exits(0);
+    assert!(
+        ran.out.contains("first") && ran.err.contains("--pick N") && ran.err.contains("surrounding text → card 1.0")
+    );
+    assert!(user.run(&["fmt", "--stdout", "log", "--pick", "2"]).exits(0).out.contains("second"));
+    user.run(&["check", "log", "--pick", "3"]).exits(2);
+    user.run(&["check", "log", "--pick", "0"]).exits(2);
+    user.file("cut", "{\"elements\":[{\"tag\":\"hr\"}");
+    let ran = user.run(&["check", "cut"]);
+    assert!(ran.out.contains("cut off"), "{ran:?}");
 }
 
 #[test]
