@@ -1,4 +1,4 @@
-//! How long checking a card takes. Budget: a full 30 KB card in 150 µs, since it is checked after every keystroke.
+//! How long checking a card takes. Budget: a full 30 KB card in 200 µs, since it is checked after every keystroke.
 
 #![expect(clippy::panic, reason = "without its card a bench has to stop")]
 

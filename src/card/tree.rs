@@ -137,6 +137,18 @@ impl Card {
         children.map(|child| self.spans().value(child))
     }
 
+    /// The children of a node with where their values stand, in document order.
+    pub fn children(&self, path: &Path) -> Vec<(Path, Span)> {
+        let (Some(node), Some(value)) = (self.node(path), self.get(path)) else { return Vec::new() };
+        let segments: Vec<Segment> = match value {
+            Value::Array(items) => (0..items.len()).map(Segment::from).collect(),
+            Value::Object(members) => members.keys().map(|key| Segment::from(key.as_str())).collect(),
+            _ => Vec::new(),
+        };
+        let spans = self.spans().children(node).map(|child| self.spans().value(child));
+        segments.into_iter().map(|segment| path.with(segment)).zip(spans).collect()
+    }
+
     /// The innermost node at a byte of the text; a caret right behind a value or on its key is still at it.
     pub fn path_at(&self, byte: usize) -> Path {
         let spans = self.spans();

@@ -80,40 +80,31 @@ fn of_card(rule: Rule, severity: Severity) -> Problem {
 /// The nodes that have the most bytes, heaviest first. A node that is most of what stands around it is looked into: it
 /// is named only when none of its parts is most of it in turn.
 pub fn heaviest(card: &Card, count: usize) -> Vec<Heavy> {
-    let mut at = Path::root();
-    let mut parts = parts_of(card.root(), &at);
-    while let Some(first) = parts.first().cloned() {
-        let whole = bytes_of(card.get(&at));
-        let inner = card.get(&first.path).filter(|value| value.is_object() || value.is_array());
-        let Some(inner) = inner.filter(|_| first.bytes * 2 > whole) else { break };
-        let below = parts_of(inner, &first.path);
+    let mut whole = card.text().len();
+    let mut parts = by_length(card, &Path::root());
+    while let Some((first, length)) = parts.first().cloned() {
+        let inner = card.get(&first).filter(|value| value.is_object() || value.is_array());
+        let Some(inner) = inner.filter(|_| length * 2 > whole) else { break };
+        let below = by_length(card, &first);
         // A text alone says more by the component it stands in.
         if inner.get("tag").is_some()
-            && below.first().is_none_or(|part| card.get(&part.path).is_some_and(Value::is_string))
+            && below.first().is_none_or(|(part, _)| card.get(part).is_some_and(Value::is_string))
         {
             break;
         }
-        at = first.path;
+        whole = length;
         parts = below;
     }
-    parts.truncate(count);
-    parts
+    let heavy = |(path, _): (Path, usize)| Heavy { bytes: bytes_of(card.get(&path)), path };
+    parts.into_iter().take(count).map(heavy).collect()
 }
 
-fn parts_of(value: &Value, path: &Path) -> Vec<Heavy> {
-    let mut parts: Vec<Heavy> = match value {
-        Value::Array(items) => items
-            .iter()
-            .enumerate()
-            .map(|(index, item)| Heavy { path: path.with(index), bytes: bytes_of(Some(item)) })
-            .collect(),
-        Value::Object(members) => members
-            .iter()
-            .map(|(key, member)| Heavy { path: path.with(key.as_str()), bytes: bytes_of(Some(member)) })
-            .collect(),
-        _ => Vec::new(),
-    };
-    parts.sort_by_key(|part| std::cmp::Reverse(part.bytes));
+/// The parts of a node by their length as written, longest first: white space hardly changes which is the heaviest, and
+/// the length of a node is known, while its bytes as sent have to be counted. A card near its limit is checked at every key.
+fn by_length(card: &Card, path: &Path) -> Vec<(Path, usize)> {
+    let mut parts: Vec<(Path, usize)> =
+        card.children(path).into_iter().map(|(path, span)| (path, span.len())).collect();
+    parts.sort_by_key(|(_, length)| std::cmp::Reverse(*length));
     parts
 }
 
