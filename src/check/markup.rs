@@ -148,6 +148,10 @@ impl<'t> Reader<'t> {
     }
 
     fn line(&mut self, line: &'t str) {
+        // Nothing is found without one of these: most lines are words.
+        if !line.bytes().any(|byte| matches!(byte, b'`' | b'<' | b'\\' | b'!' | b'[' | b':')) {
+            return;
+        }
         let mut at = 0;
         let mut before = ' ';
         while let Some(rest) = line.get(at..).filter(|rest| !rest.is_empty()) {

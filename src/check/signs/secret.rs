@@ -28,9 +28,11 @@ pub(in crate::check) fn secret(text: &str) -> Option<Secret> {
     if text.contains(concat!("PRIVATE", " ", "KEY-----")) {
         return Some(Secret::PrivateKey);
     }
-    text.split(|c: char| !(c.is_ascii_alphanumeric() || "_-./+=:@?&%".contains(c)))
-        .filter(|word| word.len() >= super::LONG_WORD)
-        .find_map(of_word)
+    text.split(|c: char| !is_of_word(c)).filter(|word| word.len() >= super::LONG_WORD).find_map(of_word)
+}
+
+const fn is_of_word(c: char) -> bool {
+    c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.' | '/' | '+' | '=' | ':' | '@' | '?' | '&' | '%')
 }
 
 fn of_word(word: &str) -> Option<Secret> {
