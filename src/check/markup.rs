@@ -149,7 +149,7 @@ impl<'t> Reader<'t> {
 
     fn line(&mut self, line: &'t str) {
         // Nothing is found without one of these: most lines are words.
-        if !line.bytes().any(|byte| matches!(byte, b'`' | b'<' | b'\\' | b'!' | b'[' | b':')) {
+        if !line.bytes().any(look::is_mark) {
             return;
         }
         let mut at = 0;
@@ -171,8 +171,7 @@ impl<'t> Reader<'t> {
             Some(b'!') if rest.starts_with("![") => self.image(rest),
             Some(b'[') => self.link(rest),
             Some(b':') => self.emoji(rest, before),
-            Some(byte) if byte.is_ascii_alphabetic() && !before.is_alphanumeric() => look::bare_link(rest),
-            _ => rest.find(['`', '<', '\\', '!', '[', ':']).map_or(0, |next| look::up_to_word(rest, next)),
+            _ => look::words(rest, before),
         }
     }
 

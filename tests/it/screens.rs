@@ -114,6 +114,26 @@ fn completing_json() {
 }
 
 #[test]
+fn a_sheet_of_rows() {
+    let card = r#"{"schema":"2.0","body":{"elements":[{"tag":"table","columns":[
+        {"name":"svc","display_name":"服务","data_type":"text"},
+        {"name":"rate","display_name":"成功率 ✅","data_type":"number"}],
+        "rows":[{"svc":"api-server 🚀","rate":99.98},{"svc":"支付网关"}]}]}}"#;
+    keep_all("screen-sheet", &[(80, 24, Lang::En), (120, 36, Lang::Zh)], |view| {
+        let mut composer = start_with(card, view, "");
+        composer.node("/body/elements/0").keys("<tab>").property("/body/elements/0/rows").keys("<enter><down>");
+        composer.buffer().clone()
+    });
+}
+
+#[test]
+fn texts_by_language() {
+    keep("screen-translations", &ONE, "", |composer| {
+        composer.keys("X");
+    });
+}
+
+#[test]
 fn snippets() {
     keep("screen-snippets", &ONE, "", |composer| {
         composer.node("/body/elements/0").keys("i<down>");

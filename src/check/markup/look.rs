@@ -45,20 +45,29 @@ fn has_scheme(target: &str) -> bool {
     })
 }
 
-/// The bytes of an address that stands in the text without brackets; 1 where none does.
-pub(super) fn bare_link(text: &str) -> usize {
-    let scheme = ["http://", "https://"].into_iter().find(|scheme| text.starts_with(scheme));
-    match scheme {
-        Some(_) => text.find(|c: char| c.is_whitespace() || "<>()\"`[]".contains(c)).unwrap_or(text.len()),
-        None => text.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(text.len()).max(1),
-    }
+/// What a mark or tag may begin with.
+pub(super) const fn is_mark(byte: u8) -> bool {
+    matches!(byte, b'`' | b'<' | b'\\' | b'!' | b'[' | b':')
 }
 
-/// How far ordinary characters go: to the mark at `next`, or to a word before it.
-pub(super) fn up_to_word(text: &str, next: usize) -> usize {
-    let first = text.chars().next().map_or(1, char::len_utf8);
-    let word = text.get(first..next).and_then(|part| part.find(|c: char| c.is_ascii_alphabetic()));
-    word.map_or(next, |at| at + first)
+/// The bytes of the words up to the next mark. An address that stands there without brackets is one of them: its colon
+/// begins no emoji.
+pub(super) fn words(text: &str, before: char) -> usize {
+    let Some(next) = text.bytes().position(is_mark) else { return text.len() };
+    let (head, rest) = text.split_at_checked(next).unwrap_or((text, ""));
+    let scheme = ["https", "http"].into_iter().find(|scheme| rest.starts_with("://") && head.ends_with(scheme));
+    let start = scheme.map(|scheme| next - scheme.len());
+    let stands_alone = |start: &usize| {
+        let last = head.get(..*start).and_then(|head| head.chars().next_back());
+        !last.unwrap_or(before).is_alphanumeric()
+    };
+    match start.filter(stands_alone) {
+        Some(start) => {
+            let address = text.get(start..).unwrap_or_default();
+            start + address.find(|c: char| c.is_whitespace() || "<>()\"`[]".contains(c)).unwrap_or(address.len())
+        }
+        None => next,
+    }
 }
 
 /// The bytes of a code span that begins here.

@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 use super::{Canvas, dialogs::line_field, scrollbar};
 use crate::{
     card::sheet::{Column, Row},
+    catalog::Type,
     tui::{
         derive::DialogView,
         dialog::{SheetDialog, shown},
@@ -24,7 +25,14 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, dialog: &SheetDialog, view: DialogVi
     for (index, x, width) in grid.columns() {
         let Some(column) = dialog.sheet.columns.get(index) else { break };
         let role = if index == dialog.column { Role::Accent } else { Role::Dim };
-        canvas.write(view.inner.x + x, view.inner.y, width, &title(canvas, column), role);
+        let words = paint::shorten(&title(canvas, column), width);
+        let x = view.inner.x + x;
+        // A title stands where its numbers do.
+        if rows.first().and_then(|row| row.cells.get(index)).is_some_and(|cell| matches!(cell.ty, Type::Number(_))) {
+            canvas.write_right(Rect { x, width, ..view.inner }, view.inner.y, &words, role);
+        } else {
+            canvas.write(x, view.inner.y, width, &words, role);
+        }
     }
     for y in 0..view.list.height {
         let at = view.top + usize::from(y);
