@@ -1,6 +1,6 @@
 //! Variables of a card (`${name}`), the data that gives them values, and the card with the values in it.
 //!
-//! A document is never changed by its data: [`substitute`] makes another card, which is shown or sent.
+//! A document is never changed by its data: [`substitute()`] makes another card, which is shown or sent.
 
 use serde_json::{Map, Value};
 
