@@ -1,5 +1,6 @@
 import com.sun.source.util.JavacTask;
 import java.io.File;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
@@ -12,7 +13,7 @@ public class Parse {
     public static void main(String[] args) throws Exception {
         var compiler = ToolProvider.getSystemJavaCompiler();
         var found = new DiagnosticCollector<JavaFileObject>();
-        StandardJavaFileManager files = compiler.getStandardFileManager(found, null, null);
+        StandardJavaFileManager files = compiler.getStandardFileManager(found, null, StandardCharsets.UTF_8);
         var task = (JavacTask) compiler.getTask(null, files, found, List.of(), null, files.getJavaFileObjects(new File(args[0])));
         task.parse();
         for (var diagnostic : found.getDiagnostics()) {
