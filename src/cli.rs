@@ -78,11 +78,7 @@ pub fn command(lang: Lang) -> clap::Command {
 /// Reads the command line. `Err` is the exit code when there is nothing more to do: help was printed, or the usage is bad.
 pub fn parse(env: &Env, out: &mut Out) -> Result<Request, u8> {
     out.lang = said_language(env).unwrap_or(env.lang);
-    // Nobody reads the help of what parses: giving every argument its words takes longer than parsing, before the first frame.
-    let arguments = match arguments(args::Arguments::command(), env) {
-        Ok(arguments) => arguments,
-        Err(_) => arguments(command(out.lang), env).map_err(|error| refuse(&error, out))?,
-    };
+    let arguments = args::Arguments::of_composer(&env.args).map_or_else(|| described(env, out), Ok)?;
     let setup = Setup::new(env, &arguments.global, out);
     match (arguments.command, arguments.file) {
         (Some(_), Some(file)) => {
@@ -95,6 +91,14 @@ pub fn parse(env: &Env, out: &mut Out) -> Result<Request, u8> {
         }
         (None, file) => Ok(Request { setup, task: Task::Compose(file) }),
     }
+}
+
+/// Reads the arguments by the description of the whole command line.
+fn described(env: &Env, out: &mut Out) -> Result<args::Arguments, u8> {
+    // Nobody reads the help of what parses: giving every argument its words takes longer than parsing.
+    arguments(args::Arguments::command(), env)
+        .or_else(|_| arguments(command(out.lang), env))
+        .map_err(|error| refuse(&error, out))
 }
 
 fn arguments(command: clap::Command, env: &Env) -> Result<args::Arguments, clap::Error> {
@@ -170,6 +174,20 @@ mod tests {
         let mut env = Env::test(&clock, std::path::Path::new("/nowhere"));
         env.args = std::iter::once("cardwright").chain(args.iter().copied()).map(OsString::from).collect::<Arc<[_]>>();
         env
+    }
+
+    #[test]
+    fn opening_the_composer_means_the_same_without_the_description() {
+        for line in [&[][..], &["card.json"], &["./card"], &["-"], &["--help"], &["send"], &["card"], &["a.json", "-q"]]
+        {
+            let env = env(line);
+            let plain = args::Arguments::of_composer(&env.args);
+            assert_eq!(plain.is_some(), line.is_empty() || matches!(line, ["card.json" | "./card"]), "{line:?}");
+            if let Some(plain) = plain {
+                let described = arguments(args::Arguments::command(), &env).unwrap();
+                assert_eq!(format!("{plain:?}"), format!("{described:?}"), "{line:?}");
+            }
+        }
     }
 
     fn parsed(args: &[&str]) -> Result<Request, u8> {

@@ -1,6 +1,6 @@
 //! The command line as types. No help stands here: `words/help.rs` has it, in both languages.
 
-use std::path::PathBuf;
+use std::{ffi::OsString, path::PathBuf};
 
 use clap::{
     Args, Parser, Subcommand, ValueEnum,
@@ -23,7 +23,24 @@ pub(super) struct Arguments {
     pub command: Option<Command>,
 }
 
-#[derive(Debug, Clone, Args)]
+impl Arguments {
+    /// What is typed to open the composer: nothing, or one file by a name that no command has. The whole command line
+    /// need not be described to read that, and the first frame comes sooner.
+    pub fn of_composer(args: &[OsString]) -> Option<Self> {
+        let file = match args {
+            [_] => None,
+            [_, file] => {
+                let name = file.to_str()?;
+                let is_file = !name.starts_with('-') && name.contains(['.', '/']);
+                Some(is_file.then(|| PathBuf::from(file))?)
+            }
+            _ => return None,
+        };
+        Some(Self { global: Global::default(), file, command: None })
+    }
+}
+
+#[derive(Debug, Clone, Default, Args)]
 pub(super) struct Global {
     #[arg(long, global = true, conflicts_with = "profile")]
     pub sandbox: bool,
@@ -52,8 +69,9 @@ pub(super) enum Language {
     Zh,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
 pub(super) enum Color {
+    #[default]
     Auto,
     Always,
     Never,
