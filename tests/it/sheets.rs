@@ -59,7 +59,7 @@ fn a_chart_is_a_kind_and_a_sheet_of_data() {
 #[test]
 fn texts_stand_beside_their_translations() {
     let mut composer = Plan::new().text(TEXTS).size(160, 48).start();
-    composer.keys("X").assert_screen_has("已发布").assert_screen_has("1 of 2 not translated");
+    composer.node("/body/elements/1").keys("X").assert_screen_has("已发布").assert_screen_has("1 of 2 not translated");
     assert_eq!(composer.app().preview.locale, Some("zh_cn"), "the preview speaks what is translated");
     composer.keys("m");
     let Some(Dialog::Sheet(sheet)) = composer.app().dialogs.last() else { panic!("no sheet") };
@@ -73,6 +73,7 @@ fn texts_stand_beside_their_translations() {
     assert_eq!(composer.at("/header/title/i18n_content"), json!({"zh_cn": "已发布"}));
     composer.keys("<esc>");
     assert_eq!(composer.app().preview.locale, None, "the preview speaks as before");
+    assert_eq!(composer.selection(), "/body/elements/1", "what was selected is selected again");
 }
 
 #[test]

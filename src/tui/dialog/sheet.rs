@@ -29,6 +29,8 @@ pub struct SheetDialog {
     pub typing: Option<Typing>,
     /// The preview's language before, where the sheet switches it.
     pub locale_before: Option<&'static str>,
+    /// What was selected before: the sheet of texts selects the one that is looked at.
+    pub selection_before: Path,
 }
 
 /// A cell being typed into.
@@ -46,11 +48,11 @@ pub struct Typing {
 
 impl SheetDialog {
     /// Opens a sheet of a card.
-    pub fn new(card: &Card, source: Source, locale_before: Option<&'static str>) -> Self {
+    pub fn new(card: &Card, source: Source, locale_before: Option<&'static str>, selection_before: Path) -> Self {
         let sheet = Sheet::of(card, &source);
         // Of two languages the second is the one to fill in.
         let column = usize::from(source.is_languages() && sheet.columns.len() > 1);
-        Self { source, sheet, row: 0, column, only_missing: false, typing: None, locale_before }
+        Self { source, sheet, row: 0, column, only_missing: false, typing: None, locale_before, selection_before }
     }
 
     /// Reads the card again.

@@ -34,7 +34,7 @@ fn open(app: &mut App, source: Source) {
     }
     app.stop_editing();
     app.document.seal();
-    let dialog = SheetDialog::new(app.document.card(), source, app.preview.locale);
+    let dialog = SheetDialog::new(app.document.card(), source, app.preview.locale, app.selection.clone());
     app.dialogs.push(Dialog::Sheet(Box::new(dialog)));
     follow(app);
 }
@@ -125,10 +125,11 @@ pub(super) fn next_language(app: &mut App) {
     app.tell(&text);
 }
 
-/// The sheet is closed: the preview speaks the language it spoke before.
+/// The sheet is closed: the preview speaks the language it spoke before, and what was selected is selected again.
 pub(super) fn closed(app: &mut App, dialog: &SheetDialog) {
     if dialog.source.is_languages() {
         app.preview.locale = dialog.locale_before;
+        app.select(dialog.selection_before.clone());
     }
     app.document.seal();
 }
