@@ -106,6 +106,31 @@ pub fn stderr_is_terminal() -> bool {
     io::stderr().is_terminal()
 }
 
+/// Whoever waits for the terminal's input hears once more of what lies there unread: setting a terminal's modes, even to what they
+/// are, wakes its readers.
+pub fn tell_of_input_again() {
+    #[cfg(unix)]
+    {
+        use rustix::termios::{OptionalActions, tcgetattr, tcsetattr};
+        let terminal = io::stdout();
+        // A terminal that is gone has nothing to tell.
+        let _ = tcgetattr(&terminal).and_then(|modes| tcsetattr(&terminal, OptionalActions::Now, &modes));
+    }
+}
+
+/// Makes the terminal raw, whatever it is now.
+pub fn make_raw() -> io::Result<()> {
+    #[cfg(unix)]
+    {
+        use rustix::termios::{OptionalActions, tcgetattr, tcsetattr};
+        let terminal = io::stdout();
+        let mut modes = tcgetattr(&terminal)?;
+        modes.make_raw();
+        tcsetattr(&terminal, OptionalActions::Now, &modes)?;
+    }
+    Ok(())
+}
+
 /// Stops this process and those it runs, as Ctrl-Z does, until the shell continues it. Restore the terminal first.
 pub fn suspend() -> Result<(), Failure> {
     const NAME: &str = "suspend";

@@ -7,6 +7,7 @@ pub mod compose;
 pub mod derive;
 pub mod dialog;
 pub mod diff;
+mod events;
 pub mod form;
 pub mod host;
 mod json;

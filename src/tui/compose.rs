@@ -87,7 +87,7 @@ pub fn compose(env: &Env, composition: Composition) -> Result<u8, Failure> {
     hands.give(worker);
     session.perform_all(effects).map_err(terminal_failed)?;
     let ended = runtime.block_on(async {
-        let events: super::run::Events<'_> = Box::new(|| Box::pin(crossterm::event::EventStream::new()));
+        let events: super::run::Events<'_> = Box::new(super::events::listen);
         run(&mut session, Sources { events, reports: report_inbox, notices: notice_inbox }).await
     });
     let broken = session.app.broken.take();

@@ -26,6 +26,9 @@ pub trait Host {
     fn leave(&mut self) -> io::Result<()>;
     /// Takes it again.
     fn enter(&mut self) -> io::Result<()>;
+    /// Takes it once more, whatever somebody else has made of it meanwhile. It is not given back in between: a key that came then
+    /// would be the shell's.
+    fn retake(&mut self) -> io::Result<()>;
     /// Runs a command on a text and gives back what it left. The terminal has been given back.
     fn edit(&mut self, command: &str, text: &str) -> Result<String, Failure>;
     /// Stops the process until the shell continues it.
@@ -69,6 +72,19 @@ impl RealHost {
     /// What the terminal said.
     pub fn enter_lines(mouse: bool) -> io::Result<Self> {
         Self::entered(Self { other_screen: false, mouse })
+    }
+
+    /// Switches on all that the composer wants of the terminal.
+    fn switch_on(&self) -> io::Result<()> {
+        if self.other_screen {
+            OTHER_SCREEN.store(true, Ordering::SeqCst);
+            execute!(io::stdout(), EnterAlternateScreen)?;
+        }
+        execute!(io::stdout(), event::EnableBracketedPaste, event::EnableFocusChange)?;
+        if self.mouse {
+            execute!(io::stdout(), event::EnableMouseCapture)?;
+        }
+        Ok(())
     }
 
     fn entered(mut host: Self) -> io::Result<Self> {
@@ -120,14 +136,15 @@ impl Host for RealHost {
         terminal::enable_raw_mode()?;
         ENTERED.store(true, Ordering::SeqCst);
         if self.other_screen {
-            OTHER_SCREEN.store(true, Ordering::SeqCst);
-            execute!(io::stdout(), style::Print(KEEP_TITLE), EnterAlternateScreen)?;
+            execute!(io::stdout(), style::Print(KEEP_TITLE))?;
         }
-        execute!(io::stdout(), event::EnableBracketedPaste, event::EnableFocusChange)?;
-        if self.mouse {
-            execute!(io::stdout(), event::EnableMouseCapture)?;
-        }
-        Ok(())
+        self.switch_on()
+    }
+
+    fn retake(&mut self) -> io::Result<()> {
+        // Crossterm believes that the terminal is raw still, and would do nothing.
+        platform::make_raw()?;
+        self.switch_on()
     }
 
     fn edit(&mut self, command: &str, text: &str) -> Result<String, Failure> {

@@ -2,12 +2,13 @@
 
 use std::io::{self, Write};
 
-use crossterm::event::{Event, EventStream, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseEvent};
+use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseEvent};
 use futures_util::StreamExt;
 use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
 
 use super::{
     compose::key_map,
+    events,
     host::{Host, RealHost},
     keymap::{Key, KeyMap},
     msg::Signal,
@@ -66,19 +67,15 @@ impl Page {
 
     async fn follow(&self, mut notices: UnboundedReceiver<Notice>, host: &mut RealHost) -> io::Result<u8> {
         let mut leaving = Leaving::default();
-        let mut events = Some(EventStream::new());
+        let mut events = events::listen();
         loop {
-            let stream = events.get_or_insert_with(EventStream::new);
             tokio::select! {
                 Some(notice) = notices.recv() => match notice {
                     Notice::Signal(signal) => return Ok(signal.exit_code()),
-                    Notice::Stop => {
-                        events = None;
-                        stop(host)?;
-                    }
+                    Notice::Stop => stop(host)?,
                     Notice::Continue | Notice::ThreadDied(_) => {}
                 },
-                event = stream.next() => {
+                event = events.next() => {
                     // No more input can come: the terminal hung up.
                     let Some(event) = event.transpose()? else { return Ok(Signal::HangUp.exit_code()) };
                     write(&self.line(&event))?;

@@ -165,8 +165,8 @@ where
         self.away.is_some() && self.quit.is_none()
     }
 
-    /// Whether the signals of the other program's keys are ours too: an editor's are.
-    const fn shares_keys(&self) -> bool {
+    /// Whether it is the user's editor. The signals of its keys are ours too.
+    const fn is_for_editor(&self) -> bool {
         matches!(self.away, Some(TerminalEffect::Editor { .. }))
     }
 
@@ -176,21 +176,26 @@ where
     /// What the terminal said.
     pub fn come_back(&mut self) -> io::Result<()> {
         let Some(away) = self.away.take() else { return Ok(()) };
-        self.host.leave()?;
         let begun = self.env.now();
         let msg = match away {
             TerminalEffect::Editor { target, text, command } => {
+                self.host.leave()?;
                 let outcome = self.host.edit(&command, &text);
+                self.host.enter()?;
                 Msg::Edited(EditorEnd { target, outcome, took: self.env.now().since(begun) })
             }
             TerminalEffect::Suspend => {
+                self.host.leave()?;
                 // Where a process cannot be stopped, staying is all there is.
                 self.continues = self.host.suspend().is_ok();
+                self.host.enter()?;
                 Msg::Resumed
             }
-            _ => Msg::Resumed,
+            _ => {
+                self.host.retake()?;
+                Msg::Resumed
+            }
         };
-        self.host.enter()?;
         // Clears the screen and draws the next frame whole. `Terminal::clear` would ask the terminal for its cursor, and wait.
         let size = self.terminal.size().map_err(io::Error::other)?;
         self.terminal.resize(size.into()).map_err(io::Error::other)?;
@@ -268,11 +273,13 @@ where
         let messages = batch.messages(session, &mut burst);
         session.handle(messages)?;
         if session.is_away() {
-            // The other program must be the only reader of the terminal.
-            stream = None;
-            let shares_keys = session.shares_keys();
+            let editor = session.is_for_editor();
+            if editor {
+                // It must be the only reader of the terminal. While we are stopped, nothing of us reads.
+                stream = None;
+            }
             session.come_back()?;
-            back = shares_keys.then(|| session.env.now());
+            back = editor.then(|| session.env.now());
         }
     }
 }

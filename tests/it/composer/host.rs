@@ -27,6 +27,8 @@ pub struct Told {
     pub enters: usize,
     /// How often the process stopped.
     pub stops: usize,
+    /// How often it was taken once more.
+    pub retakes: usize,
     /// Editors run: command and text.
     pub edits: Vec<(String, String)>,
     /// The user's editor.
@@ -54,6 +56,11 @@ impl Host for FakeHost {
 
     fn enter(&mut self) -> io::Result<()> {
         self.0.borrow_mut().enters += 1;
+        Ok(())
+    }
+
+    fn retake(&mut self) -> io::Result<()> {
+        self.0.borrow_mut().retakes += 1;
         Ok(())
     }
 

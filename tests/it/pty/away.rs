@@ -96,7 +96,7 @@ fn stopped_and_continued_the_screen_is_whole() {
 #[test]
 fn stopped_from_outside_the_screen_is_drawn_anew() {
     let mut terminal = Plan::new().open();
-    terminal.signal(Signal::STOP).until_stopped().forget().signal(Signal::CONT);
+    terminal.signal(Signal::STOP).until_stopped().forget().cook().signal(Signal::CONT);
     drawn_anew(&mut terminal);
     terminal.keys("q").end().gave_back(0);
 }
@@ -127,4 +127,19 @@ fn stopped_in_the_editor_the_shell_comes_back() {
     terminal.keys("<enter>");
     drawn_anew(&mut terminal);
     terminal.keys("q").until_shows("ENDED 0").end().gave_back(0);
+}
+
+/// A key that comes together with a resize, or as the terminal is taken again, counts at once.
+#[cfg(target_os = "linux")]
+#[test]
+fn no_key_waits_for_the_next_one() {
+    let mut terminal = Plan::new().open();
+    terminal.keys("<down><enter><c-u>");
+    for round in 0..60 {
+        let (key, shown) = if round % 2 == 0 { (b"a", r#""content": "a""#) } else { (b"\x7f", r#""content": """#) };
+        terminal.signal(if round % 3 == 0 { Signal::WINCH } else { Signal::CONT });
+        std::thread::sleep(std::time::Duration::from_micros(round % 8 * 200));
+        terminal.send(key).until_shows(shown);
+    }
+    terminal.keys("<c-c><c-c>").end().gave_back(0);
 }

@@ -13,7 +13,7 @@ use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system}
 use rustix::{
     fs::{Mode, OFlags},
     process::{Pid, Signal, kill_process},
-    termios::{LocalModes, Termios, tcgetattr},
+    termios::{LocalModes, OptionalActions, Termios, tcgetattr, tcsetattr},
 };
 
 use super::strokes;
@@ -289,6 +289,13 @@ impl Terminal {
                 Err(error) => panic!("{what}: not so ({error})\n{}", self.text()),
             }
         }
+    }
+
+    /// The shell makes the terminal its own.
+    #[cfg(target_os = "linux")]
+    pub fn cook(&mut self) -> &mut Self {
+        tcsetattr(self.device.as_ref().unwrap(), OptionalActions::Now, &self.before).unwrap();
+        self
     }
 
     /// Whether keys reach the program one by one, unseen: raw mode.

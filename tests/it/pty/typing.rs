@@ -89,3 +89,12 @@ fn the_mouse_selects_what_is_under_it() {
     terminal.send(format!("\u{1b}[<{at}M").as_bytes()).send(format!("\u{1b}[<{at}m").as_bytes());
     terminal.until_shows("4 of 4").keys("q").end().gave_back(0);
 }
+
+#[test]
+fn three_thousand_keys_in_one_write_all_arrive() {
+    let mut terminal = Plan::new().open();
+    terminal.keys("<down><enter><c-u>").send("x".repeat(3000).as_bytes()).send(b"end");
+    terminal.until_shows("xxxend");
+    terminal.keys("<c-z>").until("one step back", |terminal| !terminal.text().contains("xxxend"));
+    terminal.keys("<c-c><c-c>").end().gave_back(0);
+}
