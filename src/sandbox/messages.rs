@@ -108,9 +108,10 @@ fn publish(session: &mut Session, said: Said, target: &Target, receive_id: Strin
     }
     limit(session, target.key())?;
     let shown = content::accept(session.state, &said.msg_type, &parsed)?;
+    let chat_id = target.chat_id(session);
     let message = Message {
         message_id: ids::message(session.env),
-        chat_id: target.chat_id(session),
+        chat_id,
         receive_id,
         msg_type: said.msg_type,
         content: said.content,

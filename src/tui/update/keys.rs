@@ -3,8 +3,8 @@
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use super::{
-    add, compare, complete, convert, data, dialogs, editor, export, files, forms, json, menus, nodes, people, problems,
-    send, sheet, snippets, turn, view,
+    add, compare, complete, convert, data, dialogs, editor, export, files, forms, history, json, menus, message, nodes,
+    people, problems, send, sheet, snippets, turn, view,
 };
 use crate::tui::{
     action::Action,
@@ -131,6 +131,9 @@ pub(super) fn perform(app: &mut App, derived: &Derived, action: Action, effects:
         }
         Action::Export => export::open(app),
         Action::Compare => compare::open(app, effects),
+        Action::UpdateLast => message::update_last(app, effects),
+        Action::History => history::open(app, effects),
+        Action::Message => message::open(app),
         Action::Recipient => people::open(app, false, effects),
         Action::Send | Action::Resend | Action::SendToMe | Action::Unfinished | Action::Profiles => {
             send::perform(app, action, effects);
