@@ -172,7 +172,7 @@ impl<'a> Walk<'a> {
         }
         let count = formats::markdown_tables(content);
         if count > 0 {
-            self.scope.markdown_tables.push((self.here(), count));
+            self.found.scope.markdown_tables.push((self.here(), count));
         }
         if count > limits::MARKDOWN_TABLES {
             let rule = Rule::TooManyMarkdownTables { count, limit: limits::MARKDOWN_TABLES };
@@ -195,7 +195,7 @@ impl<'a> Walk<'a> {
     }
 
     fn chart(&mut self, members: &Map<String, Value>) {
-        self.scope.charts.push(self.here());
+        self.found.scope.charts.push(self.here());
         let axes = members.get("chart_spec").and_then(|spec| spec.get("axes"));
         if axes.is_some_and(Value::is_object) {
             self.report_below(Level::Error, Rule::ChartAxes, &[Step::Key("chart_spec"), Step::Key("axes")]);

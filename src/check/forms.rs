@@ -12,7 +12,7 @@ impl<'a> Walk<'a> {
     /// The rules of forms and their members.
     pub(super) fn form_rules(&mut self, component: &'static Component, members: &'a Map<String, Value>) {
         let inside = self.is_inside(tag::FORM);
-        self.submits += usize::from(submits(members) || behaves_as_submit(members));
+        self.found.submits += usize::from(submits(members) || behaves_as_submit(members));
         if component.kind != Kind::Interactive {
             return;
         }
@@ -27,11 +27,11 @@ impl<'a> Walk<'a> {
     pub(super) fn form_done(&mut self, component: &'static Component, members: &Map<String, Value>, before: usize) {
         // A builder variable may stand for a whole list of components.
         let open = members.values().any(stands_for_elements);
-        if component.tag == tag::FORM && self.submits == before && !open {
+        if component.tag == tag::FORM && self.found.submits == before && !open {
             self.report(self.defaults.form_submit, Rule::FormWithoutSubmit);
         }
         if open {
-            self.submits += 1;
+            self.found.submits += 1;
         }
     }
 

@@ -3,6 +3,7 @@
 use super::*;
 
 mod fixes;
+mod kept;
 mod limits;
 mod prose;
 mod routes;

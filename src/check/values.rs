@@ -229,11 +229,11 @@ impl<'a> Walk<'a> {
             }
             // Languages are alternatives: what is unique or counted is so within each of them.
             let apart = keys == KeySet::Locales && matches!(ty, Type::Elements(_));
-            let outer = apart.then(|| std::mem::take(&mut self.scope));
+            let outer = apart.then(|| std::mem::take(&mut self.found.scope));
             self.at(Step::Key(key), |walk| walk.item(value, ty, terms));
             if let Some(outer) = outer {
-                self.count_limits();
-                self.scope = outer;
+                self.end_of_scope();
+                self.found.scope = outer;
             }
         }
     }

@@ -1,12 +1,12 @@
 //! The walk through a card by the catalogue: every property is met once, with the type that describes it.
 
-use std::collections::HashMap;
-
 use serde_json::{Map, Value};
 
 use super::{
     Problem, Route, Severity,
     formats::{has_variable, nearest},
+    ids::Claim,
+    kept::Keeper,
     prose::Reading,
     rule::{Expected, Kind, Rule},
     signs::placeholder,
@@ -59,19 +59,39 @@ impl Terms {
 
 /// What has to be unique, or is counted, within one language of a card.
 #[derive(Debug, Default, Clone)]
-pub(super) struct Scope<'a> {
-    /// `element_id`s and where each stands first.
-    pub ids: HashMap<&'a str, Path>,
-    /// Names of forms and their members, the same.
-    pub names: HashMap<&'a str, Path>,
-    /// Audio ids, the same.
-    pub audio: HashMap<&'a str, Path>,
+pub(super) struct Scope {
+    /// `element_id`s, names and audio ids, in the order they were met.
+    pub claims: Vec<Claim>,
     /// The table components.
     pub tables: Vec<Path>,
     /// The Markdown components that hold tables, with their number.
     pub markdown_tables: Vec<(Path, usize)>,
     /// The charts.
     pub charts: Vec<Path>,
+}
+
+/// What a walk through a card, or a part of one, has found.
+#[derive(Debug, Default, Clone)]
+pub(super) struct Found {
+    pub problems: Vec<Problem>,
+    pub scope: Scope,
+    /// Objects with a tag.
+    pub elements: usize,
+    /// Buttons that submit a form.
+    pub submits: usize,
+}
+
+impl Found {
+    /// Adds what was found in a part.
+    pub(super) fn absorb(&mut self, part: &Self) {
+        self.problems.extend_from_slice(&part.problems);
+        self.scope.claims.extend_from_slice(&part.scope.claims);
+        self.scope.tables.extend_from_slice(&part.scope.tables);
+        self.scope.markdown_tables.extend_from_slice(&part.scope.markdown_tables);
+        self.scope.charts.extend_from_slice(&part.scope.charts);
+        self.elements += part.elements;
+        self.submits += part.submits;
+    }
 }
 
 /// One walk.
@@ -82,11 +102,10 @@ pub(super) struct Walk<'a> {
     pub root: &'a Value,
     /// The tags of the components around the node at hand, outermost first.
     pub above: Vec<&'static str>,
-    pub scope: Scope<'a>,
-    /// Objects with a tag met so far.
-    pub elements: usize,
-    /// Buttons that submit a form met so far.
-    pub submits: usize,
+    /// What was found so far.
+    pub found: Found,
+    /// What the elements of the last revision are known by.
+    pub keeper: Option<Keeper<'a>>,
     /// How the texts of the object at hand are read.
     pub reading: Reading,
     /// The components around the node at hand that have a ground of their own.
@@ -95,45 +114,48 @@ pub(super) struct Walk<'a> {
     pub route: Route,
     /// Values looked at: bounded by a test.
     pub visits: usize,
-    path: Vec<Step<'a>>,
-    problems: Vec<Problem>,
+    pub path: Vec<Step<'a>>,
 }
 
 impl<'a> Walk<'a> {
     /// Walks through a whole card.
     pub(super) fn through(root: &'a Value, version: Version, route: Route) -> Vec<Problem> {
-        Self::done(root, version, route).problems
+        let mut walk = Self::new(root, version, route);
+        walk.card();
+        walk.found.problems
     }
 
     /// The values a walk through a card looks at.
     #[cfg(test)]
     pub(super) fn count(root: &'a Value, version: Version) -> usize {
-        Self::done(root, version, Route::Message).visits
+        let mut walk = Self::new(root, version, Route::Message);
+        walk.card();
+        walk.visits
     }
 
-    fn done(root: &'a Value, version: Version, route: Route) -> Self {
-        let mut walk = Self {
+    pub(super) fn new(root: &'a Value, version: Version, route: Route) -> Self {
+        Self {
             version,
             defaults: catalog::defaults(version),
             root,
             above: Vec::new(),
-            scope: Scope::default(),
-            elements: 0,
-            submits: 0,
+            found: Found::default(),
+            keeper: None,
             reading: Reading::None,
             painted: 0,
             route,
             visits: 0,
             path: Vec::new(),
-            problems: Vec::new(),
-        };
-        if let Value::Object(members) = root {
-            // A body without its schema is said once, by a rule of its own.
-            let known = (version == Version::V1).then_some("body");
-            walk.shape(members, catalog::root(version), known);
-            walk.whole_card(members);
         }
-        walk
+    }
+
+    pub(super) fn card(&mut self) {
+        if let Value::Object(members) = self.root {
+            // A body without its schema is said once, by a rule of its own.
+            let known = (self.version == Version::V1).then_some("body");
+            self.shape(members, catalog::root(self.version), known);
+            self.whole_card(members);
+        }
     }
 
     // --- reporting
@@ -155,7 +177,7 @@ impl<'a> Walk<'a> {
     pub(super) fn report_at(&mut self, level: Level, rule: Rule, path: Path) {
         if let Some(severity) = Severity::of(level) {
             let code = rule.code(severity, &path);
-            self.problems.push(Problem { rule, path, severity, code });
+            self.found.problems.push(Problem { rule, path, severity, code });
         }
     }
 
@@ -219,7 +241,7 @@ impl<'a> Walk<'a> {
     /// Checks the members of an object by its shape. `known` is a key that was judged already.
     pub(super) fn shape(&mut self, members: &'a Map<String, Value>, shape: &'static Shape, known: Option<&str>) {
         if members.get("tag").is_some_and(Value::is_string) {
-            self.elements += 1;
+            self.found.elements += 1;
         }
         self.members(members, shape.fields, shape.legacy, shape.name, known);
     }
@@ -323,7 +345,7 @@ impl<'a> Walk<'a> {
         }
         self.streaming();
         self.card_link(members);
-        self.count_limits();
+        self.end_of_scope();
         self.count_elements();
     }
 
@@ -351,7 +373,7 @@ impl<'a> Walk<'a> {
 
     /// Too many elements: 2.0 only, 1.0 has no documented limit.
     fn count_elements(&mut self) {
-        let count = self.elements;
+        let count = self.found.elements;
         if self.version != Version::V2 {
             return;
         }
