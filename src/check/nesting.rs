@@ -8,7 +8,7 @@ use super::{
     walk::{Step, Terms, Walk},
 };
 use crate::catalog::{
-    self, Component, Level, Place, Slot, limits,
+    self, Component, Level, Place, Slot, limits, member,
     nest::{self, Allowed, Why},
     tag,
 };
@@ -17,7 +17,7 @@ use crate::catalog::{
 const GROUNDS: [&str; 2] = ["background_style", "background_color"];
 
 fn has_ground(members: &Map<String, Value>, key: &str) -> bool {
-    members.get(key).and_then(Value::as_str).is_some_and(|color| color != "default")
+    member(members, key).and_then(Value::as_str).is_some_and(|color| color != "default")
 }
 
 impl<'a> Walk<'a> {
@@ -46,7 +46,7 @@ impl<'a> Walk<'a> {
                 _ => self.wrong_type(Terms::NONE, item, Expected::Component),
             };
         };
-        match members.get("tag") {
+        match member(members, "tag") {
             Some(Value::String(tag)) => match catalog::component_at(self.version, place, tag) {
                 Some(component) => self.component(members, component, place),
                 None => self.no_component(tag, item),

@@ -103,7 +103,7 @@ impl<'a> Walk<'a> {
 
     /// Whether `config.style` declares a name of the author's own.
     pub(super) fn custom(&self, family: &str, name: &str) -> bool {
-        let declared = || self.root.get("config")?.get("style")?.get(family)?.get(name);
+        let declared = || self.style?.get(family)?.get(name);
         declared().is_some()
     }
 

@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     card::{Path, Segment},
-    catalog::{self, Breach, Defaults, Field, Legacy, Level, Levels, Shape, Version, limits},
+    catalog::{self, Breach, Defaults, Field, Legacy, Level, Levels, Shape, Version, limits, member},
 };
 
 /// One step of the path to the node at hand, borrowed from the card: a [`Path`] is made only for a problem.
@@ -100,6 +100,8 @@ pub(super) struct Walk<'a> {
     pub defaults: &'static Defaults,
     /// The whole card.
     pub root: &'a Value,
+    /// Its `config.style`: colours and text sizes of the author's own.
+    pub style: Option<&'a Value>,
     /// The tags of the components around the node at hand, outermost first.
     pub above: Vec<&'static str>,
     /// What was found so far.
@@ -138,6 +140,7 @@ impl<'a> Walk<'a> {
             version,
             defaults: catalog::defaults(version),
             root,
+            style: root.get("config").and_then(|config| config.get("style")),
             above: Vec::new(),
             found: Found::default(),
             keeper: None,
@@ -240,7 +243,7 @@ impl<'a> Walk<'a> {
 
     /// Checks the members of an object by its shape. `known` is a key that was judged already.
     pub(super) fn shape(&mut self, members: &'a Map<String, Value>, shape: &'static Shape, known: Option<&str>) {
-        if members.get("tag").is_some_and(Value::is_string) {
+        if member(members, "tag").is_some_and(Value::is_string) {
             self.found.elements += 1;
         }
         self.members(members, shape.fields, shape.legacy, shape.name, known);
@@ -256,14 +259,14 @@ impl<'a> Walk<'a> {
         known: Option<&str>,
     ) {
         let in_header = matches!(self.path.first(), Some(Step::Key("header")));
-        let outer = std::mem::replace(&mut self.reading, Reading::of(members.get("tag"), self.version, in_header));
+        let outer = std::mem::replace(&mut self.reading, Reading::of(member(members, "tag"), self.version, in_header));
         for (key, value) in members.iter().filter(|(key, _)| Some(key.as_str()) != known) {
             if let Some(field) = fields.iter().find(|field| field.name == key) {
                 self.at(Step::Key(key), |walk| walk.field(value, field, owner));
             } else if let Some(legacy) = legacy.iter().find(|legacy| legacy.name == key) {
                 self.at(Step::Key(key), |walk| walk.legacy(value, legacy));
             } else {
-                let free = fields.iter().map(|field| field.name).filter(|name| !members.contains_key(*name));
+                let free = fields.iter().map(|field| field.name).filter(|name| member(members, name).is_none());
                 let rule =
                     Rule::UnknownProperty { name: key.clone(), owner: owner.into(), nearest: nearest(key, free) };
                 self.report_below(self.defaults.unknown_property, rule, &[Step::Key(key)]);
@@ -305,7 +308,7 @@ impl<'a> Walk<'a> {
         fields: &'static [Field],
         owner: &'static str,
     ) {
-        let given = |name: &str| members.get(name).is_some_and(|value| !value.is_null());
+        let given = |name: &str| member(members, name).is_some_and(|value| !value.is_null());
         let old = fields.iter().any(|field| field.name == "i18n") && field.i18n.is_some() && given("i18n");
         if given(field.name) || field.i18n.is_some_and(given) || old {
             return;
@@ -327,7 +330,7 @@ impl<'a> Walk<'a> {
     // --- the whole card
 
     fn whole_card(&mut self, members: &'a Map<String, Value>) {
-        let shows = |key: &str| members.get(key).is_some_and(|value| !value.is_null());
+        let shows = |key: &str| member(members, key).is_some_and(|value| !value.is_null());
         match self.version {
             Version::V1 if shows("body") => {
                 self.report_below(Level::Warning, Rule::BodyWithoutSchema, &[Step::Key("body")]);
@@ -340,7 +343,8 @@ impl<'a> Walk<'a> {
         if !["body", "elements", "i18n_elements", "header"].into_iter().any(shows) {
             self.report(Level::Warning, Rule::EmptyCard);
         }
-        if let Some(title) = members.get("header").and_then(|header| header.get("title")).and_then(Value::as_object) {
+        if let Some(title) = member(members, "header").and_then(|header| header.get("title")).and_then(Value::as_object)
+        {
             self.empty_text(title, "title", &[Step::Key("header"), Step::Key("title")]);
         }
         self.streaming();
@@ -362,7 +366,7 @@ impl<'a> Walk<'a> {
     fn card_link(&mut self, members: &Map<String, Value>) {
         const NONE: &str = "lark://msgcard/unsupported_action";
         let link = |key: &str| {
-            let text = members.get("card_link").and_then(|link| link.get(key)).and_then(Value::as_str);
+            let text = member(members, "card_link").and_then(|link| link.get(key)).and_then(Value::as_str);
             text.filter(|text| !text.is_empty() && *text != NONE)
         };
         let Some(all) = link("url") else { return };
