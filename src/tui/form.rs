@@ -13,9 +13,11 @@ use crate::{
     lang::{Lang, Words},
 };
 
+mod cell;
 mod group;
 mod value;
 
+pub use cell::{read_cell, written};
 pub use value::{Refused, Unit, editable, read, unit};
 
 /// One row of the form.

@@ -12,7 +12,7 @@ use crate::{
         layout::{Pane, Placed},
         theme::Role,
         widgets::{field, paint},
-        words::Text,
+        words::{SheetText, Text},
     },
 };
 
@@ -127,7 +127,7 @@ fn shown(canvas: &mut Canvas<'_>, row: &Row, area: Rect) {
             }
         }
         Shown::Rows(count) => {
-            let words = canvas.say(&Text::SheetOf { rows: *count });
+            let words = canvas.say(&Text::Sheet(SheetText::SheetOf { rows: *count }));
             canvas.write(x, y, width, &words, Role::Text);
         }
         Shown::Elements(count) => {
