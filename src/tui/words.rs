@@ -17,6 +17,7 @@ pub use delivery::{delivery, message_rows, moment};
 pub use file::FileText;
 pub use hints::Short;
 pub use keys::KeyWord;
+pub use refused::help;
 pub use sheet::SheetText;
 pub use text::Text;
 pub use who::WhoText;
