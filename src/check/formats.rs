@@ -51,7 +51,7 @@ pub fn is_no_key(text: &str) -> bool {
 
 /// Whether it is the name of a picture's file, without the way there.
 pub fn is_file_name(text: &str) -> bool {
-    ends_as_picture(text) && !text.contains(['/', '\\', ':'])
+    ends_as_picture(text) && !text.starts_with('.') && !text.contains(['/', '\\', ':'])
 }
 
 fn ends_as_picture(text: &str) -> bool {

@@ -106,7 +106,6 @@ impl<'a> Walk<'a> {
     }
 
     /// The values a walk through a card looks at.
-    #[cfg(test)]
     pub(super) fn count(root: &'a Value, version: Version) -> usize {
         Self::done(root, version, Route::Message).visits
     }
