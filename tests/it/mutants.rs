@@ -1,13 +1,15 @@
-//! Ten thousand cards nobody wrote: whatever they are, nothing panics, `check` and the schema agree, every form of
-//! export reads back, and what the checks repair is better afterwards.
+//! Ten thousand cards nobody wrote: whatever they are, nothing panics, `check` and the schema agree, and every form of
+//! export reads back.
 
 use cardwright::{
     card::{Card, convert, export, import, starters},
     catalog::{self, Version},
-    check::{check, converted, repair, visits},
+    check::{check, converted, visits},
     lang::Lang,
 };
 use serde_json::{Map, Value, json};
+
+mod repairs;
 
 /// A stream of numbers that is the same on every run.
 struct Lot(u64);
@@ -292,60 +294,4 @@ fn five_thousand_mutants_are_read() {
 #[test]
 fn five_thousand_other_mutants_are_read() {
     mutants_are_read(20_260_612);
-}
-
-/// How many problems there are of each rule.
-fn counts(card: &Card) -> std::collections::BTreeMap<&'static str, usize> {
-    let mut counts = std::collections::BTreeMap::new();
-    for problem in check(card) {
-        *counts.entry(problem.name()).or_default() += 1;
-    }
-    counts
-}
-
-#[test]
-fn a_repair_takes_its_problem_away_and_brings_no_other() {
-    let mut lot = Lot(20_260_603);
-    let ours = ours();
-    let mut fixes = std::collections::BTreeMap::<&str, usize>::new();
-    for _ in 0..400 {
-        let mut value = ours[lot.below(ours.len())].clone();
-        for _ in 0..=lot.below(6) {
-            mutate(&mut value, &mut lot);
-        }
-        let Some(card) = Card::parse(&value.to_string()).ok() else { continue };
-        let before = counts(&card);
-        for problem in check(&card) {
-            let Some(edit) = problem.fix(&card) else { continue };
-            *fixes.entry(problem.name()).or_default() += 1;
-            let applied = edit.apply(&card).unwrap();
-            let after = counts(&applied.card);
-            assert!(after.get(problem.name()) < before.get(problem.name()), "{problem:?} stays: {value}");
-            for (name, count) in &after {
-                assert!(Some(count) <= before.get(name), "{problem:?} brings {name}: {value}");
-            }
-            assert_eq!(applied.inverse.apply(&applied.card).unwrap().card.root(), card.root());
-        }
-    }
-    assert!(fixes.len() >= 12, "too few kinds of repair were met: {fixes:?}");
-}
-
-#[test]
-fn all_repairs_together_are_one_edit() {
-    let mut lot = Lot(20_260_604);
-    let ours = ours();
-    for _ in 0..150 {
-        let mut value = ours[lot.below(ours.len())].clone();
-        for _ in 0..=lot.below(6) {
-            mutate(&mut value, &mut lot);
-        }
-        let Some(card) = Card::parse(&value.to_string()).ok() else { continue };
-        let repair = repair(&card);
-        assert_eq!(repair.fixed.is_empty(), repair.edit.is_nothing());
-        let applied = repair.edit.apply(&card).unwrap();
-        assert_eq!(applied.card.text(), repair.card.text(), "{value}");
-        assert_eq!(applied.inverse.apply(&applied.card).unwrap().card.root(), card.root(), "{value}");
-        assert_eq!(check(&repair.card), repair.left);
-        assert!(repair.left.iter().all(|problem| problem.fix(&repair.card).is_none()), "{value}");
-    }
 }

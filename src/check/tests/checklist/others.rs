@@ -3,13 +3,10 @@
 use super::*;
 
 #[test]
-fn warnings() {
+fn warnings_of_what_is_missing_or_old() {
     let picture = |rest: &str| v2(&format!(r#"{{"tag":"img","img_key":"img_1"{rest}}}"#));
     let asks = |confirm: &str| v2(&button(&format!(r#","value":{{}},"confirm":{{{confirm}}}"#)));
     let text = |text: &str| v2(&format!(r#"{{"tag":"div","text":{{{text}}}}}"#));
-    let padded = |padding: &str| v2(&column(&format!(r#""padding":"{padding}""#)));
-    let colored = |color: &str| v2(&column(&format!(r#""background_style":"{color}""#)));
-    let pictures = r#"{"tag":"select_img","options":[]}"#;
     hold(vec![
         ("old properties", "W legacy-property", v2(&button(r#","url":"https://a.b""#)), v2(&opens("https://a.b"))),
         (
@@ -55,6 +52,15 @@ fn warnings() {
             v2(r#"{"tag":"select_person","required":true}"#),
             v2(r#"{"tag":"select_person","required":false}"#),
         ),
+    ]);
+}
+
+#[test]
+fn warnings_of_values_and_places() {
+    let padded = |padding: &str| v2(&column(&format!(r#""padding":"{padding}""#)));
+    let colored = |color: &str| v2(&column(&format!(r#""background_style":"{color}""#)));
+    let pictures = r#"{"tag":"select_img","options":[]}"#;
+    hold(vec![
         ("numbers in their range", "W out-of-range", v2(&column(r#""weight":6"#)), v2(&column(r#""weight":5"#))),
         ("no padding below nothing", "W out-of-range", padded("-4px"), padded("0px")),
         (
