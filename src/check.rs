@@ -106,6 +106,11 @@ fn sorted(card: &Card, mut problems: Vec<Problem>) -> Vec<Problem> {
     problems
 }
 
+/// How many values a check looks at: what a test holds to a bound, where a clock would say something else each time.
+pub fn visits(card: &Card) -> usize {
+    walk::Walk::count(card.root(), card.version())
+}
+
 /// Whether the content names a template or a card entity instead of holding a card: there is nothing to check in it.
 fn is_reference(card: &Card) -> bool {
     let member = |key| card.root().get(key);

@@ -2,6 +2,7 @@
 
 use super::*;
 
+mod checklist;
 mod fixes;
 mod kept;
 mod limits;

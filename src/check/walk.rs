@@ -128,7 +128,6 @@ impl<'a> Walk<'a> {
     }
 
     /// The values a walk through a card looks at.
-    #[cfg(test)]
     pub(super) fn count(root: &'a Value, version: Version) -> usize {
         let mut walk = Self::new(root, version, Route::Message);
         walk.card();
