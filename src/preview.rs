@@ -25,17 +25,19 @@ mod palette;
 mod panel;
 mod people;
 mod px;
+mod rehearsal;
 mod scene;
 pub mod svg;
 mod text;
 mod words;
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use ratatui_core::buffer::Buffer;
 
 pub use cache::Cache;
 pub use hit::Hits;
+pub use rehearsal::Rehearsal;
 
 use crate::{card::Card, env::Millis, lang::Lang};
 
@@ -70,6 +72,8 @@ pub struct Viewport {
     pub width: u16,
     /// The reader's language (`zh_cn`), if it matters.
     pub locale: Option<String>,
+    /// What the reader has done to the card so far.
+    pub rehearsal: Arc<Rehearsal>,
 }
 
 /// What is known of the world a card speaks of.

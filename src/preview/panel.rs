@@ -19,7 +19,12 @@ const OPEN: &str = "▾";
 /// The arrow of a panel that is folded.
 const FOLDED: &str = "▸";
 
-/// A foldable panel, as the JSON says it opens.
+/// Whether a panel is open: as the reader left it, else as the JSON says.
+fn is_open(build: &Build, node: &Value, path: &Path) -> bool {
+    build.rehearsal().is_open(path).unwrap_or_else(|| is_true(node, "expanded"))
+}
+
+/// A foldable panel.
 pub(super) fn paint(build: &mut Build, node: &Value, path: &Path) -> Block {
     let owner = build.node(path);
     let palette = build.scene.palette;
@@ -30,7 +35,7 @@ pub(super) fn paint(build: &mut Build, node: &Value, path: &Path) -> Block {
     });
     let framed = edge.is_some() || fill.is_some();
     let mut kids = vec![head(build, node, path, framed)];
-    if is_true(node, "expanded") {
+    if is_open(build, node, path) {
         let mut inside = Block::new(None, body(build, node, path, Px(8)));
         inside.padding = sides_of(node, "padding").unwrap_or(if framed {
             Sides::all(8)
@@ -46,6 +51,7 @@ pub(super) fn paint(build: &mut Build, node: &Value, path: &Path) -> Block {
 
 /// The row that is always shown: title and arrow.
 fn head(build: &mut Build, node: &Value, path: &Path, framed: bool) -> Block {
+    let arrow = if is_open(build, node, path) { OPEN } else { FOLDED };
     let path = path.with("header");
     let header = node.get("header").unwrap_or(&Value::Null);
     let owner = node.get("header").map(|_| build.node(&path));
@@ -53,7 +59,6 @@ fn head(build: &mut Build, node: &Value, path: &Path, framed: bool) -> Block {
         Some(title) => build.text(title, &path.with("title"), Style::new()),
         None => Text::default(),
     };
-    let arrow = if is_true(node, "expanded") { OPEN } else { FOLDED };
     let color = header.pointer("/icon/color").and_then(Value::as_str).and_then(|name| build.scene.palette.named(name));
     let style = Style::new().fg(color.unwrap_or_else(|| build.scene.palette.secondary()));
     let icon = header.get("icon").map(|_| build.node(&path.with("icon")));

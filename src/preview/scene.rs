@@ -10,7 +10,7 @@ use crate::{
 };
 
 use super::{
-    Look, Side, Viewport,
+    Look, Rehearsal, Side, Viewport,
     hit::{NodeId, Nodes},
     layout::{Block, Width},
     markdown::{self, Dialect},
@@ -124,6 +124,11 @@ impl<'s, 'a> Build<'s, 'a> {
     /// A band whose ground belongs to `ground`.
     pub fn on(scene: &'s Scene<'a>, ground: Path) -> Self {
         Self { scene, nodes: Nodes::on(ground), depth: 0 }
+    }
+
+    /// What the reader has done so far: it wins over what the card says.
+    pub fn rehearsal(&self) -> &'a Rehearsal {
+        &self.scene.viewport.rehearsal
     }
 
     /// Makes a node known and gives its number.

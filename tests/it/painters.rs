@@ -33,7 +33,7 @@ fn views(title: &str, card: &Value) -> Views {
         ..Look::default()
     };
     let view = |(side, shade, width, name)| {
-        let viewport = Viewport { side, shade, width, locale: None };
+        let viewport = Viewport { side, shade, width, ..Viewport::default() };
         (format!("{title} {name}"), paint(&card, &viewport, &look).buffer)
     };
     VIEWS.into_iter().map(view).collect()
