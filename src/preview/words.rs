@@ -34,6 +34,14 @@ pub(super) const fn too_long(lang: Lang) -> &'static str {
     lang.pick("… the rest is not painted", "…… 其余部分不再绘制")
 }
 
+/// A text that has more bytes than are read.
+pub(super) const fn cut(lang: Lang) -> &'static str {
+    lang.pick(
+        "… this text is longer than a card may be; the rest is not painted",
+        "…… 这段文字超出了卡片允许的长度，其余部分不再绘制",
+    )
+}
+
 /// A button without words.
 pub(super) const fn button(lang: Lang) -> &'static str {
     lang.pick("Button", "按钮")
