@@ -34,6 +34,11 @@ pub(super) const fn too_long(lang: Lang) -> &'static str {
     lang.pick("… the rest is not painted", "…… 其余部分不再绘制")
 }
 
+/// What an old client shows in place of what it does not know.
+pub(super) const fn upgrade(lang: Lang) -> &'static str {
+    lang.pick("Please upgrade the app to view this content", "请升级至最新版本客户端，以查看内容")
+}
+
 /// A text that has more bytes than are read.
 pub(super) const fn cut(lang: Lang) -> &'static str {
     lang.pick(

@@ -77,7 +77,8 @@ impl<'m> Inline<'m> {
 
     fn anchor(&mut self, tag: Tag<'_>) {
         self.open(Open::Anchor, self.link());
-        if let Some(token) = tag.get("icon").filter(|token| !token.is_empty()) {
+        let old = self.scene.viewport.client.is_some_and(|client| !client.shows_link_icons());
+        if let Some(token) = tag.get("icon").filter(|token| !token.is_empty() && !old) {
             self.text.push(icon::glyph(token), self.style.remove_modifier(Modifier::UNDERLINED));
             self.text.push("\u{a0}", self.style.remove_modifier(Modifier::UNDERLINED));
         }
