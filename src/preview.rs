@@ -135,6 +135,11 @@ pub fn paint(card: &Card, viewport: &Viewport, look: &Look) -> Painting {
     compose::paint(card, viewport, look).painting
 }
 
+/// How many components and properties of a card a client does not know.
+pub fn missing(card: &Card, client: Option<Client>) -> usize {
+    client::aged(card.root(), card.version(), client, Lang::En).missing
+}
+
 /// Paints a card and keeps the painting; what has not changed since the last time is not painted again.
 pub fn paint_with<'c>(cache: &'c mut Cache, card: &Card, viewport: &Viewport, look: &Look) -> &'c Painting {
     cache.paint(card, viewport, look)

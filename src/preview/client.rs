@@ -109,7 +109,8 @@ struct Aging {
 impl Aging {
     /// What stands where something newer would be.
     fn notice(&self) -> Value {
-        json!({"tag": tag::MARKDOWN, "content": format!("<font color='grey'>{}</font>", words::upgrade(self.lang))})
+        let words = json!({"tag": tag::PLAIN_TEXT, "content": words::upgrade(self.lang), "text_color": "grey"});
+        json!({"tag": tag::DIV, "text": words})
     }
 
     /// The header is known; below it the client asks for an upgrade.

@@ -6,6 +6,7 @@ pub mod data;
 mod delivery;
 mod hints;
 mod keys;
+pub mod preview;
 mod refused;
 mod text;
 
