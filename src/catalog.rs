@@ -10,6 +10,7 @@ pub mod field;
 #[cfg(test)]
 mod gadget;
 pub mod icon;
+pub mod language;
 pub mod limits;
 pub mod locale;
 mod make;

@@ -49,6 +49,7 @@ mod sandbox;
 mod schema;
 mod screens;
 mod sheets;
+mod sides;
 mod sizes;
 mod snap;
 mod snippets;
