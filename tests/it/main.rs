@@ -30,6 +30,7 @@ mod house;
 mod intake;
 mod json_pane;
 mod kill;
+mod life;
 mod main_job;
 mod mouse;
 mod mutants;
