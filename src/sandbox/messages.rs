@@ -91,9 +91,11 @@ pub(super) fn create(session: &mut Session) -> Outcome {
         receive_id: request.receive_id,
         msg_type: request.msg_type,
         content: request.content,
+        expanded: shown.expanded,
         view: shown.text,
         mentions: shown.mentions,
         uuid: request.uuid,
+        webhook: None,
         create_time: session.now,
     };
     let answer = success(item(session.state, &message, &message.view));
@@ -206,7 +208,11 @@ fn original(query: &Query, violations: &mut Violations) -> bool {
 }
 
 fn shown(message: &Message, original: bool) -> &str {
-    if original && message.msg_type == content::CARD { &message.content } else { &message.view }
+    if original && message.msg_type == content::CARD {
+        message.expanded.as_ref().unwrap_or(&message.content)
+    } else {
+        &message.view
+    }
 }
 
 fn bot_on(state: &State) -> Result<(), Refusal> {
