@@ -17,15 +17,18 @@ mod make;
 pub mod markup;
 mod member;
 pub mod nest;
+pub mod picture;
 pub mod resolve;
 pub mod schema;
 mod shared;
 mod slot;
 pub mod tag;
+pub mod template;
 pub mod text_size;
 mod types;
 mod v1;
 mod v2;
+pub mod webhook;
 pub mod written;
 
 pub use cell::{CHART_KINDS, cell_type};

@@ -7,7 +7,7 @@ use clap::{
     builder::{PossibleValuesParser, TypedValueParser},
 };
 
-use crate::{card::export::Form, catalog::LOCALES, check::Route, preview::Client, worker::IdType};
+use crate::{card::export::Form, catalog::LOCALES, check::Route, env::Millis, preview::Client, worker::IdType};
 
 /// Standard input, where a file is asked for.
 pub(super) const STDIN: &str = "-";
@@ -338,6 +338,17 @@ pub(super) struct Sandbox {
     pub app_id: Option<String>,
     #[arg(long, value_name = "SECRET")]
     pub app_secret: Option<String>,
+    #[arg(long, value_name = "FILE")]
+    pub scenario: Option<PathBuf>,
+    #[arg(long, value_name = "FILE")]
+    pub keep: Option<PathBuf>,
+    #[arg(long, value_name = "TIME", value_parser = moment)]
+    pub now: Option<Millis>,
+}
+
+/// A moment as RFC 3339 writes it (`2026-11-26T08:00:00+08:00`).
+fn moment(text: &str) -> Result<Millis, jiff::Error> {
+    text.parse::<jiff::Timestamp>().map(|at| Millis(at.as_millisecond()))
 }
 
 #[derive(Debug, Args)]
