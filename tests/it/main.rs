@@ -27,6 +27,7 @@ mod faults;
 mod files;
 mod full;
 mod house;
+mod inspectors;
 mod intake;
 mod json_pane;
 mod kill;
