@@ -4,38 +4,53 @@
 //! (`canvas`). Each top-level element is painted by itself, into a band of rows, so an edit repaints one band.
 
 pub mod ansi;
+mod audio;
 mod button;
 mod cache;
 mod canvas;
+mod chart;
+mod checker;
 mod chip;
 mod columns;
 mod compose;
 mod content;
+mod control;
 mod element;
+mod fidelity;
+mod frame;
 mod glyph;
 mod grid;
 mod header;
 mod hit;
 mod icon;
 mod image;
+mod input;
 mod layout;
 mod markdown;
+mod mosaic;
 mod other;
 mod palette;
 mod panel;
 mod people;
+mod person;
+mod picker;
 mod px;
+mod rehearsal;
 mod scene;
+mod select;
 pub mod svg;
+mod table;
 mod text;
 mod words;
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use ratatui_core::buffer::Buffer;
 
 pub use cache::Cache;
+pub use fidelity::{Fidelity, Why};
 pub use hit::Hits;
+pub use rehearsal::Rehearsal;
 
 use crate::{card::Card, env::Millis, lang::Lang};
 
@@ -70,6 +85,8 @@ pub struct Viewport {
     pub width: u16,
     /// The reader's language (`zh_cn`), if it matters.
     pub locale: Option<String>,
+    /// What the reader has done to the card so far.
+    pub rehearsal: Arc<Rehearsal>,
 }
 
 /// What is known of the world a card speaks of.

@@ -61,7 +61,8 @@ fn filled(file: &std::path::Path, card: &Card, values: &Values, out: &mut Out) -
 
 fn painted(card: &Card, args: &args::Render, setup: &Setup) -> Painting {
     let side = if args.mobile { Side::Mobile } else { Side::Pc };
-    let viewport = Viewport { side, shade: shade(args), width: args.width.unwrap_or(WIDTH), locale: None };
+    let width = args.width.unwrap_or(WIDTH);
+    let viewport = Viewport { side, shade: shade(args), width, ..Viewport::default() };
     let look = Look { tz: setup.env.tz.clone(), now: Some(setup.env.now()), lang: setup.env.lang, ..Look::default() };
     paint(card, &viewport, &look)
 }

@@ -212,7 +212,8 @@ pub struct PreviewModel {
 impl PreviewModel {
     /// The client that looks at the card, so many cells wide.
     pub fn viewport(self, width: u16) -> Viewport {
-        Viewport { side: self.side, shade: self.shade, width, locale: self.locale.map(str::to_owned) }
+        let locale = self.locale.map(str::to_owned);
+        Viewport { side: self.side, shade: self.shade, width, locale, ..Viewport::default() }
     }
 }
 

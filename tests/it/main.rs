@@ -44,6 +44,7 @@ mod random;
 mod raw;
 mod repository;
 mod review;
+mod round_trip;
 mod samples;
 mod sandbox;
 mod schema;
