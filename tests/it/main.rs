@@ -22,6 +22,7 @@ mod dialogs;
 mod docs;
 mod document;
 mod editing;
+mod every_dialog;
 mod export;
 mod faults;
 mod files;

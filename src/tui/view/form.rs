@@ -21,7 +21,8 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, placed: &Placed) {
     let view = &canvas.derived.form;
     let about =
         canvas.derived.outline.chosen.and_then(|row| canvas.derived.outline.node(row)).map(|node| node.tag.clone());
-    heading(canvas, placed, &about.unwrap_or_default());
+    let about = about.unwrap_or_else(|| canvas.say(&Text::WholeCard));
+    heading(canvas, placed, &about);
     let inner = view.area;
     for (y, help) in (inner.bottom()..placed.inner.bottom()).zip(&view.help) {
         canvas.write(inner.x, y, inner.width, help, Role::Dim);

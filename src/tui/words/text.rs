@@ -19,6 +19,7 @@ pub enum Text {
     Typing,
     PreviewState { pc: bool, light: bool, squeezed: Option<(u16, u16)> },
     NothingToEdit,
+    WholeCard,
     AddItem,
     Elements { count: usize },
     NothingYet,
@@ -115,6 +116,7 @@ impl Text {
                 }
             }
             Self::NothingToEdit => "nothing to edit here".to_owned(),
+            Self::WholeCard => "card".to_owned(),
             Self::AddItem => "+ add".to_owned(),
             Self::Elements { count } => counted(*count, "element", "elements"),
             Self::NothingYet => "nothing has happened yet".to_owned(),
@@ -215,6 +217,7 @@ impl Text {
                 }
             }
             Self::NothingToEdit => "此处没有可编辑的内容".to_owned(),
+            Self::WholeCard => "卡片".to_owned(),
             Self::AddItem => "+ 添加".to_owned(),
             Self::Elements { count } => format!("{count} 个组件"),
             Self::NothingYet => "暂无动态".to_owned(),
