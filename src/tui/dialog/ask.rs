@@ -2,10 +2,8 @@
 
 use std::sync::Arc;
 
-use serde_json::Value;
-
 use crate::{
-    card::{Path, import::Import},
+    card::import::Import,
     worker::{Delivery, NewProfile, Recipient},
 };
 
@@ -60,13 +58,6 @@ pub enum Question {
     Unfinished(Vec<Delivery>),
     /// Send again: the card as it was, or as it is.
     Resend(Box<Delivery>),
-    /// A value of another kind stands there.
-    Overwrite {
-        /// Where.
-        path: Path,
-        /// What would stand there.
-        value: Value,
-    },
     /// A base URL that is neither Feishu's nor Lark's nor on this machine.
     Unfamiliar(Box<NewProfile>),
     /// The file exists already.
@@ -119,7 +110,7 @@ impl Question {
             Self::Conflict => vec![KeepMine, Reload, Compare],
             Self::Unfinished(_) => vec![Later, Finish],
             Self::Resend(_) => vec![Cancel, AsItIs, AsItWas],
-            Self::Overwrite { .. } | Self::Exists(_) | Self::SnippetExists { .. } => vec![Cancel, Overwrite],
+            Self::Exists(_) | Self::SnippetExists { .. } => vec![Cancel, Overwrite],
             Self::Unfamiliar(_) => vec![Cancel, Trust],
         };
         Ask { question: self, answers, at: 0 }

@@ -46,7 +46,7 @@ pub const fn title_of(question: &Question, lang: Lang) -> &'static str {
         Question::Conflict => ("The file changed", "文件已改变"),
         Question::Unfinished(_) => ("Unfinished deliveries", "未完成的发送"),
         Question::Resend(_) => ("Send again", "重新发送"),
-        Question::Overwrite { .. } | Question::Exists(_) | Question::SnippetExists { .. } => ("Overwrite", "覆盖"),
+        Question::Exists(_) | Question::SnippetExists { .. } => ("Overwrite", "覆盖"),
         Question::Unfamiliar(_) => ("Unfamiliar host", "陌生的服务地址"),
     };
     lang.pick(en, zh)
@@ -126,7 +126,6 @@ fn en(question: &Question) -> String {
             what_went_wrong(delivery, Lang::En),
             delivery.recipient.label()
         ),
-        Question::Overwrite { path, .. } => format!("There is something at {path} already."),
         Question::Exists(path) => format!("{} exists already.", path.display()),
         Question::SnippetExists { name, .. } => format!("There is a snippet {name} already."),
         Question::Unfamiliar(profile) => format!(
@@ -170,7 +169,6 @@ fn zh(question: &Question) -> String {
             what_went_wrong(delivery, Lang::Zh),
             delivery.recipient.label()
         ),
-        Question::Overwrite { path, .. } => format!("{path} 处已有内容。"),
         Question::Exists(path) => format!("{} 已存在。", path.display()),
         Question::SnippetExists { name, .. } => format!("已有名为 {name} 的片段。"),
         Question::Unfamiliar(profile) => {
