@@ -100,7 +100,7 @@ fn a_line_of_a_server_is_taken_apart() {
         "code 230025"
     );
     // A saved answer, or a line of a log with one in it, is read first: its escapes and what stands behind are not the server's words.
-    let body = serde_json::json!({ "code": 230099, "msg": line.replace("(tag: chart)", "(tag: \"chart\")"), "error": { "log_id": "2026" } });
+    let body = serde_json::json!({ "code": 230_099, "msg": line.replace("(tag: chart)", "(tag: \"chart\")"), "error": { "log_id": "2026" } });
     for text in [body.to_string(), format!("10:00 WARN {{}} answer={body} took=230002ms")] {
         let pages = explain(&text);
         assert_eq!(kinds(&text), ["refusal 200621", "code 200621"]);

@@ -62,16 +62,10 @@ pub(super) fn ask(app: &mut App) {
 
 /// Opens the pages of what was typed or pasted.
 pub(super) fn look_up(app: &mut App, asked: &str) {
-    match all_lines(app, &explain::explain(asked)) {
-        Some(lines) => {
-            app.dialogs.pop();
-            app.dialogs.push(Dialog::Page(PageDialog::new(lines)));
-        }
-        None => {
-            let words = Text::NothingKnown.say(app.manner.lang);
-            if let Some(Dialog::Path(dialog)) = app.dialogs.last_mut() {
-                dialog.refused = Some(words);
-            }
-        }
+    if let Some(lines) = all_lines(app, &explain::explain(asked)) {
+        app.dialogs.pop();
+        app.dialogs.push(Dialog::Page(PageDialog::new(lines)));
+    } else if let Some(Dialog::Path(dialog)) = app.dialogs.last_mut() {
+        dialog.refused = Some(Text::NothingKnown.say(app.manner.lang));
     }
 }
