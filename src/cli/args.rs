@@ -162,7 +162,7 @@ pub(super) struct Check {
 
 #[derive(Debug, Args)]
 pub(super) struct Explain {
-    #[arg(required = true, value_name = "NAME|CODE|TEXT")]
+    #[arg(required = true, value_name = "NAME|CODE|TEXT|FILE")]
     pub what: Vec<String>,
 }
 

@@ -311,6 +311,8 @@ pub enum PathFor {
     Export(Form),
     /// Keeping the selection as a snippet: only a name.
     Snippet,
+    /// No path at all: words to be explained.
+    LookUp,
 }
 
 /// A path to type.

@@ -17,6 +17,7 @@ mod convert;
 mod data;
 mod dialogs;
 mod editor;
+mod explain;
 mod export;
 mod files;
 mod forms;

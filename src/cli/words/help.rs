@@ -244,8 +244,8 @@ fn other(path: &str, id: &str) -> Option<Words> {
             Words::new("Show what --fix would change, and change nothing", "只显示 --fix 会做的修改，不写入文件")
         }
         ("explain", "what") => Words::new(
-            "A rule, tag, property (button.type), code, line of the server, or any words",
-            "规则名、组件 tag、属性（如 button.type）、错误码、服务端返回的内容或任意文字",
+            "A rule, tag, property (button.type), code, line of the server, any words, or a file that holds an answer or a log; - reads standard input",
+            "规则名、组件 tag、属性（如 button.type）、错误码、服务端返回的内容、任意文字，或保存了返回内容或日志的文件；- 表示读标准输入",
         ),
         ("fmt", "files") => {
             Words::new("The files; - reads standard input and prints", "要重排的文件；- 表示读标准输入并输出")

@@ -24,7 +24,7 @@ impl PageDialog {
     pub fn rows(&self, width: u16) -> Vec<(Tone, u16, String)> {
         let mut rows = Vec::new();
         for line in &self.lines {
-            if line.tone == Tone::Label && !rows.is_empty() {
+            if matches!(line.tone, Tone::Label | Tone::Title) && !rows.is_empty() {
                 rows.push((Tone::Text, 0, String::new()));
             }
             let indent = if matches!(line.tone, Tone::Broken | Tone::Repaired | Tone::Data) { 2 } else { 0 };

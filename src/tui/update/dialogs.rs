@@ -164,6 +164,9 @@ fn path(app: &mut App, event: KeyEvent, effects: &mut Vec<Effect>) {
     }
     let typed = dialog.field.text();
     let purpose = dialog.purpose;
+    if purpose == PathFor::LookUp {
+        return super::explain::look_up(app, &typed);
+    }
     if purpose == PathFor::Snippet && !is_snippet_name(typed.trim()) {
         dialog.refused = Some(Text::NoSnippetName.say(app.manner.lang));
         return;
@@ -179,5 +182,6 @@ fn path(app: &mut App, event: KeyEvent, effects: &mut Vec<Effect>) {
         PathFor::Export(form) => export::save(app, form, path, effects),
         PathFor::Save { quit } => files::save_as(app, path, quit, effects),
         PathFor::Snippet => snippets::keep(app, typed.trim(), effects),
+        PathFor::LookUp => {}
     }
 }

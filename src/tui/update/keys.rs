@@ -3,8 +3,8 @@
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use super::{
-    add, compare, complete, convert, data, dialogs, editor, export, files, forms, json, menus, nodes, people, problems,
-    send, sheet, sides, snippets, turn, view,
+    add, compare, complete, convert, data, dialogs, editor, explain, export, files, forms, json, menus, nodes, people,
+    problems, send, sheet, sides, snippets, turn, view,
 };
 use crate::tui::{
     action::Action,
@@ -135,9 +135,11 @@ pub(super) fn perform(app: &mut App, derived: &Derived, action: Action, effects:
         Action::Send | Action::Resend | Action::SendToMe | Action::Unfinished | Action::Profiles => {
             send::perform(app, action, effects);
         }
-        Action::NextProblem | Action::PreviousProblem | Action::Fix | Action::FixAll | Action::Explain => {
+        Action::NextProblem | Action::PreviousProblem | Action::Fix | Action::FixAll => {
             problems::perform(app, derived, action);
         }
+        Action::Explain => explain::here(app, derived),
+        Action::LookUp => explain::ask(app),
         Action::CardShade | Action::CardSide | Action::CardWidth | Action::CardClient => sides::perform(app, action),
         Action::Theme | Action::Language | Action::Swap | Action::Zoom | Action::Wider | Action::Narrower => {
             view::perform(app, action, effects);

@@ -1,7 +1,14 @@
 //! The bottom line: what the next keys mean here, from the registry; or what was just said.
 
 use super::Canvas;
-use crate::tui::{action::Action, layout::Pane, theme::Role, widgets::paint, words::Short};
+use crate::tui::{
+    action::Action,
+    app::{Line, Mark},
+    layout::Pane,
+    theme::Role,
+    widgets::paint,
+    words::Short,
+};
 
 /// Draws it over the bottom border.
 pub(super) fn draw(canvas: &mut Canvas<'_>) {
@@ -63,7 +70,13 @@ fn hints(canvas: &Canvas<'_>) -> Vec<(String, String)> {
             add(Action::Remove, Short::Clear);
         }
         Pane::Json => add(Action::Edit, Short::Type),
-        Pane::Activity => add(Action::Edit, Short::Open),
+        Pane::Activity => {
+            add(Action::Edit, Short::Open);
+            let line = app.activity.lines().get(app.activity.row);
+            if line.and_then(Line::delivery).is_some_and(|delivery| Mark::of(&delivery.state) == Mark::Failed) {
+                add(Action::Explain, Short::Explain);
+            }
+        }
     }
     add(Action::Send, Short::Send);
     add(Action::Resend, Short::Resend);

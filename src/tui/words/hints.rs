@@ -24,6 +24,7 @@ pub enum Short {
     Outline,
     Parent,
     Commands,
+    Explain,
     Quit,
 }
 
@@ -49,6 +50,7 @@ impl Short {
             Self::Outline => ("outline", "大纲"),
             Self::Parent => ("parent", "上级"),
             Self::Commands => ("commands", "命令"),
+            Self::Explain => ("explain", "解释"),
             Self::Quit => ("quit", "退出"),
         };
         lang.pick(en, zh)

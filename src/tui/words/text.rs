@@ -33,6 +33,7 @@ pub enum Text {
     NoProblems,
     NoFix,
     NothingToExplain,
+    NothingKnown,
     Fixed { count: usize, left: usize },
     NoPlaceHere,
     NoPlaceFor { count: usize },
@@ -120,6 +121,9 @@ impl Text {
             Self::NothingToPaste => "nothing was cut or copied yet".to_owned(),
             Self::NotPossible => "not possible here".to_owned(),
             Self::NothingToExplain => "nothing is wrong here".to_owned(),
+            Self::NothingKnown => {
+                "nothing is known of that: paste a code, the server's words, or the name of a rule".to_owned()
+            }
             Self::NoFix => "no safe repair is known for this".to_owned(),
             Self::Fixed { count, left: 0 } => format!("{} repaired, none left", counted(*count, "problem", "problems")),
             Self::Fixed { count, left } => {
@@ -213,6 +217,7 @@ impl Text {
             Self::NothingToPaste => "还没有剪切或复制过内容".to_owned(),
             Self::NotPossible => "此处不能这样做".to_owned(),
             Self::NothingToExplain => "这里没有问题".to_owned(),
+            Self::NothingKnown => "没有找到相关说明：请粘贴错误码、服务端报错或规则名称".to_owned(),
             Self::NoFix => "这个问题没有可靠的自动修复".to_owned(),
             Self::Fixed { count, left: 0 } => format!("已修复 {count} 个问题，没有剩余"),
             Self::Fixed { count, left } => format!("已修复 {count} 个问题，还有 {left} 个需要手动处理"),
