@@ -26,7 +26,7 @@ mod palette;
 mod panel;
 mod people;
 mod px;
-mod rehearsal;
+pub mod rehearsal;
 mod scene;
 pub mod svg;
 mod text;

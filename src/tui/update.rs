@@ -30,6 +30,7 @@ mod paste;
 mod people;
 mod problems;
 mod profiles;
+mod rehearsal;
 mod reports;
 mod send;
 mod sheet;

@@ -8,6 +8,7 @@ mod hints;
 mod keys;
 pub mod preview;
 mod refused;
+pub mod rehearsal;
 mod text;
 
 pub use ask::{question, title_of};

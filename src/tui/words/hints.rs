@@ -25,6 +25,10 @@ pub enum Short {
     Parent,
     Commands,
     Quit,
+    Try,
+    Next,
+    Press,
+    Leave,
 }
 
 impl Short {
@@ -50,6 +54,10 @@ impl Short {
             Self::Parent => ("parent", "上级"),
             Self::Commands => ("commands", "命令"),
             Self::Quit => ("quit", "退出"),
+            Self::Try => ("try it out", "体验卡片"),
+            Self::Next => ("next", "下一个"),
+            Self::Press => ("press", "点击"),
+            Self::Leave => ("leave", "离开"),
         };
         lang.pick(en, zh)
     }
