@@ -31,6 +31,7 @@ mod paste;
 mod people;
 mod problems;
 mod profiles;
+mod rehearsal;
 mod reports;
 mod send;
 mod sheet;

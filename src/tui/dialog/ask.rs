@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::{
     card::import::Import,
+    preview::rehearsal::Act,
     worker::{Delivery, NewProfile, Recipient},
 };
 
@@ -62,6 +63,15 @@ pub enum Question {
     Unfamiliar(Box<NewProfile>),
     /// The file exists already.
     Exists(std::path::PathBuf),
+    /// What the card asks before something is done, while it is tried out.
+    Rehearsed {
+        /// The card's title of it.
+        title: String,
+        /// The card's words.
+        text: String,
+        /// What follows a yes.
+        act: Box<Act>,
+    },
     /// There is a snippet of that name already.
     SnippetExists {
         /// The name.
@@ -91,14 +101,15 @@ pub enum Answer {
     Overwrite,
     Trust,
     Yes,
+    Confirm,
 }
 
 impl Question {
     /// The question with its answers, the safe one first.
     pub fn ask(self) -> Ask {
         use Answer::{
-            AsItIs, AsItWas, Cancel, Compare, Discard, Finish, Insert, KeepMine, Later, Overwrite, Reload, Replace,
-            Save, Send, Trust, Yes,
+            AsItIs, AsItWas, Cancel, Compare, Confirm, Discard, Finish, Insert, KeepMine, Later, Overwrite, Reload,
+            Replace, Save, Send, Trust, Yes,
         };
         let answers = match &self {
             Self::Quit => vec![Save, Discard, Cancel],
@@ -106,6 +117,7 @@ impl Question {
             Self::Live { .. } | Self::Errors { .. } => vec![Cancel, Send],
             Self::PastedCard(_) => vec![Cancel, Replace],
             Self::SendTo(_) => vec![Cancel, Yes],
+            Self::Rehearsed { .. } => vec![Cancel, Confirm],
             Self::PastedWords { .. } => vec![Insert, Cancel],
             Self::Conflict => vec![KeepMine, Reload, Compare],
             Self::Unfinished(_) => vec![Later, Finish],
@@ -131,7 +143,7 @@ impl Answer {
             Self::Finish => 'f',
             Self::Later => 'l',
             Self::AsItWas => 'w',
-            Self::Overwrite => 'o',
+            Self::Overwrite | Self::Confirm => 'o',
             Self::Trust => 't',
             Self::Yes => 'y',
         }

@@ -12,12 +12,14 @@ pub struct PageDialog {
     pub lines: Vec<Line>,
     /// The first row shown.
     pub top: usize,
+    /// What copying it gives, if it is the page of what a press would do.
+    pub copy: Option<String>,
 }
 
 impl PageDialog {
     /// A page from its beginning.
     pub fn new(lines: Vec<Line>) -> Self {
-        Self { lines, top: 0 }
+        Self { lines, top: 0, copy: None }
     }
 
     /// Its rows at a width: how each looks, how far it is indented, what it says.

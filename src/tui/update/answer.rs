@@ -2,7 +2,7 @@
 
 use crossterm::event::{KeyCode, KeyEvent};
 
-use super::{files, intake, nodes, profiles, send, snippets};
+use super::{files, intake, nodes, profiles, rehearsal, send, snippets};
 use crate::{
     tui::{
         app::{App, Purpose},
@@ -49,6 +49,7 @@ pub(super) fn give(app: &mut App, answer: Answer, effects: &mut Vec<Effect>) {
         (Question::Live { .. } | Question::Errors { .. }, Answer::Send) => send::go_on(app, effects),
         (Question::Live { .. } | Question::Errors { .. }, _) => app.sending = None,
         (Question::PastedCard(import), Answer::Replace) => intake::replace(app, &import),
+        (Question::Rehearsed { act, .. }, Answer::Confirm) => rehearsal::show(app, &act),
         (Question::SendTo(recipient), Answer::Yes) => intake::send_to(app, recipient),
         (Question::PastedWords { words, .. }, Answer::Insert) => {
             let element = serde_json::json!({ "tag": crate::catalog::tag::MARKDOWN, "content": words });

@@ -50,6 +50,14 @@ fn hints(canvas: &Canvas<'_>) -> Vec<(String, String)> {
             hints.push((key, short.say(lang).to_owned()));
         }
     };
+    if app.rehearsal.inside && app.layout.focus == Pane::Preview {
+        let press = if typing { Short::Done } else { Short::Press };
+        add(Action::Edit, press);
+        add(Action::NextPane, Short::Next);
+        add(Action::Back, if typing { Short::Done } else { Short::Leave });
+        add(Action::Palette, Short::Commands);
+        return hints;
+    }
     if typing {
         add(Action::Back, Short::Done);
         let tab = if app.layout.focus == Pane::Json { Short::Complete } else { Short::NextPane };
@@ -61,7 +69,11 @@ fn hints(canvas: &Canvas<'_>) -> Vec<(String, String)> {
         return hints;
     }
     match app.layout.focus {
-        Pane::Outline | Pane::Preview => {
+        Pane::Preview => {
+            add(Action::Edit, Short::Try);
+            add(Action::AddAfter, Short::Add);
+        }
+        Pane::Outline => {
             add(Action::Edit, Short::Edit);
             add(Action::AddAfter, Short::Add);
         }

@@ -26,6 +26,10 @@ pub enum Short {
     Commands,
     Explain,
     Quit,
+    Try,
+    Next,
+    Press,
+    Leave,
 }
 
 impl Short {
@@ -52,6 +56,10 @@ impl Short {
             Self::Commands => ("commands", "命令"),
             Self::Explain => ("explain", "解释"),
             Self::Quit => ("quit", "退出"),
+            Self::Try => ("try it out", "体验卡片"),
+            Self::Next => ("next", "下一个"),
+            Self::Press => ("press", "点击"),
+            Self::Leave => ("leave", "离开"),
         };
         lang.pick(en, zh)
     }
