@@ -169,6 +169,8 @@ pub enum Kind {
     StateBusy { path: PathBuf },
     /// The embedded sandbox could not start.
     Sandbox { words: String },
+    /// A scenario names what is neither in it nor in the sandbox, or says what cannot be.
+    Scenario { what: String },
     /// A thread of ours died.
     ThreadDied { thread: String },
     /// A failure of another version of the program, shown by the name it has there.
@@ -254,6 +256,7 @@ impl Failure {
             | Kind::StateCorrupt { .. }
             | Kind::StateBusy { .. }
             | Kind::Sandbox { .. }
+            | Kind::Scenario { .. }
             | Kind::ThreadDied { .. } => 5,
         }
     }

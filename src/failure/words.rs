@@ -91,6 +91,7 @@ fn cause_en(kind: &Kind) -> String {
         Kind::StateCorrupt { aside } => format!("the state file was corrupt and was set aside as {}", aside.display()),
         Kind::StateBusy { path } => format!("another process holds the state file {}", path.display()),
         Kind::Sandbox { words } => format!("the sandbox could not start: {words}"),
+        Kind::Scenario { what } => format!("the scenario says what the sandbox does not know: {what}"),
         Kind::ThreadDied { thread } => format!("the thread {thread} stopped unexpectedly"),
         Kind::Foreign { kind } => format!("a failure of another version of cardwright: {kind}"),
     }
@@ -141,6 +142,7 @@ fn cause_zh(kind: &Kind) -> String {
         Kind::StateCorrupt { aside } => format!("状态文件已损坏，已改名保存为 {}", aside.display()),
         Kind::StateBusy { path } => format!("状态文件 {} 正被另一个进程占用", path.display()),
         Kind::Sandbox { words } => format!("沙箱无法启动：{words}"),
+        Kind::Scenario { what } => format!("场景中有沙箱不认识的内容：{what}"),
         Kind::ThreadDied { thread } => format!("线程 {thread} 意外停止"),
         Kind::Foreign { kind } => format!("来自 cardwright 其他版本的错误：{kind}"),
     }
@@ -245,6 +247,10 @@ fn way_out(kind: &Kind, lang: Lang) -> String {
         Kind::State { .. } => ("check the folder, or choose another with --state", "检查该目录，或用 --state 另选"),
         Kind::StateCorrupt { .. } => ("a new one was begun; the old file is kept", "已新建状态文件，旧文件仍保留"),
         Kind::StateBusy { .. } => ("try again in a moment", "稍后再试"),
+        Kind::Scenario { .. } => (
+            "name a person, group or switch that the scenario or the sandbox has",
+            "请使用场景或沙箱中已有的人员、群组或开关",
+        ),
         Kind::Sandbox { .. } => ("check that loopback addresses work", "检查本机回环地址是否可用"),
         Kind::ThreadDied { .. } => ("your draft is saved; start again", "草稿已保存，请重新启动"),
         Kind::Foreign { .. } => ("update cardwright to see more", "升级 cardwright 以查看详情"),

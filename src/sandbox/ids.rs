@@ -25,6 +25,14 @@ pub(super) fn chat(env: &Env) -> String {
     format!("oc_{}", hex(env))
 }
 
+/// `img_v3_`, four signs, and a UUID whose last digit is a `g`.
+pub(super) fn image(env: &Env) -> String {
+    let uuid: String = env.uuid().chars().take(35).collect();
+    // Of counted ids the last digit is the one that differs: it goes to the front.
+    let last = env.uuid().chars().skip(32).collect::<String>();
+    format!("img_v3_{last}_{uuid}g")
+}
+
 /// `t-g1` and 40 alphanumerics.
 pub(super) fn token(env: &Env) -> String {
     let (head, tail) = (hex(env), hex(env));

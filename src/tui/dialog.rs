@@ -17,6 +17,7 @@ use super::{
 };
 use crate::{
     card::{Path, export::Form, import::Import},
+    preview::{Client, rehearsal::Moment},
     worker::{DraftFile, ProfileJob},
 };
 
@@ -38,7 +39,7 @@ pub use page::PageDialog;
 pub use people::{PeopleDialog, PersonRow};
 pub use profile::ProfileForm;
 pub use review::{ReviewContent, ReviewDialog, ReviewRow, halves};
-pub use sheet::{SheetDialog, Typing, shown};
+pub use sheet::{SheetDialog, Typing};
 
 /// A dialog over the panes.
 #[derive(Debug)]
@@ -83,7 +84,7 @@ impl Dialog {
     /// Whether keys are text in it.
     pub fn in_field(&self) -> bool {
         match self {
-            Self::Sheet(dialog) => dialog.typing.is_some(),
+            Self::Sheet(dialog) => dialog.typing.is_some() || dialog.naming.is_some(),
             Self::Menu(_) | Self::Path(_) | Self::People(_) | Self::History(_) | Self::Profile(_) => true,
             Self::Ask(_)
             | Self::Message(_)
@@ -121,6 +122,7 @@ pub enum Topic {
     Compare,
     CardLanguages,
     Deeds(String),
+    Clients,
 }
 
 /// A filtered list of things to pick.
@@ -274,6 +276,15 @@ pub enum Pick {
     NewProfile,
     /// Give the sheet of texts a column for this language.
     CardLanguage(&'static str),
+    /// Choose this in the card that is tried out.
+    Choice {
+        /// The option's value.
+        value: String,
+        /// Whether more may be chosen.
+        many: bool,
+    },
+    /// Show the card on this client; on the newest without one.
+    Client(Option<Client>),
     /// Copy the card in this form.
     Export(Form),
     /// Compare the card with this.
@@ -329,6 +340,10 @@ pub enum PathFor {
     Snippet,
     /// Doing something with a message: only its id.
     Message,
+    /// No path at all: words to be explained.
+    LookUp,
+    /// Filling in a picker of the card that is tried out.
+    Moment(Moment),
 }
 
 /// A path to type.

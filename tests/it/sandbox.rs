@@ -24,7 +24,7 @@ impl World {
     fn new() -> Self {
         let clock = TestClock::new(Millis(1_764_000_000_000));
         let env = Env::test(&clock, Path::new("/nowhere"));
-        let sandbox = Sandbox::start(Options::default(), &env).unwrap();
+        let sandbox = Sandbox::start_with(Options::default(), &env).unwrap();
         let account = Account {
             app_id: sandbox.app_id().into(),
             app_secret: SecretString::from(sandbox.app_secret().to_owned()),

@@ -13,7 +13,7 @@ use crate::{
         dialog::{Answer, Ask, Dialog, Menu, MenuRow, PathDialog, PathFor, ProfileForm, Sample, Topic},
         theme::Role,
         widgets::{field::Field, paint},
-        words::{Text, life, question, title_of},
+        words::{FileText, SheetText, Text, WhoText, life, question, rehearsal, title_of},
     },
 };
 
@@ -53,7 +53,9 @@ fn labels(canvas: &Canvas<'_>, dialog: &Dialog) -> (String, String) {
                 Topic::Complete { .. } => Text::CompleteKeys,
                 Topic::Export => {
                     let save = canvas.app.manner.keys.shown(crate::tui::action::Action::Save);
-                    Text::ExportKeys { key: save.into_iter().find(|key| key.chars().count() > 1).unwrap_or_default() }
+                    Text::File(FileText::ExportKeys {
+                        key: save.into_iter().find(|key| key.chars().count() > 1).unwrap_or_default(),
+                    })
                 }
                 _ => Text::MenuKeys,
             };
@@ -62,36 +64,43 @@ fn labels(canvas: &Canvas<'_>, dialog: &Dialog) -> (String, String) {
         Dialog::Ask(ask) => (title_of(&ask.question, lang).to_owned(), say(Text::AskKeys)),
         Dialog::Path(path) => {
             let action = match path.purpose {
+                PathFor::Moment(moment) => return (rehearsal::moment(moment, lang).to_owned(), say(Text::PathKeys)),
                 PathFor::Open => crate::tui::action::Action::Open,
                 PathFor::Export(_) => crate::tui::action::Action::Export,
                 PathFor::Save { .. } => crate::tui::action::Action::SaveAs,
                 PathFor::Snippet => crate::tui::action::Action::SaveSnippet,
                 PathFor::Message => crate::tui::action::Action::Message,
+                PathFor::LookUp => crate::tui::action::Action::LookUp,
             };
             (action.help(lang).to_owned(), say(Text::PathKeys))
         }
         Dialog::People(people) => {
             let title = match &people.chat {
-                Some(chat) => Text::MembersOf { name: chat.name.clone() },
-                None => Text::PickRecipient,
+                Some(chat) => Text::Who(WhoText::MembersOf { name: chat.name.clone() }),
+                None => Text::Who(WhoText::PickRecipient),
             };
-            (say(title), say(Text::PickerKeys { members: people.chat.is_some() }))
+            (say(title), say(Text::Who(WhoText::PickerKeys { members: people.chat.is_some() })))
         }
         Dialog::History(dialog) => {
             (life::history(dialog.surprises, lang).to_owned(), life::history_keys(lang).to_owned())
         }
         Dialog::Message(_) => (say(Text::Message), say(Text::MessageKeys)),
+        Dialog::Page(page) if page.copy.is_some() => {
+            (rehearsal::outcome_title(lang).to_owned(), say(Text::OutcomeKeys))
+        }
         Dialog::Page(_) => (crate::tui::action::Action::Explain.help(lang).to_owned(), say(Text::PageKeys)),
         Dialog::Help { .. } => (crate::tui::action::Action::Help.help(lang).to_owned(), say(Text::PageKeys)),
-        Dialog::Diff { with: None, .. } => (say(Text::Differences), say(Text::PageKeys)),
-        Dialog::Diff { with: Some(with), .. } => (say(Text::Since(with.clone())), say(Text::PageKeys)),
-        Dialog::Profile(_) => (say(Text::NewProfile), say(Text::FormKeys)),
+        Dialog::Diff { with: None, .. } => (say(Text::File(FileText::Differences)), say(Text::PageKeys)),
+        Dialog::Diff { with: Some(with), .. } => (say(Text::File(FileText::Since(with.clone()))), say(Text::PageKeys)),
+        Dialog::Profile(_) => (say(Text::Who(WhoText::NewProfile)), say(Text::FormKeys)),
         Dialog::Sheet(dialog) => {
-            let title = if dialog.grows() { Text::Rows } else { Text::Translations };
+            let title =
+                if dialog.grows() { Text::Sheet(SheetText::Rows) } else { Text::Sheet(SheetText::Translations) };
             let keys = match (&dialog.typing, dialog.grows()) {
-                (Some(_), _) => Text::CellKeys,
-                (None, true) => Text::RowsKeys,
-                (None, false) => Text::TranslationsKeys,
+                _ if dialog.naming.is_some() => Text::Sheet(SheetText::NamingKeys),
+                (Some(_), _) => Text::Sheet(SheetText::CellKeys),
+                (None, true) => Text::Sheet(SheetText::RowsKeys),
+                (None, false) => Text::Sheet(SheetText::TranslationsKeys),
             };
             (say(title), say(keys))
         }
@@ -237,7 +246,8 @@ fn path(canvas: &mut Canvas<'_>, dialog: &PathDialog, view: DialogView) {
 }
 
 fn profile(canvas: &mut Canvas<'_>, form: &ProfileForm, view: DialogView) {
-    let labels: Vec<String> = (0..form.fields.len()).map(|at| canvas.say(&Text::ProfileField { at })).collect();
+    let labels: Vec<String> =
+        (0..form.fields.len()).map(|at| canvas.say(&Text::Who(WhoText::ProfileField { at }))).collect();
     let wide = labels.iter().map(|label| paint::width(label)).max().unwrap_or(0);
     for (at, (field, label)) in form.fields.iter().zip(labels).enumerate() {
         let y = view.inner.y + u16::try_from(at).unwrap_or(0);

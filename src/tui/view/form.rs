@@ -12,7 +12,7 @@ use crate::{
         layout::{Pane, Placed},
         theme::Role,
         widgets::{field, paint},
-        words::Text,
+        words::{SheetText, Text},
     },
 };
 
@@ -21,11 +21,11 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, placed: &Placed) {
     let view = &canvas.derived.form;
     let about =
         canvas.derived.outline.chosen.and_then(|row| canvas.derived.outline.node(row)).map(|node| node.tag.clone());
-    heading(canvas, placed, &about.unwrap_or_default());
+    let about = about.unwrap_or_else(|| canvas.say(&Text::WholeCard));
+    heading(canvas, placed, &about);
     let inner = view.area;
-    if let Some(row) = view.rows.get(view.chosen).filter(|_| view.area.height < placed.inner.height) {
-        let help = row.help(canvas.app.manner.lang);
-        canvas.write(inner.x, inner.bottom(), inner.width, help, Role::Dim);
+    for (y, help) in (inner.bottom()..placed.inner.bottom()).zip(&view.help) {
+        canvas.write(inner.x, y, inner.width, help, Role::Dim);
     }
     for y in 0..inner.height {
         let at = view.top + usize::from(y);
@@ -69,9 +69,10 @@ fn draw_line(canvas: &mut Canvas<'_>, view: &FormView, line: crate::tui::derive:
 }
 
 fn row_line(canvas: &mut Canvas<'_>, view: &FormView, row: &Row, area: Rect, value: Rect, chosen: bool) {
-    let label = paint::shorten(&row.label, view.labels.saturating_sub(row.depth));
+    let room = view.label_width(row);
+    let label = paint::shorten_inside(&row.label, room);
     let width = paint::width(&label);
-    let x = area.x + view.labels.saturating_sub(width);
+    let x = area.x + room.saturating_sub(width);
     let role = match row.role {
         RowRole::Legacy | RowRole::Unknown => Role::Warning,
         _ => Role::Dim,
@@ -89,16 +90,19 @@ fn row_line(canvas: &mut Canvas<'_>, view: &FormView, row: &Row, area: Rect, val
     if editing && !several {
         typed(canvas, view, 0, value);
     } else if !editing {
-        shown(canvas, row, value);
+        shown(canvas, row, value, chosen);
     }
 }
 
-fn shown(canvas: &mut Canvas<'_>, row: &Row, area: Rect) {
+fn shown(canvas: &mut Canvas<'_>, row: &Row, area: Rect, chosen: bool) {
     let Rect { x, y, width, .. } = area;
     if row.role == RowRole::Add {
         let words = canvas.say(&Text::AddItem);
         canvas.write(x, y, width, &words, Role::Dim);
         return;
+    }
+    if let Some(open) = row.opened {
+        canvas.write(x.saturating_sub(2), y, 1, fold(open), Role::Dim);
     }
     match &row.shown {
         Shown::Value(value) => {
@@ -118,16 +122,16 @@ fn shown(canvas: &mut Canvas<'_>, row: &Row, area: Rect) {
             canvas.write(x, y, width, &format!("({default})"), Role::Dim);
         }
         Shown::Nothing => {
-            canvas.write(x, y, width, "–", Role::Border);
+            canvas.write(x, y, width, "–", if chosen { Role::Dim } else { Role::Border });
         }
         Shown::Group { open, summary } => {
-            canvas.write(x.saturating_sub(2), y, 1, if *open { "▾" } else { "▸" }, Role::Dim);
+            canvas.write(x.saturating_sub(2), y, 1, fold(*open), Role::Dim);
             if !open {
                 canvas.write(x, y, width, summary, Role::Text);
             }
         }
         Shown::Rows(count) => {
-            let words = canvas.say(&Text::SheetOf { rows: *count });
+            let words = canvas.say(&Text::Sheet(SheetText::SheetOf { rows: *count }));
             canvas.write(x, y, width, &words, Role::Text);
         }
         Shown::Elements(count) => {
@@ -135,6 +139,10 @@ fn shown(canvas: &mut Canvas<'_>, row: &Row, area: Rect) {
             canvas.write(x, y, width, &words, Role::Text);
         }
     }
+}
+
+const fn fold(open: bool) -> &'static str {
+    if open { "▾" } else { "▸" }
 }
 
 fn is_choice(row: &Row) -> bool {

@@ -10,7 +10,7 @@ use crate::{
         dialog::HistoryDialog,
         theme::Role,
         widgets::paint,
-        words::{self, Text},
+        words::{self, Text, WhoText},
     },
     worker::{Delivery, Route},
 };
@@ -20,7 +20,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, dialog: &HistoryDialog, view: Dialog
     let at = if dialog.rows.is_empty() { 0 } else { dialog.row + 1 };
     let mut state = canvas.say(&Text::Of { at, total: dialog.total });
     if dialog.busy {
-        state = format!("{} · {state}", canvas.say(&Text::Looking));
+        state = format!("{} · {state}", canvas.say(&Text::Who(WhoText::Looking)));
     }
     filter(canvas, &dialog.filter, view.inner, &state);
     for (y, index) in (view.list.y..view.list.bottom()).zip(view.top..) {
