@@ -109,6 +109,8 @@ fn sorted(card: &Card, mut problems: Vec<Problem>) -> Vec<Problem> {
 /// How many values a check looks at: what a test holds to a bound, where a clock would say something else each time.
 pub fn visits(card: &Card) -> usize {
     walk::Walk::count(card.root(), card.version())
+}
+
 /// Whether a text is a card in which no error is found.
 pub fn passes(text: &str) -> bool {
     let is_error = |problem: &Problem| problem.severity == Severity::Error;
