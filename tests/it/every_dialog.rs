@@ -73,6 +73,7 @@ names!(MENUS, menu_name(&Topic) {
     Topic::Export => "menu-export",
     Topic::Compare => "menu-compare",
     Topic::CardLanguages => "menu-card-languages",
+    Topic::Clients => "menu-clients",
 });
 
 names!(QUESTIONS, question_name(&Question) {
@@ -90,6 +91,7 @@ names!(QUESTIONS, question_name(&Question) {
     Question::Unfamiliar(_) => "ask-unfamiliar",
     Question::Exists(_) => "ask-exists",
     Question::SnippetExists { .. } => "ask-snippet-exists",
+    Question::Rehearsed { .. } => "ask-rehearsed",
 });
 
 names!(PATHS, path_name(PathFor) {
@@ -97,6 +99,8 @@ names!(PATHS, path_name(PathFor) {
     PathFor::Save { .. } => "path-save",
     PathFor::Export(_) => "path-export",
     PathFor::Snippet => "path-snippet",
+    PathFor::LookUp => "path-look-up",
+    PathFor::Moment(_) => "path-moment",
 });
 
 names!(DIFFS, diff_name(Option<&With>) {

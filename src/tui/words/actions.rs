@@ -71,7 +71,7 @@ impl Action {
             Self::WorstSample => ("Preview with the worst values", "用极端数据预览"),
             Self::Variables => ("Variables and samples", "变量与样例"),
             Self::Explain => ("Explain this problem, component or delivery", "解释此问题、组件或发送结果"),
-            Self::LookUp => ("Look up a code, a server's message or a rule", "查询错误码、报错信息或规则"),
+            Self::LookUp => ("Look up a code, a message or a rule", "查询错误码、报错信息或规则"),
             Self::FixAll => ("Repair all that safely can be", "修复所有可自动修复的问题"),
             Self::Translations => ("All texts of the card in its languages", "各语言文本对照编辑"),
             Self::CardLanguage => ("Preview in the card's next language", "预览卡片的下一种语言"),

@@ -14,6 +14,9 @@ use crate::{
 /// A card of everyday things, with a problem or two to find.
 const CARD: &str = include_str!("../screens/card.json");
 const OLD_CARD: &str = include_str!("../screens/old.json");
+/// A button that asks, and a picker of days.
+const ASKING: &str = r#"{"tag":"button","text":{"tag":"plain_text","content":"回滚"},"confirm":{"title":{"tag":"plain_text","content":"回滚到 v1.41？"},"text":{"tag":"plain_text","content":"线上会中断约 1 分钟"}},"behaviors":[{"type":"callback","value":{"do":"rollback"}}]}"#;
+const DATE: &str = r#"{"tag":"date_picker","placeholder":{"tag":"plain_text","content":"哪一天"}}"#;
 const SMALL: &str = r#"{"schema":"2.0","body":{"elements":[{"tag":"markdown","content":"第二张 🎉"}]}}"#;
 
 impl View {
@@ -68,6 +71,14 @@ fn focus(composer: &mut Composer, pane: Pane) -> &mut Composer {
     composer
 }
 
+/// A card of one control, tried out: the control is pressed.
+fn inside(view: View, control: &str) -> Composer {
+    let card = format!(r#"{{"schema":"2.0","body":{{"elements":[{control}]}}}}"#);
+    let mut composer = view.with(&card);
+    focus(&mut composer, Pane::Preview);
+    keyed(composer, "<enter><enter>")
+}
+
 fn to_menu(name: &str, view: View) -> Composer {
     let text = |keys: &str| {
         let mut composer = view.start();
@@ -77,6 +88,7 @@ fn to_menu(name: &str, view: View) -> Composer {
     match name {
         "commands" => text(":<down>"),
         "add-after" => text("a<down><down>"),
+        "clients" => text("<a-4>"),
         "add-inside" => keyed(view.start(), "<home>A<down>"),
         "snippets" => text("i<down>"),
         "complete" => {
@@ -134,6 +146,7 @@ fn to_question(name: &str, view: View) -> Composer {
     let other = |composer: &Composer| composer.write("另一张.json", SMALL).display().to_string();
     match name {
         "quit" => keyed(view.changed(), "q"),
+        "rehearsed" => inside(view, ASKING),
         "abandon" => keyed(view.changed(), "<c-n><enter>"),
         "abandon-for" => {
             let composer = view.changed();
@@ -222,6 +235,8 @@ fn to_other(name: &str, view: View) -> Composer {
         "path-open" => keyed(view.start(), "<c-o><c-u>卡片/值班.json"),
         "path-save" => keyed(view.start(), "W<c-u>卡片/值班.json"),
         "path-export" => keyed(view.start(), "M<c-s><c-u>卡片/值班.txt"),
+        "path-look-up" => keyed(view.start(), "<c-p>look-up<enter>230099"),
+        "path-moment" => inside(view, DATE),
         "path-snippet" => {
             let mut composer = view.start();
             composer.node("/body/elements/0");
