@@ -10,21 +10,25 @@ pub mod field;
 #[cfg(test)]
 mod gadget;
 pub mod icon;
+pub mod language;
 pub mod limits;
 pub mod locale;
 mod make;
 pub mod markup;
 mod member;
 pub mod nest;
+pub mod picture;
 pub mod resolve;
 pub mod schema;
 mod shared;
 mod slot;
 pub mod tag;
+pub mod template;
 pub mod text_size;
 mod types;
 mod v1;
 mod v2;
+pub mod webhook;
 pub mod written;
 
 pub use cell::{CHART_KINDS, cell_type};
@@ -34,7 +38,7 @@ pub use field::{
     Breach, Count, Field, JsonKind, KeySet, Legacy, LengthRule, Level, Levels, Parts, Pick, Range, Shape, TextKind,
     TextRule, Type, Variant, Version,
 };
-pub use locale::LOCALES;
+pub use locale::{LOCALES, locale_name};
 pub use member::member;
 pub use nest::{Allowed, Why, allowed, fitting};
 pub use resolve::{Node, Resolved, SlotAt, Step, likeliest, pick, resolve, slots};

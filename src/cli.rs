@@ -20,6 +20,7 @@ mod diff;
 mod explain;
 mod export;
 mod fmt;
+mod letters;
 mod log;
 mod new;
 mod out;

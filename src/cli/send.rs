@@ -1,13 +1,17 @@
 //! `send`: a card to everyone named.
 
-use std::sync::Arc;
+use std::{
+    collections::{HashMap, HashSet},
+    sync::Arc,
+};
 
 use serde_json::json;
 
 use super::{
-    USAGE, args, check, data,
+    USAGE, args, check,
     deliveries::{self, Telling},
     fail,
+    letters::{self, Letters},
     out::Out,
     recipients::Recipients,
     source,
@@ -15,10 +19,10 @@ use super::{
     words,
 };
 use crate::{
-    card::Card,
+    card::variables::Values,
     check::check,
     failure::Failure,
-    worker::{Identity, Job, Recipient, Reply},
+    worker::{Identity, Job, Letter, Recipient, Reply, Route, numbered_uuid},
 };
 
 /// The longest de-duplication key.
@@ -30,10 +34,9 @@ pub(super) fn run(args: args::Send, world: World, out: &mut Out) -> u8 {
 
 fn send(args: args::Send, world: World, out: &mut Out) -> Result<u8, u8> {
     let card = source::load(&args.file, args.pick, out)?.card;
-    let values = data::values(args.data.as_deref(), &args.set, out)?;
-    let card = data::to_send(card, values.as_ref(), out)?;
-    let recipients = recipients(&args).map_err(|failure| fail(&failure, out))?;
-    refuse_usage(&args, &recipients, out)?;
+    let rows = recipients(&args).map_err(|failure| fail(&failure, out))?;
+    refuse_usage(&args, rows.len(), out)?;
+    let letters = letters::write(card, rows, &args, out)?;
     let at_once = usize::from(args.jobs);
     let paced = !args.no_pace;
     let mut desk = Desk::open_with(world, out, |settings| {
@@ -49,19 +52,31 @@ fn send(args: args::Send, world: World, out: &mut Out) -> Result<u8, u8> {
         out.complain(&words::paced(&identity.base_url, out.lang));
         return Err(USAGE);
     }
-    let content: Arc<str> = Arc::from(card.compact());
     if args.dry_run {
-        return rehearse(content, recipients, args.uuid, &mut desk, out);
+        return rehearse(letters, args.uuid.as_deref(), &mut desk, out);
     }
     if !args.yes {
-        refuse_errors(&card, &args, out)?;
+        refuse_errors(&letters, &args, out)?;
+        let recipients: Vec<Recipient> = letters.iter().map(|(_, recipient)| recipient.clone()).collect();
         refuse_live(&identity, &recipients, out)?;
     }
     desk.mention_unfinished(out);
-    let mut telling = Telling::of(recipients.len());
-    let job = Job::Send { card: content, recipients, uuid: args.uuid, title: source::title(&args.file) };
+    let mut telling = Telling::of(letters.len());
+    let job = Job::SendEach { letters: sealed(letters), uuid: args.uuid, title: source::title(&args.file) };
     let outcome = desk.ask(job, out, |event, out| telling.hear(&event, out));
     Ok(desk.exit_code(finish(outcome, out)))
+}
+
+/// Cards as they leave; the same one is kept once.
+fn sealed(letters: Letters) -> Vec<Letter> {
+    let mut known: HashMap<Arc<str>, Arc<str>> = HashMap::new();
+    letters
+        .into_iter()
+        .map(|(card, recipient)| {
+            let content: Arc<str> = Arc::from(card.compact());
+            Letter { card: Arc::clone(known.entry(Arc::clone(&content)).or_insert(content)), recipient }
+        })
+        .collect()
 }
 
 /// Prints what became of a job about deliveries.
@@ -73,7 +88,7 @@ pub(super) fn finish(outcome: Result<Reply, Failure>, out: &mut Out) -> u8 {
     }
 }
 
-fn recipients(args: &args::Send) -> Result<Vec<Recipient>, Failure> {
+fn recipients(args: &args::Send) -> Result<Vec<(Recipient, Values)>, Failure> {
     let mut recipients = Recipients::new(args.as_type.map(Into::into));
     for id in args.to.iter().filter(|id| !id.trim().is_empty()) {
         recipients.add(id)?;
@@ -81,12 +96,12 @@ fn recipients(args: &args::Send) -> Result<Vec<Recipient>, Failure> {
     if let Some(list) = &args.to_list {
         recipients.add_list(&source::read(list)?)?;
     }
-    Ok(recipients.into_vec())
+    Ok(recipients.into_rows())
 }
 
-fn refuse_usage(args: &args::Send, recipients: &[Recipient], out: &mut Out) -> Result<(), u8> {
+fn refuse_usage(args: &args::Send, recipients: usize, out: &mut Out) -> Result<(), u8> {
     let length = args.uuid.as_deref().map_or(1, |uuid| uuid.chars().count());
-    let words = if recipients.is_empty() {
+    let words = if recipients == 0 {
         words::nobody(out.lang)
     } else if !(1..=UUID_CHARACTERS).contains(&length) {
         words::long_uuid(out.lang)
@@ -97,9 +112,11 @@ fn refuse_usage(args: &args::Send, recipients: &[Recipient], out: &mut Out) -> R
     Err(USAGE)
 }
 
-/// A card that Feishu would refuse is not sent unasked.
-fn refuse_errors(card: &Card, args: &args::Send, out: &mut Out) -> Result<(), u8> {
-    if !check::has_errors(&check(card)) {
+/// A card that Feishu would refuse is not sent unasked, whoever it is for.
+fn refuse_errors(letters: &Letters, args: &args::Send, out: &mut Out) -> Result<(), u8> {
+    let mut seen = HashSet::new();
+    let mut distinct = letters.iter().map(|(card, _)| card).filter(|card| seen.insert(Arc::clone(card.text())));
+    if !distinct.any(|card| check::has_errors(&check(card))) {
         return Ok(());
     }
     refuse("check_errors", &words::has_errors(&args.file, out.lang), out)
@@ -129,18 +146,17 @@ fn is_here(base_url: &str) -> bool {
 }
 
 /// Prints the requests that a send would make.
-fn rehearse(
-    card: Arc<str>,
-    recipients: Vec<Recipient>,
-    uuid: Option<String>,
-    desk: &mut Desk,
-    out: &mut Out,
-) -> Result<u8, u8> {
-    let requests = match desk.get(Job::Rehearse { card, recipients, uuid }, out) {
-        Ok(Reply::Requests(requests)) => requests,
-        Ok(_) => return Err(fail(&odd(), out)),
-        Err(failure) => return Err(fail(&failure, out)),
-    };
+fn rehearse(letters: Letters, uuid: Option<&str>, desk: &mut Desk, out: &mut Out) -> Result<u8, u8> {
+    let mut requests = Vec::new();
+    for (letter, index) in sealed(letters).into_iter().zip(1..) {
+        let uuid = uuid.map(|uuid| numbered_uuid(uuid, index));
+        let job = Job::Rehearse { route: Route::Create, card: letter.card, recipients: vec![letter.recipient], uuid };
+        match desk.get(job, out) {
+            Ok(Reply::Requests(made)) => requests.extend(made),
+            Ok(_) => return Err(fail(&odd(), out)),
+            Err(failure) => return Err(fail(&failure, out)),
+        }
+    }
     for (index, request) in requests.iter().enumerate() {
         if out.json {
             let headers: serde_json::Map<_, _> =

@@ -94,6 +94,19 @@ pub(super) fn values(count: usize, lang: Lang) -> String {
     }
 }
 
+/// What an old client shows in place of what it does not know.
+pub(super) const fn upgrade(lang: Lang) -> &'static str {
+    lang.pick("Please upgrade the app to view this content", "请升级至最新版本客户端，以查看内容")
+}
+
+/// A text that has more bytes than are read.
+pub(super) const fn cut(lang: Lang) -> &'static str {
+    lang.pick(
+        "… this text is longer than a card may be; the rest is not painted",
+        "…… 这段文字超出了卡片允许的长度，其余部分不再绘制",
+    )
+}
+
 /// A button without words.
 pub(super) const fn button(lang: Lang) -> &'static str {
     lang.pick("Button", "按钮")

@@ -17,6 +17,7 @@ use super::{
 };
 use crate::{
     card::{Path, export::Form, import::Import},
+    preview::Client,
     worker::{DraftFile, ProfileJob},
 };
 
@@ -114,6 +115,7 @@ pub enum Topic {
     Export,
     Compare,
     CardLanguages,
+    Clients,
 }
 
 /// A filtered list of things to pick.
@@ -267,6 +269,8 @@ pub enum Pick {
     NewProfile,
     /// Give the sheet of texts a column for this language.
     CardLanguage(&'static str),
+    /// Show the card on this client; on the newest without one.
+    Client(Option<Client>),
     /// Copy the card in this form.
     Export(Form),
     /// Compare the card with this.

@@ -73,6 +73,7 @@ names!(MENUS, menu_name(&Topic) {
     Topic::Export => "menu-export",
     Topic::Compare => "menu-compare",
     Topic::CardLanguages => "menu-card-languages",
+    Topic::Clients => "menu-clients",
 });
 
 names!(QUESTIONS, question_name(&Question) {

@@ -84,8 +84,8 @@ fn a_server_that_is_not_there_is_unreachable() {
 /// A sandbox that stands for an app of its own.
 pub fn app_server(home: &std::path::Path) -> Sandbox {
     let app = ("cli_a1b2c3d4e5f60718", "wKvB3sQm9XhTz0LcPf7RyUd2NgJe5AoI");
-    let options = Options { port: 0, app_id: Some(app.0.into()), app_secret: Some(app.1.into()) };
-    Sandbox::start(options, &Env::test(&TestClock::new(START), home)).unwrap()
+    let options = Options { app_id: Some(app.0.into()), app_secret: Some(app.1.into()), ..Options::default() };
+    Sandbox::start_with(options, &Env::test(&TestClock::new(START), home)).unwrap()
 }
 
 /// A home whose last composer died between an answer that was lost and the next try.

@@ -78,11 +78,13 @@ static HEADER: Shape = shape(
         field("subtitle", ty::RICH_TEXT).help("Subtitle, one line", "副标题，最多 1 行"),
         field("template", TEMPLATES).default(r#""default""#).help("Colour of the header", "标题主题色"),
         field("text_tag_list", Type::List(&Type::Object(&TEXT_TAG)))
+            .since("6.11")
             .items(0, 3)
             .i18n("i18n_text_tag_list")
             .on(Breach::Range, Level::Hint)
             .help("Tags after the title; the first 3 are shown", "标题后缀标签，最多展示 3 个"),
         field("i18n_text_tag_list", Type::Map(KeySet::Locales, &Type::List(&Type::Object(&TEXT_TAG))))
+            .since("6.11")
             .help("Tags by language", "多语言后缀标签"),
         field("icon", Type::Object(&HEADER_ICON)).help("Image before the title", "标题的前缀图片图标"),
         field("ud_icon", ty::UD_ICON)

@@ -150,6 +150,7 @@ pub(super) fn pick(app: &mut App, derived: &Derived, effects: &mut Vec<Effect>) 
         Pick::Compare(with) => compare::perform(app, with, effects),
         Pick::Import(import, door) => intake::chosen(app, *import, door, effects),
         Pick::CardLanguage(locale) => sheet::language(app, locale),
+        Pick::Client(client) => app.preview.client = client,
     }
 }
 

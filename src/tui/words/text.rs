@@ -17,7 +17,6 @@ pub enum Text {
     Of { at: usize, total: usize },
     TooSmall,
     Typing,
-    PreviewState { pc: bool, light: bool, squeezed: Option<(u16, u16)> },
     NothingToEdit,
     WholeCard,
     AddItem,
@@ -107,14 +106,6 @@ impl Text {
             Self::Of { at, total } => format!("{at} of {total}"),
             Self::TooSmall => "too small, 40×8 at least".to_owned(),
             Self::Typing => "typing".to_owned(),
-            Self::PreviewState { pc, light, squeezed } => {
-                let side = if *pc { "PC" } else { "mobile" };
-                let shade = if *light { "light" } else { "dark" };
-                match squeezed {
-                    Some((shown, natural)) => format!("{side} {shown}/{natural} cells · {shade} · z zoom"),
-                    None => format!("{side} · {shade}"),
-                }
-            }
             Self::NothingToEdit => "nothing to edit here".to_owned(),
             Self::WholeCard => "card".to_owned(),
             Self::AddItem => "+ add".to_owned(),
@@ -208,14 +199,6 @@ impl Text {
             Self::Of { at, total } => format!("{at}/{total}"),
             Self::TooSmall => "终端太小，至少 40×8".to_owned(),
             Self::Typing => "编辑中".to_owned(),
-            Self::PreviewState { pc, light, squeezed } => {
-                let side = if *pc { "电脑" } else { "手机" };
-                let shade = if *light { "浅色" } else { "深色" };
-                match squeezed {
-                    Some((shown, natural)) => format!("{side} {shown}/{natural} 格 · {shade} · z 放大"),
-                    None => format!("{side} · {shade}"),
-                }
-            }
             Self::NothingToEdit => "此处没有可编辑的内容".to_owned(),
             Self::WholeCard => "卡片".to_owned(),
             Self::AddItem => "+ 添加".to_owned(),
