@@ -36,7 +36,11 @@ pub(super) fn draw(canvas: &mut Canvas<'_>) {
         Dialog::Message(dialog) => message::draw(canvas, dialog, view),
         Dialog::Page(page) => page::draw(canvas, page, view),
         Dialog::Help { top } => help::draw(canvas, *top, view),
-        Dialog::Diff { lines, top, .. } => message::diff(canvas, lines, *top, view.inner),
+        Dialog::Diff { lines, top, with: None } => message::diff(canvas, lines, *top, view.inner),
+        Dialog::Diff { lines, top, with: Some(_) } => {
+            let rows = crate::tui::diff::wrapped(lines, view.inner.width.saturating_sub(2));
+            message::diff(canvas, &rows, *top, view.inner);
+        }
         Dialog::Profile(form) => profile(canvas, form, view),
         Dialog::Sheet(dialog) => sheet::draw(canvas, dialog, view),
         Dialog::Review(dialog) => review::draw(canvas, dialog, view),

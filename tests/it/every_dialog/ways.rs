@@ -132,6 +132,7 @@ fn to_menu(name: &str, view: View) -> Composer {
         "export" => text("M<down>"),
         "compare" => text("<f7>="),
         "card-languages" => text("Xa"),
+        "clients" => text("<c-p>card-client<enter>"),
         other => panic!("no way to the menu {other}"),
     }
 }
