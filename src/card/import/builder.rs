@@ -3,7 +3,7 @@
 
 use serde_json::{Map, Value};
 
-use crate::card::variables::Values;
+use crate::{card::variables::Values, catalog::tag};
 
 /// What a variable is called.
 const NAMES: [&str; 3] = ["name", "key", "variable"];
@@ -50,7 +50,7 @@ fn named_one(name: &str, value: &Value) -> Option<(String, Value)> {
 fn mock(variable: &Map<String, Value>) -> Option<Value> {
     let value = MOCKS.into_iter().find_map(|key| variable.get(key)).filter(|value| !value.is_null())?;
     let kind = KINDS.into_iter().find_map(|key| variable.get(key)?.as_str()).unwrap_or_default().to_lowercase();
-    let is_text = ["text", "string", "markdown"].iter().any(|text| kind.contains(text)) && !kind.contains("array");
+    let is_text = ["text", "string", tag::MARKDOWN].iter().any(|text| kind.contains(text)) && !kind.contains("array");
     let inner = value.as_str().filter(|_| !is_text).and_then(|text| serde_json::from_str::<Value>(text).ok());
     let meant = |inner: &Value| inner.is_array() || inner.is_object() || (!kind.is_empty() && !inner.is_string());
     Some(inner.filter(meant).unwrap_or_else(|| value.clone()))
