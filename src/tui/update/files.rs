@@ -179,13 +179,19 @@ pub(super) fn saved(app: &mut App, path: PathBuf, stamp: FileStamp, quit: bool, 
     let name = path.display().to_string();
     app.activity.say(Mark::Ok, Text::File(FileText::Saved { name }).say(app.manner.lang), app.now);
     drop_draft(app, effects);
+    let keeps_data = data::keep(app, &path, quit, effects);
     if quit {
-        return effects.push(Effect::Quit(0));
+        if !keeps_data {
+            effects.push(Effect::Quit(0));
+        }
+        return;
     }
     app.ask(Purpose::Quiet, Job::RememberRecent { path: path.clone() }, effects);
     if moved {
         app.ask(Purpose::Quiet, Job::Watch { path }, effects);
-        data::read(app, effects);
+        if !keeps_data {
+            data::read(app, effects);
+        }
     }
 }
 

@@ -99,3 +99,17 @@ fn columns_of_the_list_are_variables_of_each_recipient() {
         .collect();
     assert_eq!(uuids.len(), 2, "{ran:?}");
 }
+
+#[test]
+fn a_builder_export_is_drawn_with_what_it_shows_there() {
+    let user = user();
+    let variables = r#"[{"name":"service","type":"text","mock_data":"api"},{"name":"n","type":"integer","mock_data":"3"},{"name":"rows","type":"objectArray","mock_data":[{"name":"a"}]}]"#;
+    user.file("deploy.card", format!(r#"{{"name":"Deploy","dsl":{CARD},"variables":{variables}}}"#));
+    let ran = user.run(&["render", "deploy.card"]).exits(0);
+    assert!(ran.out.contains("api 3") && ran.out.contains("row a"), "{}", ran.out);
+    // Other data wins, and what is sent takes none of it: it is no data, only what somebody looked at.
+    let ran = user.run(&["render", "deploy.card", "--data", "card.data.json#prod"]).exits(0);
+    assert!(ran.out.contains("row b"), "{}", ran.out);
+    let ran = user.run(&["send", "deploy.card", "--to", "ou_1", "--dry-run"]).exits(2);
+    assert!(ran.err.contains("service"), "{ran:?}");
+}
