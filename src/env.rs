@@ -144,6 +144,21 @@ impl Env {
         self
     }
 
+    /// The same world with counted ids, which go on from `count`.
+    #[must_use]
+    pub fn counting(mut self, count: u64) -> Self {
+        self.chance = Chance::Counter(Arc::new(AtomicU64::new(count)));
+        self
+    }
+
+    /// How many ids were counted, where they are.
+    pub fn counted(&self) -> Option<u64> {
+        match &self.chance {
+            Chance::System => None,
+            Chance::Counter(next) => Some(next.load(Ordering::Relaxed)),
+        }
+    }
+
     /// Now.
     pub fn now(&self) -> Millis {
         self.clock.now()

@@ -81,7 +81,7 @@ fn composition(setup: &Setup, file: Option<PathBuf>, start_sandbox: StartSandbox
 fn starter(env: &Env, place: &Arc<Mutex<Option<Sandbox>>>) -> StartSandbox {
     let (env, place) = (env.clone(), Arc::clone(place));
     Box::new(move || {
-        let sandbox = Sandbox::start(Options::default(), &env)?;
+        let sandbox = Sandbox::start_with(Options::default(), &env)?;
         let at = SandboxAt {
             base_url: sandbox.base_url().to_owned(),
             app_id: sandbox.app_id().to_owned(),

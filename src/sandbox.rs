@@ -6,6 +6,7 @@
 use std::{
     fmt,
     net::{Ipv4Addr, TcpListener},
+    path::PathBuf,
     sync::Arc,
     thread::{Builder, JoinHandle},
 };
@@ -15,7 +16,7 @@ use serde_json::Value;
 use tokio_util::sync::CancellationToken;
 
 use crate::{
-    env::Env,
+    env::{Env, Millis},
     failure::{Failure, Kind},
 };
 
@@ -24,38 +25,47 @@ mod chats;
 mod contacts;
 mod content;
 mod control;
+mod departments;
 mod envelope;
 mod fault;
 mod ids;
+mod images;
+mod keep;
 mod limits;
 mod mentions;
 mod messages;
 mod page;
 mod refuse;
+mod reply;
 mod routes;
+mod scenario;
+mod scopes;
 mod seed;
 mod server;
 mod state;
 mod target;
+mod templates;
 #[cfg(test)]
 mod tests;
 mod token;
 mod view;
+mod webhooks;
 mod wire;
 mod words;
 
+pub use scenario::Scenario;
 pub use state::{Message, Recorded};
 
 use call::Call;
 use seed::Seed;
-use server::Shared;
+use server::{Shared, Start};
 use state::State;
 
 /// The app id of the embedded sandbox, the same in every run.
 pub const APP_ID: &str = "cli_a5ca35a685b0f26e";
 
 /// How to start a sandbox.
-#[derive(Debug, Clone, Default)]
+#[derive(Clone, Default)]
 pub struct Options {
     /// The port; 0 takes a free one.
     pub port: u16,
@@ -63,6 +73,22 @@ pub struct Options {
     pub app_id: Option<String>,
     /// Its secret; a random one when absent.
     pub app_secret: Option<String>,
+    /// What there is besides the seed, or in its place: see [`Scenario::read`].
+    pub scenario: Scenario,
+    /// A file that the state is kept in; one that is there is taken up again.
+    pub keep: Option<PathBuf>,
+    /// Where the clock stands still until `/_sandbox/clock` moves it. Ids are counted then: every run is the same.
+    pub now: Option<Millis>,
+}
+
+/// Without the secret.
+impl fmt::Debug for Options {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { port, app_id, scenario, keep, now, .. } = self;
+        let mut shown = f.debug_struct("Options");
+        shown.field("port", port).field("app_id", app_id).field("scenario", scenario);
+        shown.field("keep", keep).field("now", now).finish_non_exhaustive()
+    }
 }
 
 /// A running sandbox. Dropping it stops it.
@@ -76,17 +102,39 @@ pub struct Sandbox {
 }
 
 impl Sandbox {
+    /// A sandbox on a free port, for the tests of a bot: stopped when it is dropped.
+    ///
+    /// ```
+    /// use cardwright::sandbox::Sandbox;
+    ///
+    /// let sandbox = Sandbox::start()?;
+    /// // The bot under test gets `sandbox.base_url()`, `sandbox.app_id()` and `sandbox.app_secret()`, and is run. Then:
+    /// sandbox.control("/fault", r#"{"path":"messages","status":502}"#)?;
+    /// assert!(sandbox.messages().is_empty());
+    /// # Ok::<(), cardwright::failure::Failure>(())
+    /// ```
+    pub fn start() -> Result<Self, Failure> {
+        Self::start_with(Options::default(), &Env::real())
+    }
+
     /// Binds the port and starts serving on a thread of its own.
-    pub fn start(options: Options, env: &Env) -> Result<Self, Failure> {
-        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, options.port)).map_err(failed)?;
+    pub fn start_with(options: Options, env: &Env) -> Result<Self, Failure> {
+        let Options { port, app_id, app_secret, scenario, keep, now } = options;
+        let mut env = if now.is_some() { env.clone().counting(0) } else { env.clone() };
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).map_err(failed)?;
         listener.set_nonblocking(true).map_err(failed)?;
         let base_url = format!("http://{}", listener.local_addr().map_err(failed)?);
-        let seed = Seed::load()?;
-        let me = seed.people.first().map(|person| person.open_id.clone()).unwrap_or_default();
-        let app_id = options.app_id.unwrap_or_else(|| APP_ID.to_owned());
-        let app_secret = options.app_secret.unwrap_or_else(|| ids::secret(env));
-        let state = State::new(seed, app_id.clone(), app_secret.clone());
-        let shared = Arc::new(Shared::new(env.clone(), base_url, state));
+        let app_id = app_id.unwrap_or_else(|| APP_ID.to_owned());
+        let app_secret = app_secret.unwrap_or_else(|| ids::secret(&env));
+        let mut state = State::new(Seed::load()?, app_id.clone(), app_secret.clone());
+        scenario.apply(&mut state).map_err(|bad| Kind::Scenario { what: bad.words().to_owned() })?;
+        let counted = keep.as_ref().map(|path| keep::restore(path, &mut state)).transpose()?.flatten();
+        if let Some(counted) = counted.filter(|_| now.is_some()) {
+            env = env.counting(counted);
+        }
+        let me = state.people.first().map(|person| person.open_id.clone()).unwrap_or_default();
+        let start = Start { scenario, still: now, keep };
+        let shared = Arc::new(Shared::new(env, base_url, state, start));
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(failed)?;
         let (serving, stopping) = (Arc::clone(&shared), shared.stopping.clone());
         let thread = Builder::new()
@@ -114,7 +162,7 @@ impl Sandbox {
         &self.app_secret
     }
 
-    /// The open_id of 李雷, who stands for the user.
+    /// The open_id of who stands for the user: 李雷, or the first one of a scenario that is alone.
     pub fn me(&self) -> &str {
         &self.me
     }

@@ -8,7 +8,7 @@ use super::{args, fail, out::Out, setup::Setup, words};
 use crate::{
     failure::{Failure, Kind},
     platform,
-    sandbox::{Options, Sandbox},
+    sandbox::{Options, Sandbox, Scenario},
 };
 
 /// Where what arrived can be read.
@@ -23,8 +23,13 @@ pub(super) fn run(args: args::Sandbox, setup: &Setup, out: &mut Out) -> u8 {
     if let Err(error) = listening {
         return fail(&Failure::from(Kind::Sandbox { words: error.to_string() }), out);
     }
-    let options = Options { port: args.port, app_id: args.app_id, app_secret: args.app_secret };
-    let sandbox = match Sandbox::start(options, &setup.env) {
+    let scenario = match args.scenario.as_deref().map(Scenario::read).transpose() {
+        Ok(scenario) => scenario.unwrap_or_default(),
+        Err(failure) => return fail(&failure, out),
+    };
+    let args::Sandbox { port, app_id, app_secret, keep, now, .. } = args;
+    let options = Options { port, app_id, app_secret, scenario, keep, now };
+    let sandbox = match Sandbox::start_with(options, &setup.env) {
         Ok(sandbox) => sandbox,
         Err(failure) => return fail(&failure, out),
     };

@@ -12,16 +12,16 @@ use serde_json::Value;
 use crate::card::{Card, Path};
 
 use super::{
-    Hits, Look, Painting, Side, Viewport,
+    Hits, Look, Painting, Side, Viewport, WidthMode,
     canvas::Canvas,
-    chat_line, columns,
+    chat_line, client, columns,
     fidelity::Legend,
     header,
     hit::{Band, NodeId, Nodes},
     layout::{Block, Body, End, Laid, Stack},
     parts::{Parts, SPACING},
     px::{Cells, Px},
-    scene::{Build, Scene, align_of, is_true, str_of},
+    scene::{Build, Scene, align_of, is_true, lang_of, str_of},
     text::{Align, Text},
     words,
 };
@@ -36,13 +36,17 @@ const NARROWEST: u16 = 6;
 /// Columns the client gives a card.
 pub(super) fn natural_width(root: &Value, viewport: &Viewport) -> u16 {
     let config = root.get("config").unwrap_or(&Value::Null);
-    let mode = str_of(config, "width_mode");
-    match (viewport.side, mode) {
+    let own = || match str_of(config, "width_mode") {
+        Some("fill") => WidthMode::Fill,
+        Some("compact") => WidthMode::Compact,
+        None if is_true(config, "compact_width") => WidthMode::Compact,
+        _ => WidthMode::Default,
+    };
+    match (viewport.side, viewport.width_mode.unwrap_or_else(own)) {
         (Side::Mobile, _) => Px(302).wide().0,
-        (Side::Pc, Some("fill")) => viewport.width,
-        (Side::Pc, Some("compact")) => Px(400).wide().0,
-        (Side::Pc, None) if is_true(config, "compact_width") => Px(400).wide().0,
-        (Side::Pc, _) => Px(600).wide().0,
+        (Side::Pc, WidthMode::Fill) => viewport.width,
+        (Side::Pc, WidthMode::Compact) => Px(400).wide().0,
+        (Side::Pc, WidthMode::Default) => Px(600).wide().0,
     }
 }
 
@@ -293,7 +297,8 @@ pub(super) struct Composed {
 
 /// Lays out and paints a card.
 pub(super) fn paint(card: &Card, viewport: &Viewport, look: &Look) -> Composed {
-    let root = card.root();
+    let aged = client::aged(card.root(), card.version(), viewport.client, lang_of(viewport, look));
+    let root = aged.root.as_ref();
     let natural = natural_width(root, viewport);
     let width = Cells(natural.min(viewport.width));
     let scene = Scene::new(root, card.version(), viewport, look, width);
@@ -320,7 +325,8 @@ pub(super) fn paint(card: &Card, viewport: &Viewport, look: &Look) -> Composed {
         (rest, top) = (after, top.plus(placed.rows));
     }
     let buffer = Buffer { area: Rect::new(0, 0, width.0, rows.0), content: cells };
-    let painting = Painting { buffer, hits, natural_width: natural, squeezed: width.0 < natural };
+    let painting =
+        Painting { buffer, hits, natural_width: natural, squeezed: width.0 < natural, missing: aged.missing };
     Composed { painting, margins, cut }
 }
 

@@ -117,7 +117,7 @@ pub(super) fn markdown(build: &mut Build, node: &Value, path: &Path) -> Block {
         Version::V1 => Dialect::V1,
         Version::V2 => Dialect::V2,
     };
-    let base = Base { style, align: align_of(node, "text_align") };
+    let base = Base { style, align: align_of(node, "text_align"), page: build.rehearsal().page(path) };
     let words = markdown::blocks(scene, scene.words(node), dialect, base);
     Block::stack(owner, vec![with_icon(build, node, path, words)], Px::ZERO)
 }

@@ -56,7 +56,7 @@ impl<'a> Scene<'a> {
             viewport,
             look,
             palette: Palette::of(root, viewport.shade),
-            lang: viewport.locale.as_deref().map_or(look.lang, Lang::of_locale),
+            lang: lang_of(viewport, look),
             card: width.px(),
             sizes: root.pointer("/config/style/text_size"),
         }
@@ -112,6 +112,11 @@ impl<'a> Scene<'a> {
         };
         str_of(own, key).or_else(|| str_of(own, "default"))
     }
+}
+
+/// The client's language.
+pub(crate) fn lang_of(viewport: &Viewport, look: &Look) -> Lang {
+    viewport.locale.as_deref().map_or(look.lang, Lang::of_locale)
 }
 
 /// One band being built: the scene, and the nodes painted so far.

@@ -104,6 +104,19 @@ pub(super) const fn generating(lang: Lang) -> &'static str {
     lang.pick("Generating…", "生成中")
 }
 
+/// What an old client shows in place of what it does not know.
+pub(super) const fn upgrade(lang: Lang) -> &'static str {
+    lang.pick("Please upgrade the app to view this content", "请升级至最新版本客户端，以查看内容")
+}
+
+/// A text that has more bytes than are read.
+pub(super) const fn cut(lang: Lang) -> &'static str {
+    lang.pick(
+        "… this text is longer than a card may be; the rest is not painted",
+        "…… 这段文字超出了卡片允许的长度，其余部分不再绘制",
+    )
+}
+
 /// A button without words.
 pub(super) const fn button(lang: Lang) -> &'static str {
     lang.pick("Button", "按钮")

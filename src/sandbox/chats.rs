@@ -59,6 +59,36 @@ pub(super) fn list(session: &mut Session) -> Outcome {
     paged(page(items, size, query, &format!("chats:{sort}:{id_type}")))
 }
 
+/// `GET im/v1/chats/search`: by a part of the name.
+pub(super) fn search(session: &mut Session) -> Outcome {
+    const MOST: usize = 64;
+    let query = &session.call.query;
+    let mut violations = Violations::default();
+    let id_type = contacts::id_type(query, "user_id_type", &mut violations);
+    let size = size(query, PAGE, &mut violations);
+    let wanted = query.get("query").unwrap_or_default();
+    if wanted.chars().count() > MOST {
+        violations.add("query", wanted, &words::max_len(MOST));
+    }
+    violations.refuse()?;
+    bot_on(session.state)?;
+    let state = &*session.state;
+    let lower = wanted.to_lowercase();
+    let found = state.chats.iter().filter(|chat| {
+        chat.has_bot && !chat.dissolved && chat.mode != Mode::P2p && chat.name.to_lowercase().contains(&lower)
+    });
+    let items = found.map(|chat| item(state, chat, id_type)).collect();
+    paged(page(items, size, query, &format!("search:{wanted}:{id_type}")))
+}
+
+/// `GET im/v1/chats/:chat_id/members/is_in_chat`: whether the bot is.
+pub(super) fn is_in_chat(session: &mut Session) -> Outcome {
+    bot_on(session.state)?;
+    let chat = session.state.chat(session.param(0));
+    let chat = chat.ok_or_else(|| Refusal::new(232_006, words::INVALID_CHAT))?;
+    Ok(success(json!({ "is_in_chat": chat.has_bot && !chat.dissolved })))
+}
+
 /// `GET im/v1/chats/:chat_id`.
 pub(super) fn get(session: &mut Session) -> Outcome {
     let mut violations = Violations::default();

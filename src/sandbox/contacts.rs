@@ -1,11 +1,15 @@
 //! `contact/v3/users`: people by e-mail, mobile or id.
 
+use axum::http::StatusCode;
 use serde_json::{Value, json};
 
 use super::{
     call::Query,
+    departments,
     envelope::{Outcome, Refusal, Violations, success},
     ids,
+    limits::{RateLimits, TARGET},
+    page::{page, size},
     seed::{Person, Standing},
     server::Session,
     state::State,
@@ -106,6 +110,76 @@ pub(super) fn get(session: &mut Session) -> Outcome {
         return Err(Refusal::new(41_050, words::NO_USER_AUTHORITY));
     }
     Ok(success(json!({ "user": object(person) })))
+}
+
+/// `GET contact/v3/users/batch`: who is missing or cannot be seen is left out.
+pub(super) fn batch(session: &mut Session) -> Outcome {
+    let query = &session.call.query;
+    let mut violations = Violations::default();
+    let id_type = id_type(query, "user_id_type", &mut violations);
+    let ids: Vec<&str> = query.all("user_ids").collect();
+    if ids.is_empty() {
+        violations.add("user_ids", "", &words::required("user_ids"));
+    }
+    if ids.len() > BATCH {
+        violations.add("user_ids", "", &words::max_len(BATCH));
+    }
+    violations.refuse()?;
+    let state = &*session.state;
+    let named = ids.iter().filter_map(|id| state.people.iter().find(|person| person.id(id_type) == *id));
+    let items: Vec<Value> = named.filter(|person| person.visible()).map(object).collect();
+    Ok(success(json!({ "items": items })))
+}
+
+/// `POST contact/v3/users/basic_batch`: names only.
+pub(super) fn basic_batch(session: &mut Session) -> Outcome {
+    const MOST: usize = 10;
+    let mut violations = Violations::default();
+    let id_type = id_type(&session.call.query, "user_id_type", &mut violations);
+    let ids = texts(&session.body, "user_ids", &mut violations);
+    if ids.is_empty() {
+        violations.add("user_ids", "", &words::required("user_ids"));
+    }
+    if ids.len() > MOST {
+        violations.add("user_ids", "", &words::max_len(MOST));
+    }
+    violations.refuse()?;
+    if session.state.switches.rate_limits != RateLimits::Off {
+        let took = session.state.windows.take("basic_batch", session.now, TARGET);
+        took.map_err(|_| Refusal::new(99_991_400, words::TOO_MANY).with_status(StatusCode::TOO_MANY_REQUESTS))?;
+    }
+    let state = &*session.state;
+    let named = ids.iter().filter_map(|id| state.people.iter().find(|person| person.id(id_type) == id));
+    let name = |person: &Person| {
+        let in_languages = json!({ "zh_cn": person.name, "ja_jp": "", "en_us": person.en_name });
+        json!({ "user_id": person.id(id_type), "name": person.name, "i18n_name": in_languages })
+    };
+    let users: Vec<Value> = named.filter(|person| person.visible()).map(name).collect();
+    Ok(success(json!({ "users": users })))
+}
+
+/// `GET contact/v3/users/find_by_department`: who stands in a department itself, not below it.
+pub(super) fn find_by_department(session: &mut Session) -> Outcome {
+    let query = &session.call.query;
+    let mut violations = Violations::default();
+    id_type(query, "user_id_type", &mut violations);
+    let kind = departments::id_type(query, &mut violations);
+    let size = size(query, BATCH, &mut violations);
+    let id = query.get("department_id").unwrap_or_default();
+    if id.is_empty() {
+        violations.add("department_id", "", &words::required("department_id"));
+    }
+    violations.refuse()?;
+    let state = &*session.state;
+    let department = departments::named(state, kind, id)?;
+    let inside = |person: &&Person| match department {
+        Some(department) => person.department_ids.contains(&department.open_department_id),
+        None => person.department_ids.is_empty(),
+    };
+    let items = state.people.iter().filter(|person| person.visible()).filter(inside).map(object).collect();
+    page(items, size, query, &format!("department:{id}:{kind}"))
+        .map(success)
+        .map_err(|_| Refusal::new(40_012, words::PAGE_TOKEN))
 }
 
 /// Why an id names nobody.

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{envelope::Refusal, mentions, refuse, state::State, view, words};
+use super::{envelope::Refusal, mentions, refuse, state::State, templates, view, words};
 
 /// The card type.
 pub(super) const CARD: &str = "interactive";
@@ -19,6 +19,8 @@ const TEXT_BYTES: usize = 150 * 1024;
 #[derive(Debug)]
 pub(super) struct Shown {
     pub text: String,
+    /// The card, where the content only named a template.
+    pub expanded: Option<String>,
     pub mentions: Vec<Value>,
 }
 
@@ -41,19 +43,27 @@ pub(super) fn parse(msg_type: &str, content: &str) -> Result<Value, Refusal> {
 /// Steps 9 and 10: resources, and the card itself.
 pub(super) fn accept(state: &State, msg_type: &str, content: &Value) -> Result<Shown, Refusal> {
     let key = |name: &str| content.get(name).and_then(Value::as_str);
-    let plain = || Shown { text: content.to_string(), mentions: Vec::new() };
+    let shown = |text: String| Shown { text, expanded: None, mentions: Vec::new() };
+    let plain = || shown(content.to_string());
     match msg_type {
         CARD => {
-            refuse::card(state, content)?;
-            Ok(Shown { text: view::simplify(state, content), mentions: Vec::new() })
+            let expanded = templates::expand(state, content).map_err(|error| error.refusal())?;
+            let card = expanded.as_ref().unwrap_or(content);
+            refuse::card(state, card)?;
+            let text = expanded.as_ref().map(ToString::to_string);
+            if text.as_ref().is_some_and(|text| text.len() > CARD_BYTES) {
+                return Err(Refusal::new(230_025, words::TOO_LONG));
+            }
+            Ok(Shown { expanded: text, ..shown(view::simplify(state, card)) })
         }
         "text" => {
             let text = key("text").ok_or_else(|| Refusal::parameter(&words::content_format(msg_type)))?;
             let (text, mentions) = mentions::number(state, text);
-            Ok(Shown { text: json!({ "text": text }).to_string(), mentions })
+            Ok(Shown { mentions, ..shown(json!({ "text": text }).to_string()) })
         }
         "image" => match key("image_key") {
-            Some(image) if state.images.contains(image) => Ok(plain()),
+            Some(image) if state.images.contains_key(image) => Ok(plain()),
+            Some(image) if state.foreign_images.contains(image) => Err(Refusal::new(230_017, words::NOT_OWNER)),
             _ => Err(Refusal::parameter(words::EXT_IMAGE_KEY)),
         },
         // Nobody can upload a file here, so no key is known.

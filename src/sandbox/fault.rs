@@ -1,9 +1,11 @@
 //! Faults on demand: a call is answered, delayed or dropped instead of being served, so many times.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, time::Duration};
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
+
+use super::{reply::Arrival, state::State};
 
 /// What happens to a connection.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -24,7 +26,7 @@ pub(super) enum When {
 }
 
 /// A fault as it is ordered through the control plane.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Fault {
     /// Which calls: see [`matches()`].
@@ -51,10 +53,30 @@ pub(super) struct Fault {
     pub delay_ms: u64,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub drop: Option<Drop>,
+    /// A gateway's page in place of an envelope, with status 502 unless another is given.
+    #[serde(default, skip_serializing_if = "is_not")]
+    pub html: bool,
+    /// Half of the body, then the connection is closed.
+    #[serde(default, skip_serializing_if = "is_not")]
+    pub half: bool,
+    /// The body comes in pieces, the last of them after so long.
+    #[serde(default)]
+    pub slow_ms: u64,
+    /// Every token given so far is worth nothing when the call comes.
+    #[serde(default, skip_serializing_if = "is_not")]
+    pub expire_tokens: bool,
+    /// The sandbox's clock jumps by so much when the call comes, back if it is negative.
+    #[serde(default)]
+    pub advance_ms: i64,
 }
 
 fn once() -> u32 {
     1
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "the signature serde wants")]
+fn is_not(flag: &bool) -> bool {
+    !flag
 }
 
 impl Fault {
@@ -68,7 +90,25 @@ impl Fault {
 
     /// Whether the call is answered by the fault and not by the server.
     pub fn answers(&self) -> bool {
-        self.status.is_some() || self.code.is_some() || self.body.is_some()
+        self.html || self.status.is_some() || self.code.is_some() || self.body.is_some()
+    }
+
+    /// What happens to the sandbox before the call is looked at.
+    pub fn disturb(&self, state: &mut State) {
+        if self.expire_tokens {
+            state.tokens.expire();
+        }
+        state.ahead_ms = state.ahead_ms.saturating_add(self.advance_ms);
+    }
+
+    /// How the answer arrives.
+    pub fn arrival(&self) -> Arrival {
+        Arrival {
+            delay: Duration::from_millis(self.delay_ms),
+            cut: self.cuts().is_some(),
+            half: self.half,
+            slow: Duration::from_millis(self.slow_ms),
+        }
     }
 
     /// The injected envelope.

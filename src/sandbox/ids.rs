@@ -14,9 +14,23 @@ pub(super) fn message(env: &Env) -> String {
     format!("om_{}", hex(env))
 }
 
+/// `omt_` and 16 hex digits.
+pub(super) fn thread(env: &Env) -> String {
+    let random: String = hex(env).chars().skip(16).collect();
+    format!("omt_{random}")
+}
+
 /// `oc_` and 32 hex digits.
 pub(super) fn chat(env: &Env) -> String {
     format!("oc_{}", hex(env))
+}
+
+/// `img_v3_`, four signs, and a UUID whose last digit is a `g`.
+pub(super) fn image(env: &Env) -> String {
+    let uuid: String = env.uuid().chars().take(35).collect();
+    // Of counted ids the last digit is the one that differs: it goes to the front.
+    let last = env.uuid().chars().skip(32).collect::<String>();
+    format!("img_v3_{last}_{uuid}g")
 }
 
 /// `t-g1` and 40 alphanumerics.

@@ -19,6 +19,8 @@ mod walk;
 const PARSE: u32 = 200_621;
 /// The code of a card that is parsed and not taken.
 const CONTENT: u32 = 11_310;
+/// The code of a card that is no shared one, where only such a one will do.
+const SHARING: u32 = 200_220;
 
 /// Why a card is refused.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,7 +34,7 @@ pub(super) struct CardError {
 }
 
 impl CardError {
-    fn new(code: u32, msg: &str) -> Self {
+    pub fn new(code: u32, msg: &str) -> Self {
         Self { code, path: None, msg: msg.to_owned(), value: None }
     }
 
@@ -40,13 +42,18 @@ impl CardError {
         Self { path: Some(path.to_owned()), ..self }
     }
 
-    fn value(self, value: impl Into<String>) -> Self {
+    pub fn value(self, value: impl Into<String>) -> Self {
         Self { value: Some(value.into()), ..self }
     }
 
     /// `ErrCode: …; ErrPath: …; ErrMsg: …; ErrorValue: …; `.
-    pub fn text(&self) -> String {
+    fn text(&self) -> String {
         words::parts(self.code, self.path.as_deref(), &self.msg, self.value.as_deref())
+    }
+
+    /// 230099.
+    pub fn refusal(&self) -> Refusal {
+        Refusal::new(230_099, words::failed(&self.text()))
     }
 }
 
@@ -58,7 +65,7 @@ struct Known<'s> {
 
 impl Known<'_> {
     fn image(self, key: &str) -> bool {
-        !self.state.switches.strict_images || self.state.images.contains(key)
+        !self.state.switches.strict_images || self.state.images.contains_key(key)
     }
 
     fn person(self, id: &str) -> bool {
@@ -73,7 +80,19 @@ impl Known<'_> {
 
 /// Takes a card or refuses it with 230099.
 pub(super) fn card(state: &State, content: &Value) -> Result<(), Refusal> {
-    judge(Known { state }, content).map_err(|error| Refusal::new(230_099, words::failed(&error.text())))
+    judge(Known { state }, content).map_err(|error| error.refusal())
+}
+
+/// Refuses to change a card that not everybody sees the same of: a 1.0 card is shared only where it says so.
+pub(super) fn unshared(content: &Value) -> Result<(), Refusal> {
+    let text = |name: &str| content.get(name).and_then(Value::as_str);
+    let says_so = content.pointer("/config/update_multi") == Some(&Value::Bool(true));
+    // Of a card that is only named, its own text says whether it is shared.
+    if says_so || text("schema") == Some("2.0") || matches!(text("type"), Some("template" | "card")) {
+        return Ok(());
+    }
+    let error = CardError::new(SHARING, words::NOT_SHARED);
+    Err(Refusal::new(230_099, words::failed(&error.text())))
 }
 
 /// The checks in the server's order; the first that fails is the answer.
@@ -104,14 +123,9 @@ fn judge(known: Known, content: &Value) -> Result<(), CardError> {
     data::tables(&facts)
 }
 
-/// The two forms of content that only name a card: nobody can make a template or a card entity here.
+/// The form of content that only names a card entity: nobody can make one here.
 fn reference(root: &Map<String, Value>) -> Result<(), CardError> {
-    let data = |name: &str| root.get("data").and_then(|data| data.get(name)).and_then(Value::as_str);
     match root.get("type").and_then(Value::as_str) {
-        Some("template") => {
-            let id = data("template_id").unwrap_or_default();
-            Err(CardError::new(200_380, words::TEMPLATE).value(words::template_id(id)))
-        }
         Some("card") => Err(CardError::new(CONTENT, words::CARD_ID)),
         _ => Ok(()),
     }

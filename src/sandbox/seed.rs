@@ -1,7 +1,8 @@
-//! The world the sandbox starts with: one tenant, one app, two departments, twelve people, six chats, one image. Their ids never change.
+//! The world the sandbox starts with: one tenant, one app, two departments, twelve people, six chats, one image, four templates, five custom bots. Their ids never change.
 
 use serde::{Deserialize, Serialize};
 
+use super::{templates::Template, webhooks::Webhook};
 use crate::failure::{Failure, Kind};
 
 /// The people and chats, as data. Also read by whoever wants to see the ids.
@@ -19,6 +20,10 @@ pub(super) struct Seed {
     pub people: Vec<Person>,
     pub chats: Vec<Chat>,
     pub images: Vec<String>,
+    /// Keys of pictures that another app uploaded: 200570, 230017, 234008.
+    pub foreign_images: Vec<String>,
+    pub templates: Vec<Template>,
+    pub webhooks: Vec<Webhook>,
 }
 
 /// The app's public face.
@@ -35,6 +40,19 @@ pub(super) struct Department {
     pub open_department_id: String,
     pub department_id: String,
     pub name: String,
+    /// The `open_department_id` of the one above; the root's when empty.
+    #[serde(default)]
+    pub parent: String,
+    /// The `open_id` of who leads it.
+    #[serde(default)]
+    pub leader: String,
+}
+
+impl Department {
+    /// The id of the one above.
+    pub fn parent(&self) -> &str {
+        if self.parent.is_empty() { "0" } else { &self.parent }
+    }
 }
 
 /// How a person stands to the app.

@@ -2,15 +2,18 @@
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::{
     control::Switches,
     fault::Fault,
+    images::Image,
     limits::Windows,
     seed::{Bot, Chat, Department, Mode, Moderation, Person, Seed},
+    templates::Template,
     token::Tokens,
+    webhooks::Webhook,
 };
 use crate::env::Millis;
 
@@ -29,7 +32,7 @@ pub(super) struct App {
 }
 
 /// A message as the server keeps it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Message {
     /// `om_…`.
     pub message_id: String,
@@ -41,17 +44,64 @@ pub struct Message {
     pub msg_type: String,
     /// `content` byte for byte as it was sent.
     pub content: String,
+    /// The card, where the content names a template.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub expanded: Option<String>,
     /// What the API shows of it: the simplified view of a card, otherwise the content with mentions numbered.
     #[serde(skip)]
     pub view: String,
     /// The people mentioned, as the API lists them.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub mentions: Vec<Value>,
     /// The caller's de-duplication key.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub uuid: Option<String>,
+    /// The custom bot it came by.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub webhook: Option<String>,
     /// When it was sent, on the sandbox's clock.
     pub create_time: Millis,
+    /// When its card was last changed.
+    pub update_time: Millis,
+    /// Taken back: there is nothing to see any more.
+    pub recalled: bool,
+    /// The `open_id` of the person who said it; without it the app did.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sender: Option<String>,
+    /// The message its thread of replies began with.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub root_id: Option<String>,
+    /// The message it answers.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub parent_id: Option<String>,
+    /// The thread (`omt_…`) it stands in.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub thread_id: Option<String>,
+}
+
+impl Message {
+    /// A message of the app that answers nothing, shown as it was sent.
+    pub fn new(message_id: String, chat_id: String, msg_type: String, content: String, at: Millis) -> Self {
+        Self {
+            message_id,
+            receive_id: chat_id.clone(),
+            chat_id,
+            msg_type,
+            view: content.clone(),
+            content,
+            expanded: None,
+            mentions: Vec::new(),
+            uuid: None,
+            webhook: None,
+            create_time: at,
+            update_time: at,
+            recalled: false,
+            sender: None,
+            root_id: None,
+            parent_id: None,
+            thread_id: None,
+        }
+    }
 }
 
 /// One call and its answer, as the log shows them.
@@ -95,7 +145,11 @@ pub(super) struct State {
     pub departments: Vec<Department>,
     pub people: Vec<Person>,
     pub chats: Vec<Chat>,
-    pub images: BTreeSet<String>,
+    pub images: BTreeMap<String, Image>,
+    /// Keys of pictures that another app uploaded.
+    pub foreign_images: BTreeSet<String>,
+    pub templates: Vec<Template>,
+    pub webhooks: Vec<Webhook>,
     pub messages: Vec<Message>,
     pub tokens: Tokens,
     /// By (`receive_id`, `uuid`); there is one app.
@@ -118,7 +172,10 @@ impl State {
             departments: seed.departments,
             people: seed.people,
             chats: seed.chats,
-            images: seed.images.into_iter().collect(),
+            images: seed.images.into_iter().map(|key| (key, Image::of_seed())).collect(),
+            foreign_images: seed.foreign_images.into_iter().collect(),
+            templates: seed.templates,
+            webhooks: seed.webhooks,
             messages: Vec::new(),
             tokens: Tokens::default(),
             sent: BTreeMap::new(),
@@ -141,6 +198,16 @@ impl State {
     /// The person with this `open_id`.
     pub fn person(&self, open_id: &str) -> Option<&Person> {
         self.people.iter().find(|person| person.open_id == open_id)
+    }
+
+    /// The message of this id.
+    pub fn message(&self, message_id: &str) -> Option<&Message> {
+        self.messages.iter().find(|message| message.message_id == message_id)
+    }
+
+    /// The same, to change it.
+    pub fn message_mut(&mut self, message_id: &str) -> Option<&mut Message> {
+        self.messages.iter_mut().find(|message| message.message_id == message_id)
     }
 
     /// The chat of this id.

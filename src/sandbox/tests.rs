@@ -14,10 +14,16 @@ use super::{Options, Sandbox};
 use crate::env::{Env, Millis, TestClock};
 
 mod cards;
+mod changing;
 mod control;
+mod faults;
+mod hooks;
+mod images;
 mod lookup;
 mod sending;
+mod templates;
 mod tokens;
+mod worlds;
 
 /// 2024-09-24 19:13:57 in Beijing.
 const NOW: Millis = Millis(1_727_176_437_000);
@@ -68,7 +74,7 @@ impl World {
         let clock = TestClock::new(NOW);
         let env = Env::test(&clock, Path::new("/nowhere"));
         let options = Options { app_secret: Some(SECRET.to_owned()), ..Options::default() };
-        let sandbox = Sandbox::start(options, &env).unwrap();
+        let sandbox = Sandbox::start_with(options, &env).unwrap();
         let mut world = Self { sandbox, clock, token: String::new() };
         world.token = world.fresh_token();
         world
@@ -82,6 +88,11 @@ impl World {
 
     /// A call without anything but what is given; `None` when the connection is closed without an answer.
     fn try_raw(&self, method: &str, path: &str, headers: &[(&str, &str)], body: &str) -> Option<Answer> {
+        self.try_bytes(method, path, headers, body.as_bytes())
+    }
+
+    /// The same with a body that need not be text.
+    fn try_bytes(&self, method: &str, path: &str, headers: &[(&str, &str)], body: &[u8]) -> Option<Answer> {
         let host = self.sandbox.base_url().strip_prefix("http://").unwrap();
         let mut stream = TcpStream::connect(host).unwrap();
         stream.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
@@ -93,8 +104,8 @@ impl World {
         for (name, value) in headers {
             let _ = write!(request, "{name}: {value}\r\n");
         }
-        let _ = write!(request, "\r\n{body}");
-        stream.write_all(request.as_bytes()).unwrap();
+        request.push_str("\r\n");
+        stream.write_all(&[request.as_bytes(), body].concat()).unwrap();
         let mut answer = Vec::new();
         // A connection that is cut may end in a reset.
         let _ = stream.read_to_end(&mut answer);

@@ -86,7 +86,7 @@ struct Wire {
 pub(super) struct Cut(Arc<AtomicBool>);
 
 impl Cut {
-    /// From now on nothing is written: the peer sees the connection closed.
+    /// From now on nothing is written: the connection is reset.
     pub fn now(&self) {
         self.0.store(true, Ordering::Relaxed);
     }
@@ -105,6 +105,8 @@ impl AsyncRead for Wire {
 impl AsyncWrite for Wire {
     fn poll_write(mut self: Pin<&mut Self>, context: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
         if self.cut.done() {
+            // The peer sees a reset, as from a balancer that gives up. Where it cannot be had, a plain end does.
+            let _ = self.stream.set_zero_linger();
             return Poll::Ready(Err(io::ErrorKind::ConnectionAborted.into()));
         }
         Pin::new(&mut self.stream).poll_write(context, bytes)

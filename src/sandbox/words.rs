@@ -25,15 +25,45 @@ pub(super) const IN_FLIGHT: &str = "The message is being sent.";
 pub(super) const STOPPED: &str = "The user has stopped the bot from sending messages.";
 pub(super) const DISSOLVED: &str = "Your request specifies a chat which has already been dissolved.";
 pub(super) const CROSS_APP: &str = "open_id cross app";
+pub(super) const RECALLED: &str = "The message is recalled.";
+pub(super) const WAS_RECALLED: &str = "This message was recalled";
+pub(super) const TOO_OLD: &str = "Message can only be modified within 14 days after sending.";
+pub(super) const RECALL_EXPIRED: &str = "Message has expired when recall message";
+pub(super) const NO_RECALL: &str = "No permission to recall this message";
 pub(super) const INVALID_CHAT: &str = "Your request specifies a chat_id which is invalid.";
 pub(super) const OUT_OF_CHAT: &str = "Operator can NOT be out of the chat.";
 pub(super) const CHAT_PARAMETER: &str = "Your request contains an invalid request parameter.";
 pub(super) const NO_USER_AUTHORITY: &str = "no user authority";
 pub(super) const INVALID_USER: &str = "user id invalid error";
 
+pub(super) const NO_DEPARTMENT: &str = "no dept authority error";
+pub(super) const PAGE_TOKEN: &str = "page token is invalid error";
+pub(super) const HOOK_TOKEN: &str = "param invalid: incoming webhook access token invalid";
+pub(super) const HOOK_TYPE: &str = "params error, msg_type need";
+pub(super) const HOOK_SIGN: &str = "sign match fail or timestamp is not within one hour from current time";
+pub(super) const HOOK_IP: &str = "Ip Not Allowed";
+pub(super) const HOOK_KEYWORD: &str = "Key Words Not Found";
+pub(super) const HOOK_SIZE: &str = "message size exceeds the limit";
+pub(super) const HOOK_LIMIT: &str = "frequency limited psm[lark.oapi.app_platform_runtime]appID[1500]";
+pub(super) const NOT_OWNER: &str = "Bot is NOT the owner of the resource.";
+pub(super) const RESOURCE_PARAMETER: &str = "Invalid request param.";
+pub(super) const IMAGE_DELETED: &str = "Image has been deleted";
+pub(super) const FILE_TOO_LARGE: &str = "The file size exceed the max value.";
+pub(super) const NO_BOT: &str = "App does not enable bot feature.";
+pub(super) const NOT_SENDER: &str = "The app is not the resource sender";
+pub(super) const EMPTY_FILE: &str = "File's size can't be 0.";
+pub(super) const IMAGE_FORMAT: &str = "Can't regonnize the image format.";
+pub(super) const RESOLUTION: &str = "Image resolution exceeds limit.";
+/// What a gateway says in place of the platform.
+pub(super) const GATEWAY_PAGE: &str =
+    "<html><head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1></body></html>";
+
 pub(super) const EXT_MSG_TYPE: &str = "invalid msg_type";
 pub(super) const EXT_RECEIVE_ID: &str = "invalid receive_id";
 pub(super) const EXT_MESSAGE_ID: &str = "invalid message_id";
+pub(super) const EXT_CHAT_ID: &str = "invalid chat_id";
+pub(super) const EXT_NO_CARD: &str = "This message is NOT a card";
+pub(super) const EXT_NOT_SENDER: &str = "bot or user is not the message's sender";
 pub(super) const EXT_CONTAINER: &str = "invalid container_id";
 pub(super) const EXT_START: &str = "invalid start_time";
 pub(super) const EXT_END: &str = "invalid end_time";
@@ -47,6 +77,11 @@ pub(super) const EXT_BAD_PAGE_TOKEN: &str = "invalid page_token";
 /// 230001, with what is wrong.
 pub(super) fn invalid_parameter(ext: &str) -> String {
     format!("Your request contains an invalid request parameter, ext={ext}")
+}
+
+/// 11246, with what the card pipeline says.
+pub(super) fn hook_content(ext: &str) -> String {
+    format!("Create message content fail, ext={ext}")
 }
 
 /// 230001 for a content that does not fit its `msg_type`.

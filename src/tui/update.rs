@@ -33,6 +33,7 @@ mod profiles;
 mod reports;
 mod send;
 mod sheet;
+mod sides;
 mod snippets;
 mod turn;
 mod view;

@@ -29,8 +29,8 @@ impl World {
         let home = tempfile::tempdir().unwrap();
         let clock = TestClock::new(START);
         let app = ("cli_a1b2c3d4e5f60718", "wKvB3sQm9XhTz0LcPf7RyUd2NgJe5AoI");
-        let options = Options { port: 0, app_id: Some(app.0.into()), app_secret: Some(app.1.into()) };
-        let sandbox = Sandbox::start(options, &Env::test(&clock, home.path())).unwrap();
+        let options = Options { app_id: Some(app.0.into()), app_secret: Some(app.1.into()), ..Options::default() };
+        let sandbox = Sandbox::start_with(options, &Env::test(&clock, home.path())).unwrap();
         let office = Plan::with_clock(home.path(), &clock).app(sandbox.base_url()).start();
         Self { sandbox, office, home }
     }

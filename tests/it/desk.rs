@@ -21,8 +21,9 @@ const SECRET: &str = "wKvB3sQm9XhTz0LcPf7RyUd2NgJe5AoI";
 
 /// A sandbox that stands for a live app.
 fn server(home: &std::path::Path) -> Sandbox {
-    let options = Options { port: 0, app_id: Some("cli_a1b2c3d4e5f60718".into()), app_secret: Some(SECRET.into()) };
-    Sandbox::start(options, &Env::test(&TestClock::new(START), home)).unwrap()
+    let options =
+        Options { app_id: Some("cli_a1b2c3d4e5f60718".into()), app_secret: Some(SECRET.into()), ..Options::default() };
+    Sandbox::start_with(options, &Env::test(&TestClock::new(START), home)).unwrap()
 }
 
 fn identity(office: &mut Office) -> Identity {

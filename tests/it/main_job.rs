@@ -129,8 +129,9 @@ fn send_to_me_asks_nothing() {
 fn an_open_id_of_another_app_is_told_before_it_is_picked() {
     let home = Home::new();
     let env = Env::test(&TestClock::new(START), home.path());
-    let options = Options { port: 0, app_id: Some("cli_a1b2c3d4e5f60718".into()), app_secret: Some(SECRET.into()) };
-    let server = Sandbox::start(options, &env).unwrap();
+    let options =
+        Options { app_id: Some("cli_a1b2c3d4e5f60718".into()), app_secret: Some(SECRET.into()), ..Options::default() };
+    let server = Sandbox::start_with(options, &env).unwrap();
     let config = format!(
         "[profile.work]\napp_id = \"cli_a1b2c3d4e5f60718\"\nbase_url = \"{0}\"\nsecret = \"env:WORK\"\n\
          [profile.other]\napp_id = \"cli_other\"\nbase_url = \"{0}\"\nsecret = \"env:WORK\"\n",

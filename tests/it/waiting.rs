@@ -85,8 +85,8 @@ fn a_server_that_is_not_there_is_unreachable() {
 fn a_delivery_that_was_cut_off_is_offered_and_arrives_once() {
     let home = tempfile::tempdir().unwrap();
     let app = ("cli_a1b2c3d4e5f60718", "wKvB3sQm9XhTz0LcPf7RyUd2NgJe5AoI");
-    let options = Options { port: 0, app_id: Some(app.0.into()), app_secret: Some(app.1.into()) };
-    let server = Sandbox::start(options, &Env::test(&TestClock::new(START), home.path())).unwrap();
+    let options = Options { app_id: Some(app.0.into()), app_secret: Some(app.1.into()), ..Options::default() };
+    let server = Sandbox::start_with(options, &Env::test(&TestClock::new(START), home.path())).unwrap();
     let mut first = Plan::new().app(server.base_url()).start();
     server.control("/fault", SEND).unwrap();
     first.rush("<end>");

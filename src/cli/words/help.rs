@@ -193,6 +193,11 @@ fn render(id: &str) -> Option<Words> {
         "width" => Words::new("Columns to draw in", "绘制宽度（列）"),
         "dark" => Words::new("The client's dark theme", "客户端深色主题"),
         "mobile" => Words::new("As on a phone", "手机端的样子"),
+        "locale" => Words::new("The reader's language", "读者的语言"),
+        "client" => {
+            Words::new("As on this client: what it does not know is missing", "该版本客户端的样子：不支持的内容会缺失")
+        }
+        "width_mode" => Words::new("The card's width, whatever the card says", "卡片宽度，不论卡片如何设置"),
         _ => return None,
     })
 }
@@ -279,6 +284,17 @@ fn other(path: &str, id: &str) -> Option<Words> {
         ("profile use" | "profile remove", "name") => Words::new("The profile", "配置名"),
         ("sandbox", "port") => Words::new("The port; 0 takes a free one", "端口；0 表示任意空闲端口"),
         ("sandbox", "app_id") => Words::new("The app it takes", "接受的应用 ID"),
+        ("sandbox", "scenario") => Words::new(
+            "People, chats, scopes and faults besides those it always has (TOML)",
+            "在内置数据之外增加的人员、群组、权限和故障（TOML）",
+        ),
+        ("sandbox", "keep") => {
+            Words::new("Keep the state in this file, and take it up again", "把状态保存在该文件中，下次启动时继续")
+        }
+        ("sandbox", "now") => Words::new(
+            "The clock stands still at this time and ids are counted: every run is the same",
+            "时钟停在该时刻，ID 依次编号：每次运行结果相同",
+        ),
         ("sandbox", "app_secret") => Words::new("Its secret; a random one without it", "应用密钥；省略时随机生成"),
         ("schema", "v1") => Words::new("Of card JSON 1.0", "卡片 JSON 1.0 的 Schema"),
         ("completions", "shell") => Words::new("The shell", "shell 名称"),

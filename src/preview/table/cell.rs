@@ -27,7 +27,7 @@ pub(super) fn paint(build: &mut Build, column: &Value, value: &Value, path: &Pat
     };
     let mut text = match kind {
         crate::catalog::tag::MARKDOWN => {
-            let base = Base { style: Style::new(), align };
+            let base = Base { style: Style::new(), align, page: 0 };
             return Block::stack(owner, markdown::blocks(scene, &plain(value), Dialect::V2, base), Px::ZERO);
         }
         crate::catalog::tag::LARK_MD => markdown::inline(scene, &plain(value), Dialect::Lark, Style::new()),

@@ -182,7 +182,7 @@ fn a_port_that_is_taken_is_a_failure() {
     let world = World::new();
     let port = world.sandbox.base_url().rsplit_once(':').unwrap().1.parse().unwrap();
     let env = Env::test(&world.clock, Path::new("/nowhere"));
-    let failure = Sandbox::start(Options { port, ..Options::default() }, &env).unwrap_err();
+    let failure = Sandbox::start_with(Options { port, ..Options::default() }, &env).unwrap_err();
     assert_eq!(failure.kind.name(), "sandbox");
 }
 

@@ -104,3 +104,67 @@ fn the_bot_itself() {
         r#"{"code":0,"msg":"ok","bot":{"activate_status":2,"app_name":"Card bot","avatar_url":"","ip_white_list":[],"open_id":"ou_72b2e0fc4542be9c4b719ab731f4021a"}}"#
     );
 }
+
+#[test]
+fn people_by_ids() {
+    let world = World::new();
+    let fang = "ou_03cfcb78d65af1f9863ffb69a75ebb67";
+    let many = world.get(&format!("/contact/v3/users/batch?user_ids={LI_LEI}&user_ids={fang}&user_ids=ou_nobody"));
+    let items = many.json()["data"]["items"].clone();
+    assert_eq!(
+        (items.as_array().unwrap().len(), &items[0]["name"]),
+        (1, &json!("李雷")),
+        "who cannot be seen is left out"
+    );
+    assert_eq!(world.get("/contact/v3/users/batch").code(), 99_992_402);
+    let names = world.post("/contact/v3/users/basic_batch", &json!({ "user_ids": [LI_LEI] }).to_string());
+    assert_eq!(
+        names.json()["data"]["users"],
+        json!([{ "user_id": LI_LEI, "name": "李雷", "i18n_name": { "zh_cn": "李雷", "ja_jp": "", "en_us": "Li Lei" } }])
+    );
+    assert_eq!(
+        world.post("/contact/v3/users/basic_batch", &json!({ "user_ids": vec!["x"; 11] }).to_string()).code(),
+        99_992_402
+    );
+}
+
+#[test]
+fn departments() {
+    let world = World::new();
+    let top = world.get("/contact/v3/departments/0/children").json()["data"]["items"].clone();
+    assert_eq!(
+        (&top[0]["name"], &top[0]["member_count"], &top[1]["name"]),
+        (&json!("研发部"), &json!(7), &json!("产品部"))
+    );
+    let one =
+        world.get("/contact/v3/departments/rd?department_id_type=department_id").json()["data"]["department"].clone();
+    assert_eq!(one["open_department_id"], "od-e8b73b4d61fc5c9146ccb77ebe89afc7");
+    let answer = world.get("/contact/v3/departments/od-nobody/children");
+    assert_eq!((answer.status, answer.code()), (403, 40_004));
+    let people = world
+        .get("/contact/v3/users/find_by_department?department_id=product&department_id_type=department_id&page_size=2");
+    let data = people.json()["data"].clone();
+    assert_eq!((&data["has_more"], data["items"].as_array().unwrap().len()), (&json!(true), 2));
+    assert_eq!(world.get("/contact/v3/users/find_by_department").code(), 99_992_402);
+}
+
+#[test]
+fn scopes_and_membership() {
+    let world = World::new();
+    world.control("POST", "/config", r#"{"denied_scopes":["im:resource"]}"#);
+    let scopes = world.get("/application/v6/scopes").json()["data"]["scopes"].clone();
+    let status = |name: &str| {
+        let scopes = scopes.as_array().unwrap();
+        scopes.iter().find(|scope| scope["scope_name"] == name).map(|scope| scope["grant_status"].clone())
+    };
+    assert_eq!(status("im:resource"), Some(json!(2)));
+    assert_eq!(status("im:message:send_as_bot"), Some(json!(1)));
+    assert_eq!(status("cardkit:card:write"), Some(json!(1)));
+    let inside =
+        |chat: &str| world.get(&format!("/im/v1/chats/{chat}/members/is_in_chat")).json()["data"]["is_in_chat"].clone();
+    assert_eq!(inside(RELEASES), true);
+    assert_eq!(inside("oc_5c56db7465c8640dbe1a1de62199f806"), false);
+    assert_eq!(world.get("/im/v1/chats/oc_nobody/members/is_in_chat").code(), 232_006);
+    let found = world.get("/im/v1/chats/search?query=ON-").json()["data"]["items"].clone();
+    assert_eq!((found.as_array().unwrap().len(), &found[0]["name"]), (1, &json!("on-call")));
+}

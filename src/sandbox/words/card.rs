@@ -15,8 +15,14 @@ pub(in crate::sandbox) const CHART: &str = "chart spec is invalid";
 pub(in crate::sandbox) const ROWS: &str = "table rows is invalid";
 pub(in crate::sandbox) const ROW_NAME: &str = "table rows name is invalid";
 pub(in crate::sandbox) const UPDATE_MULTI: &str = "update_multi property is false";
+pub(in crate::sandbox) const NOT_SHARED: &str = "Failed to generate card content, update_multi must be true";
 pub(in crate::sandbox) const TEMPLATE: &str =
     "template does not exist, please confirm whether this template has been released";
+pub(in crate::sandbox) const TEMPLATE_HIDDEN: &str =
+    "template is not visible to app, please confirm whether the app is allowed to use this template";
+pub(in crate::sandbox) const VARIABLE_TYPE: &str =
+    "the actual type of the variable is inconsistent with the specified type in the template";
+pub(in crate::sandbox) const VARIABLE_FORMAT: &str = "the format of the variable is incorrect";
 pub(in crate::sandbox) const CARD_ID: &str = "cardid is invalid";
 
 /// 230099, with what the card pipeline says.
@@ -94,6 +100,21 @@ pub(in crate::sandbox) fn image_key(key: &str) -> String {
 /// A template nobody released.
 pub(in crate::sandbox) fn template_id(id: &str) -> String {
     format!("templateID: {id}")
+}
+
+/// A template of somebody else.
+pub(in crate::sandbox) fn hidden_template(id: &str) -> String {
+    format!("invisible, templateID: {id}")
+}
+
+/// A variable's value of the wrong type.
+pub(in crate::sandbox) fn variable_type(name: &str, specified: &str, expected: &str, actual: &str) -> String {
+    format!("varName: {name}, specifiedType: {specified}, expectType: {expected}, actualType: {actual}")
+}
+
+/// A variable's value that is written in the wrong way.
+pub(in crate::sandbox) fn variable_format(name: &str, specified: &str, actual: &str) -> String {
+    format!("varName: {name}, specifiedFormat: {specified}, actualFormat: {actual}")
 }
 
 /// A table's cell.

@@ -79,6 +79,7 @@ impl Topic {
             Self::Compare => ("Compare with", "比较对象"),
             Self::Found => ("Which one", "选择一个"),
             Self::CardLanguages => ("Add a language", "添加语言"),
+            Self::Clients => ("Preview on a client", "预览所用客户端"),
             Self::Profiles => ("Send as", "发送身份"),
         };
         lang.pick(en, zh).to_owned()

@@ -23,7 +23,7 @@ impl Server {
     pub fn start(&self, env: &Env) -> StartSandbox {
         let (server, env) = (self.clone(), env.clone());
         Box::new(move || {
-            let sandbox = Sandbox::start(Options::default(), &env)?;
+            let sandbox = Sandbox::start_with(Options::default(), &env)?;
             let at = SandboxAt {
                 base_url: sandbox.base_url().to_owned(),
                 app_id: sandbox.app_id().to_owned(),

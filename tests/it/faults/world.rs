@@ -141,8 +141,9 @@ impl World {
 fn begin(home: &Home, row: &Row) -> (End, String) {
     match row.server {
         Server::Sandbox(orders) => {
-            let options = Options { port: 0, app_id: Some(APP_ID.into()), app_secret: Some(SECRET.into()) };
-            let sandbox = Sandbox::start(options, &Env::test(&TestClock::new(START), home.path())).unwrap();
+            let options =
+                Options { app_id: Some(APP_ID.into()), app_secret: Some(SECRET.into()), ..Options::default() };
+            let sandbox = Sandbox::start_with(options, &Env::test(&TestClock::new(START), home.path())).unwrap();
             for (path, body) in orders {
                 sandbox.control(path, body).unwrap();
             }
