@@ -33,6 +33,7 @@ mod intake;
 mod json_pane;
 mod kill;
 mod life;
+mod life_keys;
 mod main_job;
 mod mouse;
 mod mutants;

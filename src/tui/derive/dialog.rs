@@ -109,6 +109,11 @@ fn needs(app: &App, dialog: &Dialog, content: Option<&MessageContent>, screen: R
             let rows = most(people.people.len().max(8));
             Needs { width: WIDEST, rows, above: 1, below: 1, chosen: people.row }.of_total(people.shown().len())
         }
+        Dialog::History(history) => {
+            let rows = usize::from(screen.height.saturating_sub(10)).max(3);
+            Needs { width: wide(screen.width), rows, above: 1, below: 1, chosen: history.row }
+                .of_total(history.rows.len())
+        }
         Dialog::Ask(ask) => {
             let lines = crate::tui::words::question(&ask.question, app.manner.lang, WIDEST - 4).len();
             Needs { width: WIDEST, rows: lines, above: 0, below: 2, chosen: 0 }

@@ -11,7 +11,7 @@ use crate::{
         msg::Effect,
         words::{FileText, Text},
     },
-    worker::Job,
+    worker::{Delivery, Job},
 };
 
 /// Compares with what there is; asks which, if there are both.
@@ -45,6 +45,11 @@ pub(super) fn perform(app: &mut App, with: With, effects: &mut Vec<Effect>) {
 /// The file was read.
 pub(super) fn read(app: &mut App, path: PathBuf, text: &str) {
     show(app, With::File(path), text);
+}
+
+/// What became of a delivery's card since.
+pub(super) fn with_delivery(app: &mut App, delivery: &Delivery) {
+    show(app, With::Sent, &delivery.card);
 }
 
 fn show(app: &mut App, with: With, before: &str) {

@@ -16,7 +16,7 @@ use crate::{
         app::{App, FileModel, Looking, Mark, Purpose},
         dialog::{Dialog, PathDialog, PathFor, Pick, Question},
         msg::Effect,
-        words::{FileText, Text},
+        words::{FileText, Text, life},
     },
     worker::{Draft, FileStamp, FileState, Job, OpenedFile},
 };
@@ -99,6 +99,7 @@ pub(super) fn not_a_card(document: &Document) -> Option<Failure> {
 /// Another document: nothing of the old one stays.
 pub(super) fn fresh(app: &mut App, document: Document) {
     app.document = document;
+    app.origin = None;
     app.tentative = None;
     app.folds.clear();
     app.lost_folds.clear();
@@ -118,6 +119,20 @@ pub(super) fn begin(app: &mut App, pick: &Pick, effects: &mut Vec<Effect>) {
             app.file = FileModel::default();
             app.ask(Purpose::Quiet, Job::Unwatch, effects);
             data::gone(app);
+        }
+        Pick::Pulled(pulled) => {
+            // What it was chosen in is about the card before.
+            app.dialogs.clear();
+            fresh(app, Document::open(&pulled.text));
+            app.file = FileModel::default();
+            app.ask(Purpose::Quiet, Job::Unwatch, effects);
+            data::gone(app);
+            app.origin.clone_from(&pulled.message_id);
+            if let Some(id) = &pulled.message_id {
+                let key = app.manner.keys.shown(Action::UpdateLast).into_iter().next().unwrap_or_default();
+                let words = life::pulled(id, &key, app.manner.lang);
+                app.activity.say(Mark::Note, words, app.now);
+            }
         }
         Pick::Draft(found) => {
             let Draft { id, text, origin, stamp, selection, .. } = found.draft.clone();

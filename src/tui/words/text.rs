@@ -173,7 +173,7 @@ impl Text {
             Self::PathKeys => "Enter go on  Esc close".to_owned(),
             Self::AskKeys => "Enter answers  ←→ choose  Esc close".to_owned(),
             Self::PageKeys => "↑↓ scroll  Esc close".to_owned(),
-            Self::MessageKeys => "↑↓ scroll  y copy id  r send again  Esc close".to_owned(),
+            Self::MessageKeys => "↑↓ scroll  y copy id  r send again  m more  Esc close".to_owned(),
             Self::FormKeys => "Enter next, then save  ↑↓ move  Esc close".to_owned(),
             Self::Message => "Message as the server keeps it".to_owned(),
             Self::RequestAsSent => "request as sent".to_owned(),
