@@ -60,9 +60,9 @@ fn an_update_that_must_fail_is_told_and_asks_about_errors_like_a_send() {
 #[test]
 fn a_pasted_id_is_updated_answered_and_recalled() {
     let (mut composer, id) = sent();
-    composer.keys("<a-4>").keys("hello<enter>").assert_screen_has("a message id begins with om_").keys("<esc>");
+    composer.keys("<a-6>").keys("hello<enter>").assert_screen_has("a message id begins with om_").keys("<esc>");
     let act = |composer: &mut Composer, what: &str| {
-        composer.pane("Outline").keys("<a-4>").keys(&format!("<paste>{id}</paste><enter>"));
+        composer.pane("Outline").keys("<a-6>").keys(&format!("<paste>{id}</paste><enter>"));
         composer.assert_screen_has("Update it with the card here").assert_screen_has("13 days left");
         composer.keys(what).keys("<enter>");
     };
@@ -135,7 +135,7 @@ fn the_history_is_searched_and_acts() {
     let (mut composer, id) = sent();
     rename(&mut composer, "Second");
     composer.keys("<f11><f7>");
-    composer.keys("<a-3>").assert_screen_has("History").assert_screen_has("1 of 3").assert_screen_has("update · ");
+    composer.keys("<a-5>").assert_screen_has("History").assert_screen_has("1 of 3").assert_screen_has("update · ");
     composer.keys("route:update").assert_screen_has("#2 updated om_");
     composer.keys("<enter>").assert_screen_has("Copy as curl").keys("Copy as curl<enter>");
     assert!(composer.told().copies.last().is_some_and(|text| text.starts_with("curl -X PATCH") && text.contains(&id)));
@@ -154,7 +154,7 @@ fn the_history_is_searched_and_acts() {
 #[test]
 fn what_happens_to_a_message_by_id_happens_in_the_journal() {
     let (mut composer, _) = sent();
-    composer.keys("<a-3><enter>").keys("Reply with<enter>");
+    composer.keys("<a-5><enter>").keys("Reply with<enter>");
     let last = composer.app().activity.last_delivery().unwrap().clone();
     assert!(
         matches!(last.route, Route::Reply { in_thread: false, .. }) && matches!(last.state, DeliveryState::Sent { .. })

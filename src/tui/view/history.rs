@@ -47,12 +47,12 @@ fn row(canvas: &mut Canvas<'_>, delivery: &Delivery, area: Rect, chosen: bool) {
     canvas.write(x, y, 1, mark.sign(), super::activity::role(mark));
     let when = words::moment(delivery.created, app.now, &app.manner.tz, app.manner.lang);
     canvas.write(x + 2, y, WHEN, &when, Role::Dim);
-    let code = delivery.state.failure().and_then(|failure| failure.code).map(|code| format!(" {code}"));
+    let code = delivery.state.failure().and_then(|failure| failure.code).map(|code| format!("{code} · "));
     let what = match delivery.route {
         Route::Create => String::new(),
         _ => format!("{} · ", delivery.route.name()),
     };
-    let label = format!("{what}{}{}", delivery.recipient.label(), code.unwrap_or_default());
+    let label = format!("{what}{}{}", code.unwrap_or_default(), delivery.recipient.label());
     let from = x + WHEN + 3;
     let room = (x + width).saturating_sub(from);
     let used = canvas.write(from, y, room * 3 / 5, &label, Role::Text);
