@@ -15,6 +15,7 @@ pub mod limits;
 pub mod locale;
 mod make;
 pub mod markup;
+mod member;
 pub mod nest;
 pub mod resolve;
 pub mod schema;
@@ -35,6 +36,7 @@ pub use field::{
     TextRule, Type, Variant, Version,
 };
 pub use locale::LOCALES;
+pub use member::member;
 pub use nest::{Allowed, Why, allowed, fitting};
 pub use resolve::{Node, Resolved, SlotAt, Step, likeliest, pick, resolve, slots};
 pub use text_size::{TEXT_SIZES, TextSize, text_size};

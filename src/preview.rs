@@ -4,31 +4,43 @@
 //! (`canvas`). Each top-level element is painted by itself, into a band of rows, so an edit repaints one band.
 
 pub mod ansi;
+mod audio;
 mod button;
 mod cache;
 mod canvas;
+mod chart;
+mod checker;
 mod chip;
 mod client;
 mod columns;
 mod compose;
 mod content;
+mod control;
 mod element;
+mod fidelity;
+mod frame;
 mod glyph;
 mod grid;
 mod header;
 mod hit;
 mod icon;
 mod image;
+mod input;
 mod layout;
 mod markdown;
+mod mosaic;
 mod other;
 mod palette;
 mod panel;
 mod people;
+mod person;
+mod picker;
 mod px;
 pub mod rehearsal;
 mod scene;
+mod select;
 pub mod svg;
+mod table;
 mod text;
 mod words;
 
@@ -38,6 +50,7 @@ use ratatui_core::buffer::Buffer;
 
 pub use cache::Cache;
 pub use client::Client;
+pub use fidelity::{Fidelity, Why};
 pub use hit::Hits;
 pub use rehearsal::Rehearsal;
 

@@ -130,6 +130,23 @@ impl Text {
         }
     }
 
+    /// Appends another text on a ground: what has no colours of its own there gets those of `ground`.
+    pub fn append_on(&mut self, other: &Self, ground: Style) {
+        let mut start = 0;
+        for run in &other.runs {
+            let words = other.words.get(start..run.end).unwrap_or_default().replace(' ', "\u{a0}");
+            self.push(&words, Ink { style: ground.patch(run.ink.style), owner: run.ink.owner.or(other.owner) });
+            start = run.end;
+        }
+    }
+
+    /// Lays a style over all of it.
+    pub fn restyle(&mut self, style: Style) {
+        for run in &mut self.runs {
+            run.ink.style = run.ink.style.patch(style);
+        }
+    }
+
     /// The words.
     pub fn words(&self) -> &str {
         &self.words

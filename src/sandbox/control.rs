@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use super::{
     call::Call,
     fault::Fault,
+    ids,
     limits::RateLimits,
     seed::Seed,
     server::Shared,
@@ -15,10 +16,13 @@ use super::{
 
 /// The longest life of a token.
 const TOKEN_LIFE_S: i64 = 7200;
+/// A day, which is what an administrator starts with.
+const RECALL_WINDOW_S: i64 = 86_400;
 
 /// What can be switched.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own, by its own name")]
 pub(super) struct Switches {
     pub rate_limits: RateLimits,
     /// Image keys of cards must exist here.
@@ -27,6 +31,10 @@ pub(super) struct Switches {
     pub strict_users: bool,
     /// Life of a new token, in seconds: 1 to 7200.
     pub token_ttl_s: i64,
+    /// Only shared cards can be changed.
+    pub strict_update_multi: bool,
+    /// For how long after sending a message can be recalled.
+    pub recall_window_s: i64,
     /// Whether the app has the bot ability.
     pub bot_enabled: bool,
     /// Scopes the app does not have; it has all others.
@@ -39,6 +47,8 @@ impl Default for Switches {
             rate_limits: RateLimits::Off,
             strict_images: true,
             strict_users: true,
+            strict_update_multi: true,
+            recall_window_s: RECALL_WINDOW_S,
             token_ttl_s: TOKEN_LIFE_S,
             bot_enabled: true,
             denied_scopes: Vec::new(),
@@ -84,6 +94,7 @@ fn dispatch(shared: &Shared, call: &Call) -> Result<Value, Denied> {
             state.faults.push(read::<Fault>(call)?);
             Ok(json!({ "faults": state.faults }))
         }
+        (&Method::POST, "/say") => say(shared, state, call),
         (&Method::POST, "/clock") => clock(shared, state, call),
         (&Method::POST, "/config") => config(state, call),
         (&Method::POST, "/reset") => reset(state),
@@ -136,6 +147,50 @@ fn arrived(state: &State, message: &Message) -> Value {
     object
 }
 
+/// What a person says in a chat: a message that is not the app's.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Words {
+    chat_id: String,
+    open_id: String,
+    #[serde(default = "text_type")]
+    msg_type: String,
+    content: String,
+}
+
+fn text_type() -> String {
+    "text".to_owned()
+}
+
+fn say(shared: &Shared, state: &mut State, call: &Call) -> Result<Value, Denied> {
+    let said = read::<Words>(call)?;
+    let is_member = state.chat(&said.chat_id).is_some_and(|chat| chat.members.contains(&said.open_id));
+    if !is_member {
+        return Err(missing());
+    }
+    let now = shared.now(state);
+    let message = Message {
+        message_id: ids::message(&shared.env),
+        receive_id: said.chat_id.clone(),
+        chat_id: said.chat_id,
+        msg_type: said.msg_type,
+        view: said.content.clone(),
+        content: said.content,
+        mentions: Vec::new(),
+        uuid: None,
+        create_time: now,
+        update_time: now,
+        recalled: false,
+        sender: Some(said.open_id),
+        root_id: None,
+        parent_id: None,
+        thread_id: None,
+    };
+    let told = json!({ "message_id": message.message_id });
+    state.messages.push(message);
+    Ok(told)
+}
+
 #[derive(Deserialize)]
 #[serde(untagged, deny_unknown_fields)]
 enum Move {
@@ -162,6 +217,9 @@ fn config(state: &mut State, call: &Call) -> Result<Value, Denied> {
     let switches: Switches = serde_json::from_value(all).map_err(|error| bad(error.to_string()))?;
     if !(1..=TOKEN_LIFE_S).contains(&switches.token_ttl_s) {
         return Err(bad("token_ttl_s".to_owned()));
+    }
+    if switches.recall_window_s < 0 {
+        return Err(bad("recall_window_s".to_owned()));
     }
     state.switches = switches;
     Ok(json!(state.switches))

@@ -3,7 +3,8 @@
 use rusqlite::{Connection, TransactionBehavior};
 
 /// One step for each version; a step that was ever released is never changed, only followed by another.
-const STEPS: &[&str] = &["
+pub(super) const STEPS: &[&str] = &[
+    "
 CREATE TABLE contents (
     id INTEGER PRIMARY KEY,
     hash BLOB NOT NULL UNIQUE,
@@ -69,7 +70,13 @@ CREATE TABLE remembered (
     key TEXT PRIMARY KEY,
     value TEXT NOT NULL
 ) WITHOUT ROWID;
-"];
+",
+    "
+ALTER TABLE deliveries ADD COLUMN route TEXT NOT NULL DEFAULT 'create';
+ALTER TABLE deliveries ADD COLUMN target TEXT;
+CREATE INDEX deliveries_target ON deliveries (target) WHERE target IS NOT NULL;
+",
+];
 
 /// Why a file could not be brought to this version.
 #[derive(Debug)]

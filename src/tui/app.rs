@@ -194,6 +194,8 @@ pub struct Editing {
     pub path: Path,
     /// What may stand there.
     pub ty: Type,
+    /// Which side of a length it is; its path then stands below that of the length.
+    pub side: Option<super::form::Side>,
     /// The text.
     pub field: Field,
     /// Why what is typed does not enter the card.

@@ -35,7 +35,7 @@ pub use page::PageDialog;
 pub use people::{PeopleDialog, PersonRow};
 pub use profile::ProfileForm;
 pub use review::{ReviewContent, ReviewDialog, ReviewRow, halves};
-pub use sheet::{SheetDialog, Typing, shown};
+pub use sheet::{SheetDialog, Typing};
 
 /// A dialog over the panes.
 #[derive(Debug)]
@@ -78,7 +78,7 @@ impl Dialog {
     /// Whether keys are text in it.
     pub fn in_field(&self) -> bool {
         match self {
-            Self::Sheet(dialog) => dialog.typing.is_some(),
+            Self::Sheet(dialog) => dialog.typing.is_some() || dialog.naming.is_some(),
             Self::Menu(_) | Self::Path(_) | Self::People(_) | Self::Profile(_) => true,
             Self::Ask(_)
             | Self::Message(_)

@@ -4,7 +4,7 @@ use super::shared::TEXT_TAG;
 use super::ty;
 use crate::catalog::field::{Breach, KeySet, Level, Pick, Shape, Type, Variant};
 use crate::catalog::make::{field, legacy, shape, variant};
-use crate::catalog::shared::{STYLE, TEMPLATES, WIDTH_MODES};
+use crate::catalog::shared::{CUSTOM_COLORS, CUSTOM_SIZES, TEMPLATES, WIDTH_MODES};
 use crate::catalog::slot;
 
 const ELEMENTS: Type = Type::Elements(&slot::ROOT);
@@ -13,7 +13,8 @@ const ELEMENTS: Type = Type::Elements(&slot::ROOT);
 pub static ROOT: Shape = shape(
     "card",
     &[
-        field("schema", Type::Enum(&["1.0"]))
+        // With 2.0 it is another card; both are offered, and named where another value stands.
+        field("schema", Type::Enum(&["1.0", "2.0"]))
             .default(r#""1.0""#)
             .help("Version of the card; better left out", "卡片结构版本，1.0 中可省略"),
         field("config", Type::Object(&CONFIG)).help("Settings of the whole card", "卡片全局配置"),
@@ -56,6 +57,14 @@ static CONFIG: Shape = shape(
     legacy("wide_screen_mode", Type::Bool, Level::Hint, "width_mode", "width_mode"),
     legacy("compact_width", Type::Bool, Level::Hint, "width_mode set to compact", "width_mode 设为 compact"),
 ])
+.vanishing();
+
+/// What the author defines. A style that is none was seen in a card that is sent: 1.0 ignores it.
+static STYLE: Shape = shape(
+    "style",
+    &[CUSTOM_SIZES.on(Breach::Kind, Level::Warning), CUSTOM_COLORS.on(Breach::Kind, Level::Warning)],
+    "{}",
+)
 .vanishing();
 
 /// Title, subtitle, tags and colour.

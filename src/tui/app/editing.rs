@@ -66,7 +66,7 @@ impl App {
         self.folds = std::mem::take(&mut self.folds).into_iter().filter_map(|path| edit.rebase(&path)).collect();
         self.form.toggled =
             std::mem::take(&mut self.form.toggled).into_iter().filter_map(|path| edit.rebase(&path)).collect();
-        self.form.row = self.form.row.take().and_then(|path| edit.rebase(&path));
+        self.form.row = self.form.row.take().map(|path| edit.rebase_or_above(&path));
         self.rehearsal.rebase(edit);
         let moved = edit.rebase_or_above(&self.selection);
         self.selection = change.selection.unwrap_or(moved);
@@ -108,10 +108,8 @@ impl App {
             field.replace(self.document.text());
         }
         if let Some(editing) = &mut self.form.editing {
-            match self.document.card().get(&editing.path) {
-                Some(value) => editing.field.replace(&crate::tui::form::one_line(value)),
-                None => editing.field.replace(""),
-            }
+            let text = crate::tui::form::typed_text(self.document.card(), &editing.path, editing.ty, editing.side);
+            editing.field.replace(&text);
             editing.refused = None;
         }
     }

@@ -14,7 +14,7 @@ use crate::tui::{
     keymap::Key,
     msg::Effect,
     widgets::field::Took,
-    words::Text,
+    words::{FileText, Text},
 };
 use crate::worker::snippets::is_name as is_snippet_name;
 
@@ -151,7 +151,7 @@ pub(super) fn pick(app: &mut App, derived: &Derived, effects: &mut Vec<Effect>) 
         Pick::Compare(with) => compare::perform(app, with, effects),
         Pick::Import(import, door) => intake::chosen(app, *import, door, effects),
         Pick::CardLanguage(locale) => sheet::language(app, locale),
-        Pick::Choice { value, many } => rehearsal::choose(app, derived, value, many, effects),
+        Pick::Choice { value, many } => rehearsal::choose(app, derived, &value, many),
         Pick::Client(client) => app.preview.client = client,
     }
 }
@@ -171,14 +171,14 @@ fn path(app: &mut App, derived: &Derived, event: KeyEvent, effects: &mut Vec<Eff
         return;
     }
     if let PathFor::Moment(moment) = purpose {
-        let refused = rehearsal::moment(app, derived, moment, typed.trim(), effects);
+        let refused = rehearsal::moment(app, derived, moment, typed.trim());
         if let Some(Dialog::Path(dialog)) = app.dialogs.last_mut() {
             dialog.refused = refused;
         }
         return;
     }
     if typed.trim().is_empty() {
-        dialog.refused = Some(Text::NoPath.say(app.manner.lang));
+        dialog.refused = Some(Text::File(FileText::NoPath).say(app.manner.lang));
         return;
     }
     app.dialogs.pop();
