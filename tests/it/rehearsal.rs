@@ -132,6 +132,23 @@ fn an_edit_carries_along_what_was_done() {
 }
 
 #[test]
+fn nothing_changes_the_card_from_inside() {
+    let mut composer = before(CARD);
+    composer.keys("<enter>d").assert_says("leave it first");
+    composer.keys("<del>axpuc");
+    assert_eq!(composer.text(), CARD);
+    // What only looks at it works as ever.
+    composer.keys("t").assert_screen_has("dark");
+}
+
+#[test]
+fn a_paste_goes_into_the_input() {
+    let mut composer = before(CARD);
+    composer.keys("<enter><tab><tab><tab><enter><paste>pasted 词</paste>").assert_screen_has("pasted 词");
+    assert_eq!(composer.text(), CARD);
+}
+
+#[test]
 fn a_card_without_anything_to_click_says_so() {
     let mut composer = before(r#"{"schema":"2.0","body":{"elements":[{"tag":"hr"}]}}"#);
     composer.keys("<enter>").assert_screen_has("nothing on this card can be clicked");

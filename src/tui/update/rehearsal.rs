@@ -12,7 +12,7 @@ use crate::{
         rehearsal::{Act, Moment, Press, Presser, Stage, Stop, event},
     },
     tui::{
-        action::Action,
+        action::{Action, Group},
         app::App,
         derive::Derived,
         dialog::{Dialog, Menu, MenuRow, PageDialog, PathDialog, PathFor, Pick, Question, Sample, Topic},
@@ -86,6 +86,10 @@ pub(super) fn key(app: &mut App, derived: &Derived, event: KeyEvent, action: Opt
             let top = derived.preview.top;
             let to = if action == Some(Action::PageUp) { top.saturating_sub(PAGE) } else { top + PAGE };
             app.scroll.insert(Pane::Preview, crate::tui::app::Scroll::To(to));
+        }
+        // The card stays as it is: what would change it waits until the user is outside again.
+        (_, Some(action)) if matches!(action.spec().group, Group::Edit | Group::Check | Group::Move) => {
+            app.tell(&Text::LeaveFirst);
         }
         _ => return false,
     }
