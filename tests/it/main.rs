@@ -45,6 +45,7 @@ mod problems;
 mod pty;
 mod random;
 mod raw;
+mod rehearsal;
 mod repository;
 mod review;
 mod round_trip;

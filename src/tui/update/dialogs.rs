@@ -153,7 +153,7 @@ pub(super) fn pick(app: &mut App, derived: &Derived, effects: &mut Vec<Effect>) 
         Pick::Compare(with) => compare::perform(app, with, effects),
         Pick::Import(import, door) => intake::chosen(app, *import, door, effects),
         Pick::CardLanguage(locale) => sheet::language(app, locale),
-        Pick::Choice { value, many } => rehearsal::choose(app, derived, value, many, effects),
+        Pick::Choice { value, many } => rehearsal::choose(app, derived, &value, many),
         Pick::Client(client) => app.preview.client = client,
     }
 }
@@ -180,7 +180,7 @@ fn path(app: &mut App, derived: &Derived, event: KeyEvent, effects: &mut Vec<Eff
         return;
     }
     if let PathFor::Moment(moment) = purpose {
-        let refused = rehearsal::moment(app, derived, moment, typed.trim(), effects);
+        let refused = rehearsal::moment(app, derived, moment, typed.trim());
         if let Some(Dialog::Path(dialog)) = app.dialogs.last_mut() {
             dialog.refused = refused;
         }

@@ -102,6 +102,7 @@ pub(super) fn fresh(app: &mut App, document: Document) {
     app.origin = None;
     app.tentative = None;
     app.folds.clear();
+    app.rehearsal = crate::tui::app::RehearsalModel::default();
     app.lost_folds.clear();
     app.json = None;
     app.form = crate::tui::app::FormModel::default();
