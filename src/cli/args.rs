@@ -108,7 +108,7 @@ pub(super) enum Headless {
 #[derive(Debug, Args)]
 pub(super) struct Send {
     pub file: PathBuf,
-    #[arg(long, value_name = "ID", value_delimiter = ',', required_unless_present = "to_list")]
+    #[arg(long, value_name = "ID", value_delimiter = ',')]
     pub to: Vec<String>,
     #[arg(long, value_name = "FILE")]
     pub to_list: Option<PathBuf>,

@@ -15,7 +15,7 @@ use super::{
     words,
 };
 use crate::{
-    card::Card,
+    card::{Card, import::Route},
     check::check,
     failure::Failure,
     worker::{Identity, Job, Recipient, Reply},
@@ -29,6 +29,9 @@ pub(super) fn run(args: args::Send, world: World, out: &mut Out) -> u8 {
 }
 
 fn send(args: args::Send, world: World, out: &mut Out) -> Result<u8, u8> {
+    if args.to.is_empty() && args.to_list.is_none() {
+        return Err(meant_for(&args, out));
+    }
     let card = source::load(&args.file, args.pick, out)?.card;
     let values = data::values(args.data.as_deref(), &args.set, out)?;
     let card = data::to_send(card, values.as_ref(), out)?;
@@ -62,6 +65,18 @@ fn send(args: args::Send, world: World, out: &mut Out) -> Result<u8, u8> {
     let job = Job::Send { card: content, recipients, uuid: args.uuid, title: source::title(&args.file) };
     let outcome = desk.ask(job, out, |event, out| telling.hear(&event, out));
     Ok(desk.exit_code(finish(outcome, out)))
+}
+
+/// Nobody is named: whom the card was meant for is offered, where that stood around it. Nothing goes there unasked.
+fn meant_for(args: &args::Send, out: &mut Out) -> u8 {
+    let text = source::read(&args.file).unwrap_or_default();
+    let route = source::find(&text, args.pick).map_or_else(|_| Route::default(), |loaded| loaded.import.route);
+    if out.json {
+        let (id, id_type) = (&route.receive_id, &route.receive_id_type);
+        out.object(&json!({ "needs": "--to", "receive_id": id, "receive_id_type": id_type, "webhook": route.webhook }));
+    }
+    out.complain(&words::meant_for(&route, out.lang));
+    USAGE
 }
 
 /// Prints what became of a job about deliveries.
