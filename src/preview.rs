@@ -38,7 +38,7 @@ mod people;
 mod person;
 mod picker;
 mod px;
-mod rehearsal;
+pub mod rehearsal;
 mod scene;
 mod select;
 pub mod svg;

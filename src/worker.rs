@@ -21,6 +21,7 @@ pub mod drafts;
 mod fetch;
 pub mod files;
 mod fit;
+mod history;
 mod job;
 mod journal;
 pub mod locks;
@@ -44,6 +45,7 @@ pub use crate::{
     store::{DeliveryId, RecentFile},
 };
 pub use fit::{UPDATABLE, time_left};
+pub use history::Query;
 pub use job::{
     Choice, Draft, FileStamp, Job, JobId, NewProfile, NewSecret, PeopleQuery, ProfileJob, Recipient, Resending,
     SandboxAt, StartSandbox,

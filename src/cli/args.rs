@@ -89,6 +89,10 @@ pub(super) enum Command {
 pub(super) enum Headless {
     Send(Send),
     Resend(Resend),
+    Update(Update),
+    Recall(Recall),
+    Pull(Pull),
+    History(History),
     Check(Check),
     Explain(Explain),
     Render(Render),
@@ -106,12 +110,17 @@ pub(super) enum Headless {
 }
 
 #[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 pub(super) struct Send {
     pub file: PathBuf,
-    #[arg(long, value_name = "ID", value_delimiter = ',', required_unless_present = "to_list")]
+    #[arg(long, value_name = "ID", value_delimiter = ',', required_unless_present_any = ["to_list", "reply_to"])]
     pub to: Vec<String>,
     #[arg(long, value_name = "FILE")]
     pub to_list: Option<PathBuf>,
+    #[arg(long, value_name = "MESSAGE_ID", conflicts_with_all = ["to", "to_list", "as_type", "jobs"])]
+    pub reply_to: Option<String>,
+    #[arg(long, requires = "reply_to", conflicts_with_all = ["to", "to_list"])]
+    pub in_thread: bool,
     #[arg(long, value_name = "TYPE")]
     pub as_type: Option<IdKind>,
     #[arg(long, value_name = "KEY")]
@@ -143,6 +152,63 @@ pub(super) struct Resend {
 }
 
 #[derive(Debug, Args)]
+pub(super) struct Update {
+    pub message_id: String,
+    pub file: PathBuf,
+    #[arg(long, value_name = "NAME=VALUE")]
+    pub set: Vec<String>,
+    #[arg(long, value_name = "FILE[#SAMPLE]")]
+    pub data: Option<String>,
+    #[arg(long)]
+    pub dry_run: bool,
+    #[arg(long, value_name = "N", value_parser = pick())]
+    pub pick: Option<usize>,
+    #[arg(long, short)]
+    pub yes: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Recall {
+    pub message_id: String,
+    #[arg(long, short)]
+    pub yes: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Pull {
+    pub message_id: String,
+    #[arg(long, short, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct History {
+    #[arg(conflicts_with = "show")]
+    pub words: Vec<String>,
+    #[arg(long, value_name = "N", default_value_t = 50, value_parser = pick())]
+    pub limit: usize,
+    #[arg(long, conflicts_with = "show")]
+    pub surprises: bool,
+    #[arg(long, value_name = "LAST|ID|MESSAGE_ID")]
+    pub show: Option<String>,
+    #[arg(long = "as", value_name = "FORM", requires = "show")]
+    pub kind: Option<HistoryForm>,
+    #[arg(long, value_name = "FILE", requires = "show", conflicts_with = "kind")]
+    pub diff: Option<PathBuf>,
+}
+
+/// What a delivery is shown as.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum HistoryForm {
+    #[default]
+    Facts,
+    Card,
+    Curl,
+    Command,
+    Report,
+}
+
+#[derive(Debug, Args)]
 pub(super) struct Check {
     #[arg(required = true)]
     pub files: Vec<PathBuf>,
@@ -162,7 +228,7 @@ pub(super) struct Check {
 
 #[derive(Debug, Args)]
 pub(super) struct Explain {
-    #[arg(required = true, value_name = "NAME|CODE|TEXT")]
+    #[arg(required = true, value_name = "NAME|CODE|TEXT|FILE")]
     pub what: Vec<String>,
 }
 

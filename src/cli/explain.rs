@@ -1,11 +1,22 @@
 //! `explain`: what a rule, code, component or property means, with an example and its repair.
 
-use super::{USAGE, args, clean::clean, out::Out, paint::Ink, words};
-use crate::check::explain::{Line, Page, Tone, explain};
+use std::path::Path;
+
+use super::{USAGE, args, clean::clean, fail, out::Out, paint::Ink, source, words};
+use crate::{
+    check::explain::{Line, Page, Tone, explain},
+    failure::Failure,
+};
 
 /// Prints the pages that answer; the exit code says whether there are any.
 pub(super) fn run(args: &args::Explain, out: &mut Out) -> u8 {
-    let asked = args.what.join(" ");
+    let asked = match saved(&args.what) {
+        Some(read) => match read {
+            Ok(text) => text,
+            Err(failure) => return fail(&failure, out),
+        },
+        None => args.what.join(" "),
+    };
     let pages = explain(&asked);
     if pages.is_empty() {
         out.complain(&words::nothing_known(&asked, out.lang));
@@ -22,6 +33,13 @@ pub(super) fn run(args: &args::Explain, out: &mut Out) -> u8 {
         }
     }
     0
+}
+
+/// The text of a file that is asked about, or of standard input: an answer or a log that was saved.
+fn saved(what: &[String]) -> Option<Result<String, Failure>> {
+    let [only] = what else { return None };
+    let path = Path::new(only);
+    (source::is_stdin(path) || path.is_file()).then(|| source::read(path))
 }
 
 fn show(page: &Page, out: &mut Out) {

@@ -1,6 +1,6 @@
 //! `send`: a card to everyone named.
 
-use std::sync::Arc;
+use std::{path::Path, sync::Arc};
 
 use serde_json::json;
 
@@ -12,6 +12,7 @@ use super::{
     recipients::Recipients,
     source,
     submit::{Desk, World, odd},
+    update::deliver,
     words,
 };
 use crate::{
@@ -32,6 +33,9 @@ fn send(args: args::Send, world: World, out: &mut Out) -> Result<u8, u8> {
     let card = source::load(&args.file, args.pick, out)?.card;
     let values = data::values(args.data.as_deref(), &args.set, out)?;
     let card = data::to_send(card, values.as_ref(), out)?;
+    if let Some(message_id) = args.reply_to.clone() {
+        return reply(args, message_id, &card, world, out);
+    }
     let recipients = recipients(&args).map_err(|failure| fail(&failure, out))?;
     refuse_usage(&args, &recipients, out)?;
     let at_once = usize::from(args.jobs);
@@ -51,10 +55,10 @@ fn send(args: args::Send, world: World, out: &mut Out) -> Result<u8, u8> {
     }
     let content: Arc<str> = Arc::from(card.compact());
     if args.dry_run {
-        return rehearse(content, recipients, args.uuid, &mut desk, out);
+        return rehearse(Route::Create, content, recipients, args.uuid, &mut desk, out);
     }
     if !args.yes {
-        refuse_errors(&card, &args, out)?;
+        refuse_errors(&card, &args.file, out)?;
         refuse_live(&identity, &recipients, out)?;
     }
     desk.mention_unfinished(out);
@@ -62,6 +66,23 @@ fn send(args: args::Send, world: World, out: &mut Out) -> Result<u8, u8> {
     let job = Job::Send { card: content, recipients, uuid: args.uuid, title: source::title(&args.file) };
     let outcome = desk.ask(job, out, |event, out| telling.hear(&event, out));
     Ok(desk.exit_code(finish(outcome, out)))
+}
+
+/// Sends the card as an answer to a message.
+fn reply(args: args::Send, message_id: String, card: &Card, world: World, out: &mut Out) -> Result<u8, u8> {
+    refuse_long_uuid(args.uuid.as_deref(), out)?;
+    if !args.yes && !args.dry_run {
+        refuse_errors(card, &args.file, out)?;
+    }
+    let config = world.setup.config.clone();
+    let mut desk = Desk::open(world, out);
+    let route = Route::Reply { message_id, in_thread: args.in_thread };
+    let content: Arc<str> = Arc::from(card.compact());
+    if args.dry_run {
+        return rehearse(route, content, Vec::new(), args.uuid, &mut desk, out);
+    }
+    let title = source::title(&args.file);
+    Ok(deliver(route, Some(content), args.uuid, title, args.yes, &config, &mut desk, out))
 }
 
 /// Prints what became of a job about deliveries.
@@ -85,24 +106,27 @@ fn recipients(args: &args::Send) -> Result<Vec<Recipient>, Failure> {
 }
 
 fn refuse_usage(args: &args::Send, recipients: &[Recipient], out: &mut Out) -> Result<(), u8> {
-    let length = args.uuid.as_deref().map_or(1, |uuid| uuid.chars().count());
-    let words = if recipients.is_empty() {
-        words::nobody(out.lang)
-    } else if !(1..=UUID_CHARACTERS).contains(&length) {
-        words::long_uuid(out.lang)
-    } else {
+    if recipients.is_empty() {
+        out.complain(words::nobody(out.lang));
+        return Err(USAGE);
+    }
+    refuse_long_uuid(args.uuid.as_deref(), out)
+}
+
+fn refuse_long_uuid(uuid: Option<&str>, out: &mut Out) -> Result<(), u8> {
+    if uuid.is_none_or(|uuid| (1..=UUID_CHARACTERS).contains(&uuid.chars().count())) {
         return Ok(());
-    };
-    out.complain(words);
+    }
+    out.complain(words::long_uuid(out.lang));
     Err(USAGE)
 }
 
 /// A card that Feishu would refuse is not sent unasked.
-fn refuse_errors(card: &Card, args: &args::Send, out: &mut Out) -> Result<(), u8> {
+pub(super) fn refuse_errors(card: &Card, file: &Path, out: &mut Out) -> Result<(), u8> {
     if !check::has_errors(&check(card)) {
         return Ok(());
     }
-    refuse("check_errors", &words::has_errors(&args.file, out.lang), out)
+    refuse("check_errors", &words::has_errors(file, out.lang), out)
 }
 
 /// Nothing goes out on a live app unasked, except to oneself.
@@ -115,7 +139,7 @@ pub(super) fn refuse_live(identity: &Identity, recipients: &[Recipient], out: &m
     refuse("live", &words::is_live(&app, recipients.len(), out.lang), out)
 }
 
-fn refuse(why: &str, words: &str, out: &mut Out) -> Result<(), u8> {
+pub(super) fn refuse(why: &str, words: &str, out: &mut Out) -> Result<(), u8> {
     if out.json {
         out.object(&json!({ "needs": "--yes", "why": why }));
     }
@@ -129,14 +153,15 @@ fn is_here(base_url: &str) -> bool {
 }
 
 /// Prints the requests that a send would make.
-fn rehearse(
+pub(super) fn rehearse(
+    route: Route,
     card: Arc<str>,
     recipients: Vec<Recipient>,
     uuid: Option<String>,
     desk: &mut Desk,
     out: &mut Out,
 ) -> Result<u8, u8> {
-    let requests = match desk.get(Job::Rehearse { route: Route::Create, card, recipients, uuid }, out) {
+    let requests = match desk.get(Job::Rehearse { route, card, recipients, uuid }, out) {
         Ok(Reply::Requests(requests)) => requests,
         Ok(_) => return Err(fail(&odd(), out)),
         Err(failure) => return Err(fail(&failure, out)),

@@ -113,7 +113,7 @@ pub(super) fn recipient(recipient: &Recipient) -> String {
 /// How a delivery ended.
 pub(super) fn ended(delivery: &Delivery, lang: Lang) -> String {
     let to = recipient(&delivery.recipient);
-    let state = delivery.state.say(lang);
+    let state = delivery.say(lang);
     let colon = lang.pick(": ", "：");
     let took = match &delivery.state {
         DeliveryState::Sent { took, .. } => format!(" · {}", milliseconds(*took)),
@@ -124,6 +124,39 @@ pub(super) fn ended(delivery: &Delivery, lang: Lang) -> String {
 
 fn milliseconds(took: Duration) -> String {
     format!("{} ms", took.as_millis())
+}
+
+/// That a recall is for good.
+pub(super) fn recall_needs_yes(message_id: &str, lang: Lang) -> String {
+    match lang {
+        Lang::En => format!(
+            "nothing was recalled: {message_id} would be gone for everybody, for good. Say --yes to recall it. How long after sending that works is the tenant administrator's to say, a day where they did not"
+        ),
+        Lang::Zh => format!(
+            "未撤回：{message_id} 将对所有人消失且无法恢复。确认撤回请加 --yes。可撤回的时长由企业管理员设置，默认一天"
+        ),
+    }
+}
+
+/// Where the card of a message was written.
+pub(super) fn pulled(message_id: &str, path: &Path, lang: Lang) -> String {
+    let path = path.display();
+    match lang {
+        Lang::En => format!("wrote {path}; put it back with: cardwright update {message_id} {path}"),
+        Lang::Zh => format!("已写入 {path}；修改后可用 cardwright update {message_id} {path} 更新"),
+    }
+}
+
+/// That the history has nothing to show.
+pub(super) fn no_history(surprises: bool, lang: Lang) -> &'static str {
+    if surprises {
+        lang.pick(
+            "no surprises: whatever the server refused in a card, check refuses too",
+            "没有意外：服务器拒绝的卡片，check 都能查出",
+        )
+    } else {
+        lang.pick("the history has nothing like that", "没有符合条件的记录")
+    }
 }
 
 /// How far a job with several deliveries has come.

@@ -94,16 +94,6 @@ pub(super) fn values(count: usize, lang: Lang) -> String {
     }
 }
 
-/// A card in the list of chats of which nothing else can be said.
-pub(super) const fn a_card(lang: Lang) -> &'static str {
-    lang.pick("[card]", "[卡片]")
-}
-
-/// A card in the list of chats that is still being written.
-pub(super) const fn generating(lang: Lang) -> &'static str {
-    lang.pick("Generating…", "生成中")
-}
-
 /// What an old client shows in place of what it does not know.
 pub(super) const fn upgrade(lang: Lang) -> &'static str {
     lang.pick("Please upgrade the app to view this content", "请升级至最新版本客户端，以查看内容")
@@ -115,6 +105,16 @@ pub(super) const fn cut(lang: Lang) -> &'static str {
         "… this text is longer than a card may be; the rest is not painted",
         "…… 这段文字超出了卡片允许的长度，其余部分不再绘制",
     )
+}
+
+/// A card in the list of chats of which nothing else can be said.
+pub(super) const fn a_card(lang: Lang) -> &'static str {
+    lang.pick("[card]", "[卡片]")
+}
+
+/// A card in the list of chats that is still being written.
+pub(super) const fn generating(lang: Lang) -> &'static str {
+    lang.pick("Generating…", "生成中")
 }
 
 /// A button without words.

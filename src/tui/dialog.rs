@@ -17,7 +17,7 @@ use super::{
 };
 use crate::{
     card::{Path, export::Form, import::Import},
-    preview::Client,
+    preview::{Client, rehearsal::Moment},
     worker::{DraftFile, ProfileJob},
 };
 
@@ -269,6 +269,13 @@ pub enum Pick {
     NewProfile,
     /// Give the sheet of texts a column for this language.
     CardLanguage(&'static str),
+    /// Choose this in the card that is tried out.
+    Choice {
+        /// The option's value.
+        value: String,
+        /// Whether more may be chosen.
+        many: bool,
+    },
     /// Show the card on this client; on the newest without one.
     Client(Option<Client>),
     /// Copy the card in this form.
@@ -311,6 +318,10 @@ pub enum PathFor {
     Export(Form),
     /// Keeping the selection as a snippet: only a name.
     Snippet,
+    /// No path at all: words to be explained.
+    LookUp,
+    /// Filling in a picker of the card that is tried out.
+    Moment(Moment),
 }
 
 /// A path to type.

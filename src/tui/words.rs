@@ -9,6 +9,7 @@ mod hints;
 mod keys;
 pub mod preview;
 mod refused;
+pub mod rehearsal;
 mod sheet;
 mod text;
 mod who;

@@ -50,6 +50,7 @@ impl Desk {
             Job::Unfinished => self.unfinished().await,
             Job::Fetch { message_id } => self.fetch(&message_id).await,
             Job::Deliveries { limit } => self.deliveries(limit).await,
+            Job::History(query) => self.history(&query).await,
             Job::People(query) => self.people(task.job, query).await,
             Job::SavePerson(person) => self.save_person(person).await,
             Job::Recent => self.store.recent().await.map(Reply::Recent),

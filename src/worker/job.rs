@@ -5,7 +5,7 @@ use std::{path::PathBuf, sync::Arc};
 use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Serialize};
 
-use super::{DeliveryId, IdType, Route, report::Person};
+use super::{DeliveryId, IdType, Query, Route, report::Person};
 use crate::{
     config::SecretSource,
     env::Millis,
@@ -263,6 +263,8 @@ pub enum Job {
         /// How many at most.
         limit: usize,
     },
+    /// A page of the journal, searched. → [`Reply::History`](super::Reply::History)
+    History(Query),
     /// Looks for people and groups. → [`Reply::People`](super::Reply::People)
     People(PeopleQuery),
     /// Keeps a person or group for this identity. → [`Reply::Nothing`](super::Reply::Nothing)

@@ -56,6 +56,13 @@ pub enum Reply {
     Identity(Identity),
     /// Deliveries, in the order asked for.
     Deliveries(Vec<Delivery>),
+    /// A page of the history, newest first.
+    History {
+        /// The deliveries.
+        rows: Vec<Delivery>,
+        /// How many there are in all, whatever was asked for.
+        total: usize,
+    },
     /// Requests that were not made, in the order of their recipients.
     Requests(Vec<Rehearsal>),
     /// A message.
@@ -237,8 +244,10 @@ pub struct FetchedMessage {
     pub deleted: bool,
     /// The content string as the server gave it; empty when it is gone.
     pub content: String,
-    /// The server gave the "please upgrade" view instead of the card: this app cannot read the original.
+    /// The server gave the "please upgrade" view instead of the card, also when it was asked again.
     pub degraded: bool,
+    /// The content is not the server's: it is the card that was sent from here last.
+    pub from_journal: bool,
 }
 
 /// Somebody or some group that a card can go to.

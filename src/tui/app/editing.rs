@@ -67,6 +67,7 @@ impl App {
         self.form.toggled =
             std::mem::take(&mut self.form.toggled).into_iter().filter_map(|path| edit.rebase(&path)).collect();
         self.form.row = self.form.row.take().map(|path| edit.rebase_or_above(&path));
+        self.rehearsal.rebase(edit);
         let moved = edit.rebase_or_above(&self.selection);
         self.selection = change.selection.unwrap_or(moved);
         self.settle();

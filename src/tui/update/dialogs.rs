@@ -4,13 +4,13 @@ use crossterm::event::{KeyCode, KeyEvent};
 
 use super::{
     add, answer, compare, complete, convert, data, export, files, forms, intake, json, keys, nodes, people, profiles,
-    send, sheet, snippets, turn, view,
+    rehearsal, send, sheet, snippets, turn, view,
 };
 use crate::tui::{
     action::Action,
     app::{App, Purpose},
     derive::Derived,
-    dialog::{Dialog, PageDialog, PathFor, Pick, Question, Topic},
+    dialog::{Dialog, PathFor, Pick, Question, Topic},
     keymap::Key,
     msg::Effect,
     widgets::field::Took,
@@ -50,10 +50,11 @@ pub(super) fn key(
         }
         Some(Dialog::Menu(_)) => menu(app, derived, event, effects),
         Some(Dialog::Ask(_)) => answer::key(app, event, effects),
-        Some(Dialog::Path(_)) => path(app, event, effects),
+        Some(Dialog::Path(_)) => path(app, derived, event, effects),
         Some(Dialog::People(_)) => people::key(app, event, effects),
         Some(Dialog::Message(_)) => send::message_key(app, derived, event, effects),
-        Some(Dialog::Help { top } | Dialog::Diff { top, .. } | Dialog::Page(PageDialog { top, .. })) => {
+        Some(Dialog::Page(_)) => rehearsal::page_key(app, derived, event, effects),
+        Some(Dialog::Help { top } | Dialog::Diff { top, .. }) => {
             scroll(top, derived, event);
         }
         Some(Dialog::Review(_)) => convert::key(app, event),
@@ -150,11 +151,12 @@ pub(super) fn pick(app: &mut App, derived: &Derived, effects: &mut Vec<Effect>) 
         Pick::Compare(with) => compare::perform(app, with, effects),
         Pick::Import(import, door) => intake::chosen(app, *import, door, effects),
         Pick::CardLanguage(locale) => sheet::language(app, locale),
+        Pick::Choice { value, many } => rehearsal::choose(app, derived, value, many, effects),
         Pick::Client(client) => app.preview.client = client,
     }
 }
 
-fn path(app: &mut App, event: KeyEvent, effects: &mut Vec<Effect>) {
+fn path(app: &mut App, derived: &Derived, event: KeyEvent, effects: &mut Vec<Effect>) {
     let Some(Dialog::Path(dialog)) = app.dialogs.last_mut() else { return };
     if event.code != KeyCode::Enter {
         if dialog.field.key(event, 0) == Took::Changed {
@@ -164,8 +166,18 @@ fn path(app: &mut App, event: KeyEvent, effects: &mut Vec<Effect>) {
     }
     let typed = dialog.field.text();
     let purpose = dialog.purpose;
+    if purpose == PathFor::LookUp {
+        return super::explain::look_up(app, &typed);
+    }
     if purpose == PathFor::Snippet && !is_snippet_name(typed.trim()) {
         dialog.refused = Some(Text::NoSnippetName.say(app.manner.lang));
+        return;
+    }
+    if let PathFor::Moment(moment) = purpose {
+        let refused = rehearsal::moment(app, derived, moment, typed.trim(), effects);
+        if let Some(Dialog::Path(dialog)) = app.dialogs.last_mut() {
+            dialog.refused = refused;
+        }
         return;
     }
     if typed.trim().is_empty() {
@@ -179,5 +191,6 @@ fn path(app: &mut App, event: KeyEvent, effects: &mut Vec<Effect>) {
         PathFor::Export(form) => export::save(app, form, path, effects),
         PathFor::Save { quit } => files::save_as(app, path, quit, effects),
         PathFor::Snippet => snippets::keep(app, typed.trim(), effects),
+        PathFor::LookUp | PathFor::Moment(_) => {}
     }
 }

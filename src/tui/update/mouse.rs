@@ -80,6 +80,7 @@ fn click(app: &mut App, derived: &Derived, x: u16, y: u16, effects: &mut Vec<Eff
         app.stop_editing();
         app.json = None;
         app.document.seal();
+        app.rehearsal.leave();
         app.layout.focus = pane;
     }
     match pane {
@@ -101,6 +102,12 @@ fn click(app: &mut App, derived: &Derived, x: u16, y: u16, effects: &mut Vec<Eff
             let view = &derived.preview;
             let Some(row) = row_in(view.area, view.top, x, y) else { return };
             let row = u16::try_from(row).unwrap_or(u16::MAX);
+            if super::rehearsal::is_inside(app) {
+                if let Some(path) = view.painted_at(x - view.area.x, row) {
+                    super::rehearsal::click(app, derived, &path, effects);
+                }
+                return;
+            }
             if let Some(path) = view.node_at(x - view.area.x, row) {
                 super::view::go_to(app, derived, &path);
             }

@@ -55,6 +55,7 @@ fn into_panes(app: &mut App, text: &str) {
             forms::take(app);
             app.document.seal();
         }
+        Pane::Preview if app.rehearsal.typing.is_some() => super::rehearsal::paste(app, text),
         Pane::Json if app.json.is_some() => {
             app.document.seal();
             if let Some(field) = &mut app.json {

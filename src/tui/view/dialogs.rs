@@ -13,7 +13,7 @@ use crate::{
         dialog::{Answer, Ask, Dialog, Menu, MenuRow, PathDialog, PathFor, ProfileForm, Sample, Topic},
         theme::Role,
         widgets::{field::Field, paint},
-        words::{FileText, SheetText, Text, WhoText, question, title_of},
+        words::{FileText, SheetText, Text, WhoText, question, rehearsal, title_of},
     },
 };
 
@@ -63,10 +63,12 @@ fn labels(canvas: &Canvas<'_>, dialog: &Dialog) -> (String, String) {
         Dialog::Ask(ask) => (title_of(&ask.question, lang).to_owned(), say(Text::AskKeys)),
         Dialog::Path(path) => {
             let action = match path.purpose {
+                PathFor::Moment(moment) => return (rehearsal::moment(moment, lang).to_owned(), say(Text::PathKeys)),
                 PathFor::Open => crate::tui::action::Action::Open,
                 PathFor::Export(_) => crate::tui::action::Action::Export,
                 PathFor::Save { .. } => crate::tui::action::Action::SaveAs,
                 PathFor::Snippet => crate::tui::action::Action::SaveSnippet,
+                PathFor::LookUp => crate::tui::action::Action::LookUp,
             };
             (action.help(lang).to_owned(), say(Text::PathKeys))
         }
@@ -78,6 +80,9 @@ fn labels(canvas: &Canvas<'_>, dialog: &Dialog) -> (String, String) {
             (say(title), say(Text::Who(WhoText::PickerKeys { members: people.chat.is_some() })))
         }
         Dialog::Message(_) => (say(Text::Message), say(Text::MessageKeys)),
+        Dialog::Page(page) if page.copy.is_some() => {
+            (rehearsal::outcome_title(lang).to_owned(), say(Text::OutcomeKeys))
+        }
         Dialog::Page(_) => (crate::tui::action::Action::Explain.help(lang).to_owned(), say(Text::PageKeys)),
         Dialog::Help { .. } => (crate::tui::action::Action::Help.help(lang).to_owned(), say(Text::PageKeys)),
         Dialog::Diff { with: None, .. } => (say(Text::File(FileText::Differences)), say(Text::PageKeys)),

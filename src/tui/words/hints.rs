@@ -24,7 +24,12 @@ pub enum Short {
     Outline,
     Parent,
     Commands,
+    Explain,
     Quit,
+    Try,
+    Next,
+    Press,
+    Leave,
 }
 
 impl Short {
@@ -49,7 +54,12 @@ impl Short {
             Self::Outline => ("outline", "大纲"),
             Self::Parent => ("parent", "上级"),
             Self::Commands => ("commands", "命令"),
+            Self::Explain => ("explain", "解释"),
             Self::Quit => ("quit", "退出"),
+            Self::Try => ("try it out", "体验卡片"),
+            Self::Next => ("next", "下一个"),
+            Self::Press => ("press", "点击"),
+            Self::Leave => ("leave", "离开"),
         };
         lang.pick(en, zh)
     }

@@ -29,9 +29,9 @@ fn every_node_with_an_area_can_be_clicked() {
             let painting = paint(&card, &viewport, &Look::default());
             for node in outline(&card) {
                 let Some(area) = painting.hits.area(&node.path) else { continue };
-                let found = area.positions().any(|cell| {
-                    painting.hits.at(cell.x, cell.y).is_some_and(|at| at.starts_with(&node.path))
-                });
+                let found = area
+                    .positions()
+                    .any(|cell| painting.hits.at(cell.x, cell.y).is_some_and(|at| at.starts_with(&node.path)));
                 assert!(found, "{} cannot be clicked", node.path);
                 clicked += 1;
             }
