@@ -21,6 +21,7 @@ mod explain;
 mod export;
 mod fmt;
 mod history;
+mod letters;
 mod log;
 mod new;
 mod out;

@@ -111,7 +111,7 @@ impl Store {
 
     /// Forgets the oldest deliveries that have an outcome until only so many are left; how many went.
     pub async fn forget(&self, keep: usize) -> Result<usize, Failure> {
-        self.ask(Haste::Batched, move |db| history::forget(db, keep)).await
+        self.ask(Haste::Now, move |db| history::forget(db, keep)).await
     }
 
     /// One delivery.

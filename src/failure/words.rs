@@ -177,9 +177,11 @@ const fn around(why: Obstacle) -> (&'static str, &'static str) {
     match why {
         Obstacle::Batch => ("send a card to each of them instead", "改为逐个发送卡片"),
         Obstacle::OtherSender => ("use the app that sent it (--profile)", "改用发送它的应用（--profile）"),
-        Obstacle::TooOld | Obstacle::Recalled | Obstacle::NotACard | Obstacle::WasNotShared => {
-            ("send a new card", "发送一张新卡片")
-        }
+        Obstacle::TooOld | Obstacle::Recalled | Obstacle::NotACard => ("send a new card", "发送一张新卡片"),
+        Obstacle::WasNotShared => (
+            "set config.update_multi to true and send it anew: then it can be updated",
+            "设置 config.update_multi 为 true 后重新发送，之后即可更新",
+        ),
         Obstacle::NotShared => {
             ("set config.update_multi to true in the new card", "在新卡片中设置 config.update_multi 为 true")
         }

@@ -101,6 +101,8 @@ pub struct App {
     pub unfinished: usize,
     /// The deliveries of the last send.
     pub last_sent: Vec<DeliveryId>,
+    /// The message the card was pulled from: the one it is put back into.
+    pub origin: Option<String>,
     /// What the program cannot go on with: told when the terminal is the shell's again.
     pub broken: Option<Failure>,
     /// What the footer says instead of its keys, until the next key.

@@ -7,6 +7,7 @@ mod delivery;
 mod file;
 mod hints;
 mod keys;
+pub mod life;
 pub mod preview;
 mod refused;
 pub mod rehearsal;

@@ -32,8 +32,18 @@ const FAILED: [&str; 2] = ["refused", "unreachable"];
 const OPEN: [&str; 3] = ["queued", "sending", "waiting"];
 
 impl Desk {
+    /// Forgets what the configuration does not want kept.
+    pub(super) async fn shorten_history(&self) {
+        let Some(keep) = self.who.config().history else { return };
+        // Not worth a failure: more than was wanted is kept.
+        if let Err(failure) = self.store.forget(keep).await {
+            tracing::warn!(%failure, "the history could not be shortened");
+        }
+    }
+
     /// A page of the history, and how many deliveries there are in all.
     pub(super) async fn history(&self, query: &Query) -> Result<Reply, Failure> {
+        self.shorten_history().await;
         let rows = self.store.history(filter(query, &self.env)).await?;
         let total = self.store.count().await?;
         Ok(Reply::History { rows: rows.into_iter().map(Delivery::from).collect(), total })
@@ -93,6 +103,17 @@ impl Delivery {
         let (method, path) = (outgoing.method(), outgoing.path());
         let base_url = if self.is_of_the_sandbox() { "" } else { &self.base_url };
         export::curl(&method, base_url, &path, &outgoing.body())
+    }
+
+    /// The body of the request as it was sent, laid out.
+    pub fn request(&self) -> String {
+        crate::card::format::pretty(&self.outgoing().body())
+    }
+
+    /// The method and path of the request.
+    pub fn request_line(&self) -> String {
+        let outgoing = self.outgoing();
+        [outgoing.method(), outgoing.path()].join(" ")
     }
 
     /// A command of this program that does the same again; the card is in it.

@@ -114,7 +114,7 @@ pub struct Identity {
 }
 
 /// One card on its way to one recipient: a row of the journal.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Delivery {
     /// Its row.
     pub id: DeliveryId,
@@ -143,7 +143,7 @@ pub struct Delivery {
 }
 
 /// Where a delivery stands.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum DeliveryState {
     /// In the journal; nothing has left yet.
     Queued,
@@ -215,7 +215,7 @@ impl DeliveryState {
 }
 
 /// What a delivery waits for.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Why {
     /// Our own pacing: one recipient, or the whole app, has had its share.
     Pace,

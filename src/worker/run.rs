@@ -135,12 +135,7 @@ async fn open(desk: Rc<Desk>) {
     if let Some(notice) = desk.store.opened().await.unwrap_or_else(Some) {
         (desk.reports)(Report::Notice(notice));
     }
-    let keep = desk.who.config().history;
-    if let Some(keep) = keep
-        && let Err(failure) = desk.store.forget(keep).await
-    {
-        tracing::warn!(%failure, "the history could not be shortened");
-    }
+    desk.shorten_history().await;
     // Not worth a failure: what stays does no harm.
     let swept = desk.locked(|locks| {
         locks.sweep();

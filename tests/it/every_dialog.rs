@@ -49,6 +49,7 @@ names!(BOXES, box_name(&Dialog) {
     Dialog::Help { .. } => "help",
     Dialog::Profile(_) => "profile-form",
     Dialog::Review(_) => "review",
+    Dialog::History(_) => "history",
 });
 
 names!(MENUS, menu_name(&Topic) {
@@ -74,6 +75,7 @@ names!(MENUS, menu_name(&Topic) {
     Topic::Compare => "menu-compare",
     Topic::CardLanguages => "menu-card-languages",
     Topic::Clients => "menu-clients",
+    Topic::Deeds(_) => "menu-deeds",
 });
 
 names!(QUESTIONS, question_name(&Question) {
@@ -92,6 +94,7 @@ names!(QUESTIONS, question_name(&Question) {
     Question::Exists(_) => "ask-exists",
     Question::SnippetExists { .. } => "ask-snippet-exists",
     Question::Rehearsed { .. } => "ask-rehearsed",
+    Question::Recall { .. } => "ask-recall",
 });
 
 names!(PATHS, path_name(PathFor) {
@@ -99,6 +102,7 @@ names!(PATHS, path_name(PathFor) {
     PathFor::Save { .. } => "path-save",
     PathFor::Export(_) => "path-export",
     PathFor::Snippet => "path-snippet",
+    PathFor::Message => "path-message",
     PathFor::LookUp => "path-look-up",
     PathFor::Moment(_) => "path-moment",
 });

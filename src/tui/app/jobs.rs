@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, path::PathBuf, sync::Arc};
 
 use crate::{
     env::Millis,
-    worker::{DeliveryId, JobId},
+    worker::{Delivery, JobId},
 };
 
 /// Why a job was submitted: what its answer is for.
@@ -31,12 +31,23 @@ pub enum Purpose {
     },
     /// Reading the data beside the card.
     Data,
+    /// Writing it for the first time; then leaving, if that was the question.
+    SaveData {
+        /// Where.
+        path: PathBuf,
+        /// Leave once it is written.
+        quit: bool,
+    },
     /// Whether the file is still what it was.
     CheckFile,
     /// Sending.
     Send,
     /// Reading a message back.
-    Fetch(DeliveryId),
+    Fetch(Option<Box<Delivery>>),
+    /// Reading a message back to edit its card.
+    Pull,
+    /// A page of the history, by the generation of the question.
+    History(u64),
     /// The journal's newest rows.
     Deliveries,
     /// Rows nobody will finish.
@@ -130,7 +141,10 @@ impl Jobs {
             .iter()
             .rev()
             .find(|(_, pending)| {
-                matches!(pending.purpose, Purpose::Send | Purpose::Fetch(_) | Purpose::People(_) | Purpose::TestProfile)
+                matches!(
+                    pending.purpose,
+                    Purpose::Send | Purpose::Fetch(_) | Purpose::Pull | Purpose::People(_) | Purpose::TestProfile
+                )
             })
             .map(|(id, _)| *id)
     }

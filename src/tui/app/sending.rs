@@ -1,6 +1,6 @@
 //! A send on its way through what must be asked first.
 
-use crate::worker::{DeliveryId, Recipient};
+use crate::worker::{DeliveryId, Recipient, Route};
 
 /// What must be passed before a send, in order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -22,8 +22,17 @@ pub struct Sending {
     pub recipients: Vec<Recipient>,
     /// The deliveries it repeats, if it is a resend.
     pub again: Vec<DeliveryId>,
+    /// What it does to messages that are there; nothing for a send.
+    pub routes: Vec<Route>,
     /// It goes to the user alone: a live app is not asked about.
     pub to_me: bool,
     /// The next gate.
     pub gate: Gate,
+}
+
+impl Sending {
+    /// A send, before its first gate.
+    pub const fn to(recipients: Vec<Recipient>) -> Self {
+        Self { recipients, again: Vec::new(), routes: Vec::new(), to_me: false, gate: Gate::Unfinished }
+    }
 }

@@ -63,6 +63,7 @@ impl App {
             sending: None,
             unfinished: 0,
             last_sent: Vec::new(),
+            origin: None,
             broken: None,
             notice: None,
             titled: String::new(),

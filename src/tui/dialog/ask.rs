@@ -1,11 +1,11 @@
 //! Questions with a few answers; the safe one is chosen first.
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 use crate::{
     card::import::Import,
     preview::rehearsal::Act,
-    worker::{Delivery, NewProfile, Recipient},
+    worker::{Delivery, NewProfile, Recipient, Route},
 };
 
 /// A question.
@@ -59,6 +59,13 @@ pub enum Question {
     Unfinished(Vec<Delivery>),
     /// Send again: the card as it was, or as it is.
     Resend(Box<Delivery>),
+    /// Take a message back.
+    Recall {
+        /// Which.
+        about: super::About,
+        /// How long ago it was sent, where that is known.
+        age: Option<Duration>,
+    },
     /// A base URL that is neither Feishu's nor Lark's nor on this machine.
     Unfamiliar(Box<NewProfile>),
     /// The file exists already.
@@ -101,6 +108,7 @@ pub enum Answer {
     Overwrite,
     Trust,
     Yes,
+    Recall,
     Confirm,
 }
 
@@ -108,8 +116,8 @@ impl Question {
     /// The question with its answers, the safe one first.
     pub fn ask(self) -> Ask {
         use Answer::{
-            AsItIs, AsItWas, Cancel, Compare, Confirm, Discard, Finish, Insert, KeepMine, Later, Overwrite, Reload,
-            Replace, Save, Send, Trust, Yes,
+            AsItIs, AsItWas, Cancel, Compare, Confirm, Discard, Finish, Insert, KeepMine, Later, Overwrite, Recall,
+            Reload, Replace, Save, Send, Trust, Yes,
         };
         let answers = match &self {
             Self::Quit => vec![Save, Discard, Cancel],
@@ -121,7 +129,9 @@ impl Question {
             Self::PastedWords { .. } => vec![Insert, Cancel],
             Self::Conflict => vec![KeepMine, Reload, Compare],
             Self::Unfinished(_) => vec![Later, Finish],
+            Self::Resend(delivery) if matches!(delivery.route, Route::Recall { .. }) => vec![Cancel, AsItWas],
             Self::Resend(_) => vec![Cancel, AsItIs, AsItWas],
+            Self::Recall { .. } => vec![Cancel, Recall],
             Self::Exists(_) | Self::SnippetExists { .. } => vec![Cancel, Overwrite],
             Self::Unfamiliar(_) => vec![Cancel, Trust],
         };
@@ -136,7 +146,7 @@ impl Answer {
             Self::Cancel => 'c',
             Self::Save | Self::Send => 's',
             Self::Discard => 'd',
-            Self::Replace | Self::Reload => 'r',
+            Self::Replace | Self::Reload | Self::Recall => 'r',
             Self::Insert | Self::AsItIs => 'i',
             Self::KeepMine => 'k',
             Self::Compare => 'p',

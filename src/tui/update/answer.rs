@@ -2,7 +2,7 @@
 
 use crossterm::event::{KeyCode, KeyEvent};
 
-use super::{files, intake, nodes, profiles, rehearsal, send, snippets};
+use super::{files, intake, message, nodes, profiles, rehearsal, send, snippets};
 use crate::{
     tui::{
         app::{App, Purpose},
@@ -67,7 +67,8 @@ pub(super) fn give(app: &mut App, answer: Answer, effects: &mut Vec<Effect>) {
         }
         (Question::Unfinished(_), _) => send::unfinished_seen(app, effects),
         (Question::Resend(delivery), Answer::AsItWas) => send::resend(app, delivery.id, Resending::Stored, effects),
-        (Question::Resend(delivery), Answer::AsItIs) => send::resend_present(app, delivery.id, effects),
+        (Question::Resend(delivery), Answer::AsItIs) => send::resend_present(app, *delivery, effects),
+        (Question::Recall { about, .. }, Answer::Recall) => message::recall(app, &about, effects),
         (Question::Unfamiliar(profile), Answer::Trust) => profiles::perform(app, ProfileJob::Add(*profile), effects),
         (Question::SnippetExists { name, text }, Answer::Overwrite) => snippets::save(app, name, text, true, effects),
         (Question::Exists(path), Answer::Overwrite) => files::write(app, path, true, false, effects),

@@ -3,8 +3,8 @@
 use crossterm::event::{KeyCode, KeyEvent};
 
 use super::{
-    add, answer, compare, complete, convert, data, export, files, forms, intake, json, keys, nodes, people, profiles,
-    rehearsal, send, sheet, snippets, turn, view,
+    add, answer, compare, complete, convert, data, export, files, forms, history, intake, json, keys, message, nodes,
+    people, profiles, rehearsal, send, sheet, snippets, turn, view,
 };
 use crate::tui::{
     action::Action,
@@ -14,7 +14,7 @@ use crate::tui::{
     keymap::Key,
     msg::Effect,
     widgets::field::Took,
-    words::{FileText, Text},
+    words::{FileText, Text, life},
 };
 use crate::worker::snippets::is_name as is_snippet_name;
 
@@ -52,6 +52,7 @@ pub(super) fn key(
         Some(Dialog::Ask(_)) => answer::key(app, event, effects),
         Some(Dialog::Path(_)) => path(app, derived, event, effects),
         Some(Dialog::People(_)) => people::key(app, event, effects),
+        Some(Dialog::History(_)) => history::key(app, event, effects),
         Some(Dialog::Message(_)) => send::message_key(app, derived, event, effects),
         Some(Dialog::Page(_)) => rehearsal::page_key(app, derived, event, effects),
         Some(Dialog::Help { top } | Dialog::Diff { top, .. }) => {
@@ -140,10 +141,11 @@ pub(super) fn pick(app: &mut App, derived: &Derived, effects: &mut Vec<Effect>) 
         Pick::Turn(tag) => turn::turn(app, tag),
         Pick::Show(showing) => data::show(app, Some(showing)),
         Pick::File(path) => files::open(app, path, effects),
-        pick @ (Pick::Starter(_) | Pick::Draft(_)) if app.document.is_dirty() => {
+        pick @ (Pick::Starter(_) | Pick::Draft(_) | Pick::Pulled(_)) if app.document.is_dirty() => {
             app.dialogs.push(Dialog::Ask(Question::Abandon(Box::new(pick)).ask()));
         }
-        pick @ (Pick::Starter(_) | Pick::Draft(_)) => files::begin(app, &pick, effects),
+        pick @ (Pick::Starter(_) | Pick::Draft(_) | Pick::Pulled(_)) => files::begin(app, &pick, effects),
+        Pick::Deed(deed, about) => message::perform(app, deed, about, effects),
         Pick::Profile(name) => profiles::menu(app, name),
         Pick::ProfileJob(job) => profiles::perform(app, job, effects),
         Pick::NewProfile => profiles::new(app),
@@ -151,7 +153,7 @@ pub(super) fn pick(app: &mut App, derived: &Derived, effects: &mut Vec<Effect>) 
         Pick::Compare(with) => compare::perform(app, with, effects),
         Pick::Import(import, door) => intake::chosen(app, *import, door, effects),
         Pick::CardLanguage(locale) => sheet::language(app, locale),
-        Pick::Choice { value, many } => rehearsal::choose(app, derived, value, many, effects),
+        Pick::Choice { value, many } => rehearsal::choose(app, derived, &value, many),
         Pick::Client(client) => app.preview.client = client,
     }
 }
@@ -173,8 +175,12 @@ fn path(app: &mut App, derived: &Derived, event: KeyEvent, effects: &mut Vec<Eff
         dialog.refused = Some(Text::NoSnippetName.say(app.manner.lang));
         return;
     }
+    if purpose == PathFor::Message && !message::is_id(typed.trim()) {
+        dialog.refused = Some(life::no_message_id(app.manner.lang).to_owned());
+        return;
+    }
     if let PathFor::Moment(moment) = purpose {
-        let refused = rehearsal::moment(app, derived, moment, typed.trim(), effects);
+        let refused = rehearsal::moment(app, derived, moment, typed.trim());
         if let Some(Dialog::Path(dialog)) = app.dialogs.last_mut() {
             dialog.refused = refused;
         }
@@ -191,6 +197,7 @@ fn path(app: &mut App, derived: &Derived, event: KeyEvent, effects: &mut Vec<Eff
         PathFor::Export(form) => export::save(app, form, path, effects),
         PathFor::Save { quit } => files::save_as(app, path, quit, effects),
         PathFor::Snippet => snippets::keep(app, typed.trim(), effects),
+        PathFor::Message => message::named(app, typed.trim()),
         PathFor::LookUp | PathFor::Moment(_) => {}
     }
 }

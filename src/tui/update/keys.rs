@@ -3,8 +3,8 @@
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use super::{
-    add, compare, complete, convert, data, dialogs, editor, explain, export, files, forms, json, menus, nodes, people,
-    problems, rehearsal, send, sheet, sides, snippets, turn, view,
+    add, compare, complete, convert, data, dialogs, editor, explain, export, files, forms, history, json, menus,
+    message, nodes, people, problems, rehearsal, send, sheet, sides, snippets, turn, view,
 };
 use crate::tui::{
     action::Action,
@@ -31,7 +31,7 @@ pub(super) fn key(app: &mut App, derived: &Derived, event: KeyEvent, effects: &m
     if !app.dialogs.is_empty() {
         return dialogs::key(app, derived, event, action, effects);
     }
-    if rehearsal::is_inside(app) && rehearsal::key(app, derived, event, action, effects) {
+    if rehearsal::is_inside(app) && rehearsal::key(app, derived, event, action) {
         return;
     }
     if app.in_field() && (!leaves_field(key) || matches!(action, None | Some(Action::Edit))) {
@@ -134,6 +134,9 @@ pub(super) fn perform(app: &mut App, derived: &Derived, action: Action, effects:
         }
         Action::Export => export::open(app),
         Action::Compare => compare::open(app, effects),
+        Action::UpdateLast => message::update_last(app, effects),
+        Action::History => history::open(app, effects),
+        Action::Message => message::open(app),
         Action::Recipient => people::open(app, false, effects),
         Action::Send | Action::Resend | Action::SendToMe | Action::Unfinished | Action::Profiles => {
             send::perform(app, action, effects);

@@ -3,7 +3,7 @@
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::Rect;
 
-use super::{dialogs, forms, json, people, sheet};
+use super::{dialogs, forms, history, json, people, sheet};
 use crate::tui::{
     app::{App, Scroll},
     derive::{Derived, DialogView},
@@ -51,6 +51,15 @@ fn in_dialog(app: &mut App, derived: &Derived, view: DialogView, x: u16, y: u16,
                 people::take(app, effects);
             } else {
                 dialog.row = row;
+            }
+        }
+        Some(Dialog::History(dialog)) => {
+            let Some(row) = row.filter(|row| *row < dialog.rows.len()) else { return };
+            if dialog.row == row {
+                history::enter(app);
+            } else {
+                dialog.row = row;
+                history::more(app, effects);
             }
         }
         Some(Dialog::Sheet(dialog)) => {
@@ -104,7 +113,7 @@ fn click(app: &mut App, derived: &Derived, x: u16, y: u16, effects: &mut Vec<Eff
             let row = u16::try_from(row).unwrap_or(u16::MAX);
             if super::rehearsal::is_inside(app) {
                 if let Some(path) = view.painted_at(x - view.area.x, row) {
-                    super::rehearsal::click(app, derived, &path, effects);
+                    super::rehearsal::click(app, derived, &path);
                 }
                 return;
             }
@@ -177,6 +186,10 @@ fn wheel(app: &mut App, derived: &Derived, x: u16, y: u16, down: bool) {
         }
         Some(Dialog::People(dialog)) => {
             dialog.row = by(dialog.row).min(dialog.shown().len().saturating_sub(1));
+            return;
+        }
+        Some(Dialog::History(dialog)) => {
+            dialog.row = by(dialog.row).min(dialog.rows.len().saturating_sub(1));
             return;
         }
         Some(Dialog::Sheet(dialog)) => {

@@ -27,6 +27,10 @@ pub(super) fn paste(app: &mut App, text: &str, effects: &mut Vec<Effect>) {
             dialog.filter.paste(text.trim());
             people::typed(app, effects);
         }
+        Some(Dialog::History(dialog)) => {
+            dialog.filter.paste(text.trim());
+            super::history::typed(app, effects);
+        }
         Some(Dialog::Profile(form)) => {
             if let Some(field) = form.field() {
                 field.paste(text.trim());

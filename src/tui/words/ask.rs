@@ -1,5 +1,6 @@
 //! Questions and answers.
 
+use super::life;
 use crate::{
     lang::Lang,
     tui::{
@@ -28,6 +29,7 @@ impl Answer {
             Self::AsItIs => ("as it is now", "按当前内容"),
             Self::Overwrite => ("overwrite", "覆盖"),
             Self::Trust => ("trust it", "信任"),
+            Self::Recall => ("recall it", "撤回"),
             Self::Confirm => ("OK", "确定"),
             Self::Yes => ("yes, to them", "是，发给他们"),
         };
@@ -48,6 +50,7 @@ pub const fn title_of(question: &Question, lang: Lang) -> &'static str {
         Question::Conflict => ("The file changed", "文件已改变"),
         Question::Unfinished(_) => ("Unfinished deliveries", "未完成的发送"),
         Question::Resend(_) => ("Send again", "重新发送"),
+        Question::Recall { .. } => ("Recall", "撤回"),
         Question::Exists(_) | Question::SnippetExists { .. } => ("Overwrite", "覆盖"),
         Question::Unfamiliar(_) => ("Unfamiliar host", "陌生的服务地址"),
     };
@@ -91,10 +94,13 @@ fn en(question: &Question) -> String {
             "The card has changes that are not saved; another one would take its place.".to_owned()
         }
         Question::Live { app, recipients } => {
-            format!("{app} is live. The card goes to {} real recipient(s):\n{}", recipients.len(), names(recipients))
+            let count = recipients.len();
+            let people = if count == 1 { "recipient" } else { "recipients" };
+            format!("{app} is live. The card goes to {count} real {people}:\n{}", names(recipients))
         }
         Question::Errors { count, first } => {
-            format!("Feishu will refuse this card or show nothing: {count} error(s).\nFirst: {first}")
+            let errors = if *count == 1 { "error" } else { "errors" };
+            format!("Feishu will refuse this card or show nothing: {count} {errors}.\nFirst: {first}")
         }
         Question::PastedCard(import) if import.layers.is_empty() => {
             "This is a whole card. It would take the place of the one here; undo brings it back.".to_owned()
@@ -129,6 +135,7 @@ fn en(question: &Question) -> String {
             what_went_wrong(delivery, Lang::En),
             delivery.recipient.label()
         ),
+        Question::Recall { about, age } => life::recall(about, *age, Lang::En),
         Question::Exists(path) => format!("{} exists already.", path.display()),
         Question::SnippetExists { name, .. } => format!("There is a snippet {name} already."),
         Question::Unfamiliar(profile) => format!(
@@ -173,6 +180,7 @@ fn zh(question: &Question) -> String {
             what_went_wrong(delivery, Lang::Zh),
             delivery.recipient.label()
         ),
+        Question::Recall { about, age } => life::recall(about, *age, Lang::Zh),
         Question::Exists(path) => format!("{} 已存在。", path.display()),
         Question::SnippetExists { name, .. } => format!("已有名为 {name} 的片段。"),
         Question::Unfamiliar(profile) => {

@@ -85,6 +85,7 @@ impl Topic {
             Self::Variables => ("Variables and samples", "变量与样例"),
             Self::Drafts => ("Drafts left behind", "遗留的草稿"),
             Self::Profile { name } => return name.clone(),
+            Self::Deeds(title) => return title.clone(),
             Self::Export => ("Copy or save as", "复制或另存为"),
             Self::Compare => ("Compare with", "比较对象"),
             Self::Found => ("Which one", "选择一个"),

@@ -132,8 +132,16 @@ fn to_menu(name: &str, view: View) -> Composer {
         "export" => text("M<down>"),
         "compare" => text("<f7>="),
         "card-languages" => text("Xa"),
+        "deeds" => keyed(lived(view), "<a-5><down><enter><down>"),
         other => panic!("no way to the menu {other}"),
     }
+}
+
+/// One that sent a card, updated it, and sent it to somebody who may not get it.
+fn lived(view: View) -> Composer {
+    let mut composer = view.start();
+    composer.keys("<f7><f11>r").keys("ou_03cfcb78d65af1f9863ffb69a75ebb67<enter><f5>");
+    composer
 }
 
 fn profiles(view: View) -> Composer {
@@ -146,6 +154,7 @@ fn to_question(name: &str, view: View) -> Composer {
     let other = |composer: &Composer| composer.write("另一张.json", SMALL).display().to_string();
     match name {
         "quit" => keyed(view.changed(), "q"),
+        "recall" => keyed(lived(view), "<a-5><down><down><enter><down><down><down><down><down><enter>"),
         "rehearsed" => inside(view, ASKING),
         "abandon" => keyed(view.changed(), "<c-n><enter>"),
         "abandon-for" => {
@@ -223,6 +232,8 @@ fn conflict(view: View) -> Composer {
 
 fn to_other(name: &str, view: View) -> Composer {
     match name {
+        "history" => keyed(lived(view), "<a-5><down>"),
+        "path-message" => keyed(view.start(), "<a-6>om_1"),
         "message" => {
             let mut composer = keyed(view.start(), "<f7>");
             focus(&mut composer, Pane::Activity);
