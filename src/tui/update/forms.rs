@@ -239,13 +239,30 @@ fn add_value(app: &mut App, path: &Path, ty: Type) {
 }
 
 fn add_item(app: &mut App, path: &Path, ty: Type) {
-    let (Some(parent), Some(index), Some(value)) = (path.parent(), path.last_index(), seed(ty)) else { return };
+    let (Some(parent), Some(index), Some(mut value)) = (path.parent(), path.last_index(), seed(ty)) else { return };
+    let siblings = app.document.card().get(&parent).and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
+    tell_apart(&mut value, siblings);
     app.document.seal();
     app.apply(&Edit::Insert { parent, index, value });
     app.document.seal();
     app.form.row = Some(path.clone());
     if !app.form.toggled.contains(path) {
         app.form.toggled.insert(path.clone());
+    }
+}
+
+/// Gives a new item another value and name than its siblings have: `option_2` beside `option`.
+fn tell_apart(item: &mut Value, siblings: &[Value]) {
+    for key in ["value", "name"] {
+        let Some(Value::String(own)) = item.get_mut(key) else { continue };
+        let taken = |name: &str| siblings.iter().any(|sibling| sibling.get(key).is_some_and(|other| other == name));
+        if own.is_empty() || !taken(own) {
+            continue;
+        }
+        let numbered = (2..=u32::MAX).map(|number| format!("{own}_{number}")).find(|name| !taken(name));
+        if let Some(fresh) = numbered {
+            *own = fresh;
+        }
     }
 }
 
