@@ -311,6 +311,8 @@ pub enum PathFor {
     Export(Form),
     /// Keeping the selection as a snippet: only a name.
     Snippet,
+    /// Adding to the map whose last row is chosen in the inspector: only a name.
+    Member,
 }
 
 /// A path to type.

@@ -98,6 +98,7 @@ names!(PATHS, path_name(PathFor) {
     PathFor::Save { .. } => "path-save",
     PathFor::Export(_) => "path-export",
     PathFor::Snippet => "path-snippet",
+    PathFor::Member => "path-member",
 });
 
 names!(DIFFS, diff_name(Option<&With>) {

@@ -242,3 +242,25 @@ fn every_list_can_be_filled() {
         }
     }
 }
+
+#[test]
+fn colours_and_sizes_of_the_card_get_names_of_their_own() {
+    let card = json!({ "schema": "2.0", "body": { "elements": [{ "tag": "markdown", "content": "m" }] } });
+    let mut composer = Plan::new().text(&card.to_string()).size(160, 48).start();
+    // Above the first row stands the card itself.
+    composer.keys("<home><esc><tab>");
+    for path in ["/config", "/config/style", "/config/style/color"] {
+        composer.property(path).keys("<enter>");
+    }
+    composer.property("/config/style/color/").keys("<enter>").assert_screen_has("Name of the new entry");
+    composer.keys("<c-u>brand<enter>");
+    assert_eq!(composer.at("/config/style/color/brand/light_mode"), json!("rgba(20,86,240,1)"));
+    composer.property("/config/style/color/").keys("<enter><c-u>brand<enter>").assert_screen_has("already");
+    composer.keys("<esc>");
+    composer.property("/config/style/text_size").keys("<enter>").property("/config/style/text_size/");
+    composer.keys("<enter><enter>");
+    assert_eq!(composer.at("/config/style/text_size/name_1/default"), json!("normal"));
+    // The new names are offered where colours and sizes are chosen.
+    composer.keys("<esc>").node("/body/elements/0").keys("<tab>").property("/body/elements/0/text_size");
+    composer.keys("<enter>").assert_screen_has("name_1");
+}

@@ -172,6 +172,12 @@ fn path(app: &mut App, event: KeyEvent, effects: &mut Vec<Effect>) {
         dialog.refused = Some(Text::File(FileText::NoPath).say(app.manner.lang));
         return;
     }
+    if purpose == PathFor::Member && !forms::add_member(app, typed.trim()) {
+        if let Some(Dialog::Path(dialog)) = app.dialogs.last_mut() {
+            dialog.refused = Some(Text::NameTaken.say(app.manner.lang));
+        }
+        return;
+    }
     app.dialogs.pop();
     let path = std::path::PathBuf::from(typed.trim());
     match purpose {
@@ -179,5 +185,6 @@ fn path(app: &mut App, event: KeyEvent, effects: &mut Vec<Effect>) {
         PathFor::Export(form) => export::save(app, form, path, effects),
         PathFor::Save { quit } => files::save_as(app, path, quit, effects),
         PathFor::Snippet => snippets::keep(app, typed.trim(), effects),
+        PathFor::Member => {}
     }
 }

@@ -11,6 +11,7 @@ use crate::{
         action::Action,
         app::{App, Editing},
         derive::Derived,
+        dialog::{Dialog, PathDialog, PathFor},
         form::{self, Row, RowRole, Shown},
         layout::Pane,
         msg::Effect,
@@ -48,7 +49,7 @@ fn enter_row(app: &mut App, row: &Row, effects: &mut Vec<Effect>) {
             let map = row.path.parent().unwrap_or_default();
             match keys {
                 KeySet::Locales => menus::locales(app, &map),
-                KeySet::Names => add_name(app, &map),
+                KeySet::Names => ask_name(app, &map),
             }
         }
         (RowRole::Add, ty) => add_item(app, &row.path, ty),
@@ -266,17 +267,30 @@ fn tell_apart(item: &mut Value, siblings: &[Value]) {
     }
 }
 
-/// Adds a member to a map of free names, under the first name that is free.
-fn add_name(app: &mut App, path: &Path) {
-    let taken = |name: &str| app.document.card().get(&path.with(name)).is_some();
-    let Some(name) = (1..=u32::MAX).map(|number| format!("name_{number}")).find(|name| !taken(name)) else { return };
-    let item = match form::at(app.document.card(), path).and_then(|resolved| resolved.ty()) {
+/// Asks what a new member of a map of free names is called; the first name that is free stands there.
+fn ask_name(app: &mut App, map: &Path) {
+    let name = (1..=u32::MAX).map(|number| format!("name_{number}")).find(|name| !is_member(app, map, name));
+    app.dialogs.push(Dialog::Path(PathDialog::new(PathFor::Member, &name.unwrap_or_default())));
+}
+
+fn is_member(app: &App, map: &Path, name: &str) -> bool {
+    app.document.card().get(&map.with(name)).is_some()
+}
+
+/// Adds a member of this name to the map whose last row is chosen; `false` where there is one already.
+pub(super) fn add_member(app: &mut App, name: &str) -> bool {
+    let Some(map) = app.form.row.as_ref().and_then(Path::parent) else { return true };
+    if is_member(app, &map, name) {
+        return false;
+    }
+    let item = match form::at(app.document.card(), &map).and_then(|resolved| resolved.ty()) {
         Some(Type::Map(_, item)) => seed(*item),
         _ => None,
     };
     if let Some(value) = item {
-        set(app, &path.with(name.as_str()), value);
+        set(app, &map.with(name), value);
     }
+    true
 }
 
 /// A value to begin with.
