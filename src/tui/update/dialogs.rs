@@ -190,6 +190,12 @@ fn path(app: &mut App, derived: &Derived, event: KeyEvent, effects: &mut Vec<Eff
         dialog.refused = Some(Text::File(FileText::NoPath).say(app.manner.lang));
         return;
     }
+    if purpose == PathFor::Member && !forms::add_member(app, typed.trim()) {
+        if let Some(Dialog::Path(dialog)) = app.dialogs.last_mut() {
+            dialog.refused = Some(Text::NameTaken.say(app.manner.lang));
+        }
+        return;
+    }
     app.dialogs.pop();
     let path = std::path::PathBuf::from(typed.trim());
     match purpose {
@@ -198,6 +204,6 @@ fn path(app: &mut App, derived: &Derived, event: KeyEvent, effects: &mut Vec<Eff
         PathFor::Save { quit } => files::save_as(app, path, quit, effects),
         PathFor::Snippet => snippets::keep(app, typed.trim(), effects),
         PathFor::Message => message::named(app, typed.trim()),
-        PathFor::LookUp | PathFor::Moment(_) => {}
+        PathFor::LookUp | PathFor::Moment(_) | PathFor::Member => {}
     }
 }
