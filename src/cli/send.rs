@@ -21,7 +21,7 @@ use super::{
     words,
 };
 use crate::{
-    card::{Card, variables::Values},
+    card::{Card, import, variables::Values},
     check::check,
     failure::Failure,
     worker::{Identity, Job, Letter, Recipient, Rehearsal, Reply, Route, numbered_uuid},
@@ -35,6 +35,9 @@ pub(super) fn run(args: args::Send, world: World, out: &mut Out) -> u8 {
 }
 
 fn send(args: args::Send, world: World, out: &mut Out) -> Result<u8, u8> {
+    if args.to.is_empty() && args.to_list.is_none() && args.reply_to.is_none() {
+        return Err(meant_for(&args, out));
+    }
     let card = source::load(&args.file, args.pick, out)?.card;
     if let Some(message_id) = args.reply_to.clone() {
         let values = data::values(args.data.as_deref(), &args.set, out)?;
@@ -101,6 +104,18 @@ fn sealed(letters: Letters) -> Vec<Letter> {
             Letter { card: Arc::clone(known.entry(Arc::clone(&content)).or_insert(content)), recipient }
         })
         .collect()
+}
+
+/// Nobody is named: whom the card was meant for is offered, where that stood around it. Nothing goes there unasked.
+fn meant_for(args: &args::Send, out: &mut Out) -> u8 {
+    let text = source::read(&args.file).unwrap_or_default();
+    let route = source::find(&text, args.pick).map_or_else(|_| import::Route::default(), |loaded| loaded.import.route);
+    if out.json {
+        let (id, id_type) = (&route.receive_id, &route.receive_id_type);
+        out.object(&json!({ "needs": "--to", "receive_id": id, "receive_id_type": id_type, "webhook": route.webhook }));
+    }
+    out.complain(&words::meant_for(&route, out.lang));
+    USAGE
 }
 
 /// Prints what became of a job about deliveries.
