@@ -58,6 +58,7 @@ mod sides;
 mod sizes;
 mod snap;
 mod snippets;
+mod truth;
 mod turn;
 mod typing;
 mod waiting;
