@@ -39,6 +39,6 @@ struct Holder {
 impl Client {
     /// The app's bot.
     pub async fn bot(&self) -> Result<Bot, Failure> {
-        Ok(self.ask(Call::new(Route::BotInfo)).await?.top::<Holder>()?.bot)
+        Ok(self.ask_top::<Holder>(Call::new(Route::BotInfo)).await?.bot)
     }
 }

@@ -66,12 +66,12 @@ impl Client {
     pub async fn chats(&self, page_token: Option<&str>) -> Result<Page<Chat>, Failure> {
         let query =
             [("sort_type", "ByActiveTimeDesc"), ("page_size", "100"), ("page_token", page_token.unwrap_or_default())];
-        Ok(self.ask(Call::new(Route::ListChats).query(&query)).await?.data::<Paged<Chat>>()?.page())
+        Ok(self.ask::<Paged<Chat>>(Call::new(Route::ListChats).query(&query)).await?.page())
     }
 
     /// A group.
     pub async fn chat(&self, chat_id: &str) -> Result<Chat, Failure> {
-        let chat: Chat = self.ask(Call::new(Route::GetChat).id(chat_id)).await?.data()?;
+        let chat: Chat = self.ask(Call::new(Route::GetChat).id(chat_id)).await?;
         Ok(Chat { chat_id: chat_id.to_owned(), ..chat })
     }
 
@@ -80,7 +80,7 @@ impl Client {
         let query =
             [("member_id_type", "open_id"), ("page_size", "100"), ("page_token", page_token.unwrap_or_default())];
         let call = Call::new(Route::ListMembers).id(chat_id).query(&query);
-        Ok(self.ask(call).await?.data::<Paged<Member>>()?.page())
+        Ok(self.ask::<Paged<Member>>(call).await?.page())
     }
 }
 

@@ -5,6 +5,7 @@ use std::{sync::Arc, time::Duration};
 use bytes::Bytes;
 use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, HeaderValue};
 use secrecy::{ExposeSecret, SecretString};
+use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
 use super::{
@@ -135,9 +136,16 @@ impl Client {
         Err(if call.route.safety() == Safety::Read { self.nothing_done(failure) } else { failure })
     }
 
-    /// A call that only asks.
-    pub(super) async fn ask(&self, call: Call<'_>) -> Result<Answer, Failure> {
-        self.call(call, &Departure::default()).await
+    /// What a call that only asks brings under `data`.
+    pub(super) async fn ask<T: DeserializeOwned>(&self, call: Call<'_>) -> Result<T, Failure> {
+        let answer = self.call(call, &Departure::default()).await?;
+        answer.data().map_err(|failure| self.nothing_done(failure))
+    }
+
+    /// The same of an endpoint that puts it beside `code`.
+    pub(super) async fn ask_top<T: DeserializeOwned>(&self, call: Call<'_>) -> Result<T, Failure> {
+        let answer = self.call(call, &Departure::default()).await?;
+        answer.top().map_err(|failure| self.nothing_done(failure))
     }
 
     async fn token(&self) -> Result<Token, Failure> {

@@ -50,13 +50,13 @@ impl Client {
         let call = Call::new(Route::FindUsers)
             .query(&[("user_id_type", "open_id")])
             .body(json!({ "emails": emails, "mobiles": mobiles }));
-        Ok(self.ask(call).await?.data::<FoundList>()?.user_list)
+        Ok(self.ask::<FoundList>(call).await?.user_list)
     }
 
     /// A person's name; empty when the app may not see it.
     pub async fn user_name(&self, id: &str, id_type: IdType) -> Result<String, Failure> {
         let query = [("user_id_type", id_type.name())];
         let call = Call::new(Route::GetUser).id(id).query(&query);
-        Ok(self.ask(call).await?.data::<Holder>()?.user.name)
+        Ok(self.ask::<Holder>(call).await?.user.name)
     }
 }

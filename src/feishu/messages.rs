@@ -95,10 +95,9 @@ impl Client {
     pub async fn message(&self, message_id: &str) -> Result<Message, Failure> {
         let missing = || Kind::NoMessage { id: message_id.to_owned() };
         let call = Call::new(Route::GetMessage).id(message_id).query(&[ORIGINAL]);
-        let answer = self.ask(call).await.map_err(|failure| {
+        let page: Paged<Message> = self.ask(call).await.map_err(|failure| {
             if is_no_message(&failure) { Failure { kind: missing(), ..failure } } else { failure }
         })?;
-        let page: Paged<Message> = answer.data()?;
         page.items.into_iter().next().ok_or_else(|| missing().into())
     }
 
@@ -113,7 +112,7 @@ impl Client {
             ("page_token", page_token.unwrap_or_default()),
         ];
         let call = Call::new(Route::ListMessages).query(&query);
-        Ok(self.ask(call).await?.data::<Paged<Message>>()?.page())
+        Ok(self.ask::<Paged<Message>>(call).await?.page())
     }
 }
 

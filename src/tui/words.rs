@@ -16,7 +16,7 @@ mod text;
 mod who;
 
 pub use ask::{question, title_of};
-pub use delivery::{delivery, message_rows, moment};
+pub use delivery::{deed, delivery, message_rows, moment};
 pub use file::FileText;
 pub use hints::Short;
 pub use keys::KeyWord;

@@ -7,6 +7,7 @@
 mod cli;
 mod composer;
 mod disks;
+mod life;
 mod rows;
 mod screen;
 mod server;

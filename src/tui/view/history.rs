@@ -50,7 +50,7 @@ fn row(canvas: &mut Canvas<'_>, delivery: &Delivery, area: Rect, chosen: bool) {
     let code = delivery.state.failure().and_then(|failure| failure.code).map(|code| format!("{code} · "));
     let what = match delivery.route {
         Route::Create => String::new(),
-        _ => format!("{} · ", delivery.route.name()),
+        _ => format!("{} · ", words::deed(&delivery.route, app.manner.lang)),
     };
     let label = format!("{what}{}{}", code.unwrap_or_default(), delivery.recipient.label());
     let from = x + WHEN + 3;

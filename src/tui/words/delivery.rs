@@ -18,7 +18,7 @@ pub fn delivery(delivery: &Delivery, now: Millis, lang: Lang) -> String {
 }
 
 /// What a route does, in a word.
-const fn deed(route: &Route, lang: Lang) -> &'static str {
+pub const fn deed(route: &Route, lang: Lang) -> &'static str {
     match route {
         Route::Create => lang.pick("send", "发送"),
         Route::Reply { .. } => lang.pick("reply", "回复"),

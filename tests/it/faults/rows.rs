@@ -4,7 +4,7 @@ use super::{Act, Card, ME, Profile, Row, Server};
 use crate::raw::answer;
 
 /// What goes well: every row says what is different.
-const WELL: Row = Row {
+pub const WELL: Row = Row {
     name: "",
     card: Card::Text(good),
     server: Server::Sandbox(&[]),
@@ -65,7 +65,7 @@ const LOCAL: Row = Row { exit: 5, journal: None, requests: 0, messages: 0, ..WEL
 
 /// Every fault.
 pub fn all() -> Vec<Row> {
-    [texts(), files(), apps(), answers(), connections()].concat()
+    [texts(), files(), apps(), answers(), connections(), super::life::all()].concat()
 }
 
 fn texts() -> Vec<Row> {

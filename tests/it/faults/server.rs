@@ -19,6 +19,8 @@ pub enum Act {
     Answer { bytes: String, cut: usize },
     /// Does not look at it and writes this.
     Instead(String),
+    /// Answers whoever reads a message with this.
+    Reading(String),
     /// Reads so many bytes of the body and resets the connection.
     ResetInBody(usize),
     /// Reads and never answers.
@@ -51,6 +53,14 @@ const JSON: &str = "Content-Type: application/json; charset=utf-8\r\nX-Tt-Logid:
 const TOKEN: &str = r#"{"code":0,"msg":"ok","tenant_access_token":"t-g1token","expire":7200}"#;
 const NAME: &str =
     r#"{"code":0,"msg":"success","data":{"user":{"open_id":"ou_7d8a6e6df7621556ce0d21922b676706","name":"李雷"}}}"#;
+
+/// The one message there is, of the app that asks, with a card.
+const MESSAGE: &str = r#"{"code":0,"msg":"success","data":{"items":[{"message_id":"om_dc13264520392913993dd051dba21dcf","chat_id":"oc_5ad11d72b830411d72b836c20","msg_type":"interactive","deleted":false,"sender":{"id":"cli_a1b2c3d4e5f60718","sender_type":"app"},"body":{"content":"{\"config\":{\"update_multi\":true},\"elements\":[]}"}}]}}"#;
+
+/// Whether a request reads the message back.
+fn is_of_a_message(head: &str) -> bool {
+    head.starts_with("GET ") && head.contains("/messages/om_")
+}
 
 #[derive(Default)]
 struct Seen {
@@ -101,6 +111,11 @@ fn serve(mut stream: TcpStream, act: &Act, seen: &Mutex<Seen>) -> Option<()> {
         let body = if head.contains("tenant_access_token") {
             take(&mut stream, length)?;
             TOKEN
+        } else if let (true, Act::Reading(bytes)) = (is_of_a_message(&head), act) {
+            stream.write_all(bytes.as_bytes()).ok()?;
+            continue;
+        } else if is_of_a_message(&head) {
+            MESSAGE
         } else if head.starts_with("GET ") {
             NAME
         } else {
@@ -119,7 +134,7 @@ fn send(mut stream: TcpStream, length: usize, act: &Act, seen: &Mutex<Seen>) -> 
     let body: Value = serde_json::from_slice(&take(&mut stream, length)?).unwrap();
     let bytes = match act {
         Act::Answer { bytes, cut } => {
-            seen.lock().unwrap().uuids.insert(body["uuid"].as_str().unwrap().to_owned());
+            seen.lock().unwrap().uuids.insert(body["uuid"].as_str().unwrap_or_default().to_owned());
             &bytes[..*cut]
         }
         Act::Instead(bytes) => bytes,
