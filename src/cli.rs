@@ -21,6 +21,7 @@ mod explain;
 mod export;
 mod fmt;
 mod history;
+mod letters;
 mod log;
 mod new;
 mod out;
@@ -223,7 +224,7 @@ mod tests {
     fn bad_usage_is_exit_2_and_help_is_none() {
         for args in [
             &["--no-such"] as &[&str],
-            &["send", "a.json"],
+            &["send"],
             &["a.json", "check", "b.json"],
             &["render", "a.json", "--width", "7"],
             &["resend", "LAST", "--unfinished"],

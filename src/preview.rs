@@ -136,7 +136,7 @@ impl Default for Look {
 pub struct Painting {
     /// The cells.
     pub buffer: Buffer,
-    /// Which node each cell shows.
+    /// Which node each cell shows, and how true: [`Hits::fidelity`], [`Hits::flaws`].
     pub hits: Hits,
     /// Columns the client would give it.
     pub natural_width: u16,

@@ -47,7 +47,7 @@ pub use crate::{
 pub use fit::{UPDATABLE, time_left};
 pub use history::Query;
 pub use job::{
-    Choice, Draft, FileStamp, Job, JobId, NewProfile, NewSecret, PeopleQuery, ProfileJob, Recipient, Resending,
+    Choice, Draft, FileStamp, Job, JobId, Letter, NewProfile, NewSecret, PeopleQuery, ProfileJob, Recipient, Resending,
     SandboxAt, StartSandbox,
 };
 pub use report::{
@@ -55,6 +55,7 @@ pub use report::{
     ProfileInfo, Reply, Report, SnippetFile, Tested, Why,
 };
 pub use route::Route;
+pub use send::numbered_uuid;
 pub use words::{page, way_out};
 
 use run::Command;

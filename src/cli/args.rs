@@ -113,7 +113,7 @@ pub(super) enum Headless {
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 pub(super) struct Send {
     pub file: PathBuf,
-    #[arg(long, value_name = "ID", value_delimiter = ',', required_unless_present_any = ["to_list", "reply_to"])]
+    #[arg(long, value_name = "ID", value_delimiter = ',')]
     pub to: Vec<String>,
     #[arg(long, value_name = "FILE")]
     pub to_list: Option<PathBuf>,

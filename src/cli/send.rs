@@ -1,6 +1,10 @@
 //! `send`: a card to everyone named.
 
-use std::{path::Path, sync::Arc};
+use std::{
+    collections::{HashMap, HashSet},
+    path::Path,
+    sync::Arc,
+};
 
 use serde_json::json;
 
@@ -8,6 +12,7 @@ use super::{
     USAGE, args, check, data,
     deliveries::{self, Telling},
     fail,
+    letters::{self, Letters},
     out::Out,
     recipients::Recipients,
     source,
@@ -16,10 +21,10 @@ use super::{
     words,
 };
 use crate::{
-    card::Card,
+    card::{Card, import, variables::Values},
     check::check,
     failure::Failure,
-    worker::{Identity, Job, Recipient, Reply, Route},
+    worker::{Identity, Job, Letter, Recipient, Rehearsal, Reply, Route, numbered_uuid},
 };
 
 /// The longest de-duplication key.
@@ -30,14 +35,18 @@ pub(super) fn run(args: args::Send, world: World, out: &mut Out) -> u8 {
 }
 
 fn send(args: args::Send, world: World, out: &mut Out) -> Result<u8, u8> {
+    if args.to.is_empty() && args.to_list.is_none() && args.reply_to.is_none() {
+        return Err(meant_for(&args, out));
+    }
     let card = source::load(&args.file, args.pick, out)?.card;
-    let values = data::values(args.data.as_deref(), &args.set, out)?;
-    let card = data::to_send(card, values.as_ref(), out)?;
     if let Some(message_id) = args.reply_to.clone() {
+        let values = data::values(args.data.as_deref(), &args.set, out)?;
+        let card = data::to_send(card, values.as_ref(), out)?;
         return reply(args, message_id, &card, world, out);
     }
-    let recipients = recipients(&args).map_err(|failure| fail(&failure, out))?;
-    refuse_usage(&args, &recipients, out)?;
+    let rows = recipients(&args).map_err(|failure| fail(&failure, out))?;
+    refuse_usage(&args, rows.len(), out)?;
+    let letters = letters::write(card, rows, &args, out)?;
     let at_once = usize::from(args.jobs);
     let paced = !args.no_pace;
     let mut desk = Desk::open_with(world, out, |settings| {
@@ -53,17 +62,17 @@ fn send(args: args::Send, world: World, out: &mut Out) -> Result<u8, u8> {
         out.complain(&words::paced(&identity.base_url, out.lang));
         return Err(USAGE);
     }
-    let content: Arc<str> = Arc::from(card.compact());
     if args.dry_run {
-        return rehearse(Route::Create, content, recipients, args.uuid, &mut desk, out);
+        return rehearse_letters(letters, args.uuid.as_deref(), &mut desk, out);
     }
     if !args.yes {
-        refuse_errors(&card, &args.file, out)?;
+        refuse_letters(&letters, &args.file, out)?;
+        let recipients: Vec<Recipient> = letters.iter().map(|(_, recipient)| recipient.clone()).collect();
         refuse_live(&identity, &recipients, out)?;
     }
     desk.mention_unfinished(out);
-    let mut telling = Telling::of(recipients.len());
-    let job = Job::Send { card: content, recipients, uuid: args.uuid, title: source::title(&args.file) };
+    let mut telling = Telling::of(letters.len());
+    let job = Job::SendEach { letters: sealed(letters), uuid: args.uuid, title: source::title(&args.file) };
     let outcome = desk.ask(job, out, |event, out| telling.hear(&event, out));
     Ok(desk.exit_code(finish(outcome, out)))
 }
@@ -85,6 +94,30 @@ fn reply(args: args::Send, message_id: String, card: &Card, world: World, out: &
     Ok(deliver(route, Some(content), args.uuid, title, args.yes, &config, &mut desk, out))
 }
 
+/// Cards as they leave; the same one is kept once.
+fn sealed(letters: Letters) -> Vec<Letter> {
+    let mut known: HashMap<Arc<str>, Arc<str>> = HashMap::new();
+    letters
+        .into_iter()
+        .map(|(card, recipient)| {
+            let content: Arc<str> = Arc::from(card.compact());
+            Letter { card: Arc::clone(known.entry(Arc::clone(&content)).or_insert(content)), recipient }
+        })
+        .collect()
+}
+
+/// Nobody is named: whom the card was meant for is offered, where that stood around it. Nothing goes there unasked.
+fn meant_for(args: &args::Send, out: &mut Out) -> u8 {
+    let text = source::read(&args.file).unwrap_or_default();
+    let route = source::find(&text, args.pick).map_or_else(|_| import::Route::default(), |loaded| loaded.import.route);
+    if out.json {
+        let (id, id_type) = (&route.receive_id, &route.receive_id_type);
+        out.object(&json!({ "needs": "--to", "receive_id": id, "receive_id_type": id_type, "webhook": route.webhook }));
+    }
+    out.complain(&words::meant_for(&route, out.lang));
+    USAGE
+}
+
 /// Prints what became of a job about deliveries.
 pub(super) fn finish(outcome: Result<Reply, Failure>, out: &mut Out) -> u8 {
     match outcome {
@@ -94,7 +127,7 @@ pub(super) fn finish(outcome: Result<Reply, Failure>, out: &mut Out) -> u8 {
     }
 }
 
-fn recipients(args: &args::Send) -> Result<Vec<Recipient>, Failure> {
+fn recipients(args: &args::Send) -> Result<Vec<(Recipient, Values)>, Failure> {
     let mut recipients = Recipients::new(args.as_type.map(Into::into));
     for id in args.to.iter().filter(|id| !id.trim().is_empty()) {
         recipients.add(id)?;
@@ -102,11 +135,11 @@ fn recipients(args: &args::Send) -> Result<Vec<Recipient>, Failure> {
     if let Some(list) = &args.to_list {
         recipients.add_list(&source::read(list)?)?;
     }
-    Ok(recipients.into_vec())
+    Ok(recipients.into_rows())
 }
 
-fn refuse_usage(args: &args::Send, recipients: &[Recipient], out: &mut Out) -> Result<(), u8> {
-    if recipients.is_empty() {
+fn refuse_usage(args: &args::Send, recipients: usize, out: &mut Out) -> Result<(), u8> {
+    if recipients == 0 {
         out.complain(words::nobody(out.lang));
         return Err(USAGE);
     }
@@ -119,6 +152,13 @@ fn refuse_long_uuid(uuid: Option<&str>, out: &mut Out) -> Result<(), u8> {
     }
     out.complain(words::long_uuid(out.lang));
     Err(USAGE)
+}
+
+/// A card that Feishu would refuse is not sent unasked, whoever it is for.
+fn refuse_letters(letters: &Letters, file: &Path, out: &mut Out) -> Result<(), u8> {
+    let mut seen = HashSet::new();
+    let mut distinct = letters.iter().map(|(card, _)| card).filter(|card| seen.insert(Arc::clone(card.text())));
+    distinct.try_for_each(|card| refuse_errors(card, file, out))
 }
 
 /// A card that Feishu would refuse is not sent unasked.
@@ -153,6 +193,17 @@ fn is_here(base_url: &str) -> bool {
 }
 
 /// Prints the requests that a send would make.
+fn rehearse_letters(letters: Letters, uuid: Option<&str>, desk: &mut Desk, out: &mut Out) -> Result<u8, u8> {
+    let mut requests = Vec::new();
+    for (letter, index) in sealed(letters).into_iter().zip(1..) {
+        let uuid = uuid.map(|uuid| numbered_uuid(uuid, index));
+        let job = Job::Rehearse { route: Route::Create, card: letter.card, recipients: vec![letter.recipient], uuid };
+        requests.extend(requests_of(job, desk, out)?);
+    }
+    Ok(show(&requests, out))
+}
+
+/// Prints the request that a route would make.
 pub(super) fn rehearse(
     route: Route,
     card: Arc<str>,
@@ -161,11 +212,19 @@ pub(super) fn rehearse(
     desk: &mut Desk,
     out: &mut Out,
 ) -> Result<u8, u8> {
-    let requests = match desk.get(Job::Rehearse { route, card, recipients, uuid }, out) {
-        Ok(Reply::Requests(requests)) => requests,
-        Ok(_) => return Err(fail(&odd(), out)),
-        Err(failure) => return Err(fail(&failure, out)),
-    };
+    let requests = requests_of(Job::Rehearse { route, card, recipients, uuid }, desk, out)?;
+    Ok(show(&requests, out))
+}
+
+fn requests_of(job: Job, desk: &mut Desk, out: &mut Out) -> Result<Vec<Rehearsal>, u8> {
+    match desk.get(job, out) {
+        Ok(Reply::Requests(requests)) => Ok(requests),
+        Ok(_) => Err(fail(&odd(), out)),
+        Err(failure) => Err(fail(&failure, out)),
+    }
+}
+
+fn show(requests: &[Rehearsal], out: &mut Out) -> u8 {
     for (index, request) in requests.iter().enumerate() {
         if out.json {
             let headers: serde_json::Map<_, _> =
@@ -184,5 +243,5 @@ pub(super) fn rehearse(
         out.line("");
         out.line(&request.body);
     }
-    Ok(0)
+    0
 }

@@ -3,7 +3,7 @@
 use std::{path::Path, time::Duration};
 
 use crate::{
-    card::import::Import,
+    card::import::{Import, Route},
     check::{Problem, Severity},
     failure::Failure,
     lang::Lang,
@@ -95,6 +95,21 @@ pub(super) fn paced(base_url: &str, lang: Lang) -> String {
 /// That nobody was named.
 pub(super) fn nobody(lang: Lang) -> &'static str {
     lang.pick("there is no recipient: the list is empty", "没有接收者：列表为空")
+}
+
+/// Whom the card was meant for, since nobody was named.
+pub(super) fn meant_for(route: &Route, lang: Lang) -> String {
+    let kind = route.receive_id_type.as_deref().map(|kind| format!(" --as-type {kind}")).unwrap_or_default();
+    match (&route.receive_id, &route.webhook, lang) {
+        (Some(id), _, Lang::En) => format!("name the recipient; it was meant for {id}: --to {id}{kind}"),
+        (Some(id), _, Lang::Zh) => format!("请指定接收者；原本发给 {id}：--to {id}{kind}"),
+        (None, Some(url), Lang::En) => {
+            format!("name the recipient with --to or --to-list; it went to a custom bot: {url}")
+        }
+        (None, Some(url), Lang::Zh) => format!("请用 --to 或 --to-list 指定接收者；原本发往自定义机器人：{url}"),
+        (None, None, Lang::En) => "name the recipient with --to or --to-list".to_owned(),
+        (None, None, Lang::Zh) => "请用 --to 或 --to-list 指定接收者".to_owned(),
+    }
 }
 
 /// That the key is too long.

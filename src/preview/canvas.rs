@@ -117,7 +117,10 @@ impl<'c> Canvas<'c> {
         self.mend(start);
         self.mend(stop);
         for cell in self.cells.get_mut(start..stop).unwrap_or_default() {
-            cell.set_symbol(" ").set_bg(fill);
+            if cell.symbol() != " " {
+                cell.set_symbol(" ");
+            }
+            cell.bg = fill;
             cell.modifier = Modifier::empty();
         }
         self.tails.get_mut(start..stop).unwrap_or_default().fill(false);
@@ -147,7 +150,11 @@ impl<'c> Canvas<'c> {
             else {
                 return;
             };
-            cell.set_symbol(if index == start { symbol } else { " " });
+            let symbol = if index == start { symbol } else { " " };
+            // Most of what is written is blank, on blank cells.
+            if cell.symbol() != symbol {
+                cell.set_symbol(symbol);
+            }
             cell.fg = style.fg.unwrap_or(cell.fg);
             cell.bg = style.bg.unwrap_or(cell.bg);
             cell.modifier = style.add_modifier;

@@ -118,7 +118,11 @@ pub(super) fn markdown(build: &mut Build, node: &Value, path: &Path) -> Block {
         Version::V2 => Dialect::V2,
     };
     let base = Base { style, align: align_of(node, "text_align"), page: build.rehearsal().page(path) };
-    let words = markdown::blocks(scene, scene.words(node), dialect, base);
+    let source = scene.words(node);
+    if markdown::is_cut(source) {
+        build.flaw(owner, Why::Length);
+    }
+    let words = markdown::blocks(scene, source, dialect, base);
     Block::stack(owner, vec![with_icon(build, node, path, words)], Px::ZERO)
 }
 

@@ -56,6 +56,8 @@ pub enum Why {
     Columns(u16),
     /// What shows only under a pointer.
     Hover,
+    /// A text that has more bytes than are read.
+    Length,
     /// A component that is unknown.
     Unknown,
     /// A component below too many others.
@@ -75,6 +77,7 @@ impl Why {
             | Self::Ground
             | Self::Icon(_)
             | Self::Columns(_)
+            | Self::Length
             | Self::Hover => Fidelity::Close,
         }
     }

@@ -29,6 +29,11 @@ pub(crate) struct Base {
     pub page: usize,
 }
 
+/// Whether a source is longer than what is read of it.
+pub(crate) const fn is_cut(source: &str) -> bool {
+    source.len() > prepare::LONGEST
+}
+
 /// The boxes of a Markdown component, below each other.
 pub(crate) fn blocks(scene: &Scene, source: &str, dialect: Dialect, base: Base) -> Vec<Block> {
     let prepared = prepare::prepare(source, dialect);
@@ -53,7 +58,12 @@ pub(crate) fn inline(scene: &Scene, source: &str, dialect: Dialect, style: Style
     for event in parser {
         inline.event(event);
     }
-    inline.take()
+    let mut text = inline.take();
+    if prepared.cut {
+        text.push("\n", style);
+        text.push(words::cut(scene.lang), style.fg(scene.palette.secondary()));
+    }
+    text
 }
 
 #[cfg(test)]

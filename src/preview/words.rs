@@ -178,6 +178,10 @@ pub(super) fn why(why: &Why, lang: Lang) -> String {
             "为便于辨认，此底色上的文字已调整颜色；客户端可能保持原色。",
         ),
         Why::Hover => lang.pick("The client shows this only under the pointer.", "客户端仅在鼠标悬停时显示。"),
+        Why::Length => lang.pick(
+            "The text is longer than a card may be: only its beginning is drawn.",
+            "文字超出卡片允许的长度，只绘制开头部分。",
+        ),
         Why::Unknown => lang.pick("No such component is known.", "没有这种组件。"),
         Why::Depth => lang.pick("It lies below too many other components to be drawn.", "嵌套层级过深，不再绘制。"),
         Why::Color(name) => {

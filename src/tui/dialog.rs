@@ -344,6 +344,8 @@ pub enum PathFor {
     LookUp,
     /// Filling in a picker of the card that is tried out.
     Moment(Moment),
+    /// Adding to the map whose last row is chosen in the inspector: only a name.
+    Member,
 }
 
 /// A path to type.

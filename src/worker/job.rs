@@ -27,6 +27,15 @@ pub struct Recipient {
     pub name: Option<String>,
 }
 
+/// A card and whom it goes to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Letter {
+    /// The compact content string.
+    pub card: Arc<str>,
+    /// To whom.
+    pub recipient: Recipient,
+}
+
 impl Recipient {
     /// A recipient whose id tells its kind; [`Kind::BadRecipient`] when it does not.
     pub fn infer(id: &str) -> Result<Self, Failure> {
@@ -210,6 +219,15 @@ pub enum Job {
         /// To whom.
         recipients: Vec<Recipient>,
         /// The de-duplication key, at most 50 characters; with several recipients the second gets `KEY-2` and so on.
+        uuid: Option<String>,
+        /// What the journal calls it.
+        title: String,
+    },
+    /// The same with a card of its own for each recipient. → [`Reply::Deliveries`](super::Reply::Deliveries)
+    SendEach {
+        /// Which card goes to whom.
+        letters: Vec<Letter>,
+        /// The de-duplication key, as for [`Job::Send`].
         uuid: Option<String>,
         /// What the journal calls it.
         title: String,

@@ -105,6 +105,7 @@ names!(PATHS, path_name(PathFor) {
     PathFor::Message => "path-message",
     PathFor::LookUp => "path-look-up",
     PathFor::Moment(_) => "path-moment",
+    PathFor::Member => "path-member",
 });
 
 names!(DIFFS, diff_name(Option<&With>) {

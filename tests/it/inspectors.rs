@@ -6,7 +6,7 @@ use cardwright::{
         Card, Path,
         elements::{Part, outline},
     },
-    catalog::{self, Component, Kind, Place, Version, tag},
+    catalog::{self, Component, Kind, Place, Type, Version, tag},
     lang::Lang,
     tui::layout::Pane,
 };
@@ -211,4 +211,56 @@ fn no_form_is_left_out_and_none_is_kept_that_is_gone() {
     let twice: Vec<&String> = wanted.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| &pair[0]).collect();
     assert!(twice.is_empty(), "two forms in one file: {twice:?}");
     assert_eq!(crate::snap::kept("inspector-"), wanted);
+}
+
+/// Every list of every component takes one more item by keys alone.
+#[test]
+fn every_list_can_be_filled() {
+    for version in [Version::V1, Version::V2] {
+        for component in catalog::components(version) {
+            let lists = component.fields.iter().filter(|field| matches!(field.ty, Type::List(_)));
+            for field in lists {
+                let (card, below) = card_of(version, component);
+                let root = if version == Version::V1 { "/elements/0" } else { "/body/elements/0" };
+                let node = format!("{root}{below}");
+                let list = format!("{node}/{}", field.name);
+                let mut composer = Plan::new().text(&card.to_string()).size(160, 48).start();
+                composer.node(&node).keys("<tab>").property(&list).keys("<enter>");
+                let before = composer.at(&list).as_array().unwrap_or_else(|| panic!("{list}")).len();
+                composer.property(&format!("{list}/{before}")).keys("<enter>");
+                let after = composer.at(&list);
+                assert_eq!(after.as_array().map(Vec::len), Some(before + 1), "{list}\n{}", composer.screen());
+                // A second one of its kind is told apart from the first.
+                composer.property(&format!("{list}/{}", before + 1)).keys("<enter>");
+                let items = composer.at(&list);
+                for key in ["value", "name"] {
+                    let (one, other) = (&items[before][key], &items[before + 1][key]);
+                    let named = one.as_str().is_some_and(|name| !name.is_empty());
+                    assert!(!named || one != other, "{list}: {one} twice");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn colours_and_sizes_of_the_card_get_names_of_their_own() {
+    let card = json!({ "schema": "2.0", "body": { "elements": [{ "tag": "markdown", "content": "m" }] } });
+    let mut composer = Plan::new().text(&card.to_string()).size(160, 48).start();
+    // Above the first row stands the card itself.
+    composer.keys("<home><esc><tab>");
+    for path in ["/config", "/config/style", "/config/style/color"] {
+        composer.property(path).keys("<enter>");
+    }
+    composer.property("/config/style/color/").keys("<enter>").assert_screen_has("Name of the new entry");
+    composer.keys("<c-u>brand<enter>");
+    assert_eq!(composer.at("/config/style/color/brand/light_mode"), json!("rgba(20,86,240,1)"));
+    composer.property("/config/style/color/").keys("<enter><c-u>brand<enter>").assert_screen_has("already");
+    composer.keys("<esc>");
+    composer.property("/config/style/text_size").keys("<enter>").property("/config/style/text_size/");
+    composer.keys("<enter><enter>");
+    assert_eq!(composer.at("/config/style/text_size/name_1/default"), json!("normal"));
+    // The new names are offered where colours and sizes are chosen.
+    composer.keys("<esc>").node("/body/elements/0").keys("<tab>").property("/body/elements/0/text_size");
+    composer.keys("<enter>").assert_screen_has("name_1");
 }

@@ -14,6 +14,7 @@ use crate::snap::{self, Shown};
 
 mod cards;
 mod choices;
+mod clicks;
 pub mod mutants;
 
 /// A client, and how many cells it has.

@@ -163,8 +163,8 @@ fn send(id: &str) -> Option<Words> {
             "接收者：ou_、on_、oc_、邮箱或 user_id；多个以逗号分隔",
         ),
         "to_list" => Words::new(
-            "A file with ids, CSV with an id column, or JSON lines",
-            "接收者列表文件：ID、含 id 列的 CSV 或 JSON Lines",
+            "A file with ids, CSV with an id column, or JSON lines; columns are variables of their row's card",
+            "接收者列表文件：ID、含 id 列的 CSV 或 JSON Lines；其余列作为该行卡片的变量",
         ),
         "reply_to" => Words::new("Answer this message (om_…) instead", "改为回复该消息（om_…）"),
         "in_thread" => Words::new("Answer in a thread of its own", "以话题形式回复"),

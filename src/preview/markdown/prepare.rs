@@ -23,7 +23,7 @@ const GUARD: char = '\u{fffc}';
 /// What ends words that are shown as they are written.
 const RAW_END: &str = "</raw>";
 /// Longest source that is read.
-const LONGEST: usize = 64 * 1024;
+pub(super) const LONGEST: usize = 64 * 1024;
 
 /// What a private character stands for.
 #[derive(Debug, Clone, Copy)]

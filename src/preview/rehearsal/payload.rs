@@ -53,7 +53,7 @@ impl Stage<'_> {
     /// `event.action` of a component; `picked` is the entry of a menu.
     pub(super) fn action(&self, stop: &Stop<'_>, picked: Option<&str>) -> Value {
         let tag = str_of(stop.node, "tag").unwrap_or_default();
-        let mut action = self.action_head(stop);
+        let mut action = action_head(stop);
         if Moment::of(tag).is_some() {
             action.insert("timezone".into(), self.zone().into());
         }
@@ -81,7 +81,7 @@ impl Stage<'_> {
 
     /// `event.action` of a button that submits a form.
     pub(super) fn submission(&self, stop: &Stop<'_>, form: &Path) -> Value {
-        let mut action = self.action_head(stop);
+        let mut action = action_head(stop);
         let mut values = Map::new();
         let mut has_moment = false;
         for field in self.fields(form) {
@@ -97,18 +97,6 @@ impl Stage<'_> {
         }
         action.insert("form_value".into(), Value::Object(values));
         Value::Object(action)
-    }
-
-    fn action_head(&self, stop: &Stop<'_>) -> Map<String, Value> {
-        let mut action = Map::new();
-        action.insert("tag".into(), str_of(stop.node, "tag").unwrap_or_default().into());
-        if let Some(value) = callback_value(stop.node).filter(|value| !value.is_null()) {
-            action.insert("value".into(), value.clone());
-        }
-        if let Some(name) = str_of(stop.node, "name").filter(|name| !name.is_empty()) {
-            action.insert("name".into(), name.into());
-        }
-        action
     }
 
     /// The required fields of a form that are empty, with what they are called.
@@ -210,4 +198,17 @@ impl Stage<'_> {
     fn zone(&self) -> String {
         self.scene.look.tz.iana_name().unwrap_or("UTC").to_owned()
     }
+}
+
+/// What every action says of its component.
+fn action_head(stop: &Stop<'_>) -> Map<String, Value> {
+    let mut action = Map::new();
+    action.insert("tag".into(), str_of(stop.node, "tag").unwrap_or_default().into());
+    if let Some(value) = callback_value(stop.node).filter(|value| !value.is_null()) {
+        action.insert("value".into(), value.clone());
+    }
+    if let Some(name) = str_of(stop.node, "name").filter(|name| !name.is_empty()) {
+        action.insert("name".into(), name.into());
+    }
+    action
 }

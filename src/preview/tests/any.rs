@@ -11,6 +11,8 @@ use crate::{
     preview::{Cache, Fidelity, Look, Painting, Shade, Side, Viewport, Why, ansi, glyph, paint, paint_with},
 };
 
+mod reader;
+
 /// Keys that painters read.
 const KEYS: &[&str] = &[
     "tag",

@@ -31,6 +31,13 @@ pub enum Purpose {
     },
     /// Reading the data beside the card.
     Data,
+    /// Writing it for the first time; then leaving, if that was the question.
+    SaveData {
+        /// Where.
+        path: PathBuf,
+        /// Leave once it is written.
+        quit: bool,
+    },
     /// Whether the file is still what it was.
     CheckFile,
     /// Sending.

@@ -7,6 +7,7 @@ use crate::tui::{
     action::{ACTIONS, Group},
     app::App,
     dialog::{Dialog, MessageContent, Topic},
+    diff::wrapped,
     layout::{Layout, Pane},
 };
 
@@ -135,8 +136,11 @@ fn needs(app: &App, dialog: &Dialog, content: Option<&MessageContent>, screen: R
             let rows = page.rows(WIDEST.min(screen.width.saturating_sub(2)).saturating_sub(4)).len();
             Needs { width: WIDEST, rows, above: 0, below: 0, chosen: page.top }
         }
-        Dialog::Diff { lines, top, .. } => {
-            Needs { width: wide(screen.width), rows: lines.len(), above: 0, below: 0, chosen: *top }
+        Dialog::Diff { lines, top, with } => {
+            let width = wide(screen.width);
+            // Text of files stays as it is written; what is told in words is read to its end.
+            let rows = if with.is_some() { wrapped(lines, width.saturating_sub(6)).len() } else { lines.len() };
+            Needs { width, rows, above: 0, below: 0, chosen: *top }
         }
         Dialog::Sheet(sheet) => {
             let rows = most(sheet.sheet.rows.len().max(6));

@@ -6,8 +6,8 @@ use ratatui::layout::Rect;
 
 use super::scrolled;
 use crate::{
-    card::{Path, variables::Substitution},
-    preview::{Cache, Painting, paint_with},
+    card::{Card, Path, variables::Substitution},
+    preview::{Cache, Painting, Viewport, chat_line, paint_with},
     tui::{
         app::{App, Showing},
         layout::Pane,
@@ -23,6 +23,8 @@ pub struct PreviewView {
     pub top: usize,
     /// Where it is drawn.
     pub area: Rect,
+    /// What the row below the card says of the selected node.
+    pub note: Option<String>,
 }
 
 impl PreviewView {
@@ -37,6 +39,7 @@ impl PreviewView {
         let selection = focus.unwrap_or_else(|| self.filled.shown(&app.selection));
         let shown = painting.hits.area(&selection).filter(|_| !selection.is_root());
         let at = shown.map(|cells| (usize::from(cells.y), usize::from(cells.height)));
+        self.note = note(app, card, &viewport, painting, &selection);
         // A card narrower than the pane stands in its middle.
         let width = painting.buffer.area.width.min(area.width);
         self.area = Rect { x: area.x + (area.width - width) / 2, width, ..area };
@@ -83,6 +86,17 @@ impl PreviewView {
         let y = self.area.y + u16::try_from(from - self.top).ok()?;
         Some(Rect { x: self.area.x + cells.x, y, width: cells.width, height })
     }
+}
+
+/// What the list of chats says, for the card as a whole and its settings; for a component, what of it is not drawn as the
+/// client draws it.
+fn note(app: &App, card: &Card, viewport: &Viewport, painting: &Painting, selection: &Path) -> Option<String> {
+    if selection.is_root() || selection.starts_with(&Path::root().with("config")) {
+        return Some(format!("✉ {}", chat_line(card, viewport, &app.look)));
+    }
+    let own = |path: &Path| path.starts_with(selection) && path.depth() <= selection.depth() + 1;
+    let (_, why) = painting.hits.flaws().find(|(path, _)| own(path))?;
+    Some(format!("{} {}", why.fidelity().mark()?, why.say(app.manner.lang)))
 }
 
 /// The card with the values that show, made anew when card or values change.

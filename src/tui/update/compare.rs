@@ -65,7 +65,7 @@ fn show(app: &mut App, with: With, before: &str) {
             match change.deed {
                 Deed::Added => DiffLine::In(words),
                 Deed::Removed => DiffLine::Out(words),
-                _ => DiffLine::Same(words),
+                _ => DiffLine::Changed(words),
             }
         })
         .collect();

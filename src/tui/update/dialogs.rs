@@ -153,7 +153,7 @@ pub(super) fn pick(app: &mut App, derived: &Derived, effects: &mut Vec<Effect>) 
         Pick::Compare(with) => compare::perform(app, with, effects),
         Pick::Import(import, door) => intake::chosen(app, *import, door, effects),
         Pick::CardLanguage(locale) => sheet::language(app, locale),
-        Pick::Choice { value, many } => rehearsal::choose(app, derived, value, many, effects),
+        Pick::Choice { value, many } => rehearsal::choose(app, derived, &value, many),
         Pick::Client(client) => app.preview.client = client,
     }
 }
@@ -180,7 +180,7 @@ fn path(app: &mut App, derived: &Derived, event: KeyEvent, effects: &mut Vec<Eff
         return;
     }
     if let PathFor::Moment(moment) = purpose {
-        let refused = rehearsal::moment(app, derived, moment, typed.trim(), effects);
+        let refused = rehearsal::moment(app, derived, moment, typed.trim());
         if let Some(Dialog::Path(dialog)) = app.dialogs.last_mut() {
             dialog.refused = refused;
         }
@@ -188,6 +188,12 @@ fn path(app: &mut App, derived: &Derived, event: KeyEvent, effects: &mut Vec<Eff
     }
     if typed.trim().is_empty() {
         dialog.refused = Some(Text::File(FileText::NoPath).say(app.manner.lang));
+        return;
+    }
+    if purpose == PathFor::Member && !forms::add_member(app, typed.trim()) {
+        if let Some(Dialog::Path(dialog)) = app.dialogs.last_mut() {
+            dialog.refused = Some(Text::NameTaken.say(app.manner.lang));
+        }
         return;
     }
     app.dialogs.pop();
@@ -198,6 +204,6 @@ fn path(app: &mut App, derived: &Derived, event: KeyEvent, effects: &mut Vec<Eff
         PathFor::Save { quit } => files::save_as(app, path, quit, effects),
         PathFor::Snippet => snippets::keep(app, typed.trim(), effects),
         PathFor::Message => message::named(app, typed.trim()),
-        PathFor::LookUp | PathFor::Moment(_) => {}
+        PathFor::LookUp | PathFor::Moment(_) | PathFor::Member => {}
     }
 }

@@ -102,6 +102,7 @@ pub(super) fn fresh(app: &mut App, document: Document) {
     app.origin = None;
     app.tentative = None;
     app.folds.clear();
+    app.rehearsal = crate::tui::app::RehearsalModel::default();
     app.lost_folds.clear();
     app.json = None;
     app.form = crate::tui::app::FormModel::default();
@@ -194,13 +195,19 @@ pub(super) fn saved(app: &mut App, path: PathBuf, stamp: FileStamp, quit: bool, 
     let name = path.display().to_string();
     app.activity.say(Mark::Ok, Text::File(FileText::Saved { name }).say(app.manner.lang), app.now);
     drop_draft(app, effects);
+    let keeps_data = data::keep(app, &path, quit, effects);
     if quit {
-        return effects.push(Effect::Quit(0));
+        if !keeps_data {
+            effects.push(Effect::Quit(0));
+        }
+        return;
     }
     app.ask(Purpose::Quiet, Job::RememberRecent { path: path.clone() }, effects);
     if moved {
         app.ask(Purpose::Quiet, Job::Watch { path }, effects);
-        data::read(app, effects);
+        if !keeps_data {
+            data::read(app, effects);
+        }
     }
 }
 

@@ -11,6 +11,7 @@ use crate::{
         action::Action,
         app::{App, Editing},
         derive::Derived,
+        dialog::{Dialog, PathDialog, PathFor},
         form::{self, Row, RowRole, Shown},
         layout::Pane,
         msg::Effect,
@@ -48,7 +49,7 @@ fn enter_row(app: &mut App, row: &Row, effects: &mut Vec<Effect>) {
             let map = row.path.parent().unwrap_or_default();
             match keys {
                 KeySet::Locales => menus::locales(app, &map),
-                KeySet::Names => add_name(app, &map),
+                KeySet::Names => ask_name(app, &map),
             }
         }
         (RowRole::Add, ty) => add_item(app, &row.path, ty),
@@ -239,7 +240,9 @@ fn add_value(app: &mut App, path: &Path, ty: Type) {
 }
 
 fn add_item(app: &mut App, path: &Path, ty: Type) {
-    let (Some(parent), Some(index), Some(value)) = (path.parent(), path.last_index(), seed(ty)) else { return };
+    let (Some(parent), Some(index), Some(mut value)) = (path.parent(), path.last_index(), seed(ty)) else { return };
+    let siblings = app.document.card().get(&parent).and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
+    tell_apart(&mut value, siblings);
     app.document.seal();
     app.apply(&Edit::Insert { parent, index, value });
     app.document.seal();
@@ -249,17 +252,45 @@ fn add_item(app: &mut App, path: &Path, ty: Type) {
     }
 }
 
-/// Adds a member to a map of free names, under the first name that is free.
-fn add_name(app: &mut App, path: &Path) {
-    let taken = |name: &str| app.document.card().get(&path.with(name)).is_some();
-    let Some(name) = (1..=u32::MAX).map(|number| format!("name_{number}")).find(|name| !taken(name)) else { return };
-    let item = match form::at(app.document.card(), path).and_then(|resolved| resolved.ty()) {
+/// Gives a new item another value and name than its siblings have: `option_2` beside `option`.
+fn tell_apart(item: &mut Value, siblings: &[Value]) {
+    for key in ["value", "name"] {
+        let Some(Value::String(own)) = item.get_mut(key) else { continue };
+        let taken = |name: &str| siblings.iter().any(|sibling| sibling.get(key).is_some_and(|other| other == name));
+        if own.is_empty() || !taken(own) {
+            continue;
+        }
+        let numbered = (2..=u32::MAX).map(|number| format!("{own}_{number}")).find(|name| !taken(name));
+        if let Some(fresh) = numbered {
+            *own = fresh;
+        }
+    }
+}
+
+/// Asks what a new member of a map of free names is called; the first name that is free stands there.
+fn ask_name(app: &mut App, map: &Path) {
+    let name = (1..=u32::MAX).map(|number| format!("name_{number}")).find(|name| !is_member(app, map, name));
+    app.dialogs.push(Dialog::Path(PathDialog::new(PathFor::Member, &name.unwrap_or_default())));
+}
+
+fn is_member(app: &App, map: &Path, name: &str) -> bool {
+    app.document.card().get(&map.with(name)).is_some()
+}
+
+/// Adds a member of this name to the map whose last row is chosen; `false` where there is one already.
+pub(super) fn add_member(app: &mut App, name: &str) -> bool {
+    let Some(map) = app.form.row.as_ref().and_then(Path::parent) else { return true };
+    if is_member(app, &map, name) {
+        return false;
+    }
+    let item = match form::at(app.document.card(), &map).and_then(|resolved| resolved.ty()) {
         Some(Type::Map(_, item)) => seed(*item),
         _ => None,
     };
     if let Some(value) = item {
-        set(app, &path.with(name.as_str()), value);
+        set(app, &map.with(name), value);
     }
+    true
 }
 
 /// A value to begin with.

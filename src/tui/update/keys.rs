@@ -31,7 +31,7 @@ pub(super) fn key(app: &mut App, derived: &Derived, event: KeyEvent, effects: &m
     if !app.dialogs.is_empty() {
         return dialogs::key(app, derived, event, action, effects);
     }
-    if rehearsal::is_inside(app) && rehearsal::key(app, derived, event, action, effects) {
+    if rehearsal::is_inside(app) && rehearsal::key(app, derived, event, action) {
         return;
     }
     if app.in_field() && (!leaves_field(key) || matches!(action, None | Some(Action::Edit))) {

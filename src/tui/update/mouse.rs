@@ -113,7 +113,7 @@ fn click(app: &mut App, derived: &Derived, x: u16, y: u16, effects: &mut Vec<Eff
             let row = u16::try_from(row).unwrap_or(u16::MAX);
             if super::rehearsal::is_inside(app) {
                 if let Some(path) = view.painted_at(x - view.area.x, row) {
-                    super::rehearsal::click(app, derived, &path, effects);
+                    super::rehearsal::click(app, derived, &path);
                 }
                 return;
             }

@@ -12,7 +12,7 @@ use crate::{
         rehearsal::{Act, Moment, Press, Presser, Stage, Stop, event},
     },
     tui::{
-        action::Action,
+        action::{Action, Group},
         app::App,
         derive::Derived,
         dialog::{Dialog, Menu, MenuRow, PageDialog, PathDialog, PathFor, Pick, Question, Sample, Topic},
@@ -73,25 +73,23 @@ fn focus(app: &mut App, at: Option<Path>) {
 }
 
 /// Takes a key that means something inside; gives `false` for the others.
-pub(super) fn key(
-    app: &mut App,
-    derived: &Derived,
-    event: KeyEvent,
-    action: Option<Action>,
-    effects: &mut Vec<Effect>,
-) -> bool {
+pub(super) fn key(app: &mut App, derived: &Derived, event: KeyEvent, action: Option<Action>) -> bool {
     if app.rehearsal.typing.is_some() {
-        return type_key(app, derived, event, action, effects);
+        return type_key(app, derived, event, action);
     }
     match (event.code, action) {
         (_, Some(Action::Back)) => app.rehearsal.leave(),
         (_, Some(Action::NextPane | Action::Down | Action::Right)) => step(app, derived, 1),
         (_, Some(Action::PreviousPane | Action::Up | Action::Left)) => step(app, derived, -1),
-        (_, Some(Action::Edit)) | (KeyCode::Char(' '), _) => press(app, derived, effects),
+        (_, Some(Action::Edit)) | (KeyCode::Char(' '), _) => press(app, derived),
         (_, Some(Action::PageUp | Action::PageDown)) => {
             let top = derived.preview.top;
             let to = if action == Some(Action::PageUp) { top.saturating_sub(PAGE) } else { top + PAGE };
             app.scroll.insert(Pane::Preview, crate::tui::app::Scroll::To(to));
+        }
+        // The card stays as it is: what would change it waits until the user is outside again.
+        (_, Some(action)) if matches!(action.spec().group, Group::Edit | Group::Check | Group::Move) => {
+            app.tell(&Text::LeaveFirst);
         }
         _ => return false,
     }
@@ -99,17 +97,11 @@ pub(super) fn key(
 }
 
 /// A key while words are typed into an input: Enter, Tab and Esc end it, each in its own way.
-fn type_key(
-    app: &mut App,
-    derived: &Derived,
-    event: KeyEvent,
-    action: Option<Action>,
-    effects: &mut Vec<Effect>,
-) -> bool {
+fn type_key(app: &mut App, derived: &Derived, event: KeyEvent, action: Option<Action>) -> bool {
     match action {
-        Some(Action::Back) => end_typing(app, derived, effects),
+        Some(Action::Back) => end_typing(app, derived),
         Some(Action::NextPane | Action::PreviousPane) => {
-            end_typing(app, derived, effects);
+            end_typing(app, derived);
             step(app, derived, if action == Some(Action::NextPane) { 1 } else { -1 });
         }
         Some(action) if action != Action::Edit && !matches!(event.code, KeyCode::Char(_)) => {
@@ -120,7 +112,7 @@ fn type_key(
         _ => {
             let lines = app.rehearsal.typing.as_ref().is_some_and(|field| field.shape() == Shape::Lines);
             if event.code == KeyCode::Enter && !lines {
-                end_typing(app, derived, effects);
+                end_typing(app, derived);
             } else {
                 typed(app, event);
             }
@@ -153,9 +145,9 @@ pub(super) fn paste(app: &mut App, text: &str) {
     }
 }
 
-fn end_typing(app: &mut App, derived: &Derived, effects: &mut Vec<Effect>) {
+fn end_typing(app: &mut App, derived: &Derived) {
     if app.rehearsal.typing.take().is_some() {
-        filled(app, derived, effects);
+        filled(app, derived);
     }
 }
 
@@ -174,8 +166,8 @@ fn step(app: &mut App, derived: &Derived, by: isize) {
 }
 
 /// A click inside: presses what stands there; beside everything it follows the card's own link.
-pub(super) fn click(app: &mut App, derived: &Derived, path: &Path, effects: &mut Vec<Effect>) {
-    end_typing(app, derived, effects);
+pub(super) fn click(app: &mut App, derived: &Derived, path: &Path) {
+    end_typing(app, derived);
     if !app.dialogs.is_empty() {
         return;
     }
@@ -185,28 +177,34 @@ pub(super) fn click(app: &mut App, derived: &Derived, path: &Path, effects: &mut
     match at {
         Some(at) => {
             app.rehearsal.at = Some(at);
-            press(app, derived, effects);
+            press(app, derived);
         }
         None if !link.links.is_empty() => show(app, &link),
         None => {}
     }
 }
 
-/// Asks the stage about what has the focus.
-fn ask<T>(app: &App, derived: &Derived, question: impl FnOnce(&Stage<'_>, &Stop<'_>) -> T) -> Option<T> {
+/// What has the focus, on its stage.
+struct Asked<'s> {
+    stage: Stage<'s>,
+    stop: Stop<'s>,
+}
+
+/// Asks about what has the focus.
+fn ask<T>(app: &App, derived: &Derived, question: impl FnOnce(&Asked<'_>) -> T) -> Option<T> {
     let seen = Seen::of(app, derived);
     let stage = seen.stage(app);
     let stop = stage.at(app.rehearsal.at.as_ref()?)?;
-    Some(question(&stage, &stop))
+    Some(question(&Asked { stage, stop }))
 }
 
 /// Presses what has the focus.
-fn press(app: &mut App, derived: &Derived, effects: &mut Vec<Effect>) {
-    let Some(press) = ask(app, derived, |stage, stop| stage.press(stop)) else { return };
+fn press(app: &mut App, derived: &Derived) {
+    let Some(press) = ask(app, derived, |asked| asked.stage.press(&asked.stop)) else { return };
     match press {
         Press::Done(done) => {
             app.rehearsal.done = Arc::new(done);
-            filled(app, derived, effects);
+            filled(app, derived);
         }
         Press::Type { text, lines } => {
             app.rehearsal.typing = Some(Field::new(&text, if lines { Shape::Lines } else { Shape::Line }));
@@ -235,36 +233,31 @@ fn press(app: &mut App, derived: &Derived, effects: &mut Vec<Effect>) {
 }
 
 /// A choice was made in the menu.
-pub(super) fn choose(app: &mut App, derived: &Derived, value: String, many: bool, effects: &mut Vec<Effect>) {
+pub(super) fn choose(app: &mut App, derived: &Derived, value: &str, many: bool) {
     let Some(at) = app.rehearsal.at.clone() else { return };
-    let entry = ask(app, derived, |stage, stop| Stage::is_menu(stop).then(|| stage.picked(stop, &value))).flatten();
+    let entry =
+        ask(app, derived, |Asked { stage, stop }| Stage::is_menu(stop).then(|| stage.picked(stop, value))).flatten();
     if let Some(act) = entry {
         return carry_out(app, act);
     }
-    let mut chosen = ask(app, derived, |stage, stop| stage.chosen(stop)).filter(|_| many).unwrap_or_default();
-    match chosen.iter().position(|known| *known == value) {
+    let mut chosen = ask(app, derived, |asked| asked.stage.chosen(&asked.stop)).filter(|_| many).unwrap_or_default();
+    match chosen.iter().position(|known| known == value) {
         Some(index) => drop(chosen.remove(index)),
-        None => chosen.push(value.clone()),
+        None => chosen.push(value.to_owned()),
     }
     Arc::make_mut(&mut app.rehearsal.done).choose(at, chosen);
     if !many {
-        return filled(app, derived, effects);
+        return filled(app, derived);
     }
     // The list stays open for the next choice.
-    press(app, derived, effects);
+    press(app, derived);
     if let Some(Dialog::Menu(menu)) = app.dialogs.last_mut() {
-        menu.choose(|pick| matches!(pick, Pick::Choice { value: known, .. } if *known == value));
+        menu.choose(|pick| matches!(pick, Pick::Choice { value: known, .. } if known == value));
     }
 }
 
 /// A date or time was typed; gives why it is none.
-pub(super) fn moment(
-    app: &mut App,
-    derived: &Derived,
-    moment: Moment,
-    text: &str,
-    effects: &mut Vec<Effect>,
-) -> Option<String> {
+pub(super) fn moment(app: &mut App, derived: &Derived, moment: Moment, text: &str) -> Option<String> {
     if !text.is_empty() && !moment.is_valid(text) {
         return Some(words::no_moment(moment, app.manner.lang).to_owned());
     }
@@ -272,13 +265,13 @@ pub(super) fn moment(
     app.dialogs.pop();
     let chosen = if text.is_empty() { Vec::new() } else { vec![text.to_owned()] };
     Arc::make_mut(&mut app.rehearsal.done).choose(at, chosen);
-    filled(app, derived, effects);
+    filled(app, derived);
     None
 }
 
 /// Tells the bot, if what was filled in tells it by itself.
-fn filled(app: &mut App, derived: &Derived, _effects: &mut Vec<Effect>) {
-    if let Some(act) = ask(app, derived, |stage, stop| stage.filled(stop)).flatten() {
+fn filled(app: &mut App, derived: &Derived) {
+    if let Some(act) = ask(app, derived, |asked| asked.stage.filled(&asked.stop)).flatten() {
         carry_out(app, act);
     }
 }

@@ -92,6 +92,7 @@ fn good(app: &mut App, purpose: Purpose, reply: Reply, effects: &mut Vec<Effect>
         (Purpose::TestProfile, Reply::Tested(tested)) => self::tested(app, &tested),
         (Purpose::Open(_), Reply::Opened(file)) => files::opened(app, file, effects),
         (Purpose::Data, Reply::Opened(file)) => data::came(app, &file),
+        (Purpose::SaveData { path, quit }, Reply::Saved(_)) => data::kept(app, &path, quit, effects),
         (Purpose::Reload(_), Reply::Opened(file)) => files::reloaded(app, file),
         (Purpose::Compare(_), Reply::Opened(file)) => files::compared(app, &file),
         (Purpose::Differences(path), Reply::Opened(file)) => compare::read(app, path, &file.text),
@@ -146,6 +147,9 @@ fn bad(app: &mut App, purpose: &Purpose, failure: &Failure, effects: &mut Vec<Ef
                 Question::Exists(path.clone())
             };
             return app.dialogs.push(Dialog::Ask(question.ask()));
+        }
+        (Purpose::SaveData { path, quit }, Kind::FileChanged { .. }) => {
+            return data::was_there(app, path, *quit, effects);
         }
         (Purpose::Export(path), Kind::FileChanged { .. }) => {
             let name = path.display().to_string();

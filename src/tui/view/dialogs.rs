@@ -37,7 +37,11 @@ pub(super) fn draw(canvas: &mut Canvas<'_>) {
         Dialog::Message(dialog) => message::draw(canvas, dialog, view),
         Dialog::Page(page) => page::draw(canvas, page, view),
         Dialog::Help { top } => help::draw(canvas, *top, view),
-        Dialog::Diff { lines, top, .. } => message::diff(canvas, lines, *top, view.inner),
+        Dialog::Diff { lines, top, with: None } => message::diff(canvas, lines, *top, view.inner),
+        Dialog::Diff { lines, top, with: Some(_) } => {
+            let rows = crate::tui::diff::wrapped(lines, view.inner.width.saturating_sub(2));
+            message::diff(canvas, &rows, *top, view.inner);
+        }
         Dialog::Profile(form) => profile(canvas, form, view),
         Dialog::Sheet(dialog) => sheet::draw(canvas, dialog, view),
         Dialog::Review(dialog) => review::draw(canvas, dialog, view),
@@ -62,13 +66,14 @@ fn labels(canvas: &Canvas<'_>, dialog: &Dialog) -> (String, String) {
             (menu.topic.title(lang), say(keys))
         }
         Dialog::Ask(ask) => (title_of(&ask.question, lang).to_owned(), say(Text::AskKeys)),
+        Dialog::Path(path) if path.purpose == PathFor::Member => (say(Text::MemberName), say(Text::PathKeys)),
         Dialog::Path(path) => {
             let action = match path.purpose {
                 PathFor::Moment(moment) => return (rehearsal::moment(moment, lang).to_owned(), say(Text::PathKeys)),
                 PathFor::Open => crate::tui::action::Action::Open,
                 PathFor::Export(_) => crate::tui::action::Action::Export,
                 PathFor::Save { .. } => crate::tui::action::Action::SaveAs,
-                PathFor::Snippet => crate::tui::action::Action::SaveSnippet,
+                PathFor::Snippet | PathFor::Member => crate::tui::action::Action::SaveSnippet,
                 PathFor::Message => crate::tui::action::Action::Message,
                 PathFor::LookUp => crate::tui::action::Action::LookUp,
             };

@@ -105,6 +105,9 @@ fn shown(canvas: &mut Canvas<'_>, row: &Row, area: Rect, chosen: bool) {
         canvas.write(x.saturating_sub(2), y, 1, fold(open), Role::Dim);
     }
     match &row.shown {
+        Shown::Value(value) if value.is_empty() => {
+            canvas.write(x, y, width, "\"\"", Role::Dim);
+        }
         Shown::Value(value) => {
             let used = swatch(canvas, row, value, x, y);
             let used = used + canvas.write(x + used, y, width.saturating_sub(used), value, Role::Text);

@@ -36,6 +36,9 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, placed: &Placed) {
         let dim = Style::new().add_modifier(Modifier::DIM);
         canvas.buffer.set_style(area, dim);
     }
+    if let (Some(note), true) = (&view.note, total < area.height) {
+        canvas.write(area.x + 1, area.y + total, area.width.saturating_sub(2), note, Role::Dim);
+    }
     mark(canvas, placed.inner, area);
     typing(canvas, placed.inner);
     scrollbar(canvas, placed.inner, view.top, usize::from(total));

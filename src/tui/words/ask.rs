@@ -94,10 +94,13 @@ fn en(question: &Question) -> String {
             "The card has changes that are not saved; another one would take its place.".to_owned()
         }
         Question::Live { app, recipients } => {
-            format!("{app} is live. The card goes to {} real recipient(s):\n{}", recipients.len(), names(recipients))
+            let count = recipients.len();
+            let people = if count == 1 { "recipient" } else { "recipients" };
+            format!("{app} is live. The card goes to {count} real {people}:\n{}", names(recipients))
         }
         Question::Errors { count, first } => {
-            format!("Feishu will refuse this card or show nothing: {count} error(s).\nFirst: {first}")
+            let errors = if *count == 1 { "error" } else { "errors" };
+            format!("Feishu will refuse this card or show nothing: {count} {errors}.\nFirst: {first}")
         }
         Question::PastedCard(import) if import.layers.is_empty() => {
             "This is a whole card. It would take the place of the one here; undo brings it back.".to_owned()

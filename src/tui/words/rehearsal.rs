@@ -47,24 +47,24 @@ pub const fn outcome_title(lang: Lang) -> &'static str {
 
 /// The page of what would happen.
 pub fn outcome(links: &[(Device, String)], event: Option<&str>, lang: Lang) -> Vec<Line> {
-    let line = |tone, text: &str| Line { tone, text: text.to_owned() };
-    let mut lines = Vec::new();
+    let row = |tone, text: &str| Line { tone, text: text.to_owned() };
+    let mut page = Vec::new();
     for (device, url) in links {
-        lines.extend([line(Tone::Label, opens(*device, lang)), line(Tone::Data, url)]);
+        page.extend([row(Tone::Label, opens(*device, lang)), row(Tone::Data, url)]);
     }
     if let Some(event) = event {
-        lines.push(line(Tone::Label, lang.pick("The bot gets", "机器人会收到")));
-        lines.extend(event.lines().map(|text| line(Tone::Data, text)));
+        page.push(row(Tone::Label, lang.pick("The bot gets", "机器人会收到")));
+        page.extend(event.lines().map(|text| row(Tone::Data, text)));
     }
-    lines.push(line(Tone::Label, lang.pick("Nothing was sent", "没有发送任何内容")));
+    page.push(row(Tone::Label, lang.pick("Nothing was sent", "没有发送任何内容")));
     if event.is_some() {
         let words = lang.pick(
             "The ids of event, tenant, message and chat are samples: the server gives them.",
             "其中的事件、租户、消息与会话 ID 为示例，实际由服务端给出。",
         );
-        lines.push(line(Tone::Text, words));
+        page.push(row(Tone::Text, words));
     }
-    lines
+    page
 }
 
 const fn opens(device: Device, lang: Lang) -> &'static str {

@@ -210,3 +210,18 @@ fn an_interrupted_send_is_taken_up_again() {
     let uuids: Vec<_> = raw.requests().iter().map(|request| request.json()["uuid"].clone()).collect();
     assert_eq!(uuids, [again["uuid"].clone(), again["uuid"].clone()], "{again}");
 }
+
+#[test]
+fn whom_a_card_was_meant_for_is_offered() {
+    let user = User::new();
+    user.file("body.json", r#"{"receive_id":"oc_a0553eda9014c201e6969b478895c230","msg_type":"interactive","content":"{\"elements\":[{\"tag\":\"hr\"}]}"}"#);
+    user.file("hook.sh", r#"curl -d '{"msg_type":"interactive","card":{"elements":[{"tag":"hr"}]}}' https://open.feishu.cn/open-apis/bot/v2/hook/secret-1"#);
+    user.file("card.json", r#"{"elements":[{"tag":"hr"}]}"#);
+    let ran = user.run(&["send", "body.json"]).exits(2);
+    assert!(ran.err.contains("--to oc_a0553eda9014c201e6969b478895c230"), "{ran:?}");
+    let object = user.run(&["send", "body.json", "--json"]).exits(2).object();
+    assert_eq!(object["receive_id"], "oc_a0553eda9014c201e6969b478895c230");
+    let ran = user.run(&["send", "hook.sh"]).exits(2);
+    assert!(ran.err.contains("custom bot") && !ran.err.contains("secret-1"), "{ran:?}");
+    assert!(user.run(&["send", "card.json"]).exits(2).err.contains("--to or --to-list"));
+}

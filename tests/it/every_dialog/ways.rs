@@ -253,6 +253,13 @@ fn to_other(name: &str, view: View) -> Composer {
             composer.node("/body/elements/0");
             keyed(composer, "<c-p>save-snippet<enter>值班")
         }
+        "path-member" => {
+            let card = CARD.replacen("\"body\"", "\"config\":{\"style\":{\"color\":{}}},\"body\"", 1);
+            let mut composer = view.with(&card);
+            composer.node("/config").keys("<tab>").property("/config/style").keys("<right>");
+            composer.property("/config/style/color").keys("<right>").property("/config/style/color/");
+            keyed(composer, "<enter>")
+        }
         "diff-conflict" => keyed(conflict(view), "p"),
         "diff-saved" => keyed(view.changed(), "="),
         "diff-sent" => {
