@@ -17,9 +17,11 @@ mod convert;
 mod data;
 mod deliveries;
 mod diff;
+mod doctor;
 mod explain;
 mod export;
 mod fmt;
+mod image;
 mod log;
 mod new;
 mod out;
@@ -121,6 +123,8 @@ pub fn run(command: Headless, setup: Setup, start_sandbox: StartSandbox, out: &m
         Command::New(args) => new::run(&args, out),
         Command::Export(args) => export::run(&args, out),
         Command::Diff(args) => diff::run(&args, out),
+        Command::Doctor(args) => doctor::run(&args, world, out),
+        Command::Image(args) => image::run(args, world, out),
         Command::People(args) => people::run(args, world, out),
         Command::Profile(args) => profile::run(args, world, out),
         Command::Sandbox(args) => sandbox::run(args, &world.setup, out),

@@ -115,6 +115,17 @@ pub enum Kind {
     BadRecipient { id: String },
     /// An `open_id` that was seen under another app.
     ForeignOpenId { id: String, profile: String },
+    /// A picture that another app uploaded.
+    ForeignImage { key: String, profile: String },
+    // --- pictures
+    /// There is nothing in the file.
+    PictureEmpty { path: PathBuf },
+    /// The picture has more than 10 MB.
+    PictureTooLarge { path: PathBuf },
+    /// The file is no picture of a format that Feishu takes.
+    NoPicture { path: PathBuf },
+    /// The picture has too many pixels.
+    PictureTooWide { path: PathBuf, width: usize, height: usize, most: usize },
     // --- the way to the server
     /// Connecting or TLS failed: nothing was sent. `proxy` names the proxy used.
     Unreachable { host: String, proxy: Option<String>, words: String },
@@ -206,6 +217,7 @@ impl Failure {
             | Kind::BadBaseUrl { .. }
             | Kind::BadRecipient { .. }
             | Kind::ForeignOpenId { .. }
+            | Kind::ForeignImage { .. }
             | Kind::Cancelled => 2,
             Kind::Unreachable { .. } => 3,
             Kind::Unknown { .. } | Kind::BadAnswer { .. } | Kind::ServerFailed { .. } => 4,
@@ -218,6 +230,10 @@ impl Failure {
             | Kind::FileOther { .. }
             | Kind::FileChanged { .. }
             | Kind::ProgramFailed { .. }
+            | Kind::PictureEmpty { .. }
+            | Kind::PictureTooLarge { .. }
+            | Kind::NoPicture { .. }
+            | Kind::PictureTooWide { .. }
             | Kind::Config { .. }
             | Kind::NoSecret { .. }
             | Kind::SecretOpen { .. }

@@ -20,11 +20,13 @@ mod desk;
 pub mod drafts;
 mod fetch;
 pub mod files;
+mod images;
 mod job;
 mod journal;
 pub mod locks;
 mod pace;
 mod people;
+mod preflight;
 mod profiles;
 mod report;
 mod retry;
@@ -44,9 +46,10 @@ pub use job::{
     Choice, Draft, FileStamp, Job, JobId, NewProfile, NewSecret, PeopleQuery, ProfileJob, Recipient, Resending,
     SandboxAt, StartSandbox,
 };
+pub use preflight::{Checked, Fact, Source, Topic, Verdict};
 pub use report::{
     CopyWay, Delivery, DeliveryState, DraftFile, Event, FetchedMessage, FileState, Identity, OpenedFile, Person,
-    ProfileInfo, Reply, Report, SnippetFile, Tested, Why,
+    ProfileInfo, Reply, Report, SnippetFile, Tested, Uploaded, Why,
 };
 pub use words::{page, way_out};
 

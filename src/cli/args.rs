@@ -97,6 +97,8 @@ pub(super) enum Headless {
     New(New),
     Export(Export),
     Diff(Diff),
+    Doctor(Doctor),
+    Image(Image),
     People(People),
     #[command(subcommand)]
     Profile(Profile),
@@ -162,7 +164,7 @@ pub(super) struct Check {
 
 #[derive(Debug, Args)]
 pub(super) struct Explain {
-    #[arg(required = true, value_name = "NAME|CODE|TEXT")]
+    #[arg(required = true, value_name = "NAME|CODE|TEXT|FILE")]
     pub what: Vec<String>,
 }
 
@@ -258,6 +260,21 @@ fn form() -> impl TypedValueParser<Value = Form> {
 pub(super) struct Diff {
     pub one: PathBuf,
     pub other: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Doctor {
+    pub file: Option<PathBuf>,
+    #[arg(long, value_name = "ID", value_delimiter = ',')]
+    pub to: Vec<String>,
+    #[arg(long, value_name = "TYPE", requires = "to")]
+    pub as_type: Option<IdKind>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Image {
+    #[arg(required = true)]
+    pub files: Vec<PathBuf>,
 }
 
 #[derive(Debug, Args)]

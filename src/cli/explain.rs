@@ -1,11 +1,21 @@
 //! `explain`: what a rule, code, component or property means, with an example and its repair.
 
-use super::{USAGE, args, clean::clean, out::Out, paint::Ink, words};
+use std::path::Path;
+
+use super::{USAGE, args, clean::clean, fail, out::Out, paint::Ink, source, words};
 use crate::check::explain::{Line, Page, Tone, explain};
 
 /// Prints the pages that answer; the exit code says whether there are any.
 pub(super) fn run(args: &args::Explain, out: &mut Out) -> u8 {
-    let asked = args.what.join(" ");
+    let asked = match args.what.as_slice() {
+        // A saved body, or a log: what stands in it.
+        [path] if source::is_stdin(Path::new(path)) || Path::new(path).is_file() => match source::read(Path::new(path))
+        {
+            Ok(text) => text,
+            Err(failure) => return fail(&failure, out),
+        },
+        words => words.join(" "),
+    };
     let pages = explain(&asked);
     if pages.is_empty() {
         out.complain(&words::nothing_known(&asked, out.lang));

@@ -40,6 +40,12 @@ pub enum Route {
     ListMembers,
     /// `GET bot/v3/info`
     BotInfo,
+    /// `GET application/v6/scopes`
+    Scopes,
+    /// `GET im/v1/chats/:chat_id/members/is_in_chat`
+    IsInChat,
+    /// `POST im/v1/images`
+    UploadImage,
 }
 
 impl Route {
@@ -55,7 +61,11 @@ impl Route {
             | Self::ListChats
             | Self::GetChat
             | Self::ListMembers
-            | Self::BotInfo => Safety::Read,
+            | Self::BotInfo
+            | Self::Scopes
+            | Self::IsInChat
+            // A key that nobody got is no outcome.
+            | Self::UploadImage => Safety::Read,
         }
     }
 
@@ -66,15 +76,16 @@ impl Route {
             Self::CreateMessage | Self::GetMessage => Family::Message,
             Self::ListMessages => Family::List,
             Self::FindUsers | Self::GetUser => Family::Contact,
-            Self::ListChats | Self::GetChat | Self::ListMembers => Family::Chat,
-            Self::BotInfo => Family::App,
+            Self::ListChats | Self::GetChat | Self::ListMembers | Self::IsInChat => Family::Chat,
+            Self::BotInfo | Self::Scopes => Family::App,
+            Self::UploadImage => Family::Image,
         }
     }
 
     /// The HTTP method.
     pub(super) const fn method(self) -> Method {
         match self {
-            Self::Token | Self::CreateMessage | Self::FindUsers => Method::POST,
+            Self::Token | Self::CreateMessage | Self::FindUsers | Self::UploadImage => Method::POST,
             _ => Method::GET,
         }
     }
@@ -91,6 +102,9 @@ impl Route {
             Self::GetChat => "im/v1/chats/:id",
             Self::ListMembers => "im/v1/chats/:id/members",
             Self::BotInfo => "bot/v3/info",
+            Self::Scopes => "application/v6/scopes",
+            Self::IsInChat => "im/v1/chats/:id/members/is_in_chat",
+            Self::UploadImage => "im/v1/images",
         }
     }
 }

@@ -3,7 +3,8 @@
 use rusqlite::{Connection, TransactionBehavior};
 
 /// One step for each version; a step that was ever released is never changed, only followed by another.
-const STEPS: &[&str] = &["
+const STEPS: &[&str] = &[
+    "
 CREATE TABLE contents (
     id INTEGER PRIMARY KEY,
     hash BLOB NOT NULL UNIQUE,
@@ -69,7 +70,19 @@ CREATE TABLE remembered (
     key TEXT PRIMARY KEY,
     value TEXT NOT NULL
 ) WITHOUT ROWID;
-"];
+",
+    "
+CREATE TABLE images (
+    app_id TEXT NOT NULL,
+    base_url TEXT NOT NULL,
+    hash BLOB NOT NULL,
+    key TEXT NOT NULL,
+    at_ms INTEGER NOT NULL,
+    PRIMARY KEY (app_id, base_url, hash)
+) WITHOUT ROWID;
+CREATE INDEX images_key ON images (key);
+",
+];
 
 /// Why a file could not be brought to this version.
 #[derive(Debug)]

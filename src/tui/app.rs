@@ -95,6 +95,8 @@ pub struct App {
     pub sending: Option<Sending>,
     /// How many deliveries were cut off, when we looked last.
     pub unfinished: usize,
+    /// What the server refused in the last send, until it is changed or sent again.
+    pub refused: Option<RefusedAt>,
     /// The deliveries of the last send.
     pub last_sent: Vec<DeliveryId>,
     /// What the program cannot go on with: told when the terminal is the shell's again.
@@ -126,6 +128,8 @@ pub struct Manner {
     pub tz: jiff::tz::TimeZone,
     /// The user's editor, as the environment names it.
     pub editor: Option<String>,
+    /// Where `~` leads.
+    pub home: Option<PathBuf>,
     /// The folder of drafts.
     pub drafts: PathBuf,
     /// This window's draft.
@@ -196,6 +200,17 @@ pub struct Editing {
     pub refused: Option<super::form::Refused>,
 }
 
+/// A node that the server refused.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RefusedAt {
+    /// The node.
+    pub path: Path,
+    /// What stood there: something else may be right.
+    pub value: Option<serde_json::Value>,
+    /// The server's words and its code.
+    pub failure: Failure,
+}
+
 /// How the preview shows the card.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct PreviewModel {
@@ -215,6 +230,11 @@ impl PreviewModel {
 }
 
 impl App {
+    /// What the server refused, as long as it stands there unchanged.
+    pub fn refused(&self) -> Option<&RefusedAt> {
+        self.refused.as_ref().filter(|refused| self.card().get(&refused.path) == refused.value.as_ref())
+    }
+
     /// Whether keys are text now.
     pub fn in_field(&self) -> bool {
         match self.dialogs.last() {

@@ -114,6 +114,7 @@ pub enum Topic {
     Export,
     Compare,
     CardLanguages,
+    Preflight,
 }
 
 /// A filtered list of things to pick.
@@ -271,6 +272,8 @@ pub enum Pick {
     Export(Form),
     /// Compare the card with this.
     Compare(With),
+    /// Copy this address, if there is one.
+    Link(Option<String>),
     /// Take this one of several that were found.
     Import(Box<Import>, Door),
 }

@@ -47,6 +47,8 @@ impl Desk {
             Job::Unfinished => self.unfinished().await,
             Job::Fetch { message_id } => self.fetch(&message_id).await,
             Job::Deliveries { limit } => self.deliveries(limit).await,
+            Job::Preflight { card, recipients } => self.preflight(card, recipients).await,
+            Job::Upload { path } => self.upload(path).await,
             Job::People(query) => self.people(task.job, query).await,
             Job::SavePerson(person) => self.save_person(person).await,
             Job::Recent => self.store.recent().await.map(Reply::Recent),
@@ -158,6 +160,8 @@ pub(super) const fn asks_only(job: &Job) -> bool {
             | Job::Rehearse { .. }
             | Job::Fetch { .. }
             | Job::People(_)
+            | Job::Upload { .. }
+            | Job::Preflight { .. }
             | Job::Copy { .. }
             | Job::Profiles(ProfileJob::Test { .. })
     )

@@ -2,8 +2,8 @@
 
 use std::{collections::BTreeMap, path::PathBuf, sync::Arc, time::Duration};
 
-use super::{DeliveryId, Draft, FileStamp, IdType, JobId, RecentFile, Recipient};
-use crate::{env::Millis, failure::Failure, feishu::Rehearsal};
+use super::{DeliveryId, Draft, Fact, FileStamp, IdType, JobId, RecentFile, Recipient};
+use crate::{catalog::picture::Picture, env::Millis, failure::Failure, feishu::Rehearsal};
 
 /// One thing the worker tells.
 #[derive(Debug, Clone, PartialEq)]
@@ -60,6 +60,10 @@ pub enum Reply {
     Requests(Vec<Rehearsal>),
     /// A message.
     Message(FetchedMessage),
+    /// What is known about a send.
+    Preflight(Vec<Fact>),
+    /// A picture has a key.
+    Uploaded(Uploaded),
     /// Everyone found, pages together.
     People {
         /// Those found.
@@ -237,6 +241,21 @@ pub struct FetchedMessage {
     pub content: String,
     /// The server gave the "please upgrade" view instead of the card: this app cannot read the original.
     pub degraded: bool,
+}
+
+/// A picture with the key it has for this app.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Uploaded {
+    /// The file.
+    pub path: PathBuf,
+    /// `img_…`.
+    pub key: String,
+    /// Its format and pixels.
+    pub picture: Picture,
+    /// Its bytes.
+    pub size: usize,
+    /// The key was known already: nothing was sent.
+    pub known: bool,
 }
 
 /// Somebody or some group that a card can go to.

@@ -7,6 +7,8 @@ use crate::{
     lang::Lang,
 };
 
+mod preflight;
+
 impl DeliveryState {
     /// Where a delivery stands, in a few words.
     pub fn say(&self, lang: Lang) -> String {

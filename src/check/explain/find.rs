@@ -1,6 +1,6 @@
 //! From what was asked to the pages that answer it, the likeliest first.
 
-use super::{Page, lesson, lessons};
+use super::{Answer, Page, lesson, lessons};
 use crate::{
     catalog::{
         self, Component, Field, Type, Version,
@@ -19,12 +19,22 @@ pub fn explain(asked: &str) -> Vec<Page> {
     if !named.is_empty() {
         return named;
     }
+    if let Some(answer) = Answer::read(asked) {
+        let about = answer.code.map_or_else(|| asked.to_owned(), |code| format!("{code} {}", answer.message));
+        let known = told(&about).unwrap_or_default();
+        return std::iter::once(Page::Answer(answer)).chain(known).collect();
+    }
+    told(asked).unwrap_or_else(|| by_words(asked))
+}
+
+/// The pages of the card's refusal or of the codes in a text; `None` when it has neither.
+fn told(asked: &str) -> Option<Vec<Page>> {
     if let Some(refusal) = code::parse_230099(asked) {
         let inner = pages_of(refusal.err_code, &refusal);
-        return std::iter::once(Page::Refusal(refusal)).chain(inner).collect();
+        return Some(std::iter::once(Page::Refusal(refusal)).chain(inner).collect());
     }
     let numbered: Vec<Page> = numbers(asked).flat_map(code::lookup).map(Page::Code).collect();
-    if numbered.is_empty() { by_words(asked) } else { numbered }
+    (!numbered.is_empty()).then_some(numbered)
 }
 
 /// The inner code's page: that of cards, if it has one.

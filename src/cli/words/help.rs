@@ -61,6 +61,14 @@ fn about(path: &str) -> Option<Words> {
             "Write a card as a request, a command, or a program that sends it; secrets are left out",
             "将卡片写成请求体、命令或发送程序；不含密钥",
         ),
+        "doctor" => Words::new(
+            "Say what is known about a send before it is made: each fact ok, no or unknown",
+            "发送前检查：逐项说明正常、不行或未知",
+        ),
+        "image" => Words::new(
+            "Upload pictures and print the keys this app has for them; what was uploaded before is not sent again",
+            "上传图片并输出本应用的图片 key；上传过的内容不再重复上传",
+        ),
         "people" => Words::new("Look for people and groups that a card can go to", "查找可以接收卡片的人和群"),
         "people list" => Words::new("Everyone used or kept before", "用过或保存过的人和群"),
         "people chats" => Words::new("The groups the bot is in", "机器人所在的群"),
@@ -279,6 +287,10 @@ fn other(path: &str, id: &str) -> Option<Words> {
         ("profile use" | "profile remove", "name") => Words::new("The profile", "配置名"),
         ("sandbox", "port") => Words::new("The port; 0 takes a free one", "端口；0 表示任意空闲端口"),
         ("sandbox", "app_id") => Words::new("The app it takes", "接受的应用 ID"),
+        ("doctor", "file") => Words::new("The card", "卡片文件"),
+        ("doctor", "to") => Words::new("Whom it is meant for", "打算发给谁"),
+        ("doctor", "as_type") => Words::new("What kind of id --to has", "--to 的 ID 类型"),
+        ("image", "files") => Words::new("The pictures", "图片文件"),
         ("sandbox", "scenario") => Words::new(
             "People, chats, scopes and faults besides those it always has (TOML)",
             "在内置数据之外增加的人员、群组、权限和故障（TOML）",

@@ -3,6 +3,7 @@
 use std::{collections::BTreeMap, path::PathBuf, sync::Arc};
 
 use crate::{
+    card::Path,
     env::Millis,
     worker::{DeliveryId, JobId},
 };
@@ -35,6 +36,10 @@ pub enum Purpose {
     CheckFile,
     /// Sending.
     Send,
+    /// Uploading a picture: where its key goes, or nowhere yet and it becomes an element.
+    Upload(Option<Path>),
+    /// What is known about a send.
+    Preflight,
     /// Reading a message back.
     Fetch(DeliveryId),
     /// The journal's newest rows.
@@ -124,13 +129,29 @@ impl Jobs {
         self.open.get(&id).map(|pending| &pending.purpose)
     }
 
+    /// Takes the nodes that answers are for where an edit took them. An answer for one that is gone is given up.
+    pub fn carry(&mut self, rebase: impl Fn(&Path) -> Option<Path>) {
+        self.open.retain(|_, pending| match &mut pending.purpose {
+            Purpose::Upload(Some(target)) => rebase(target).map(|moved| *target = moved).is_some(),
+            _ => true,
+        });
+    }
+
     /// Jobs that Ctrl-C cancels, the newest first.
     pub fn cancellable(&self) -> Option<JobId> {
         self.open
             .iter()
             .rev()
             .find(|(_, pending)| {
-                matches!(pending.purpose, Purpose::Send | Purpose::Fetch(_) | Purpose::People(_) | Purpose::TestProfile)
+                matches!(
+                    pending.purpose,
+                    Purpose::Send
+                        | Purpose::Fetch(_)
+                        | Purpose::People(_)
+                        | Purpose::TestProfile
+                        | Purpose::Upload(_)
+                        | Purpose::Preflight
+                )
             })
             .map(|(id, _)| *id)
     }

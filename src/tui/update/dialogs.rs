@@ -3,8 +3,8 @@
 use crossterm::event::{KeyCode, KeyEvent};
 
 use super::{
-    add, answer, compare, complete, convert, data, export, files, forms, intake, json, keys, nodes, people, profiles,
-    send, sheet, snippets, turn, view,
+    add, answer, compare, complete, convert, data, export, files, forms, intake, json, keys, nodes, people, preflight,
+    profiles, send, sheet, snippets, turn, view,
 };
 use crate::tui::{
     action::Action,
@@ -149,6 +149,7 @@ pub(super) fn pick(app: &mut App, derived: &Derived, effects: &mut Vec<Effect>) 
         Pick::Export(form) => export::copy(app, form, effects),
         Pick::Compare(with) => compare::perform(app, with, effects),
         Pick::Import(import, door) => intake::chosen(app, *import, door, effects),
+        Pick::Link(link) => preflight::picked(app, link.as_deref(), effects),
         Pick::CardLanguage(locale) => sheet::language(app, locale),
     }
 }

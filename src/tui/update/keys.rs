@@ -3,8 +3,8 @@
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use super::{
-    add, compare, complete, convert, data, dialogs, editor, export, files, forms, json, menus, nodes, people, problems,
-    send, sheet, snippets, turn, view,
+    add, compare, complete, convert, data, dialogs, editor, export, files, forms, json, menus, nodes, people,
+    preflight, problems, send, sheet, snippets, turn, view,
 };
 use crate::tui::{
     action::Action,
@@ -32,7 +32,7 @@ pub(super) fn key(app: &mut App, derived: &Derived, event: KeyEvent, effects: &m
         return dialogs::key(app, derived, event, action, effects);
     }
     if app.in_field() && (!leaves_field(key) || matches!(action, None | Some(Action::Edit))) {
-        return field(app, derived, event);
+        return field(app, derived, event, effects);
     }
     match action {
         Some(Action::NextPane) if app.layout.focus == Pane::Json && app.json.is_some() => complete::open(app),
@@ -60,9 +60,9 @@ fn leaves_field(key: Key) -> bool {
     }
 }
 
-fn field(app: &mut App, derived: &Derived, event: KeyEvent) {
+fn field(app: &mut App, derived: &Derived, event: KeyEvent, effects: &mut Vec<Effect>) {
     match app.layout.focus {
-        Pane::Inspector => forms::type_key(app, derived, event),
+        Pane::Inspector => forms::type_key(app, derived, event, effects),
         Pane::Json => json::type_key(app, derived, event),
         _ => {}
     }
@@ -131,6 +131,7 @@ pub(super) fn perform(app: &mut App, derived: &Derived, action: Action, effects:
         }
         Action::Export => export::open(app),
         Action::Compare => compare::open(app, effects),
+        Action::Preflight => preflight::ask(app, effects),
         Action::Recipient => people::open(app, false, effects),
         Action::Send | Action::Resend | Action::SendToMe | Action::Unfinished | Action::Profiles => {
             send::perform(app, action, effects);

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{compare, data, export, files, people, send, snippets, view};
+use super::{compare, data, export, files, images, people, preflight, refused, send, snippets, view};
 use crate::{
     card::variables::beside,
     failure::{Failure, Kind},
@@ -53,6 +53,7 @@ fn progress(app: &mut App, job: JobId, event: Event) {
 }
 
 fn delivered(app: &mut App, delivery: Delivery) {
+    refused::point_out(app, &delivery);
     if !app.last_sent.contains(&delivery.id) {
         app.last_sent.push(delivery.id);
     }
@@ -101,6 +102,8 @@ fn good(app: &mut App, purpose: Purpose, reply: Reply, effects: &mut Vec<Effect>
         (Purpose::Send, Reply::Deliveries(rows)) => rows.into_iter().for_each(|row| delivered(app, row)),
         (Purpose::Deliveries, Reply::Deliveries(rows)) => app.activity.history(rows),
         (Purpose::Unfinished { why }, Reply::Deliveries(rows)) => unfinished(app, rows, why, effects),
+        (Purpose::Preflight, Reply::Preflight(facts)) => preflight::came(app, facts),
+        (Purpose::Upload(target), Reply::Uploaded(uploaded)) => images::came(app, target, &uploaded),
         (Purpose::Fetch(delivery), Reply::Message(message)) => fetched(app, delivery, message),
         (Purpose::People(generation), Reply::People { found, missing }) => {
             people::came(app, generation, found);

@@ -132,6 +132,7 @@ fn submit(app: &mut App, effects: &mut Vec<Effect>) {
     let present = to_send(app);
     let card: Arc<str> = Arc::from(present.compact());
     app.last_sent.clear();
+    app.refused = None;
     if sending.again.is_empty() {
         let title = title(app, &present);
         app.ask(Purpose::Send, Job::Send { card, recipients: sending.recipients, uuid: None, title }, effects);

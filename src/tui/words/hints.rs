@@ -78,6 +78,7 @@ impl Topic {
             Self::Export => ("Copy or save as", "复制或另存为"),
             Self::Compare => ("Compare with", "比较对象"),
             Self::Found => ("Which one", "选择一个"),
+            Self::Preflight => ("Before a send", "发送前检查"),
             Self::CardLanguages => ("Add a language", "添加语言"),
             Self::Profiles => ("Send as", "发送身份"),
         };

@@ -83,6 +83,9 @@ pub enum Text {
     BadSnippet { name: String, words: String },
     NoSnippetName,
     SnippetSaved { name: String },
+    Uploading { name: String },
+    RefusedHere { words: String, code: i64, fix: bool },
+    Uploaded { name: String, key: String, known: bool },
     Copied { ways: Vec<CopyWay> },
     Tested { name: String, took: Duration },
     ProfilesChanged,
@@ -240,6 +243,12 @@ impl Text {
             Self::BadSnippet { name, words } => format!("the snippet {name} cannot be used: {words}"),
             Self::NoSnippetName => "type a name that can be a file's".to_owned(),
             Self::SnippetSaved { name } => format!("kept the snippet {name}"),
+            Self::Uploading { name } => format!("uploading {name}"),
+            Self::RefusedHere { words, code, fix } => {
+                format!("refused here, {code}: {words}{}", if *fix { " · f repairs it" } else { "" })
+            }
+            Self::Uploaded { name, key, known: false } => format!("uploaded {name} as {key}"),
+            Self::Uploaded { name, key, known: true } => format!("{name} was uploaded before, as {key}"),
             Self::Copied { ways } => match ways.as_slice() {
                 [] => "copied through the terminal".to_owned(),
                 ways => format!("copied through {} and the terminal", ways_en(ways)),
@@ -390,6 +399,12 @@ impl Text {
             Self::BadSnippet { name, words } => format!("片段 {name} 无法使用：{words}"),
             Self::NoSnippetName => "请输入可作文件名的名称".to_owned(),
             Self::SnippetSaved { name } => format!("已保存片段 {name}"),
+            Self::Uploading { name } => format!("正在上传 {name}"),
+            Self::RefusedHere { words, code, fix } => {
+                format!("此处被拒绝，{code}：{words}{}", if *fix { " · 按 f 修复" } else { "" })
+            }
+            Self::Uploaded { name, key, known: false } => format!("已上传 {name}：{key}"),
+            Self::Uploaded { name, key, known: true } => format!("{name} 以前上传过：{key}"),
             Self::Copied { ways } => match ways.as_slice() {
                 [] => "已通过终端复制".to_owned(),
                 ways => format!("已通过 {} 和终端复制", ways_zh(ways)),
