@@ -1,8 +1,17 @@
-//! How long checking a card takes. Budget: a full 30 KB card in 200 µs, since it is checked after every keystroke.
+//! How long checking a card takes. Budget: a full 30 KB card in 200 µs, since it is checked after every keystroke; a
+//! thousand files in a second, since a repository of cards is checked at every push.
 
-#![expect(clippy::panic, reason = "without its card a bench has to stop")]
+#![expect(clippy::panic, clippy::unwrap_used, reason = "without its cards a bench has to stop")]
 
-use cardwright::{card::Card, check::check};
+use std::{
+    path::PathBuf,
+    process::{Command, Stdio},
+};
+
+use cardwright::{
+    card::{Card, starters},
+    check::check,
+};
 
 fn main() {
     divan::main();
@@ -29,4 +38,32 @@ fn card(bytes: usize) -> Card {
 fn a_card_of_bytes(bencher: divan::Bencher, bytes: usize) {
     let card = card(bytes);
     bencher.bench(|| check(divan::black_box(&card)));
+}
+
+/// A thousand files: the starters, each with a number of its own, in a folder that goes with the process.
+fn files(folder: &tempfile::TempDir) -> Vec<PathBuf> {
+    let starters = starters::all();
+    let file = |number: usize| {
+        let path = folder.path().join(format!("{number}.json"));
+        let text = starters.get(number % starters.len()).unwrap().text.replacen(
+            "\"content\": \"",
+            &format!("\"content\": \"{number} "),
+            1,
+        );
+        std::fs::write(&path, text).unwrap();
+        path
+    };
+    (0..1_000).map(file).collect()
+}
+
+#[divan::bench(sample_count = 10)]
+fn a_thousand_files_by_the_command(bencher: divan::Bencher) {
+    let folder = tempfile::tempdir().unwrap();
+    let files = files(&folder);
+    let run = || {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_cardwright"));
+        let command = command.arg("--state").arg(folder.path().join("state")).arg("check").args(&files);
+        assert!(command.stdout(Stdio::null()).stderr(Stdio::null()).status().unwrap().success());
+    };
+    bencher.bench(run);
 }

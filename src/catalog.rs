@@ -10,10 +10,12 @@ pub mod field;
 #[cfg(test)]
 mod gadget;
 pub mod icon;
+pub mod language;
 pub mod limits;
 pub mod locale;
 mod make;
 pub mod markup;
+mod member;
 pub mod nest;
 pub mod picture;
 pub mod resolve;
@@ -37,6 +39,7 @@ pub use field::{
     TextRule, Type, Variant, Version,
 };
 pub use locale::LOCALES;
+pub use member::member;
 pub use nest::{Allowed, Why, allowed, fitting};
 pub use resolve::{Node, Resolved, SlotAt, Step, likeliest, pick, resolve, slots};
 pub use text_size::{TEXT_SIZES, TextSize, text_size};

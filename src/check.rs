@@ -15,6 +15,7 @@ mod fix;
 mod formats;
 mod forms;
 mod ids;
+mod kept;
 mod limit;
 mod markup;
 mod nesting;
@@ -30,6 +31,7 @@ mod walk;
 mod words;
 
 pub use fix::{Repair, repair};
+pub use kept::Kept;
 pub use markup::Construct;
 pub use route::{Heavy, Route, heaviest};
 pub use rule::{Expected, Format, Host, Kind, Rule, Unit};
@@ -101,8 +103,18 @@ pub fn check_for(card: &Card, route: Route) -> Vec<Problem> {
     if !is_reference(card) {
         problems.extend(walk::Walk::through(card.root(), card.version(), route));
     }
+    sorted(card, problems)
+}
+
+/// Problems in document order.
+fn sorted(card: &Card, mut problems: Vec<Problem>) -> Vec<Problem> {
     problems.sort_by_cached_key(|problem| card.span(&problem.path).map_or(0, |span| span.start));
     problems
+}
+
+/// How many values a check looks at: what a test holds to a bound, where a clock would say something else each time.
+pub fn visits(card: &Card) -> usize {
+    walk::Walk::count(card.root(), card.version())
 }
 
 /// Whether the content names a template or a card entity instead of holding a card: there is nothing to check in it.

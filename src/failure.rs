@@ -63,6 +63,28 @@ pub enum Retry {
     Wait,
 }
 
+/// What stands in the way of updating, answering or recalling a message.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Obstacle {
+    /// It is a batch message.
+    Batch,
+    /// Another app, or a person, sent it.
+    OtherSender,
+    /// It was sent more than 14 days ago.
+    TooOld,
+    /// It was recalled or deleted.
+    Recalled,
+    /// It is no card.
+    NotACard,
+    /// The card that was sent is one that everybody has a copy of their own of.
+    WasNotShared,
+    /// The new card is.
+    NotShared,
+    /// The card that was sent is a 2.0 one, and the new one is not.
+    Downgrade,
+}
+
 /// Everything that can go wrong. Kept in the journal by name; an unknown name from another version reads as [`Kind::Foreign`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
@@ -141,6 +163,10 @@ pub enum Kind {
     ServerFailed { status: u16, words: String },
     /// The user cancelled it.
     Cancelled,
+    /// An id that cannot be a message's.
+    BadMessageId { id: String },
+    /// What was to be done to the message cannot be: known without asking.
+    Unfit { id: String, why: Obstacle },
     /// The message is not there any more, or was never a card.
     NoMessage { id: String },
     // --- our own state
@@ -209,6 +235,7 @@ impl Failure {
             | Kind::Refused { .. }
             | Kind::Limited { .. }
             | Kind::NoMessage { .. }
+            | Kind::Unfit { .. }
             | Kind::Foreign { .. } => 1,
             Kind::NoTerminal
             | Kind::NoProfile { .. }
@@ -216,6 +243,7 @@ impl Failure {
             | Kind::BadProfileName { .. }
             | Kind::BadBaseUrl { .. }
             | Kind::BadRecipient { .. }
+            | Kind::BadMessageId { .. }
             | Kind::ForeignOpenId { .. }
             | Kind::ForeignImage { .. }
             | Kind::Cancelled => 2,

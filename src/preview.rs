@@ -4,38 +4,55 @@
 //! (`canvas`). Each top-level element is painted by itself, into a band of rows, so an edit repaints one band.
 
 pub mod ansi;
+mod audio;
 mod button;
 mod cache;
 mod canvas;
+mod chart;
+mod checker;
 mod chip;
+mod client;
 mod columns;
 mod compose;
 mod content;
+mod control;
 mod element;
+mod fidelity;
+mod frame;
 mod glyph;
 mod grid;
 mod header;
 mod hit;
 mod icon;
 mod image;
+mod input;
 mod layout;
 mod markdown;
+mod mosaic;
 mod other;
 mod palette;
 mod panel;
 mod people;
+mod person;
+mod picker;
 mod px;
+mod rehearsal;
 mod scene;
+mod select;
 pub mod svg;
+mod table;
 mod text;
 mod words;
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use ratatui_core::buffer::Buffer;
 
 pub use cache::Cache;
+pub use client::Client;
+pub use fidelity::{Fidelity, Why};
 pub use hit::Hits;
+pub use rehearsal::Rehearsal;
 
 use crate::{card::Card, env::Millis, lang::Lang};
 
@@ -59,6 +76,18 @@ pub enum Shade {
     Dark,
 }
 
+/// How wide the client makes a card.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum WidthMode {
+    /// 600 px.
+    #[default]
+    Default,
+    /// 400 px.
+    Compact,
+    /// As wide as the chat.
+    Fill,
+}
+
 /// Where a card is looked at.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct Viewport {
@@ -70,6 +99,12 @@ pub struct Viewport {
     pub width: u16,
     /// The reader's language (`zh_cn`), if it matters.
     pub locale: Option<String>,
+    /// The client's version, where it is not the newest.
+    pub client: Option<Client>,
+    /// The width to try, where it is not the card's own.
+    pub width_mode: Option<WidthMode>,
+    /// What the reader has done to the card so far.
+    pub rehearsal: Arc<Rehearsal>,
 }
 
 /// What is known of the world a card speaks of.
@@ -104,11 +139,18 @@ pub struct Painting {
     pub natural_width: u16,
     /// It was laid out narrower than that, so it may wrap where the client's does not.
     pub squeezed: bool,
+    /// Components and properties that the client does not know.
+    pub missing: usize,
 }
 
 /// Paints a card.
 pub fn paint(card: &Card, viewport: &Viewport, look: &Look) -> Painting {
     compose::paint(card, viewport, look).painting
+}
+
+/// How many components and properties of a card a client does not know.
+pub fn missing(card: &Card, client: Option<Client>) -> usize {
+    client::aged(card.root(), card.version(), client, Lang::En).missing
 }
 
 /// Paints a card and keeps the painting; what has not changed since the last time is not painted again.

@@ -119,10 +119,21 @@ impl Store {
         self.ask(Haste::Now, move |db| images::owners(db, &key)).await
     }
 
-    /// The newest delivery that became the message `message_id`.
-    pub async fn by_message(&self, message_id: impl Into<String>) -> Result<Option<Delivery>, Failure> {
+    /// The delivery that became the message `message_id`.
+    pub async fn origin_of(&self, message_id: impl Into<String>) -> Result<Option<Delivery>, Failure> {
         let message_id = message_id.into();
-        self.ask(Haste::Now, move |db| deliveries::by_message(db, &message_id)).await
+        self.ask(Haste::Now, move |db| deliveries::origin_of(db, &message_id)).await
+    }
+
+    /// The newest delivery that the message `message_id` came to be what it is by: its card is the one that stands there.
+    pub async fn last_of(&self, message_id: impl Into<String>) -> Result<Option<Delivery>, Failure> {
+        let message_id = message_id.into();
+        self.ask(Haste::Now, move |db| deliveries::last_of(db, &message_id)).await
+    }
+
+    /// Whether a later delivery has changed or recalled the message that this one was to change.
+    pub async fn is_superseded(&self, id: DeliveryId) -> Result<bool, Failure> {
+        self.ask(Haste::Now, move |db| deliveries::is_superseded(db, id)).await
     }
 
     /// Deliveries without an outcome, oldest first: unfinished if their owner is dead, which is the caller's to find out

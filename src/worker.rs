@@ -20,16 +20,19 @@ mod desk;
 pub mod drafts;
 mod fetch;
 pub mod files;
+mod fit;
 mod images;
 mod job;
 mod journal;
 pub mod locks;
+mod message;
 mod pace;
 mod people;
 mod preflight;
 mod profiles;
 mod report;
 mod retry;
+mod route;
 mod run;
 pub mod secrets;
 mod send;
@@ -42,6 +45,7 @@ pub use crate::{
     feishu::{IdType, Rehearsal, Timeouts},
     store::{DeliveryId, RecentFile},
 };
+pub use fit::{UPDATABLE, time_left};
 pub use job::{
     Choice, Draft, FileStamp, Job, JobId, NewProfile, NewSecret, PeopleQuery, ProfileJob, Recipient, Resending,
     SandboxAt, StartSandbox,
@@ -51,6 +55,7 @@ pub use report::{
     CopyWay, Delivery, DeliveryState, DraftFile, Event, FetchedMessage, FileState, Identity, OpenedFile, Person,
     ProfileInfo, Reply, Report, SnippetFile, Tested, Uploaded, Why,
 };
+pub use route::Route;
 pub use words::{page, way_out};
 
 use run::Command;

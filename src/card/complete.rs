@@ -64,8 +64,17 @@ pub enum Look {
 pub fn complete(text: &str, caret: usize, last_good: &Card) -> Option<Completion> {
     let around = Around::of(text, caret)?;
     let place = offer::Place::of(&around, last_good);
-    let candidates = place.candidates(&around);
-    let replaced = around.start..around.end;
+    let mut candidates = place.candidates(&around);
+    let mut replaced = around.start..around.end;
+    if let Some(behind) = around.lacks_comma {
+        // The comma stands directly behind what it ends, not on the line of what comes.
+        let gap = text.get(behind..around.start).filter(|gap| !gap.is_empty()).unwrap_or(" ");
+        for candidate in &mut candidates {
+            candidate.insert.insert_str(0, &format!(",{gap}"));
+            candidate.caret += 1 + gap.len();
+        }
+        replaced.start = behind;
+    }
     (!candidates.is_empty()).then_some(Completion { prefix: around.prefix, replaced, candidates })
 }
 

@@ -95,7 +95,7 @@ static V2: Defaults = Defaults {
 
 /// 1.0 ignores unknown properties and repairs many values.
 static V1: Defaults = Defaults {
-    unknown_property: Level::Hint,
+    unknown_property: Level::Warning,
     choice: Level::Warning,
     format: Level::Warning,
     nesting: Level::Warning,
@@ -117,10 +117,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn unknown_things_are_errors_in_2_0_and_unknown_properties_hints_in_1_0() {
+    fn unknown_things_are_errors_in_2_0_and_unknown_properties_warnings_in_1_0() {
         assert_eq!(defaults(Version::V2).unknown_property, Level::Error);
         assert_eq!(defaults(Version::V2).unknown_tag, Level::Error);
-        assert_eq!(defaults(Version::V1).unknown_property, Level::Hint);
+        assert_eq!(defaults(Version::V1).unknown_property, Level::Warning);
         assert_eq!(defaults(Version::V1).unknown_tag, Level::Error);
         assert_eq!(defaults(Version::V1).of(Breach::Choice), Level::Warning);
         assert_eq!(defaults(Version::V1).of(Breach::Kind), Level::Error);

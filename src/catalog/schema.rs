@@ -1,8 +1,8 @@
 //! The JSON Schema of a card, made from the catalogue: what editors complete and check cards with.
 //!
 //! It refuses what `check` calls an error of structure: kinds, unknown properties and tags, what is missing, choices,
-//! patterns, places. What is only a warning is offered in its documented form and taken in any. A builder variable
-//! (`${name}`) may stand for a value of any kind, and `null` for a property that may be left out. What a schema cannot
+//! patterns, places. What is only a warning is offered in its documented form and taken in any. What is filled in later
+//! (`${name}`, `{{name}}`) may stand for a value of any kind, and `null` for a property that may be left out. What a schema cannot
 //! see (one value against another, counts over the whole card, unique ids) is left to `check`.
 
 use std::collections::HashMap;
@@ -24,7 +24,7 @@ mod value;
 /// The dialect the schemas are written in.
 const DIALECT: &str = "https://json-schema.org/draft/2020-12/schema";
 
-/// A builder variable or nothing: what may stand where another kind of value is due.
+/// What is filled in later, or nothing: what may stand where another kind of value is due.
 const VARIABLE: &str = "variable";
 
 /// The schema of whole cards of a version, with titles and descriptions in a language.

@@ -205,15 +205,13 @@ static CUSTOM_COLOR: Shape = shape(
     r#"{"light_mode":"rgba(20,86,240,1)","dark_mode":"rgba(117,164,255,1)"}"#,
 );
 
-/// Custom text sizes and colours.
-pub static STYLE: Shape = shape(
-    "style",
-    &[
-        field("text_size", Type::Map(KeySet::Names, &Type::Object(&CUSTOM_SIZE)))
-            .help("Text sizes of your own, by name", "自定义字号"),
-        field("color", Type::Map(KeySet::Names, &Type::Object(&CUSTOM_COLOR)))
-            .help("Colours of your own, by name", "自定义颜色"),
-    ],
-    "{}",
-)
-.vanishing();
+static SIZE: Type = Type::Object(&CUSTOM_SIZE);
+static COLOR: Type = Type::Object(&CUSTOM_COLOR);
+
+/// Custom text sizes.
+pub const CUSTOM_SIZES: Field =
+    field("text_size", Type::Map(KeySet::Names, &SIZE)).help("Text sizes of your own, by name", "自定义字号");
+
+/// Custom colours.
+pub const CUSTOM_COLORS: Field =
+    field("color", Type::Map(KeySet::Names, &COLOR)).help("Colours of your own, by name", "自定义颜色");

@@ -9,7 +9,7 @@ use super::{
     rule::Rule,
     walk::{Step, Walk},
 };
-use crate::catalog::{Component, Kind, Level, Version, limits, tag};
+use crate::catalog::{Component, Kind, Level, Version, limits, member, tag};
 
 /// What makes a button do something, besides `behaviors`.
 const ACTS: [&str; 5] = ["form_action_type", "url", "multi_url", "value", "action_type"];
@@ -25,7 +25,7 @@ impl<'a> Walk<'a> {
         }
         match component.tag {
             tag::DIV => {
-                let text = members.get("text").and_then(Value::as_object);
+                let text = member(members, "text").and_then(Value::as_object);
                 if let Some(text) = text {
                     self.empty_text(text, tag::DIV, &[Step::Key("text")]);
                 }
@@ -51,7 +51,7 @@ impl<'a> Walk<'a> {
     // --- buttons and containers
 
     fn button(&mut self, members: &Map<String, Value>) {
-        let text = members.get("text").and_then(Value::as_object).filter(|_| !members.contains_key("icon"));
+        let text = member(members, "text").and_then(Value::as_object).filter(|_| member(members, "icon").is_none());
         if let Some(text) = text {
             self.empty_text(text, tag::BUTTON, &[Step::Key("text")]);
         }
@@ -62,14 +62,14 @@ impl<'a> Walk<'a> {
             return;
         }
         let acts = has_items(members, "behaviors") || ACTS.iter().any(|key| is_given(members, key));
-        if !acts && members.get("disabled") != Some(&Value::Bool(true)) {
+        if !acts && member(members, "disabled") != Some(&Value::Bool(true)) {
             self.report(Level::Hint, Rule::NoAction { tag: tag::BUTTON });
         }
     }
 
     /// What a custom bot's card would call back: nobody answers.
     fn callbacks(&mut self, component: &'static Component, members: &Map<String, Value>) {
-        let behaviors = members.get("behaviors").and_then(Value::as_array);
+        let behaviors = member(members, "behaviors").and_then(Value::as_array);
         let named = |wanted: &str| {
             behaviors.into_iter().flatten().any(|one| one.get("type").and_then(Value::as_str) == Some(wanted))
         };
@@ -82,7 +82,7 @@ impl<'a> Walk<'a> {
     }
 
     fn action(&mut self, component: &'static Component, members: &Map<String, Value>) {
-        let acts = has_items(members, "behaviors") || members.get("disabled") == Some(&Value::Bool(true));
+        let acts = has_items(members, "behaviors") || member(members, "disabled") == Some(&Value::Bool(true));
         if self.version == Version::V2 && !acts {
             self.report(Level::Hint, Rule::NoAction { tag: component.tag });
         }
@@ -92,18 +92,18 @@ impl<'a> Walk<'a> {
 
     fn choices(&mut self, members: &'a Map<String, Value>) {
         self.options(members);
-        let Some(options) = members.get("options").and_then(Value::as_array).filter(|options| !options.is_empty())
+        let Some(options) = member(members, "options").and_then(Value::as_array).filter(|options| !options.is_empty())
         else {
             return;
         };
         let known = |initial: &str| options.iter().any(|option| names_option(option, initial));
-        if let Some(initial) = members.get("initial_option").and_then(Value::as_str)
+        if let Some(initial) = member(members, "initial_option").and_then(Value::as_str)
             && !initial.is_empty()
             && !known(initial)
         {
             self.unknown_initial(initial, &[Step::Key("initial_option")]);
         }
-        let selected = members.get("selected_values").and_then(Value::as_array);
+        let selected = member(members, "selected_values").and_then(Value::as_array);
         for (index, value) in selected.into_iter().flatten().enumerate() {
             if let Some(value) = value.as_str().filter(|value| !known(value)) {
                 self.unknown_initial(value, &[Step::Key("selected_values"), Step::Index(index)]);
@@ -119,7 +119,7 @@ impl<'a> Walk<'a> {
 
     /// The values of options have to differ: else the choice breaks on the user's side.
     fn options(&mut self, members: &'a Map<String, Value>) {
-        let Some(options) = members.get("options").and_then(Value::as_array) else { return };
+        let Some(options) = member(members, "options").and_then(Value::as_array) else { return };
         let mut seen: HashMap<&str, usize> = HashMap::new();
         for (index, option) in options.iter().enumerate() {
             let value = option.get("value").and_then(Value::as_str);
@@ -144,7 +144,7 @@ impl<'a> Walk<'a> {
 
     /// A picture without words: nothing to read aloud, nothing under the mouse.
     fn alt(&mut self, members: &Map<String, Value>) {
-        let alt = members.get("alt").and_then(Value::as_object);
+        let alt = member(members, "alt").and_then(Value::as_object);
         let words = alt.and_then(|alt| alt.get("content")).and_then(Value::as_str);
         let translated = alt.is_some_and(|alt| alt.contains_key("i18n_content") || alt.contains_key("i18n"));
         if words.is_some_and(|words| words.trim().is_empty()) && !translated {
@@ -154,7 +154,7 @@ impl<'a> Walk<'a> {
 
     /// Two values are documented for the padding of a panel's header and were refused; four are in the samples.
     fn panel(&mut self, members: &Map<String, Value>) {
-        let padding = members.get("header").and_then(|header| header.get("padding")).and_then(Value::as_str);
+        let padding = member(members, "header").and_then(|header| header.get("padding")).and_then(Value::as_str);
         if self.version == Version::V2 && padding.is_some_and(|padding| padding.split_whitespace().count() == 2) {
             let steps = [Step::Key("header"), Step::Key("padding")];
             self.report_below(Level::Warning, Rule::PanelHeaderPadding, &steps);
@@ -163,7 +163,7 @@ impl<'a> Walk<'a> {
 
     fn markdown(&mut self, members: &Map<String, Value>) {
         self.empty_text(members, tag::MARKDOWN, &[]);
-        let Some(content) = members.get("content").and_then(Value::as_str) else { return };
+        let Some(content) = member(members, "content").and_then(Value::as_str) else { return };
         if self.version == Version::V1 {
             return;
         }
@@ -172,7 +172,7 @@ impl<'a> Walk<'a> {
         }
         let count = formats::markdown_tables(content);
         if count > 0 {
-            self.scope.markdown_tables.push((self.here(), count));
+            self.found.scope.markdown_tables.push((self.here(), count));
         }
         if count > limits::MARKDOWN_TABLES {
             let rule = Rule::TooManyMarkdownTables { count, limit: limits::MARKDOWN_TABLES };
@@ -182,7 +182,7 @@ impl<'a> Walk<'a> {
 
     fn audio(&mut self, members: &'a Map<String, Value>) {
         self.audio_forward();
-        if let Some(id) = members.get("audio_id").and_then(Value::as_str).filter(|id| !id.is_empty()) {
+        if let Some(id) = member(members, "audio_id").and_then(Value::as_str).filter(|id| !id.is_empty()) {
             self.at(Step::Key("audio_id"), |walk| walk.audio_id(id));
         }
     }
@@ -195,8 +195,8 @@ impl<'a> Walk<'a> {
     }
 
     fn chart(&mut self, members: &Map<String, Value>) {
-        self.scope.charts.push(self.here());
-        let axes = members.get("chart_spec").and_then(|spec| spec.get("axes"));
+        self.found.scope.charts.push(self.here());
+        let axes = member(members, "chart_spec").and_then(|spec| spec.get("axes"));
         if axes.is_some_and(Value::is_object) {
             self.report_below(Level::Error, Rule::ChartAxes, &[Step::Key("chart_spec"), Step::Key("axes")]);
         }
@@ -204,9 +204,9 @@ impl<'a> Walk<'a> {
 
     /// Pictures beyond what the mode shows.
     fn grid(&mut self, members: &Map<String, Value>) {
-        let mode = members.get("combination_mode").and_then(Value::as_str);
+        let mode = member(members, "combination_mode").and_then(Value::as_str);
         let Some(max) = mode.and_then(limits::grid_images) else { return };
-        let count = members.get("img_list").and_then(Value::as_array).map_or(0, Vec::len);
+        let count = member(members, "img_list").and_then(Value::as_array).map_or(0, Vec::len);
         if count > max {
             self.report_below(Level::Hint, Rule::ItemCount { count, min: 1, max }, &[Step::Key("img_list")]);
         }
@@ -215,12 +215,12 @@ impl<'a> Walk<'a> {
 
 /// Whether a property says something.
 fn is_given(members: &Map<String, Value>, key: &str) -> bool {
-    members.get(key).is_some_and(|value| !value.is_null() && value.as_str() != Some(""))
+    member(members, key).is_some_and(|value| !value.is_null() && value.as_str() != Some(""))
 }
 
 /// Whether a list has items; a builder variable may stand for some.
 fn has_items(members: &Map<String, Value>, key: &str) -> bool {
-    match members.get(key) {
+    match member(members, key) {
         Some(Value::Array(items)) => !items.is_empty(),
         Some(Value::String(_)) => true,
         _ => false,

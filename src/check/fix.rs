@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Problem, check};
+use super::{Problem, Severity, check};
 use crate::card::{Card, Edit};
 
 mod elements;
@@ -89,17 +89,16 @@ impl Trial {
         let counts = count(before);
         for _ in 0..ALONG {
             let after = count(&trial.after);
-            let more = |name: &str| after.get(name) > counts.get(name);
-            let Some(edit) =
-                trial.after.iter().filter(|new| more(new.name())).find_map(|new| propose::edit(new, &trial.card))
-            else {
+            let more = |new: &&Problem| after.get(&of(new)) > counts.get(&of(new));
+            let Some(edit) = trial.after.iter().filter(more).find_map(|new| propose::edit(new, &trial.card)) else {
                 break;
             };
             trial.take(edit)?;
         }
         let after = count(&trial.after);
-        let fewer = after.get(problem.name()) < counts.get(problem.name());
-        let worse = after.iter().any(|(name, number)| Some(number) > counts.get(name));
+        let any = (problem.name(), Severity::Hint);
+        let fewer = after.get(&any) < counts.get(&any);
+        let worse = after.iter().any(|(kind, number)| Some(number) > counts.get(kind));
         (fewer && !worse).then_some(trial)
     }
 
@@ -111,11 +110,19 @@ impl Trial {
     }
 }
 
-/// How many problems there are of each rule.
-fn count(problems: &[Problem]) -> BTreeMap<&'static str, usize> {
+const fn of(problem: &Problem) -> (&'static str, Severity) {
+    (problem.name(), problem.severity)
+}
+
+/// How many problems there are of each rule, as serious as this or more.
+fn count(problems: &[Problem]) -> BTreeMap<(&'static str, Severity), usize> {
     let mut counts = BTreeMap::new();
     for problem in problems {
-        *counts.entry(problem.name()).or_default() += 1;
+        for severity in [Severity::Hint, Severity::Warning, Severity::Error] {
+            if severity <= problem.severity {
+                *counts.entry((problem.name(), severity)).or_default() += 1;
+            }
+        }
     }
     counts
 }

@@ -43,12 +43,20 @@ pub fn is_link(text: &str) -> bool {
 
 /// Whether a text cannot be the key of an upload: it is an address, a path, or the name of a file.
 pub fn is_no_key(text: &str) -> bool {
-    const ENDINGS: [&str; 6] = [".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg"];
-    let low = text.to_ascii_lowercase();
-    low.contains("://")
-        || low.starts_with("data:")
+    text.contains("://")
+        || starts_with_ignoring_case(text, "data:")
         || text.starts_with(['/', '.', '\\'])
-        || ENDINGS.iter().any(|ending| low.ends_with(ending))
+        || ends_as_picture(text)
+}
+
+/// Whether it is the name of a picture's file, without the way there.
+pub fn is_file_name(text: &str) -> bool {
+    ends_as_picture(text) && !text.starts_with('.') && !text.contains(['/', '\\', ':'])
+}
+
+fn ends_as_picture(text: &str) -> bool {
+    let ending = text.rsplit_once('.').map_or("", |(_, ending)| ending);
+    ["png", "jpg", "jpeg", "gif", "webp", "svg"].into_iter().any(|known| ending.eq_ignore_ascii_case(known))
 }
 
 fn starts_with_ignoring_case(text: &str, head: &str) -> bool {
@@ -219,6 +227,15 @@ mod tests {
         }
         assert!(is_link("") && is_link("HTTPS://x") && is_link("lark://msgcard/unsupported_action"));
         assert!(!is_link("www.example.com") && !is_link("javascript:alert(1)") && !is_link("/x") && !is_link("链接"));
+    }
+
+    #[test]
+    fn keys_are_told_from_files_and_addresses() {
+        for bad in ["https://a.b/c", "data:image/png;base64,AA", "/tmp/a", "./a", "..\\a", "a.PNG", "pics/a.webp"] {
+            assert!(is_no_key(bad), "{bad}");
+        }
+        assert!(!is_no_key("img_v2_041b28e3-5680-48c2-9af2-497ace79333g") && !is_no_key("") && !is_no_key("a.b"));
+        assert!(is_file_name("cover.png") && !is_file_name("pics/cover.png") && !is_file_name("https://a.b/c.png"));
     }
 
     #[test]

@@ -6,13 +6,13 @@ use super::{
     rule::Rule,
     walk::{Step, Walk},
 };
-use crate::catalog::{Component, Level, component::Kind, tag};
+use crate::catalog::{Component, Level, component::Kind, member, tag};
 
 impl<'a> Walk<'a> {
     /// The rules of forms and their members.
     pub(super) fn form_rules(&mut self, component: &'static Component, members: &'a Map<String, Value>) {
         let inside = self.is_inside(tag::FORM);
-        self.submits += usize::from(submits(members) || behaves_as_submit(members));
+        self.found.submits += usize::from(submits(members) || behaves_as_submit(members));
         if component.kind != Kind::Interactive {
             return;
         }
@@ -27,18 +27,18 @@ impl<'a> Walk<'a> {
     pub(super) fn form_done(&mut self, component: &'static Component, members: &Map<String, Value>, before: usize) {
         // A builder variable may stand for a whole list of components.
         let open = members.values().any(stands_for_elements);
-        if component.tag == tag::FORM && self.submits == before && !open {
+        if component.tag == tag::FORM && self.found.submits == before && !open {
             self.report(self.defaults.form_submit, Rule::FormWithoutSubmit);
         }
         if open {
-            self.submits += 1;
+            self.found.submits += 1;
         }
     }
 
     /// A member without a name: the card is sent, the submit fails.
     fn nameless(&mut self, component: &'static Component, members: &Map<String, Value>) {
         let takes_name = component.field("name").is_some_and(|field| !field.required);
-        let named = members.get("name").and_then(Value::as_str).is_some_and(|name| !name.is_empty());
+        let named = member(members, "name").and_then(Value::as_str).is_some_and(|name| !name.is_empty());
         if takes_name && !named {
             self.report(self.defaults.form_child_name, Rule::NamelessMember { tag: component.tag });
         }
@@ -58,7 +58,7 @@ impl<'a> Walk<'a> {
 }
 
 fn is_true(members: &Map<String, Value>, key: &str) -> bool {
-    members.get(key) == Some(&Value::Bool(true))
+    member(members, key) == Some(&Value::Bool(true))
 }
 
 impl Walk<'_> {
@@ -80,12 +80,12 @@ fn stands_for_elements(value: &Value) -> bool {
 
 /// Whether one of the behaviors submits.
 fn behaves_as_submit(members: &Map<String, Value>) -> bool {
-    let behaviors = members.get("behaviors").and_then(Value::as_array);
+    let behaviors = member(members, "behaviors").and_then(Value::as_array);
     behaviors.into_iter().flatten().filter_map(Value::as_object).any(submits)
 }
 
 fn submits(members: &Map<String, Value>) -> bool {
-    let is = |key: &str, wanted: &str| members.get(key).and_then(Value::as_str) == Some(wanted);
+    let is = |key: &str, wanted: &str| member(members, key).and_then(Value::as_str) == Some(wanted);
     is("form_action_type", "submit")
         || is("action_type", "form_submit")
         || (is("type", "form_action") && !is("behavior", "reset"))

@@ -8,7 +8,7 @@ use super::{
     walk::{Step, Terms, Walk},
 };
 use crate::catalog::{
-    self, Component, Level, Place, Slot, limits,
+    self, Component, Level, Place, Slot, limits, member,
     nest::{self, Allowed, Why},
     tag,
 };
@@ -17,7 +17,7 @@ use crate::catalog::{
 const GROUNDS: [&str; 2] = ["background_style", "background_color"];
 
 fn has_ground(members: &Map<String, Value>, key: &str) -> bool {
-    members.get(key).and_then(Value::as_str).is_some_and(|color| color != "default")
+    member(members, key).and_then(Value::as_str).is_some_and(|color| color != "default")
 }
 
 impl<'a> Walk<'a> {
@@ -25,8 +25,13 @@ impl<'a> Walk<'a> {
     pub(super) fn elements(&mut self, value: &'a Value, slot: &'static Slot) {
         match value {
             Value::Array(items) => {
+                let spans = self.kept_spans();
                 for (index, item) in items.iter().enumerate() {
-                    self.at(Step::Index(index), |walk| walk.element(item, slot.place));
+                    let visit = |walk: &mut Self| walk.element(item, slot.place);
+                    self.at(Step::Index(index), |walk| match spans.get(index) {
+                        Some(span) => walk.kept(*span, visit),
+                        None => visit(walk),
+                    });
                 }
             }
             _ => self.element(value, slot.place),
@@ -41,7 +46,7 @@ impl<'a> Walk<'a> {
                 _ => self.wrong_type(Terms::NONE, item, Expected::Component),
             };
         };
-        match members.get("tag") {
+        match member(members, "tag") {
             Some(Value::String(tag)) => match catalog::component_at(self.version, place, tag) {
                 Some(component) => self.component(members, component, place),
                 None => self.no_component(tag, item),
@@ -59,8 +64,8 @@ impl<'a> Walk<'a> {
 
     /// A tag that is no component of this version. What stands below it is not looked at: one problem says it all.
     fn no_component(&mut self, name: &str, item: &Value) {
-        self.elements += 1;
-        self.submits += usize::from(self.has_submit(item));
+        self.found.elements += 1;
+        self.found.submits += usize::from(self.has_submit(item));
         if let Some(tag) = catalog::removed(self.version).iter().find(|tag| **tag == name) {
             return self.report(self.defaults.removed_tag, Rule::RemovedTag { tag });
         }
@@ -73,12 +78,12 @@ impl<'a> Walk<'a> {
     }
 
     fn component(&mut self, members: &'a Map<String, Value>, component: &'static Component, place: Place) {
-        self.elements += 1;
+        self.found.elements += 1;
         self.place(component, place);
         self.form_rules(component, members);
         self.details(component, members);
         let painted = usize::from(GROUNDS.into_iter().any(|key| has_ground(members, key)));
-        let submits = self.submits;
+        let submits = self.found.submits;
         self.above.push(component.tag);
         self.painted += painted;
         self.members(members, component.fields, component.legacy, component.tag, None);

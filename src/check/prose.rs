@@ -13,7 +13,7 @@ use crate::catalog::{
     Level, TextKind, Version,
     color::{self, Rgb, Rgba},
     markup::{Dialect, Name},
-    tag,
+    member, tag,
 };
 
 /// How the texts of the object at hand are read.
@@ -179,7 +179,7 @@ impl<'a> Walk<'a> {
     fn ratio(&self, name: &str, dark: bool) -> Option<f64> {
         let surface = if dark { color::SURFACE_DARK } else { color::SURFACE_LIGHT };
         let key = if dark { "dark_mode" } else { "light_mode" };
-        let own = || self.root.get("config")?.get("style")?.get("color")?.get(name)?.get(key)?.as_str();
+        let own = || self.style?.get("color")?.get(name)?.get(key)?.as_str();
         let rgb = match own().and_then(Rgba::parse) {
             Some(rgba) => rgba.over(surface),
             None => color::token(name).map(|token| if dark { token.dark } else { token.light })?,
@@ -189,10 +189,10 @@ impl<'a> Walk<'a> {
 
     /// A text object or component of text with nothing to read in it.
     pub(super) fn empty_text(&mut self, members: &Map<String, Value>, owner: &str, steps: &[Step<'a>]) {
-        let text = members.get("content").and_then(Value::as_str);
-        let translated = ["i18n_content", "i18n"].into_iter().any(|key| members.contains_key(key));
+        let text = member(members, "content").and_then(Value::as_str);
+        let translated = ["i18n_content", "i18n"].into_iter().any(|key| member(members, key).is_some());
         // A text that is to be streamed begins empty.
-        let streamed = members.contains_key("element_id");
+        let streamed = member(members, "element_id").is_some();
         if text.is_some_and(|text| text.trim().is_empty()) && !translated && !streamed {
             self.report_below(Level::Hint, Rule::EmptyText { owner: owner.to_owned() }, steps);
         }

@@ -24,7 +24,7 @@ const TYPES: [(&str, Expected); 7] = [
 impl<'a> Walk<'a> {
     /// The rules of one table.
     pub(super) fn table(&mut self, members: &'a Map<String, Value>) {
-        self.scope.tables.push(self.here());
+        self.found.scope.tables.push(self.here());
         let array = |key| members.get(key).and_then(Value::as_array);
         let (Some(columns), Some(rows)) = (array("columns"), array("rows")) else { return };
         let names: Vec<&str> = columns.iter().filter_map(|column| column.get("name")?.as_str()).collect();

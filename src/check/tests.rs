@@ -2,7 +2,9 @@
 
 use super::*;
 
+mod checklist;
 mod fixes;
+mod kept;
 mod limits;
 mod prose;
 mod routes;

@@ -103,7 +103,7 @@ impl<'a> Walk<'a> {
 
     /// Whether `config.style` declares a name of the author's own.
     pub(super) fn custom(&self, family: &str, name: &str) -> bool {
-        let declared = || self.root.get("config")?.get("style")?.get(family)?.get(name);
+        let declared = || self.style?.get(family)?.get(name);
         declared().is_some()
     }
 
@@ -148,10 +148,12 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// An image key that is a link, a data URI or a path was never uploaded: `spec/pains.md` 9.
+    /// An image key that is a link, a data URI or a path was never uploaded: `spec/pains.md` 9. The bare name of a file
+    /// is what tools that upload before they send are given.
     fn image_key(&mut self, value: &Value, text: &str) {
         if formats::is_no_key(text) {
-            self.breach_at_level(Level::Error, value, Rule::ImageKeyIsLink { value: text.to_owned() });
+            let level = if formats::is_file_name(text) { Level::Warning } else { Level::Error };
+            self.breach_at_level(level, value, Rule::ImageKeyIsLink { value: text.to_owned() });
         }
     }
 
@@ -229,11 +231,11 @@ impl<'a> Walk<'a> {
             }
             // Languages are alternatives: what is unique or counted is so within each of them.
             let apart = keys == KeySet::Locales && matches!(ty, Type::Elements(_));
-            let outer = apart.then(|| std::mem::take(&mut self.scope));
+            let outer = apart.then(|| std::mem::take(&mut self.found.scope));
             self.at(Step::Key(key), |walk| walk.item(value, ty, terms));
             if let Some(outer) = outer {
-                self.count_limits();
-                self.scope = outer;
+                self.end_of_scope();
+                self.found.scope = outer;
             }
         }
     }

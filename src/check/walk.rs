@@ -1,19 +1,19 @@
 //! The walk through a card by the catalogue: every property is met once, with the type that describes it.
 
-use std::collections::HashMap;
-
 use serde_json::{Map, Value};
 
 use super::{
     Problem, Route, Severity,
     formats::{has_variable, nearest},
+    ids::Claim,
+    kept::Keeper,
     prose::Reading,
     rule::{Expected, Kind, Rule},
     signs::placeholder,
 };
 use crate::{
     card::{Path, Segment},
-    catalog::{self, Breach, Defaults, Field, Legacy, Level, Levels, Shape, Version, limits},
+    catalog::{self, Breach, Defaults, Field, Legacy, Level, Levels, Shape, Version, limits, member},
 };
 
 /// One step of the path to the node at hand, borrowed from the card: a [`Path`] is made only for a problem.
@@ -59,13 +59,9 @@ impl Terms {
 
 /// What has to be unique, or is counted, within one language of a card.
 #[derive(Debug, Default, Clone)]
-pub(super) struct Scope<'a> {
-    /// `element_id`s and where each stands first.
-    pub ids: HashMap<&'a str, Path>,
-    /// Names of forms and their members, the same.
-    pub names: HashMap<&'a str, Path>,
-    /// Audio ids, the same.
-    pub audio: HashMap<&'a str, Path>,
+pub(super) struct Scope {
+    /// `element_id`s, names and audio ids, in the order they were met.
+    pub claims: Vec<Claim>,
     /// The table components.
     pub tables: Vec<Path>,
     /// The Markdown components that hold tables, with their number.
@@ -74,19 +70,44 @@ pub(super) struct Scope<'a> {
     pub charts: Vec<Path>,
 }
 
+/// What a walk through a card, or a part of one, has found.
+#[derive(Debug, Default, Clone)]
+pub(super) struct Found {
+    pub problems: Vec<Problem>,
+    pub scope: Scope,
+    /// Objects with a tag.
+    pub elements: usize,
+    /// Buttons that submit a form.
+    pub submits: usize,
+}
+
+impl Found {
+    /// Adds what was found in a part.
+    pub(super) fn absorb(&mut self, part: &Self) {
+        self.problems.extend_from_slice(&part.problems);
+        self.scope.claims.extend_from_slice(&part.scope.claims);
+        self.scope.tables.extend_from_slice(&part.scope.tables);
+        self.scope.markdown_tables.extend_from_slice(&part.scope.markdown_tables);
+        self.scope.charts.extend_from_slice(&part.scope.charts);
+        self.elements += part.elements;
+        self.submits += part.submits;
+    }
+}
+
 /// One walk.
 pub(super) struct Walk<'a> {
     pub version: Version,
     pub defaults: &'static Defaults,
     /// The whole card.
     pub root: &'a Value,
+    /// Its `config.style`: colours and text sizes of the author's own.
+    pub style: Option<&'a Value>,
     /// The tags of the components around the node at hand, outermost first.
     pub above: Vec<&'static str>,
-    pub scope: Scope<'a>,
-    /// Objects with a tag met so far.
-    pub elements: usize,
-    /// Buttons that submit a form met so far.
-    pub submits: usize,
+    /// What was found so far.
+    pub found: Found,
+    /// What the elements of the last revision are known by.
+    pub keeper: Option<Keeper<'a>>,
     /// How the texts of the object at hand are read.
     pub reading: Reading,
     /// The components around the node at hand that have a ground of their own.
@@ -95,45 +116,48 @@ pub(super) struct Walk<'a> {
     pub route: Route,
     /// Values looked at: bounded by a test.
     pub visits: usize,
-    path: Vec<Step<'a>>,
-    problems: Vec<Problem>,
+    pub path: Vec<Step<'a>>,
 }
 
 impl<'a> Walk<'a> {
     /// Walks through a whole card.
     pub(super) fn through(root: &'a Value, version: Version, route: Route) -> Vec<Problem> {
-        Self::done(root, version, route).problems
+        let mut walk = Self::new(root, version, route);
+        walk.card();
+        walk.found.problems
     }
 
     /// The values a walk through a card looks at.
-    #[cfg(test)]
     pub(super) fn count(root: &'a Value, version: Version) -> usize {
-        Self::done(root, version, Route::Message).visits
+        let mut walk = Self::new(root, version, Route::Message);
+        walk.card();
+        walk.visits
     }
 
-    fn done(root: &'a Value, version: Version, route: Route) -> Self {
-        let mut walk = Self {
+    pub(super) fn new(root: &'a Value, version: Version, route: Route) -> Self {
+        Self {
             version,
             defaults: catalog::defaults(version),
             root,
+            style: root.get("config").and_then(|config| config.get("style")),
             above: Vec::new(),
-            scope: Scope::default(),
-            elements: 0,
-            submits: 0,
+            found: Found::default(),
+            keeper: None,
             reading: Reading::None,
             painted: 0,
             route,
             visits: 0,
             path: Vec::new(),
-            problems: Vec::new(),
-        };
-        if let Value::Object(members) = root {
-            // A body without its schema is said once, by a rule of its own.
-            let known = (version == Version::V1).then_some("body");
-            walk.shape(members, catalog::root(version), known);
-            walk.whole_card(members);
         }
-        walk
+    }
+
+    pub(super) fn card(&mut self) {
+        if let Value::Object(members) = self.root {
+            // A body without its schema is said once, by a rule of its own.
+            let known = (self.version == Version::V1).then_some("body");
+            self.shape(members, catalog::root(self.version), known);
+            self.whole_card(members);
+        }
     }
 
     // --- reporting
@@ -155,7 +179,7 @@ impl<'a> Walk<'a> {
     pub(super) fn report_at(&mut self, level: Level, rule: Rule, path: Path) {
         if let Some(severity) = Severity::of(level) {
             let code = rule.code(severity, &path);
-            self.problems.push(Problem { rule, path, severity, code });
+            self.found.problems.push(Problem { rule, path, severity, code });
         }
     }
 
@@ -218,8 +242,8 @@ impl<'a> Walk<'a> {
 
     /// Checks the members of an object by its shape. `known` is a key that was judged already.
     pub(super) fn shape(&mut self, members: &'a Map<String, Value>, shape: &'static Shape, known: Option<&str>) {
-        if members.get("tag").is_some_and(Value::is_string) {
-            self.elements += 1;
+        if member(members, "tag").is_some_and(Value::is_string) {
+            self.found.elements += 1;
         }
         self.members(members, shape.fields, shape.legacy, shape.name, known);
     }
@@ -234,14 +258,14 @@ impl<'a> Walk<'a> {
         known: Option<&str>,
     ) {
         let in_header = matches!(self.path.first(), Some(Step::Key("header")));
-        let outer = std::mem::replace(&mut self.reading, Reading::of(members.get("tag"), self.version, in_header));
+        let outer = std::mem::replace(&mut self.reading, Reading::of(member(members, "tag"), self.version, in_header));
         for (key, value) in members.iter().filter(|(key, _)| Some(key.as_str()) != known) {
             if let Some(field) = fields.iter().find(|field| field.name == key) {
                 self.at(Step::Key(key), |walk| walk.field(value, field, owner));
             } else if let Some(legacy) = legacy.iter().find(|legacy| legacy.name == key) {
                 self.at(Step::Key(key), |walk| walk.legacy(value, legacy));
             } else {
-                let free = fields.iter().map(|field| field.name).filter(|name| !members.contains_key(*name));
+                let free = fields.iter().map(|field| field.name).filter(|name| member(members, name).is_none());
                 let rule =
                     Rule::UnknownProperty { name: key.clone(), owner: owner.into(), nearest: nearest(key, free) };
                 self.report_below(self.defaults.unknown_property, rule, &[Step::Key(key)]);
@@ -283,7 +307,7 @@ impl<'a> Walk<'a> {
         fields: &'static [Field],
         owner: &'static str,
     ) {
-        let given = |name: &str| members.get(name).is_some_and(|value| !value.is_null());
+        let given = |name: &str| member(members, name).is_some_and(|value| !value.is_null());
         let old = fields.iter().any(|field| field.name == "i18n") && field.i18n.is_some() && given("i18n");
         if given(field.name) || field.i18n.is_some_and(given) || old {
             return;
@@ -305,7 +329,7 @@ impl<'a> Walk<'a> {
     // --- the whole card
 
     fn whole_card(&mut self, members: &'a Map<String, Value>) {
-        let shows = |key: &str| members.get(key).is_some_and(|value| !value.is_null());
+        let shows = |key: &str| member(members, key).is_some_and(|value| !value.is_null());
         match self.version {
             Version::V1 if shows("body") => {
                 self.report_below(Level::Warning, Rule::BodyWithoutSchema, &[Step::Key("body")]);
@@ -318,12 +342,13 @@ impl<'a> Walk<'a> {
         if !["body", "elements", "i18n_elements", "header"].into_iter().any(shows) {
             self.report(Level::Warning, Rule::EmptyCard);
         }
-        if let Some(title) = members.get("header").and_then(|header| header.get("title")).and_then(Value::as_object) {
+        if let Some(title) = member(members, "header").and_then(|header| header.get("title")).and_then(Value::as_object)
+        {
             self.empty_text(title, "title", &[Step::Key("header"), Step::Key("title")]);
         }
         self.streaming();
         self.card_link(members);
-        self.count_limits();
+        self.end_of_scope();
         self.count_elements();
     }
 
@@ -340,7 +365,7 @@ impl<'a> Walk<'a> {
     fn card_link(&mut self, members: &Map<String, Value>) {
         const NONE: &str = "lark://msgcard/unsupported_action";
         let link = |key: &str| {
-            let text = members.get("card_link").and_then(|link| link.get(key)).and_then(Value::as_str);
+            let text = member(members, "card_link").and_then(|link| link.get(key)).and_then(Value::as_str);
             text.filter(|text| !text.is_empty() && *text != NONE)
         };
         let Some(all) = link("url") else { return };
@@ -351,7 +376,7 @@ impl<'a> Walk<'a> {
 
     /// Too many elements: 2.0 only, 1.0 has no documented limit.
     fn count_elements(&mut self) {
-        let count = self.elements;
+        let count = self.found.elements;
         if self.version != Version::V2 {
             return;
         }

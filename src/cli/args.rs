@@ -7,7 +7,7 @@ use clap::{
     builder::{PossibleValuesParser, TypedValueParser},
 };
 
-use crate::{card::export::Form, check::Route, env::Millis, worker::IdType};
+use crate::{card::export::Form, catalog::LOCALES, check::Route, env::Millis, preview::Client, worker::IdType};
 
 /// Standard input, where a file is asked for.
 pub(super) const STDIN: &str = "-";
@@ -195,12 +195,29 @@ pub(super) struct Render {
     pub format: Option<Format>,
     #[arg(long, value_name = "CELLS", value_parser = clap::value_parser!(u16).range(20..=400))]
     pub width: Option<u16>,
+    #[arg(long, value_name = "MODE")]
+    pub width_mode: Option<Width>,
     #[arg(long)]
     pub dark: bool,
     #[arg(long)]
     pub mobile: bool,
+    #[arg(long, value_name = "LOCALE", value_parser = PossibleValuesParser::new(LOCALES))]
+    pub locale: Option<String>,
+    #[arg(long, value_name = "VERSION", value_parser = client)]
+    pub client: Option<Client>,
     #[arg(long, value_name = "N", value_parser = pick())]
     pub pick: Option<usize>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Width {
+    Default,
+    Compact,
+    Fill,
+}
+
+fn client(text: &str) -> Result<Client, &'static str> {
+    text.parse().map_err(|()| "major.minor")
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

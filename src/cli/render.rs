@@ -1,7 +1,7 @@
 //! `render`: a card as the client shows it.
 
 use super::{
-    args::{self, Format},
+    args::{self, Format, Width},
     data,
     out::Out,
     setup::Setup,
@@ -11,7 +11,7 @@ use crate::{
     card::{Card, variables::Values},
     env::Vars,
     preview::{
-        Look, Painting, Shade, Side, Viewport,
+        Look, Painting, Shade, Side, Viewport, WidthMode,
         ansi::{Depth, ansi, plain},
         paint,
         svg::{Picture, svg},
@@ -61,7 +61,21 @@ fn filled(file: &std::path::Path, card: &Card, values: &Values, out: &mut Out) -
 
 fn painted(card: &Card, args: &args::Render, setup: &Setup) -> Painting {
     let side = if args.mobile { Side::Mobile } else { Side::Pc };
-    let viewport = Viewport { side, shade: shade(args), width: args.width.unwrap_or(WIDTH), locale: None };
+    let width = args.width.unwrap_or(WIDTH);
+    let width_mode = args.width_mode.map(|mode| match mode {
+        Width::Default => WidthMode::Default,
+        Width::Compact => WidthMode::Compact,
+        Width::Fill => WidthMode::Fill,
+    });
+    let viewport = Viewport {
+        side,
+        shade: shade(args),
+        width,
+        locale: args.locale.clone(),
+        client: args.client,
+        width_mode,
+        ..Viewport::default()
+    };
     let look = Look { tz: setup.env.tz.clone(), now: Some(setup.env.now()), lang: setup.env.lang, ..Look::default() };
     paint(card, &viewport, &look)
 }

@@ -18,7 +18,7 @@ use crate::{
     card::Card,
     check::check,
     failure::Failure,
-    worker::{Identity, Job, Recipient, Reply},
+    worker::{Identity, Job, Recipient, Reply, Route},
 };
 
 /// The longest de-duplication key.
@@ -136,7 +136,7 @@ fn rehearse(
     desk: &mut Desk,
     out: &mut Out,
 ) -> Result<u8, u8> {
-    let requests = match desk.get(Job::Rehearse { card, recipients, uuid }, out) {
+    let requests = match desk.get(Job::Rehearse { route: Route::Create, card, recipients, uuid }, out) {
         Ok(Reply::Requests(requests)) => requests,
         Ok(_) => return Err(fail(&odd(), out)),
         Err(failure) => return Err(fail(&failure, out)),

@@ -2,7 +2,7 @@
 
 use crate::lang::Lang;
 
-use super::{Failure, Kind, Place};
+use super::{Failure, Kind, Obstacle, Place};
 
 impl Failure {
     /// One sentence: what happened and where.
@@ -91,6 +91,8 @@ fn cause_en(kind: &Kind) -> String {
         Kind::ServerFailed { status, words } => format!("the server failed (HTTP {status}): {words}"),
         Kind::Cancelled => "cancelled".to_owned(),
         Kind::NoMessage { id } => format!("there is no card message {id}"),
+        Kind::BadMessageId { id } => format!("{id:?} is no message id"),
+        Kind::Unfit { id, why } => format!("{id} {}", obstacle(*why).0),
         Kind::State { path, words } => format!("the state file {} cannot be used: {words}", path.display()),
         Kind::StateCorrupt { aside } => format!("the state file was corrupt and was set aside as {}", aside.display()),
         Kind::StateBusy { path } => format!("another process holds the state file {}", path.display()),
@@ -146,6 +148,8 @@ fn cause_zh(kind: &Kind) -> String {
         Kind::ServerFailed { status, words } => format!("服务器出错（HTTP {status}）：{words}"),
         Kind::Cancelled => "已取消".to_owned(),
         Kind::NoMessage { id } => format!("没有卡片消息 {id}"),
+        Kind::BadMessageId { id } => format!("{id:?} 不是消息 ID"),
+        Kind::Unfit { id, why } => format!("{id} {}", obstacle(*why).1),
         Kind::State { path, words } => format!("状态文件 {} 无法使用：{words}", path.display()),
         Kind::StateCorrupt { aside } => format!("状态文件已损坏，已改名保存为 {}", aside.display()),
         Kind::StateBusy { path } => format!("状态文件 {} 正被另一个进程占用", path.display()),
@@ -153,6 +157,45 @@ fn cause_zh(kind: &Kind) -> String {
         Kind::Scenario { what } => format!("场景中有沙箱不认识的内容：{what}"),
         Kind::ThreadDied { thread } => format!("线程 {thread} 意外停止"),
         Kind::Foreign { kind } => format!("来自 cardwright 其他版本的错误：{kind}"),
+    }
+}
+
+/// What stands in the way.
+const fn obstacle(why: Obstacle) -> (&'static str, &'static str) {
+    match why {
+        Obstacle::Batch => ("is a batch message: it cannot be updated or answered", "是批量消息，不能更新或回复"),
+        Obstacle::OtherSender => {
+            ("was sent by somebody else: only its sender can update it", "由他人发送，只有发送者可以更新")
+        }
+        Obstacle::TooOld => {
+            ("was sent more than 14 days ago and cannot be updated any more", "发送已超过 14 天，不能再更新")
+        }
+        Obstacle::Recalled => ("was recalled or deleted", "已被撤回或删除"),
+        Obstacle::NotACard => ("is no card: only cards can be updated", "不是卡片，只有卡片可以更新"),
+        Obstacle::WasNotShared => (
+            "was sent without update_multi: everybody has a copy of their own, which cannot be updated",
+            "发送时没有 update_multi，每个人持有独立的卡片，无法更新",
+        ),
+        Obstacle::NotShared => (
+            "can only be updated with a shared card, and the new one lacks update_multi",
+            "只能用共享卡片更新，而新卡片没有 update_multi",
+        ),
+        Obstacle::Downgrade => ("shows a 2.0 card, which cannot become a 1.0 one", "是 2.0 卡片，不能改回 1.0"),
+    }
+}
+
+/// What to do about it.
+const fn around(why: Obstacle) -> (&'static str, &'static str) {
+    match why {
+        Obstacle::Batch => ("send a card to each of them instead", "改为逐个发送卡片"),
+        Obstacle::OtherSender => ("use the app that sent it (--profile)", "改用发送它的应用（--profile）"),
+        Obstacle::TooOld | Obstacle::Recalled | Obstacle::NotACard | Obstacle::WasNotShared => {
+            ("send a new card", "发送一张新卡片")
+        }
+        Obstacle::NotShared => {
+            ("set config.update_multi to true in the new card", "在新卡片中设置 config.update_multi 为 true")
+        }
+        Obstacle::Downgrade => ("convert the new card to 2.0, or send it anew", "将新卡片转换为 2.0，或重新发送"),
     }
 }
 
@@ -214,6 +257,8 @@ fn way_out(kind: &Kind, lang: Lang) -> String {
         Kind::Limited { .. } => ("wait, then resend", "稍候再重发"),
         Kind::Cancelled => ("resend when ready", "准备好后再重发"),
         Kind::NoMessage { .. } => ("check the id", "检查消息 ID"),
+        Kind::BadMessageId { .. } => ("it begins with om_", "消息 ID 以 om_ 开头"),
+        Kind::Unfit { why, .. } => around(*why),
         Kind::State { .. } => ("check the folder, or choose another with --state", "检查该目录，或用 --state 另选"),
         Kind::StateCorrupt { .. } => ("a new one was begun; the old file is kept", "已新建状态文件，旧文件仍保留"),
         Kind::StateBusy { .. } => ("try again in a moment", "稍后再试"),

@@ -1,14 +1,11 @@
-//! Messages: sending a card, and reading one back.
-
-use std::time::Duration;
+//! Messages read back.
 
 use serde::Deserialize;
-use serde_json::json;
 
 use super::{
-    Departure, IdType, Page,
+    Page,
     chats::Paged,
-    client::{Call, Client, Rehearsal},
+    client::{Call, Client},
     route::Route,
     words::{NO_SUCH_MESSAGE, UPGRADE},
 };
@@ -19,49 +16,6 @@ use crate::{
 
 /// Asks for the card as it was sent; without it the server answers a view that cannot be turned back.
 const ORIGINAL: (&str, &str) = ("card_msg_content_type", "user_card_content");
-
-/// A card to be sent.
-#[derive(Debug, Clone, Copy)]
-pub struct NewMessage<'a> {
-    /// To whom.
-    pub receive_id: &'a str,
-    /// What kind of id that is.
-    pub id_type: IdType,
-    /// The card, as the string that `content` is.
-    pub content: &'a str,
-    /// The de-duplication key.
-    pub uuid: &'a str,
-}
-
-impl NewMessage<'_> {
-    fn query(&self) -> [(&'static str, &'static str); 1] {
-        [("receive_id_type", self.id_type.name())]
-    }
-
-    fn call<'q>(&self, query: &'q [(&'q str, &'q str)]) -> Call<'q> {
-        Call::new(Route::CreateMessage).query(query).body(json!({
-            "receive_id": self.receive_id,
-            "msg_type": "interactive",
-            "content": self.content,
-            "uuid": self.uuid,
-        }))
-    }
-}
-
-/// A card that the server took.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SentMessage {
-    /// `om_…`.
-    pub message_id: String,
-    /// Where it stands.
-    pub chat_id: String,
-    /// When the answer came.
-    pub at: Millis,
-    /// From departure to answer.
-    pub took: Duration,
-    /// The server's log id.
-    pub log_id: Option<String>,
-}
 
 /// A message as the server shows it.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -136,29 +90,7 @@ fn is_card(content: &str) -> bool {
     value.get("schema").is_some() || elements.is_some_and(|elements| !elements.iter().all(serde_json::Value::is_array))
 }
 
-#[derive(Deserialize)]
-struct Created {
-    message_id: String,
-    #[serde(default, deserialize_with = "super::wire::text")]
-    chat_id: String,
-}
-
 impl Client {
-    /// Sends a card. `departure` says, also while this is on its way or after it was dropped, whether the request left.
-    pub async fn create_message(&self, message: NewMessage<'_>, departure: &Departure) -> Result<SentMessage, Failure> {
-        let query = message.query();
-        let answer = self.call(message.call(&query), departure).await?;
-        let (at, log_id) = (answer.at, answer.head.log_id.clone());
-        let created: Created = answer.data()?;
-        let took = departure.at().map_or(Duration::ZERO, |left| at.since(left));
-        Ok(SentMessage { message_id: created.message_id, chat_id: created.chat_id, at, took, log_id })
-    }
-
-    /// The request that sends a card, without sending it.
-    pub fn rehearse_message(&self, message: NewMessage<'_>) -> Result<Rehearsal, Failure> {
-        self.rehearse(&message.call(&message.query()))
-    }
-
     /// A message, with the card as it was sent; [`Kind::NoMessage`] when there is none.
     pub async fn message(&self, message_id: &str) -> Result<Message, Failure> {
         let missing = || Kind::NoMessage { id: message_id.to_owned() };
@@ -187,6 +119,8 @@ impl Client {
 
 #[cfg(test)]
 mod tests {
+    use serde_json::json;
+
     use super::*;
 
     fn message(content: &str) -> Message {

@@ -24,6 +24,12 @@ pub enum Route {
     Token,
     /// `POST im/v1/messages`
     CreateMessage,
+    /// `POST im/v1/messages/:message_id/reply`
+    ReplyMessage,
+    /// `PATCH im/v1/messages/:message_id`
+    UpdateMessage,
+    /// `DELETE im/v1/messages/:message_id`
+    RecallMessage,
     /// `GET im/v1/messages/:message_id`
     GetMessage,
     /// `GET im/v1/messages`
@@ -52,8 +58,8 @@ impl Route {
     /// What makes it safe to repeat.
     pub const fn safety(self) -> Safety {
         match self {
-            Self::CreateMessage => Safety::Uuid,
-            Self::Token => Safety::Idempotent,
+            Self::CreateMessage | Self::ReplyMessage => Safety::Uuid,
+            Self::Token | Self::UpdateMessage | Self::RecallMessage => Safety::Idempotent,
             Self::GetMessage
             | Self::ListMessages
             | Self::FindUsers
@@ -73,7 +79,9 @@ impl Route {
     pub const fn family(self) -> Family {
         match self {
             Self::Token => Family::Token,
-            Self::CreateMessage | Self::GetMessage => Family::Message,
+            Self::CreateMessage | Self::UpdateMessage | Self::GetMessage => Family::Message,
+            Self::ReplyMessage => Family::Reply,
+            Self::RecallMessage => Family::Recall,
             Self::ListMessages => Family::List,
             Self::FindUsers | Self::GetUser => Family::Contact,
             Self::ListChats | Self::GetChat | Self::ListMembers | Self::IsInChat => Family::Chat,
@@ -85,7 +93,11 @@ impl Route {
     /// The HTTP method.
     pub(super) const fn method(self) -> Method {
         match self {
-            Self::Token | Self::CreateMessage | Self::FindUsers | Self::UploadImage => Method::POST,
+            Self::Token | Self::CreateMessage | Self::ReplyMessage | Self::FindUsers | Self::UploadImage => {
+                Method::POST
+            }
+            Self::UpdateMessage => Method::PATCH,
+            Self::RecallMessage => Method::DELETE,
             _ => Method::GET,
         }
     }
@@ -95,7 +107,8 @@ impl Route {
         match self {
             Self::Token => "auth/v3/tenant_access_token/internal",
             Self::CreateMessage | Self::ListMessages => "im/v1/messages",
-            Self::GetMessage => "im/v1/messages/:id",
+            Self::GetMessage | Self::UpdateMessage | Self::RecallMessage => "im/v1/messages/:id",
+            Self::ReplyMessage => "im/v1/messages/:id/reply",
             Self::FindUsers => "contact/v3/users/batch_get_id",
             Self::GetUser => "contact/v3/users/:id",
             Self::ListChats => "im/v1/chats",

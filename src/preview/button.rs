@@ -7,13 +7,19 @@ use crate::card::Path;
 
 use super::{
     Side,
+    fidelity::Why,
     layout::{Block, Body, Edge, Row, Spread, Width},
     palette::Palette,
     px::Sides,
     scene::{Build, is_true, px_of, str_of},
-    text::{Align, Text},
+    text::{Align, Ink, Text},
     words,
 };
+
+/// The type with a gradient.
+const LASER: &str = "laser";
+/// On a button with a menu.
+const MORE: &str = "⋯";
 
 /// How a button of some type is drawn.
 #[derive(Debug, Clone, Copy)]
@@ -47,7 +53,7 @@ impl Look {
             "primary_filled" => Self::filled(named(palette.pick("blue-600", "blue-400"))),
             "danger_filled" => Self::filled(named(palette.pick("red-500", "red-400"))),
             // A gradient of blue, purple and pink: its middle.
-            "laser" => Self::filled(named(palette.pick("purple-500", "purple-400"))),
+            LASER => Self::filled(named(palette.pick("purple-500", "purple-400"))),
             _ => Self::bordered(palette.text(), palette.control()),
         }
     }
@@ -65,7 +71,11 @@ impl Look {
 pub(super) fn paint(build: &mut Build, node: &Value, path: &Path) -> Block {
     let owner = build.node(path);
     let palette = build.scene.palette;
-    let mut look = Look::of(str_of(node, "type").unwrap_or_default(), &palette);
+    let kind = str_of(node, "type").unwrap_or_default();
+    if kind == LASER {
+        build.flaw(owner, Why::Gradient);
+    }
+    let mut look = Look::of(kind, &palette);
     if is_true(node, "disabled") {
         look = look.disabled(&palette);
     }
@@ -85,20 +95,26 @@ pub(super) fn paint(build: &mut Build, node: &Value, path: &Path) -> Block {
     if block.edge.is_some() {
         block.padding = Sides::across(0, if str_of(node, "size") == Some("large") { 16 } else { 8 });
     }
-    let width = match str_of(node, "width") {
+    block.wide(width_of(node))
+}
+
+fn width_of(node: &Value) -> Width {
+    match str_of(node, "width") {
         Some("fill") => Width::Fill,
         _ => px_of(node, "width").map_or(Width::Hug, Width::Fixed),
-    };
-    block.wide(width)
+    }
 }
 
 /// The words of a button, icon first.
 fn label(build: &mut Build, node: &Value, path: &Path, style: Style) -> Text {
     let mut line = Text::default();
     (line.align, line.lines) = (Align::Center, Some(1));
-    if let Some((glyph, icon_style)) = node.get("icon").and_then(|icon| super::icon::of(build.scene, icon)) {
-        let tinted = node.pointer("/icon/color").is_some() && !is_true(node, "disabled");
-        line.push(glyph, if tinted { style.patch(icon_style) } else { style });
+    if let Some(icon) = node.get("icon").filter(|icon| icon.is_object()) {
+        let owner = build.node(&path.with("icon"));
+        if let Some((glyph, icon_style)) = build.glyph(icon, owner) {
+            let tinted = icon.get("color").is_some() && !is_true(node, "disabled");
+            line.push(glyph, Ink { style: if tinted { style.patch(icon_style) } else { style }, owner: Some(owner) });
+        }
     }
     if let Some(object) = node.get("text") {
         let text = build.text(object, &path.with("text"), style);
@@ -111,6 +127,18 @@ fn label(build: &mut Build, node: &Value, path: &Path, style: Style) -> Text {
         line.push(words::button(build.scene.lang), style.add_modifier(Modifier::DIM));
     }
     line
+}
+
+/// The button of a menu: its options show when it is pressed.
+pub(super) fn overflow(build: &mut Build, node: &Value, path: &Path) -> Block {
+    let owner = build.node(path);
+    let palette = build.scene.palette;
+    let mut text = Text::of(MORE, Style::new().fg(palette.text()));
+    text.align = Align::Center;
+    let mut block = Block::text(owner, text);
+    block.edge = Some(Edge::Line(palette.control()));
+    block.padding = Sides::across(0, 4);
+    block.wide(width_of(node))
 }
 
 /// A row of controls (1.0): wraps on a PC; on a phone one, two or three in a row.

@@ -13,6 +13,7 @@ use crate::{
 use super::{
     Look, Painting, Viewport,
     compose::{self, Composed, Frame, MOST_ROWS, Parts, Plan, natural_width},
+    fidelity::Legend,
     hit::Band,
     px::{Cells, Px},
     scene::Scene,
@@ -102,7 +103,7 @@ impl Last {
     fn new(card: &Card, viewport: &Viewport, look: &Look) -> Self {
         let (root, generation) = (card.root(), look.generation);
         let width = width(root, viewport);
-        let scene = Scene::new(root, card.version(), viewport, look, width.less(Cells(4)));
+        let scene = Scene::new(root, card.version(), viewport, look, width);
         let known = Known::of(card, &Frame { scene: &scene, parts: Parts::of(&scene, root), width });
         Self { known, viewport: viewport.clone(), generation, composed: compose::paint(card, viewport, look) }
     }
@@ -116,12 +117,16 @@ impl Last {
         if Arc::ptr_eq(&old.text, card.text()) {
             return Some(self);
         }
+        // What an old client has of a card is worked out for the whole of it.
+        if viewport.client.is_some() {
+            return None;
+        }
         let root = card.root();
         if old.version != card.version() || old.config.as_ref() != root.get("config") {
             return None;
         }
         let width = width(root, viewport);
-        let scene = Scene::new(root, card.version(), viewport, look, width.less(Cells(4)));
+        let scene = Scene::new(root, card.version(), viewport, look, width);
         let frame = Frame { scene: &scene, parts: Parts::of(&scene, root), width };
         let known = Known::of(card, &frame);
         if old.list != known.list || !frame.parts.in_bands() || old.attributes != known.attributes {
@@ -139,6 +144,7 @@ impl Last {
         if new_header {
             replace_top(&mut self.composed, &frame)?;
         }
+        replace_bottom(&mut self.composed, &frame)?;
         self.composed.stack()?;
         self.known = known;
         Some(self)
@@ -146,11 +152,11 @@ impl Last {
 }
 
 /// Paints one band behind the cells there are.
-fn paint_into(frame: &Frame, plan: &Plan, cells: &mut Vec<Cell>) -> Band {
+fn paint_into(frame: &Frame, plan: &Plan, cells: &mut Vec<Cell>, legend: Legend) -> Band {
     let placed = plan.place();
     let start = cells.len();
     cells.resize(start + placed.rows.size() * frame.width.size(), frame.blank());
-    let (owners, nodes) = frame.paint(&placed, cells.get_mut(start..).unwrap_or_default());
+    let (owners, nodes) = frame.paint(&placed, cells.get_mut(start..).unwrap_or_default(), legend);
     Band { top: 0, rows: placed.rows.0, owners, nodes }
 }
 
@@ -166,7 +172,7 @@ fn replace(composed: &mut Composed, frame: &Frame, gone: Range<usize>, come: Ran
         let plan = frame.element(index, *above);
         *above = Some(plan.margin);
         margins.push(plan.margin);
-        bands.push(paint_into(frame, &plan, &mut cells));
+        bands.push(paint_into(frame, &plan, &mut cells, Legend::default()));
     };
     for index in come.clone() {
         paint(index, &mut above);
@@ -192,18 +198,28 @@ fn replace(composed: &mut Composed, frame: &Frame, gone: Range<usize>, come: Ran
             hit_bands.get_mut(index + 1)?.rename(&from, &to);
         }
     }
+    Some(())
+}
+
+/// Paints the line below the card again: the last element's margin, and the marks of all.
+fn replace_bottom(composed: &mut Composed, frame: &Frame) -> Option<()> {
+    let painting = &mut composed.painting;
+    let (last, others) = painting.hits.bands_mut().split_last_mut()?;
+    let mut legend = Legend::default();
+    for band in others.iter() {
+        band.nodes.explain(&mut legend);
+    }
+    let cells = &mut painting.buffer.content;
+    cells.truncate(cells.len().checked_sub(usize::from(last.rows) * frame.width.size())?);
     let bottom = frame.bottom(composed.margins.last().copied().unwrap_or_default());
-    let old_rows = usize::from(hit_bands.last()?.rows) * width;
-    let keep = painting.buffer.content.len().checked_sub(old_rows)?;
-    painting.buffer.content.truncate(keep);
-    *hit_bands.last_mut()? = paint_into(frame, &bottom, &mut painting.buffer.content);
+    *last = paint_into(frame, &bottom, cells, legend);
     Some(())
 }
 
 /// Paints the line above the card and its header again.
 fn replace_top(composed: &mut Composed, frame: &Frame) -> Option<()> {
     let mut cells = Vec::new();
-    let band = paint_into(frame, &frame.top(), &mut cells);
+    let band = paint_into(frame, &frame.top(), &mut cells, Legend::default());
     let painting = &mut composed.painting;
     let old = painting.hits.bands_mut().first_mut()?;
     painting.buffer.content.splice(..usize::from(old.rows) * frame.width.size(), cells);

@@ -6,11 +6,14 @@ use ratatui_core::{
 };
 
 use super::{
+    fidelity::{Fidelity, Why},
     glyph::glyphs,
     grid::Grid,
-    hit::NodeId,
+    hit::{NodeId, Nodes},
     layout::{Body, Edge, Laid},
+    palette::contrast,
     px::Cells,
+    table::Table,
     text::{ELLIPSIS, Line, Text},
 };
 
@@ -25,6 +28,12 @@ pub(crate) struct Canvas<'c> {
     pub owners: Vec<NodeId>,
     /// Whether a cell is the rest of a wide glyph.
     tails: Vec<bool>,
+    /// The nodes that are painted.
+    nodes: &'c Nodes,
+    /// What turned out wrong while painting.
+    pub flaws: Vec<(NodeId, Why)>,
+    /// The marks beside the card: row, fidelity, component.
+    marks: Vec<(u16, Fidelity, NodeId)>,
 }
 
 /// What a box stands on.
@@ -32,11 +41,13 @@ pub(crate) struct Canvas<'c> {
 struct Ground {
     style: Style,
     owner: NodeId,
+    /// Its colour is so strong that words must not keep just any colour of their own.
+    strong: bool,
 }
 
 impl<'c> Canvas<'c> {
     /// A canvas on blank cells, `width` to a row; painting is held between the columns `clip`.
-    pub fn new(width: Cells, cells: &'c mut [Cell], clip: (u16, u16)) -> Self {
+    pub fn new(width: Cells, cells: &'c mut [Cell], clip: (u16, u16), nodes: &'c Nodes) -> Self {
         let size = cells.len();
         Self {
             width: width.size(),
@@ -45,12 +56,15 @@ impl<'c> Canvas<'c> {
             cells,
             owners: vec![NodeId::default(); size],
             tails: vec![false; size],
+            nodes,
+            flaws: Vec::new(),
+            marks: Vec::new(),
         }
     }
 
     /// Paints a box and all in it, its corner at (`x`, `y`) plus its own place.
     pub fn draw(&mut self, laid: &Laid<'_>, x: i32, y: u16, style: Style) {
-        self.draw_on(laid, x, y, Ground { style, owner: NodeId::default() });
+        self.draw_on(laid, x, y, Ground { style, owner: NodeId::default(), strong: false });
     }
 
     fn draw_on(&mut self, laid: &Laid<'_>, x: i32, y: u16, ground: Ground) {
@@ -58,14 +72,19 @@ impl<'c> Canvas<'c> {
         let block = laid.block;
         let owner = block.owner.unwrap_or(ground.owner);
         let inside = block.fill.map_or(ground.style, |fill| ground.style.bg(fill));
+        let inside = block.ink.map_or(inside, |ink| inside.fg(ink));
+        let strong = block.ink.is_some() || ground.strong && block.fill.is_none();
         if block.fill.is_some() || block.owner.is_some() {
             for row in y..y.saturating_add(laid.height.0) {
                 self.ground(x, row, laid.width, block.fill, owner);
             }
         }
-        let here = Ground { style: inside, owner };
+        if let Some(node) = block.owner {
+            self.note(node, y);
+        }
+        let here = Ground { style: inside, owner, strong };
         if let Some(edge) = block.edge {
-            self.edge(laid, edge, x, y, Ground { style: ground.style, owner }, here);
+            self.edge(laid, edge, x, y, Ground { owner, ..ground }, here);
         }
         match &block.body {
             Body::Text(text) => self.text(text, laid, x, y, here),
@@ -75,6 +94,7 @@ impl<'c> Canvas<'c> {
                 }
             }
             Body::Grid(grid) => self.rules(grid, laid, x, y, here),
+            Body::Table(table) => self.table(table, laid, x, y, here),
             Body::Blank | Body::Stack(_) | Body::Row(_) => {}
         }
         for kid in &laid.kids {
@@ -179,7 +199,7 @@ impl<'c> Canvas<'c> {
                     let ink = runs.get(run).map(|run| (run.end, run.ink));
                     let (end, ink) = ink.unwrap_or((usize::MAX, super::text::Ink::default()));
                     until = end;
-                    style = ground.style.patch(ink.style);
+                    style = ground.inked(ink.style);
                     owner = ink.owner.unwrap_or(ground.owner);
                 }
                 at += glyph.text.len();
@@ -225,10 +245,14 @@ impl<'c> Canvas<'c> {
                     self.put(column, bottom, "▀", 1, outside.style.fg(color), outside.owner);
                 }
             }
+            // The fill ends at the line: the cells of the line stand on what is outside.
             Edge::Line(color) => {
-                // The fill ends at the line: the cells of the line stand on what is outside.
-                let line = Ground { style: outside.style.fg(color), owner: inside.owner };
-                self.frame(&[x, right], &[y, bottom], line);
+                let line = Ground { style: outside.style.fg(color), owner: inside.owner, ..outside };
+                self.frame(&[x, right], &[y, bottom], line, ROUND);
+            }
+            Edge::Square(color) => {
+                let line = Ground { style: outside.style.fg(color), owner: inside.owner, ..outside };
+                self.frame(&[x, right], &[y, bottom], line, SQUARE);
             }
         }
     }
@@ -238,11 +262,45 @@ impl<'c> Canvas<'c> {
         let (across, down) = grid.rules(laid.width, laid);
         let across: Vec<i32> = across.into_iter().map(|column| x.saturating_add(column)).collect();
         let down: Vec<u16> = down.into_iter().map(|row| y.saturating_add(row)).collect();
-        self.frame(&across, &down, Ground { style: ground.style.fg(grid.line), ..ground });
+        self.frame(&across, &down, Ground { style: ground.style.fg(grid.line), ..ground }, ROUND);
     }
 
-    /// Paints lines at these columns and rows, with round corners outside and joints where they meet.
-    fn frame(&mut self, across: &[i32], down: &[u16], ground: Ground) {
+    /// Paints the lines of a table of data: around it, and between its rows.
+    fn table(&mut self, table: &Table, laid: &Laid<'_>, x: i32, y: u16, ground: Ground) {
+        let right = x.saturating_add(i32::from(laid.width.0)).saturating_sub(1);
+        let mut down = vec![y];
+        down.extend(laid.kids.iter().map(|row| y.saturating_add(row.y).saturating_add(row.height.0)));
+        let line = Ground { style: ground.style.fg(table.line), ..ground };
+        self.frame(&[x, right], &down, line, ROUND);
+        let hidden = table.hidden(laid.width);
+        if hidden > 0 {
+            let edge = table.frozen_edge(laid.width).map(|edge| x.saturating_add(edge));
+            for row in edge.iter().flat_map(|_| y.saturating_add(1)..y.saturating_add(laid.height.0).saturating_sub(1))
+            {
+                self.put(
+                    edge.unwrap_or(x),
+                    row,
+                    if down.contains(&row) { "┼" } else { "│" },
+                    1,
+                    line.style,
+                    line.owner,
+                );
+            }
+            // The head shows that there is more.
+            self.put(right, y.saturating_add(1), "›", 1, line.style, line.owner);
+            self.flaws.push((ground.owner, Why::Columns(hidden)));
+            self.marks.push((y, Fidelity::Close, ground.owner));
+        }
+    }
+
+    /// Paints lines at these columns and rows, with corners outside and joints where they meet.
+    fn frame(
+        &mut self,
+        across: &[i32],
+        down: &[u16],
+        ground: Ground,
+        [top_left, top_right, bottom_left, bottom_right]: Corners,
+    ) {
         let (Some(left), Some(right)) = (across.first(), across.last()) else { return };
         let (Some(top), Some(bottom)) = (down.first(), down.last()) else { return };
         for row in down {
@@ -254,12 +312,37 @@ impl<'c> Canvas<'c> {
             for row in *top..=*bottom {
                 let symbol = match (down.contains(&row), row == *top, row == *bottom) {
                     (false, ..) => "│",
-                    (true, true, _) => pick(*column, *left, *right, ["╭", "┬", "╮"]),
-                    (true, _, true) => pick(*column, *left, *right, ["╰", "┴", "╯"]),
+                    (true, true, _) => pick(*column, *left, *right, [top_left, "┬", top_right]),
+                    (true, _, true) => pick(*column, *left, *right, [bottom_left, "┴", bottom_right]),
                     (true, ..) => pick(*column, *left, *right, ["├", "┼", "┤"]),
                 };
                 self.put(*column, row, symbol, 1, ground.style, ground.owner);
             }
+        }
+    }
+
+    /// Takes note of a component that gets a mark.
+    fn note(&mut self, node: NodeId, row: u16) {
+        let fidelity = self.nodes.fidelity(node);
+        if fidelity != Fidelity::Exact && !self.marks.iter().any(|(.., marked)| *marked == node) {
+            self.marks.push((row, fidelity, node));
+        }
+    }
+
+    /// Paints the marks into the card's line at the right, each beside its component; the worst of a row.
+    pub fn marks(&mut self, color: Color) {
+        let Some(last) = self.width.checked_sub(1) else { return };
+        let mut marks = std::mem::take(&mut self.marks);
+        marks.sort_unstable();
+        for (row, fidelity, node) in marks {
+            let at = usize::from(row) * self.width + last;
+            let (Some(cell), Some(owner), Some(mark)) =
+                (self.cells.get_mut(at), self.owners.get_mut(at), fidelity.mark())
+            else {
+                continue;
+            };
+            cell.set_symbol(mark).set_fg(color);
+            *owner = node;
         }
     }
 
@@ -285,7 +368,39 @@ impl<'c> Canvas<'c> {
             last.set_symbol(right);
         }
     }
+
+    /// Writes words into the card's line, at its right end, if they fit.
+    pub fn words_in_line(&mut self, row: u16, words: &str, style: Style, owner: NodeId) {
+        let wide: u16 = glyphs(words).map(|glyph| glyph.width).sum();
+        let room = i32::try_from(self.width).unwrap_or(i32::MAX);
+        let mut x = room.saturating_sub(i32::from(wide)).saturating_sub(4);
+        if wide == 0 || x < 3 {
+            return;
+        }
+        for glyph in std::iter::once(" ").chain([words, " "]).flat_map(glyphs) {
+            self.put(x, row, glyph.symbol(), glyph.width, style, owner);
+            x += i32::from(glyph.width);
+        }
+    }
 }
+
+impl Ground {
+    /// The style of words that bring one along.
+    fn inked(self, own: Style) -> Style {
+        const SEEN: f64 = 2.0;
+        let style = self.style.patch(own);
+        let (Some(ink), Some(bare), true) = (style.fg, self.style.fg, self.strong && style.bg == self.style.bg) else {
+            return style;
+        };
+        let lost = ink != bare && style.bg.is_some_and(|ground| contrast(ink, ground) < SEEN);
+        if lost { style.fg(bare) } else { style }
+    }
+}
+
+/// Top left, top right, bottom left, bottom right.
+type Corners = [&'static str; 4];
+const ROUND: Corners = ["╭", "╮", "╰", "╯"];
+const SQUARE: Corners = ["┌", "┐", "└", "┘"];
 
 fn pick(column: i32, left: i32, right: i32, [first, middle, last]: [&'static str; 3]) -> &'static str {
     match column {

@@ -21,7 +21,7 @@ pub(super) fn set(build: &mut Build, node: &Value, path: &Path) -> Block {
     let narrow = build.scene.narrow();
     let spread = match str_of(node, "flex_mode") {
         Some("stretch") if narrow => Spread::Stack,
-        Some("flow") => Spread::Flow,
+        Some("flow") if narrow => Spread::Flow,
         Some("bisect") if narrow => Spread::PerRow(2),
         Some("trisect") if narrow => Spread::PerRow(3),
         Some("bisect" | "trisect") => Spread::Equal,
@@ -39,7 +39,9 @@ pub(super) fn set(build: &mut Build, node: &Value, path: &Path) -> Block {
         }
     }
     let mut block = Block::new(owner, Body::Row(row));
-    block.fill = str_of(node, "background_style").and_then(|name| build.scene.palette.background(name));
+    if let Some(name) = str_of(node, "background_style") {
+        build.ground(&mut block, owner, name);
+    }
     if block.fill.is_some() && !padded {
         block.padding = Sides::across(0, 8);
     }
@@ -58,7 +60,9 @@ pub(super) fn column(build: &mut Build, node: &Value, path: &Path) -> Block {
         }
         _ => px_of(node, "width").map_or(Width::Hug, Width::Fixed),
     };
-    block.fill = str_of(node, "background_style").and_then(|name| build.scene.palette.background(name));
+    if let Some(name) = str_of(node, "background_style") {
+        build.ground(&mut block, owner, name);
+    }
     block.padding =
         sides_of(node, "padding").unwrap_or(if block.fill.is_some() { Sides::across(0, 8) } else { Sides::NONE });
     block.level = align_of(node, "vertical_align");

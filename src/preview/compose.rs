@@ -15,13 +15,15 @@ use crate::{
 };
 
 use super::{
-    Hits, Look, Painting, Side, Viewport,
+    Hits, Look, Painting, Side, Viewport, WidthMode,
     canvas::Canvas,
-    columns, header,
+    client, columns,
+    fidelity::Legend,
+    header,
     hit::{Band, NodeId, Nodes},
     layout::{Block, Body, End, Laid, Stack},
     px::{Cells, Px, Sides},
-    scene::{Build, Scene, align_of, is_true, sides_of, spacing_of, str_of},
+    scene::{Build, Scene, align_of, is_true, lang_of, sides_of, spacing_of, str_of},
     text::{Align, Text},
     words,
 };
@@ -36,13 +38,17 @@ const SPACING: Px = Px(12);
 /// Columns the client gives a card.
 pub(super) fn natural_width(root: &Value, viewport: &Viewport) -> u16 {
     let config = root.get("config").unwrap_or(&Value::Null);
-    let mode = str_of(config, "width_mode");
-    match (viewport.side, mode) {
+    let own = || match str_of(config, "width_mode") {
+        Some("fill") => WidthMode::Fill,
+        Some("compact") => WidthMode::Compact,
+        None if is_true(config, "compact_width") => WidthMode::Compact,
+        _ => WidthMode::Default,
+    };
+    match (viewport.side, viewport.width_mode.unwrap_or_else(own)) {
         (Side::Mobile, _) => Px(302).wide().0,
-        (Side::Pc, Some("fill")) => viewport.width,
-        (Side::Pc, Some("compact")) => Px(400).wide().0,
-        (Side::Pc, None) if is_true(config, "compact_width") => Px(400).wide().0,
-        (Side::Pc, _) => Px(600).wide().0,
+        (Side::Pc, WidthMode::Fill) => viewport.width,
+        (Side::Pc, WidthMode::Compact) => Px(400).wide().0,
+        (Side::Pc, WidthMode::Default) => Px(600).wide().0,
     }
 }
 
@@ -173,11 +179,11 @@ impl Frame<'_, '_> {
         self.width.0 < NARROWEST
     }
 
-    /// Paints a band into its own, blank cells.
-    pub fn paint(&self, placed: &Placed, cells: &mut [Cell]) -> (Vec<NodeId>, Arc<Nodes>) {
+    /// Paints a band into its own, blank cells. The last one explains the marks of those before it.
+    pub fn paint(&self, placed: &Placed, cells: &mut [Cell], legend: Legend) -> (Vec<NodeId>, Arc<Nodes>) {
         let plan = placed.plan;
         let clip = if self.is_sliver() { (0, 0) } else { (1, self.width.0.saturating_sub(1)) };
-        let mut canvas = Canvas::new(self.width, cells, clip);
+        let mut canvas = Canvas::new(self.width, cells, clip, &plan.nodes);
         let down = plan.gap.plus(Cells(u16::from(plan.line == Some(End::Top))));
         let left = plan.left.saturating_add(plan.block.margin.left.signed_columns());
         canvas.draw(&placed.laid, left, down.0, self.ground_style());
@@ -186,11 +192,29 @@ impl Frame<'_, '_> {
             canvas.sides(color);
             match plan.line {
                 Some(End::Top) => canvas.line(0, ["╭", "╮"], color),
-                Some(End::Bottom) => canvas.line(placed.rows.less(Cells(1)).0, ["╰", "╯"], color),
+                Some(End::Bottom) => {
+                    let row = placed.rows.less(Cells(1)).0;
+                    canvas.line(row, ["╰", "╯"], color);
+                    canvas.words_in_line(row, &legend.say(self.scene.lang), self.mark_style(), NodeId::default());
+                }
                 None => {}
             }
+            canvas.marks(self.scene.palette.secondary());
         }
-        (canvas.owners, Arc::clone(&plan.nodes))
+        let (owners, flaws) = (canvas.owners, canvas.flaws);
+        if flaws.is_empty() {
+            return (owners, Arc::clone(&plan.nodes));
+        }
+        let mut nodes = Nodes::clone(&plan.nodes);
+        for (node, why) in flaws {
+            nodes.flaw(node, why);
+        }
+        (owners, Arc::new(nodes))
+    }
+
+    /// The style of marks and their legend.
+    fn mark_style(&self) -> Style {
+        self.ground_style().fg(self.scene.palette.secondary())
     }
 
     /// The line above the card, and its header.
@@ -289,10 +313,11 @@ pub(super) struct Composed {
 
 /// Lays out and paints a card.
 pub(super) fn paint(card: &Card, viewport: &Viewport, look: &Look) -> Composed {
-    let root = card.root();
+    let aged = client::aged(card.root(), card.version(), viewport.client, lang_of(viewport, look));
+    let root = aged.root.as_ref();
     let natural = natural_width(root, viewport);
     let width = Cells(natural.min(viewport.width));
-    let scene = Scene::new(root, card.version(), viewport, look, width.less(Cells(4)));
+    let scene = Scene::new(root, card.version(), viewport, look, width);
     let frame = Frame { scene: &scene, parts: Parts::of(&scene, root), width };
     let mut plans = vec![frame.top()];
     let mut margins: Vec<Px> = Vec::new();
@@ -307,15 +332,17 @@ pub(super) fn paint(card: &Card, viewport: &Viewport, look: &Look) -> Composed {
     let rows: Cells = placed.iter().map(|placed| placed.rows).sum();
     let mut cells = vec![frame.blank(); rows.size() * width.size()];
     let mut hits = Hits::new(width.0);
-    let (mut rest, mut top) = (cells.as_mut_slice(), Cells::ZERO);
+    let (mut rest, mut top, mut legend) = (cells.as_mut_slice(), Cells::ZERO, Legend::default());
     for placed in &placed {
         let Some((own, after)) = rest.split_at_mut_checked(placed.rows.size() * width.size()) else { break };
-        let (owners, nodes) = frame.paint(placed, own);
+        let (owners, nodes) = frame.paint(placed, own, legend);
+        nodes.explain(&mut legend);
         hits.bands_mut().push(Band { top: top.0, rows: placed.rows.0, owners, nodes });
         (rest, top) = (after, top.plus(placed.rows));
     }
     let buffer = Buffer { area: Rect::new(0, 0, width.0, rows.0), content: cells };
-    let painting = Painting { buffer, hits, natural_width: natural, squeezed: width.0 < natural };
+    let painting =
+        Painting { buffer, hits, natural_width: natural, squeezed: width.0 < natural, missing: aged.missing };
     Composed { painting, margins, cut }
 }
 

@@ -3,10 +3,16 @@
 use ratatui_core::style::Style;
 use serde_json::Value;
 
-use crate::{card::Path, catalog::Version};
+use crate::{
+    card::Path,
+    catalog::{Version, tag},
+};
 
 use super::{
-    icon,
+    Side,
+    fidelity::Why,
+    frame::PICTURE,
+    image,
     layout::{Block, Body, Row, Spread, Width},
     markdown::{self, Base, Dialect},
     px::Px,
@@ -48,8 +54,11 @@ pub(super) fn width_of(node: &Value) -> Width {
 /// On a phone the component moves below the text.
 fn with_extra(build: &mut Build, text: Block, extra: &Value, path: &Path) -> Block {
     let owner = text.owner;
-    let extra = build.element(extra, path);
-    if build.scene.narrow() {
+    let extra = match str_of(extra, "tag") {
+        Some(tag::IMG) => image::beside_text(build, extra, path),
+        _ => build.element(extra, path),
+    };
+    if build.scene.viewport.side == Side::Mobile {
         return Block::stack(owner, vec![text, extra], Px(8));
     }
     let extra = if extra.width == Width::Fill { extra.wide(Width::Hug) } else { extra };
@@ -108,7 +117,7 @@ pub(super) fn markdown(build: &mut Build, node: &Value, path: &Path) -> Block {
         Version::V1 => Dialect::V1,
         Version::V2 => Dialect::V2,
     };
-    let base = Base { style, align: align_of(node, "text_align") };
+    let base = Base { style, align: align_of(node, "text_align"), page: build.rehearsal().page(path) };
     let words = markdown::blocks(scene, scene.words(node), dialect, base);
     Block::stack(owner, vec![with_icon(build, node, path, words)], Px::ZERO)
 }
@@ -139,9 +148,15 @@ pub(super) fn note(build: &mut Build, node: &Value, path: &Path) -> Block {
         if item.get("content").is_some() || item.get("i18n").is_some() || item.get("i18n_content").is_some() {
             let text = build.text(item, &path, style);
             line.append(&text, text.owner);
-        } else if let Some((glyph, glyph_style)) = icon::of(build.scene, item) {
-            let owner = Some(build.node(&path));
-            line.push(glyph, Ink { style: style.patch(glyph_style), owner });
+        } else if str_of(item, "tag") == Some(tag::IMG) {
+            let owner = build.node(&path);
+            build.flaw(owner, Why::Picture);
+            line.push(PICTURE, Ink { style, owner: Some(owner) });
+        } else if item.get("token").is_some() || item.get("img_key").is_some() {
+            let owner = build.node(&path);
+            if let Some((glyph, glyph_style)) = build.glyph(item, owner) {
+                line.push(glyph, Ink { style: style.patch(glyph_style), owner: Some(owner) });
+            }
         } else {
             let block = super::other::own_words(build.scene, item).join(" ");
             let owner = Some(build.node(&path));

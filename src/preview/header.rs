@@ -7,7 +7,6 @@ use crate::{card::Path, catalog::Version};
 
 use super::{
     chip::{self, Chip},
-    icon,
     layout::{Block, Body, Row, Spread, Width},
     markdown::Dialect,
     px::{Px, Sides},
@@ -79,9 +78,9 @@ fn text(build: &mut Build, header: &Value, path: &Path, key: &str, style: Style)
 fn header_icon(build: &mut Build, header: &Value, path: &Path, ink: Color) -> Option<Block> {
     let key = if header.get("ud_icon").is_some() { "ud_icon" } else { "icon" };
     let object = header.get(key)?;
-    let (glyph, style) = icon::of(build.scene, object)?;
-    let tinted = object.get("color").is_some() || object.pointer("/style/color").is_some();
     let owner = build.node(&path.with(key));
+    let (glyph, style) = build.glyph(object, owner)?;
+    let tinted = object.get("color").is_some() || object.pointer("/style/color").is_some();
     let style = if tinted { style } else { Style::new().fg(ink) };
     Some(Block::text(owner, Text::of(glyph, style)).wide(Width::Hug))
 }

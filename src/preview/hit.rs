@@ -4,27 +4,54 @@ use std::sync::Arc;
 
 use ratatui_core::layout::Rect;
 
+use super::fidelity::{Fidelity, Legend, Why};
 use crate::card::Path;
 
+/// Most flaws of one band: beyond it they say nothing new.
+const MOST_FLAWS: usize = 100;
+
 /// A node of one band, by its place in the band's list.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub(crate) struct NodeId(pub u16);
 
-/// The nodes of one band. The first is the one that owns whatever nobody else does.
+/// The nodes of one band, and what of them is not painted as the client does. The first is the one that owns whatever
+/// nobody else does.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Nodes(Vec<Path>);
+pub(crate) struct Nodes {
+    paths: Vec<Path>,
+    flaws: Vec<(NodeId, Why)>,
+}
 
 impl Nodes {
     /// A list whose ground is `path`.
     pub fn on(path: Path) -> Self {
-        Self(vec![path])
+        Self { paths: vec![path], flaws: Vec::new() }
     }
 
     /// Adds a node. When there are more than can be told apart, the ground stands for it.
     pub fn add(&mut self, path: Path) -> NodeId {
-        let Ok(id) = u16::try_from(self.0.len()) else { return NodeId::default() };
-        self.0.push(path);
+        let Ok(id) = u16::try_from(self.paths.len()) else { return NodeId::default() };
+        self.paths.push(path);
         NodeId(id)
+    }
+
+    /// Takes note of what is wrong with a node.
+    pub fn flaw(&mut self, node: NodeId, why: Why) {
+        let known = |(other, said): &(NodeId, Why)| *other == node && *said == why;
+        if self.flaws.len() < MOST_FLAWS && !self.flaws.iter().any(known) {
+            self.flaws.push((node, why));
+        }
+    }
+
+    /// How true a node is painted.
+    pub fn fidelity(&self, node: NodeId) -> Fidelity {
+        let own = self.flaws.iter().filter(|(other, _)| *other == node);
+        own.map(|(_, why)| why.fidelity()).max().unwrap_or(Fidelity::Exact)
+    }
+
+    /// Adds what has to be explained.
+    pub fn explain(&self, legend: &mut Legend) {
+        self.flaws.iter().for_each(|(_, why)| legend.add(why.fidelity()));
     }
 }
 
@@ -43,12 +70,12 @@ pub(crate) struct Band {
 
 impl Band {
     fn path(&self, id: NodeId) -> Option<&Path> {
-        self.nodes.0.get(usize::from(id.0))
+        self.nodes.paths.get(usize::from(id.0))
     }
 
     /// Gives the element another index among its siblings.
     pub fn rename(&mut self, from: &Path, to: &Path) {
-        for path in &mut Arc::make_mut(&mut self.nodes).0 {
+        for path in &mut Arc::make_mut(&mut self.nodes).paths {
             if let Some(rest) = path.below(from) {
                 *path = to.join(rest);
             }
@@ -84,16 +111,27 @@ impl Hits {
         band.path(*id)
     }
 
+    /// What is not painted as the client does, top to bottom, with the node it is about.
+    pub fn flaws(&self) -> impl Iterator<Item = (&Path, &Why)> {
+        self.bands.iter().flat_map(|band| band.nodes.flaws.iter().filter_map(|(id, why)| Some((band.path(*id)?, why))))
+    }
+
+    /// How true a component is painted, all in it included.
+    pub fn fidelity(&self, path: &Path) -> Fidelity {
+        let own = self.flaws().filter(|(node, _)| node.starts_with(path));
+        own.map(|(_, why)| why.fidelity()).max().unwrap_or(Fidelity::Exact)
+    }
+
     /// The smallest rectangle with every cell of a node and of the nodes in it; `None` when nothing of it is painted.
     pub fn area(&self, path: &Path) -> Option<Rect> {
         self.bands.iter().filter_map(|band| self.area_in(band, path)).reduce(Rect::union)
     }
 
     fn area_in(&self, band: &Band, path: &Path) -> Option<Rect> {
-        if self.width == 0 || !band.nodes.0.iter().any(|node| node.starts_with(path)) {
+        if self.width == 0 || !band.nodes.paths.iter().any(|node| node.starts_with(path)) {
             return None;
         }
-        let inside: Vec<bool> = band.nodes.0.iter().map(|node| node.starts_with(path)).collect();
+        let inside: Vec<bool> = band.nodes.paths.iter().map(|node| node.starts_with(path)).collect();
         let is_inside = |id: &NodeId| inside.get(usize::from(id.0)).copied().unwrap_or(false);
         let mut area: Option<Rect> = None;
         for (row, owners) in (band.top..).zip(band.owners.chunks(usize::from(self.width))) {

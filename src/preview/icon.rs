@@ -17,6 +17,11 @@ pub(crate) fn glyph(token: &str) -> &'static str {
     icon::glyph(token).unwrap_or(PLACEHOLDER)
 }
 
+/// Whether a glyph stands for its icon, and not for any.
+pub(crate) fn is_known(glyph: &str) -> bool {
+    glyph != PLACEHOLDER && glyph != PICTURE
+}
+
 /// An icon object's glyph and style, if the object shows anything.
 pub(crate) fn of(scene: &Scene, object: &Value) -> Option<(&'static str, Style)> {
     let plain = Style::new().fg(scene.palette.secondary());

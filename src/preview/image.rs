@@ -1,16 +1,19 @@
-//! Pictures: a place of the right size with what is known of them.
+//! Pictures: places of the right size with what is known of them.
 
 use ratatui_core::style::Style;
 use serde_json::Value;
 
-use crate::card::Path;
+use crate::{card::Path, catalog::Version};
 
 use super::{
-    layout::{Block, Body, Stack, Width},
+    Side,
+    fidelity::Why,
+    frame::{PICTURE, place},
+    hit::NodeId,
+    layout::{Block, Width},
     people,
-    px::{Cells, Px, parse_px},
-    scene::{Build, str_of},
-    text::{Align, Text},
+    px::{Cells, Px, Sides, parse_px},
+    scene::{Build, is_true, str_of},
     words,
 };
 
@@ -18,11 +21,34 @@ use super::{
 const SQUARES: &[(&str, i32)] = &[("large", 160), ("medium", 80), ("small", 40), ("tiny", 16)];
 /// Rows of a picture whose proportions are not known: enough to be seen, not so many that it hides the card.
 const ROWS: Cells = Cells(6);
+/// Narrower than this there is no room for a name.
+const NAMED: Cells = Cells(10);
+/// The width of a compact picture (1.0).
+const COMPACT: Px = Px(278);
+/// The side of a picture beside a text (1.0).
+const BESIDE_TEXT: Px = Px(64);
 
 /// One picture, its title above it.
 pub(super) fn paint(build: &mut Build, node: &Value, path: &Path) -> Block {
+    let size = size_of(node);
+    let mut block = with_size(build, node, path, size, width_of(build, node));
+    if str_of(node, "size") == Some("stretch_without_padding") && build.scene.version == Version::V1 {
+        block.margin = Sides::across(0, -12);
+    }
+    block
+}
+
+/// The picture beside a text (1.0): always a small square.
+pub(super) fn beside_text(build: &mut Build, node: &Value, path: &Path) -> Block {
+    with_size(build, node, path, Some((BESIDE_TEXT, BESIDE_TEXT)), None)
+}
+
+fn with_size(build: &mut Build, node: &Value, path: &Path, size: Option<(Px, Px)>, width: Option<Px>) -> Block {
     let owner = build.node(path);
-    let picture = place(build, node, path);
+    build.flaw(owner, Why::Picture);
+    let picture = picture(build, node, path, owner, size);
+    let width = size.map(|(width, _)| width).or(width);
+    let picture = picture.wide(width.map_or(Width::Fill, Width::Fixed));
     let mut kids = Vec::new();
     if let Some(title) = node.get("title") {
         let text = build.text(title, &path.with("title"), Style::new());
@@ -30,53 +56,55 @@ pub(super) fn paint(build: &mut Build, node: &Value, path: &Path) -> Block {
             kids.push(Block::text(None, text));
         }
     }
-    let width = picture.width;
     kids.push(picture);
     let block = Block::stack(owner, kids, Px::ZERO);
-    if width == Width::Fill { block } else { block.wide(Width::Hug) }
+    if width.is_none() { block } else { block.wide(Width::Hug) }
 }
 
-/// The place of the picture.
-fn place(build: &mut Build, node: &Value, path: &Path) -> Block {
+/// The place of the picture itself.
+fn picture(build: &mut Build, node: &Value, path: &Path, owner: NodeId, size: Option<(Px, Px)>) -> Block {
     let scene = build.scene;
-    let palette = scene.palette;
-    let size = size_of(node);
-    let alt = node.get("alt").map(|alt| scene.words(alt)).unwrap_or_default();
-    let key = str_of(node, "img_key").map(people::shorten).unwrap_or_default();
-    let style = Style::new().fg(palette.secondary());
     let high = size.map_or(ROWS, |(_, height)| height.high());
-    let mut lines = vec![centered(Text::of("▣", style))];
-    if size.is_none_or(|(width, _)| width.wide() >= Cells(10)) {
-        let name = if alt.trim().is_empty() { words::picture(scene.lang) } else { alt };
-        let mut name = centered(Text::of(&format!("▣\u{a0}{name}"), style));
-        name.lines = Some(high.0.saturating_sub(1).max(1));
-        lines = vec![name];
-        if high > Cells(1) {
-            let mut key = centered(Text::of(&key, Style::new().fg(palette.placeholder())));
-            key.lines = Some(1);
-            lines.push(key);
-        }
-    }
-    let kids = lines.into_iter().map(|text| Block::text(None, text)).collect();
-    let mut block = Block::new(None, Body::Stack(Stack { kids, gap: Px::ZERO, align: Align::Start }));
-    block.owner = node.get("img_key").map(|_| build.node(&path.with("img_key")));
-    block.fill = Some(palette.blank());
+    let (name, key) = match size {
+        Some((width, _)) if width.wide() < NAMED => ("", String::new()),
+        _ => (named(build, node), people::shorten(str_of(node, "img_key").unwrap_or_default())),
+    };
+    let key = if high > Cells(1) { key.as_str() } else { "" };
+    let owner = node.get("img_key").map_or(owner, |_| build.node(&path.with("img_key")));
+    let mut block = place(&scene.palette, owner, PICTURE, name, key);
     block.height = high;
-    block.level = Align::Center;
-    block.wide(size.map_or(Width::Fill, |(width, _)| Width::Fixed(width)))
+    block
 }
 
-fn centered(mut text: Text) -> Text {
-    text.align = Align::Center;
-    text
+/// What a picture is called.
+pub(super) fn named<'v>(build: &Build<'_, 'v>, node: &'v Value) -> &'v str {
+    let alt = node.get("alt").map(|alt| build.scene.words(alt)).unwrap_or_default();
+    if alt.trim().is_empty() { words::picture(build.scene.lang) } else { alt }
 }
 
-/// The size a picture asks for; `None` is as wide as its place. `mode` is the older key.
+/// The size a picture asks for; `None` is as wide as its place. A picture that is shown whole has none. `mode` is the
+/// older key.
 fn size_of(node: &Value) -> Option<(Px, Px)> {
+    if str_of(node, "scale_type") == Some("fit_horizontal") {
+        return None;
+    }
     let name = str_of(node, "size").or_else(|| str_of(node, "mode"))?;
     if let Some((_, side)) = SQUARES.iter().find(|(square, _)| *square == name) {
         return Some((Px(*side), Px(*side)));
     }
     let (width, height) = name.trim().split_once(' ')?;
     Some((parse_px(width)?, parse_px(height)?))
+}
+
+/// The older ways to say how wide; no phone reads them.
+fn width_of(build: &Build, node: &Value) -> Option<Px> {
+    if build.scene.viewport.side == Side::Mobile {
+        return None;
+    }
+    if is_true(node, "compact_width") {
+        return Some(COMPACT);
+    }
+    let custom = node.get("custom_width")?;
+    let px = custom.as_i64().map(|px| Px(px.clamp(0, 10_000) as i32)).or_else(|| parse_px(custom.as_str()?))?;
+    Some(Px(px.0.clamp(278, 580)))
 }

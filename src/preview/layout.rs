@@ -6,11 +6,14 @@ use super::{
     grid::Grid,
     hit::NodeId,
     px::{Cells, Px, Sides},
+    table::Table,
     text::{Align, Line, Text},
 };
 
+mod laid;
 mod row;
 
+pub(crate) use laid::Laid;
 pub(crate) use row::shrink;
 
 /// How wide a box wants to be.
@@ -32,6 +35,8 @@ pub(crate) enum Width {
 pub(crate) enum Edge {
     /// A line with round corners.
     Line(Color),
+    /// A line with square corners.
+    Square(Color),
     /// The fill, half a row above and below.
     Half(Color),
     /// `[` and `]`.
@@ -46,7 +51,7 @@ impl Edge {
     /// Rows above and below.
     pub const fn rows(self) -> u16 {
         match self {
-            Self::Line(_) | Self::Half(_) => 1,
+            Self::Line(_) | Self::Square(_) | Self::Half(_) => 1,
             Self::Brackets(_) | Self::Blank | Self::Bar(_) => 0,
         }
     }
@@ -129,6 +134,25 @@ pub(crate) enum Body {
     Row(Row),
     /// A ruled table.
     Grid(Grid),
+    /// A table of data.
+    Table(Box<Table>),
+}
+
+/// Width to height, in pixels.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Ratio(pub u16, pub u16);
+
+impl Ratio {
+    /// Reads `"16:9"`.
+    pub fn parse(text: &str) -> Option<Self> {
+        let (width, height) = text.split_once(':')?;
+        Some(Self(width.parse().ok().filter(|width| *width > 0)?, height.parse().ok()?))
+    }
+
+    /// Rows of something this wide.
+    pub fn rows(self, width: Cells) -> Cells {
+        Px(width.px().0 * i32::from(self.1) / i32::from(self.0.max(1))).high()
+    }
 }
 
 /// A box.
@@ -144,10 +168,14 @@ pub(crate) struct Block {
     pub width: Width,
     /// How high at least.
     pub height: Cells,
+    /// How high at least for its width.
+    pub ratio: Option<Ratio>,
     /// Where what is in it stands when the box is higher.
     pub level: Align,
     /// Ground colour.
     pub fill: Option<Color>,
+    /// Colour of what is in it and has none of its own, where the usual one could not be read on the ground.
+    pub ink: Option<Color>,
     /// The line around it.
     pub edge: Option<Edge>,
     /// What is in it.
@@ -192,7 +220,7 @@ impl Block {
             End::Bottom => kid.air(end).plus(Px(-kid.margin.bottom.0)),
         };
         let air = match (&self.body, end) {
-            (Body::Rule(_) | Body::Grid(_), _) => HALF_ROW,
+            (Body::Rule(_) | Body::Grid(_) | Body::Table(_), _) => HALF_ROW,
             (Body::Stack(stack), End::Top) => stack.kids.first().map_or(Px::ZERO, kid),
             (Body::Stack(stack), End::Bottom) => stack.kids.last().map_or(Px::ZERO, kid),
             (Body::Row(row), _) => row.kids.iter().map(kid).min().unwrap_or_default(),
@@ -229,6 +257,7 @@ impl Block {
             Body::Stack(stack) => stack.kids.iter().map(Self::natural).max().unwrap_or_default(),
             Body::Row(row) => row::natural(row),
             Body::Grid(grid) => grid.natural(),
+            Body::Table(table) => table.natural(),
         };
         let own = match self.width {
             Width::Fixed(px) => px.wide(),
@@ -257,7 +286,8 @@ impl Block {
             Laid { block: self, x: 0, y: 0, width, height: Cells::ZERO, lines: Vec::new(), kids: Vec::new() };
         let content = laid.fill_in(inner, i32::from(left.0), top.plus(Cells(edge_rows)));
         let around = top.plus(bottom).plus(Cells(2 * edge_rows));
-        laid.grow(content.plus(around).max(self.height).max(Cells(2 * edge_rows)), content.plus(around));
+        let least = self.height.max(self.ratio.map_or(Cells::ZERO, |ratio| ratio.rows(width)));
+        laid.grow(content.plus(around).max(least).max(Cells(2 * edge_rows)), content.plus(around));
         laid
     }
 
@@ -275,106 +305,4 @@ impl Block {
 /// Cells from a count that may be negative.
 fn clamp(cells: i32) -> u16 {
     u16::try_from(cells.max(0)).unwrap_or(u16::MAX)
-}
-
-/// A box that has its place, relative to the box around it.
-#[derive(Debug)]
-pub(crate) struct Laid<'b> {
-    /// The box.
-    pub block: &'b Block,
-    /// Columns from the left edge of the box around it.
-    pub x: i32,
-    /// Rows from its top.
-    pub y: u16,
-    /// Width without margins.
-    pub width: Cells,
-    /// Height without margins.
-    pub height: Cells,
-    /// The lines of a text, with the place of the text.
-    pub lines: Vec<(i32, u16, Line)>,
-    /// The boxes in it.
-    pub kids: Vec<Laid<'b>>,
-}
-
-impl<'b> Laid<'b> {
-    /// Places what is in the box and gives its height.
-    fn fill_in(&mut self, inner: Cells, left: i32, top: Cells) -> Cells {
-        match &self.block.body {
-            Body::Blank => Cells::ZERO,
-            Body::Rule(_) => Cells(1),
-            Body::Text(text) => {
-                for (line, y) in text.wrap(inner).into_iter().zip(top.0..) {
-                    let before = text.align.before(inner.less(line.width));
-                    self.lines.push((left + i32::from(before.0), y, line));
-                }
-                Cells::of(self.lines.len())
-            }
-            Body::Stack(stack) => self.fill_stack(stack, inner, left, top),
-            Body::Row(row) => {
-                let (kids, height) = row::lay(row, inner);
-                self.kids = kids;
-                for kid in &mut self.kids {
-                    kid.x += left;
-                    kid.y = kid.y.saturating_add(top.0);
-                }
-                height
-            }
-            Body::Grid(grid) => {
-                let (kids, height) = grid.lay(inner);
-                self.kids = kids;
-                for kid in &mut self.kids {
-                    kid.x += left;
-                    kid.y = kid.y.saturating_add(top.0);
-                }
-                height
-            }
-        }
-    }
-
-    /// Places boxes below each other. Margins, spacing and padding that meet are added in pixels and rounded once.
-    fn fill_stack(&mut self, stack: &'b Stack, inner: Cells, left: i32, top: Cells) -> Cells {
-        let bare = self.block.edge.is_none_or(|edge| edge.rows() == 0);
-        let mut y = top;
-        let mut gap = if bare { self.block.padding.top } else { Px::ZERO };
-        for (index, block) in stack.kids.iter().enumerate() {
-            if index > 0 {
-                gap = gap.plus(stack.gap);
-            }
-            y = y.plus(gap.plus(block.wants(End::Top)).rows());
-            let mut kid = block.lay(inner);
-            let outer = i32::from(kid.width.0) + block.margin.across_columns();
-            let free = Cells(clamp(i32::from(inner.0) - outer));
-            kid.x = left + block.margin.left.signed_columns() + i32::from(stack.align.before(free).0);
-            kid.y = y.0;
-            y = y.plus(kid.height);
-            gap = block.wants(End::Bottom);
-            self.kids.push(kid);
-        }
-        if bare {
-            y = y.plus(gap.plus(self.block.padding.bottom).rows());
-        }
-        y.less(top)
-    }
-
-    /// Makes the box `height` high and moves what is in it (`content` rows) to its level.
-    fn grow(&mut self, height: Cells, content: Cells) {
-        self.height = height;
-        let down = self.block.level.before(height.less(content)).0;
-        if down > 0 {
-            for (_, y, _) in &mut self.lines {
-                *y = y.saturating_add(down);
-            }
-            for kid in &mut self.kids {
-                kid.y = kid.y.saturating_add(down);
-            }
-        }
-    }
-
-    /// Makes the box as high as its neighbours.
-    pub fn stretch(&mut self, height: Cells) {
-        if height > self.height {
-            let old = self.height;
-            self.grow(height, old);
-        }
-    }
 }

@@ -1,17 +1,19 @@
 //! Card Markdown: CommonMark, Feishu's own tags, and the dialects that know only some of it.
 
-use pulldown_cmark::{Options, Parser};
+use pulldown_cmark::{Options, Parser, TextMergeStream, TextMergeWithOffset};
 use ratatui_core::style::Style;
 
 use super::{
     layout::Block,
     scene::Scene,
     text::{Align, Text},
+    words,
 };
 use crate::catalog::markup as tag;
 pub(crate) use crate::catalog::markup::Dialect;
 
 mod block;
+mod code;
 mod inline;
 mod moment;
 mod prepare;
@@ -23,6 +25,8 @@ pub(crate) struct Base {
     pub style: Style,
     /// Where its lines stand.
     pub align: Align,
+    /// Which page of its tables shows.
+    pub page: usize,
 }
 
 /// The boxes of a Markdown component, below each other.
@@ -32,14 +36,19 @@ pub(crate) fn blocks(scene: &Scene, source: &str, dialect: Dialect, base: Base) 
         Dialect::V2 => Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TABLES,
         _ => Options::ENABLE_STRIKETHROUGH,
     };
-    let parser = Parser::new_ext(&prepared.text, options).into_offset_iter();
-    block::Blocks::new(scene, &prepared, dialect, base).read(parser)
+    let parser = TextMergeWithOffset::new(Parser::new_ext(&prepared.text, options).into_offset_iter());
+    let mut blocks = block::Blocks::new(scene, &prepared, dialect, base).read(parser);
+    if prepared.cut {
+        let style = Style::new().fg(scene.palette.secondary());
+        blocks.push(Block::text(None, Text::of(words::cut(scene.lang), style)));
+    }
+    blocks
 }
 
 /// Markdown as one text, for the dialects without blocks.
 pub(crate) fn inline(scene: &Scene, source: &str, dialect: Dialect, style: Style) -> Text {
     let prepared = prepare::prepare(source, dialect);
-    let parser = Parser::new_ext(&prepared.text, Options::ENABLE_STRIKETHROUGH);
+    let parser = TextMergeStream::new(Parser::new_ext(&prepared.text, Options::ENABLE_STRIKETHROUGH));
     let mut inline = inline::Inline::new(scene, &prepared, dialect, style);
     for event in parser {
         inline.event(event);

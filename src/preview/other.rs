@@ -6,6 +6,7 @@ use serde_json::Value;
 use crate::{card::Path, catalog::component};
 
 use super::{
+    fidelity::Why,
     layout::{Block, Edge},
     px::{Px, Sides},
     scene::{Build, Scene, str_of},
@@ -43,6 +44,7 @@ const KEYS: &[&str] = &[
 /// A box that says what stands here.
 pub(crate) fn unknown(build: &mut Build, node: &Value, path: &Path) -> Block {
     let owner = build.node(path);
+    build.flaw(owner, if build.is_deep() { Why::Depth } else { Why::Unknown });
     let scene = build.scene;
     let palette = scene.palette;
     let tag = str_of(node, "tag").unwrap_or_default();

@@ -114,6 +114,23 @@ impl<'a> Palette<'a> {
         Color::Rgb(0xff, 0xff, 0xff)
     }
 
+    /// The colour of words on a fill where the usual one could not be read.
+    pub fn ink_on(&self, fill: Color) -> Option<Color> {
+        const READABLE: f64 = 4.0;
+        if contrast(self.text(), fill) >= READABLE {
+            return None;
+        }
+        let dark = Color::Rgb(0x1f, 0x23, 0x29);
+        Some(if contrast(Self::on_fill(), fill) >= contrast(dark, fill) { Self::on_fill() } else { dark })
+    }
+
+    /// A colour that lets the card's surface through.
+    pub fn faded(&self, color: Color, opacity: f64) -> Color {
+        let Color::Rgb(red, green, blue) = color else { return color };
+        let surface = self.pick(color::SURFACE_LIGHT, color::SURFACE_DARK);
+        rgb(Rgba { rgb: Rgb(red, green, blue), alpha: opacity.clamp(0.0, 1.0) }.over(surface))
+    }
+
     /// The ground of code: 6 % of the text colour on light, 8 % on dark.
     pub fn code(&self) -> Color {
         let ink = self
@@ -129,6 +146,21 @@ impl<'a> Palette<'a> {
             _ => self.named(name),
         }
     }
+}
+
+/// How well two colours can be told apart, from 1 to 21, as WCAG counts it.
+pub(crate) fn contrast(one: Color, other: Color) -> f64 {
+    let (one, other) = (luminance(one), luminance(other));
+    (one.max(other) + 0.05) / (one.min(other) + 0.05)
+}
+
+fn luminance(color: Color) -> f64 {
+    let Color::Rgb(red, green, blue) = color else { return 0.0 };
+    let channel = |value: u8| {
+        let value = f64::from(value) / 255.0;
+        if value <= 0.040_45 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
+    };
+    0.2126 * channel(red) + 0.7152 * channel(green) + 0.0722 * channel(blue)
 }
 
 #[cfg(test)]
@@ -150,5 +182,18 @@ mod tests {
         assert_eq!(light.named("blue"), Some(Color::Rgb(0x14, 0x56, 0xf0)));
         assert_eq!(light.background("grey"), Some(light.panel()));
         assert_eq!(light.background("default"), None);
+    }
+
+    #[test]
+    fn words_can_be_read_on_every_ground() {
+        let root = json!({});
+        for shade in [Shade::Light, Shade::Dark] {
+            let palette = Palette::of(&root, shade);
+            for token in color::tokens() {
+                let ground = palette.named(token.name).unwrap();
+                let ink = palette.ink_on(ground).unwrap_or_else(|| palette.text());
+                assert!(contrast(ink, ground) >= 3.0, "{} {shade:?}", token.name);
+            }
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! Containers with a life of their own: foldable panels, forms, clickable areas.
 
-use ratatui_core::style::Style;
+use ratatui_core::style::{Color, Style};
 use serde_json::Value;
 
 use crate::{card::Path, catalog::Version};
@@ -8,29 +8,36 @@ use crate::{card::Path, catalog::Version};
 use super::{
     columns::body,
     content::width_of,
+    fidelity::Why,
+    hit::NodeId,
     layout::{Block, Body, Edge, Row, Spread, Stack, Width},
     px::{Px, Sides},
-    scene::{Build, is_true, px_of, sides_of, str_of},
-    text::Text,
+    scene::{Build, align_of, is_true, px_of, sides_of, str_of},
+    text::{Align, Text},
 };
 
-/// The arrow of a panel that is open.
-const OPEN: &str = "▾";
-/// The arrow of a panel that is folded.
-const FOLDED: &str = "▸";
+/// The arrow of a folded panel that brings no icon.
+const FOLDED: &str = "▾";
 
-/// A foldable panel, as the JSON says it opens.
+/// Whether a panel is open: as the reader left it, else as the JSON says.
+fn is_open(build: &Build, node: &Value, path: &Path) -> bool {
+    build.rehearsal().is_open(path).unwrap_or_else(|| is_true(node, "expanded"))
+}
+
+/// A foldable panel.
 pub(super) fn paint(build: &mut Build, node: &Value, path: &Path) -> Block {
     let owner = build.node(path);
-    let palette = build.scene.palette;
-    let fill = str_of(node, "background_color").and_then(|name| palette.named(name));
-    let edge = node.get("border").filter(|border| border.is_object()).map(|border| {
-        let color = str_of(border, "color").and_then(|name| palette.named(name));
-        Edge::Line(color.unwrap_or_else(|| palette.line()))
-    });
-    let framed = edge.is_some() || fill.is_some();
+    let mut block = Block::default();
+    if let Some(name) = str_of(node, "background_color") {
+        solid(build, &mut block, owner, name);
+    }
+    if let Some(border) = node.get("border").filter(|border| border.is_object()) {
+        let color = str_of(border, "color").filter(|name| *name != "grey").and_then(|name| build.color(owner, name));
+        block.edge = Some(edge(border, "5px", color.unwrap_or_else(|| build.scene.palette.line())));
+    }
+    let framed = block.edge.is_some() || block.fill.is_some();
     let mut kids = vec![head(build, node, path, framed)];
-    if is_true(node, "expanded") {
+    if is_open(build, node, path) {
         let mut inside = Block::new(None, body(build, node, path, Px(8)));
         inside.padding = sides_of(node, "padding").unwrap_or(if framed {
             Sides::all(8)
@@ -39,25 +46,39 @@ pub(super) fn paint(build: &mut Build, node: &Value, path: &Path) -> Block {
         });
         kids.push(inside);
     }
-    let mut block = Block::stack(owner, kids, Px::ZERO);
-    (block.fill, block.edge) = (fill, edge);
+    block.owner = Some(owner);
+    block.body = Body::Stack(Stack { kids, gap: Px::ZERO, align: Align::Start });
     block
+}
+
+/// Gives a box a ground by the name of a colour, where bare `grey` is a colour like any other.
+fn solid(build: &mut Build, block: &mut Block, owner: NodeId, name: &str) {
+    let Some(fill) = build.color(owner, name) else { return };
+    build.fill(block, owner, fill);
+}
+
+/// A line with the corners that a node asks for.
+fn edge(node: &Value, usual: &str, color: Color) -> Edge {
+    let radius = str_of(node, "corner_radius").unwrap_or(usual);
+    let round = radius.trim().trim_end_matches(['p', 'x', '%']).parse::<f64>().is_ok_and(|radius| radius > 0.0);
+    if round { Edge::Line(color) } else { Edge::Square(color) }
 }
 
 /// The row that is always shown: title and arrow.
 fn head(build: &mut Build, node: &Value, path: &Path, framed: bool) -> Block {
+    let open = is_open(build, node, path);
     let path = path.with("header");
     let header = node.get("header").unwrap_or(&Value::Null);
-    let owner = node.get("header").map(|_| build.node(&path));
+    let owner = build.node(&if node.get("header").is_some() {
+        path.clone()
+    } else {
+        Path::clone(&path.parent().unwrap_or_default())
+    });
     let title = match header.get("title") {
         Some(title) => build.text(title, &path.with("title"), Style::new()),
         None => Text::default(),
     };
-    let arrow = if is_true(node, "expanded") { OPEN } else { FOLDED };
-    let color = header.pointer("/icon/color").and_then(Value::as_str).and_then(|name| build.scene.palette.named(name));
-    let style = Style::new().fg(color.unwrap_or_else(|| build.scene.palette.secondary()));
-    let icon = header.get("icon").map(|_| build.node(&path.with("icon")));
-    let arrow = Block::text(icon, Text::of(arrow, style)).wide(Width::Hug);
+    let arrow = arrow(build, header, &path, open);
     let title = Block::text(None, title);
     let kids = match str_of(header, "icon_position") {
         Some("left") => vec![arrow, title],
@@ -66,10 +87,42 @@ fn head(build: &mut Build, node: &Value, path: &Path, framed: bool) -> Block {
     };
     let mut row = Row::of(kids, Spread::Shares);
     row.gap = Px(4);
+    row.level = match str_of(header, "vertical_align") {
+        Some("top") => Align::Start,
+        Some("bottom") => Align::End,
+        _ => Align::Center,
+    };
     let mut block = Block::new(owner, Body::Row(row));
-    block.fill = str_of(header, "background_color").and_then(|name| build.scene.palette.named(name));
+    if let Some(name) = str_of(header, "background_color") {
+        solid(build, &mut block, owner, name);
+    }
     block.padding = sides_of(header, "padding").unwrap_or(if framed { Sides::across(4, 8) } else { Sides::NONE });
-    if str_of(header, "width") == Some("auto") { block.wide(Width::Hug) } else { block }
+    match str_of(header, "width") {
+        Some("auto") => block.wide(Width::Hug),
+        Some("auto_when_fold") if !open => block.wide(Width::Hug),
+        _ => block,
+    }
+}
+
+/// The icon that turns when the panel opens.
+fn arrow(build: &mut Build, header: &Value, path: &Path, open: bool) -> Block {
+    let icon = header.get("icon").filter(|icon| icon.is_object());
+    let Some(object) = icon else {
+        let style = Style::new().fg(build.scene.palette.secondary());
+        return Block::text(None, Text::of(turned(FOLDED, 180, open), style)).wide(Width::Hug);
+    };
+    let owner = build.node(&path.with("icon"));
+    let angle = header.get("icon_expanded_angle").and_then(Value::as_i64).unwrap_or(180);
+    let (glyph, style) = build.glyph(object, owner).unwrap_or((" ", Style::new()));
+    Block::text(owner, Text::of(turned(glyph, angle, open), style)).wide(Width::Hug)
+}
+
+/// A glyph after a turn, clockwise, if it is an arrow; nothing else can be turned in a cell.
+fn turned(glyph: &'static str, angle: i64, open: bool) -> &'static str {
+    const ROUND: [&str; 4] = ["▴", "▸", "▾", "◂"];
+    let steps = usize::try_from((angle / 90).rem_euclid(4)).unwrap_or(0);
+    let at = ROUND.iter().position(|arrow| *arrow == glyph).filter(|_| open);
+    at.and_then(|at| ROUND.get((at + steps) % ROUND.len())).copied().unwrap_or(glyph)
 }
 
 /// A form: the client draws no frame around it.
@@ -96,18 +149,20 @@ pub(super) fn clickable(build: &mut Build, node: &Value, path: &Path) -> Block {
     let body = body(build, node, path, spacing);
     let mut block = Block::new(owner, body);
     block.padding = sides_of(node, "padding").unwrap_or(Sides::across(4, 12));
-    block.fill = match str_of(node, "background_style") {
-        Some("laser") => palette.named("purple-50"),
-        Some(name) => palette.background(name),
-        None => None,
-    };
+    match str_of(node, "background_style") {
+        Some("laser") => {
+            block.fill = palette.named("purple-50");
+            build.flaw(owner, Why::Gradient);
+        }
+        Some(name) => build.ground(&mut block, owner, name),
+        None => {}
+    }
     if is_true(node, "has_border") {
-        let color = str_of(node, "border_color").filter(|name| *name != "grey").and_then(|name| palette.named(name));
-        block.edge = Some(Edge::Line(color.unwrap_or_else(|| palette.line())));
+        let color = str_of(node, "border_color").filter(|name| *name != "grey");
+        let color = color.and_then(|name| build.color(owner, name)).unwrap_or_else(|| palette.line());
+        block.edge = Some(edge(node, "0px", color));
     }
     block.height = px_of(node, "height").map(Px::high).unwrap_or_default();
-    if let Body::Stack(Stack { align, .. }) = &mut block.body {
-        *align = super::scene::align_of(node, "horizontal_align");
-    }
+    block.level = align_of(node, "vertical_align");
     block.wide(width_of(node))
 }

@@ -79,6 +79,11 @@ impl Cells {
         Self(u16::try_from(count).unwrap_or(u16::MAX))
     }
 
+    /// Pixels of so many columns.
+    pub const fn px(self) -> Px {
+        Px(COLUMN * self.0 as i32)
+    }
+
     /// As an index or a count.
     pub const fn size(self) -> usize {
         self.0 as usize

@@ -1,6 +1,6 @@
 //! What painters ask while they build: the card's own styles, the reader's language, and helpers to read nodes.
 
-use ratatui_core::style::{Modifier, Style};
+use ratatui_core::style::{Color, Modifier, Style};
 use serde_json::Value;
 
 use crate::{
@@ -10,7 +10,8 @@ use crate::{
 };
 
 use super::{
-    Look, Side, Viewport,
+    Look, Rehearsal, Side, Viewport,
+    fidelity::Why,
     hit::{NodeId, Nodes},
     layout::{Block, Width},
     markdown::{self, Dialect},
@@ -22,6 +23,9 @@ use super::{
 /// Named spacings. 1.0 knows two more names, and `large` is 12 px in both ways of writing that matter.
 const SPACINGS: &[(&str, i32)] =
     &[("small", 4), ("medium", 8), ("default", 8), ("", 8), ("large", 12), ("extra_large", 16)];
+
+/// Cards narrower than this are laid out for a narrow screen.
+const NARROW: Px = Px(400);
 
 /// Containers in containers are painted this deep.
 const DEEPEST: u16 = 40;
@@ -39,28 +43,28 @@ pub(crate) struct Scene<'a> {
     pub palette: Palette<'a>,
     /// The client's language.
     pub lang: Lang,
-    /// Columns between the card's sides.
-    pub inner: Cells,
+    /// How wide the card is.
+    card: Px,
     sizes: Option<&'a Value>,
 }
 
 impl<'a> Scene<'a> {
-    /// The scene of a card, `inner` columns wide inside.
-    pub fn new(root: &'a Value, version: Version, viewport: &'a Viewport, look: &'a Look, inner: Cells) -> Self {
+    /// The scene of a card, `width` columns wide.
+    pub fn new(root: &'a Value, version: Version, viewport: &'a Viewport, look: &'a Look, width: Cells) -> Self {
         Self {
             version,
             viewport,
             look,
             palette: Palette::of(root, viewport.shade),
-            lang: viewport.locale.as_deref().map_or(look.lang, Lang::of_locale),
-            inner,
+            lang: lang_of(viewport, look),
+            card: width.px(),
             sizes: root.pointer("/config/style/text_size"),
         }
     }
 
     /// Whether the client lays columns out for a narrow screen: on a phone, and on cards below 400 px.
     pub fn narrow(&self) -> bool {
-        self.viewport.side == Side::Mobile || self.inner < Px(400).wide().less(Cells(4))
+        self.viewport.side == Side::Mobile || self.card < NARROW
     }
 
     /// The entry of a map by locale: the reader's, else English, Chinese, or whatever there is.
@@ -110,6 +114,11 @@ impl<'a> Scene<'a> {
     }
 }
 
+/// The client's language.
+pub(crate) fn lang_of(viewport: &Viewport, look: &Look) -> Lang {
+    viewport.locale.as_deref().map_or(look.lang, Lang::of_locale)
+}
+
 /// One band being built: the scene, and the nodes painted so far.
 #[derive(Debug)]
 pub(crate) struct Build<'s, 'a> {
@@ -126,9 +135,61 @@ impl<'s, 'a> Build<'s, 'a> {
         Self { scene, nodes: Nodes::on(ground), depth: 0 }
     }
 
+    /// What the reader has done so far: it wins over what the card says.
+    pub fn rehearsal(&self) -> &'a Rehearsal {
+        &self.scene.viewport.rehearsal
+    }
+
     /// Makes a node known and gives its number.
     pub fn node(&mut self, path: &Path) -> NodeId {
         self.nodes.add(path.clone())
+    }
+
+    /// Takes note of what of a node is not painted as the client does.
+    pub fn flaw(&mut self, node: NodeId, why: Why) {
+        self.nodes.flaw(node, why);
+    }
+
+    /// A colour by its name; one that is none is noted.
+    pub fn color(&mut self, node: NodeId, name: &str) -> Option<Color> {
+        if matches!(name, "" | "default") {
+            return None;
+        }
+        let color = self.scene.palette.named(name);
+        if color.is_none() {
+            self.flaw(node, Why::Color(name.to_owned()));
+        }
+        color
+    }
+
+    /// Gives a box the ground it names, and words on it a colour that can be read.
+    pub fn ground(&mut self, block: &mut Block, node: NodeId, name: &str) {
+        let fill = match self.scene.palette.background(name) {
+            None => self.color(node, name),
+            fill => fill,
+        };
+        if let Some(fill) = fill {
+            self.fill(block, node, fill);
+        }
+    }
+
+    /// Gives a box a ground, and words on it a colour that can be read.
+    pub fn fill(&mut self, block: &mut Block, node: NodeId, fill: Color) {
+        block.fill = Some(fill);
+        block.ink = self.scene.palette.ink_on(fill);
+        if block.ink.is_some() {
+            self.flaw(node, Why::Ground);
+        }
+    }
+
+    /// The glyph and style of an icon, if it shows anything; one without a sign of its own is noted.
+    pub fn glyph(&mut self, object: &Value, node: NodeId) -> Option<(&'static str, Style)> {
+        let (glyph, style) = super::icon::of(self.scene, object)?;
+        if !super::icon::is_known(glyph) {
+            let name = str_of(object, "token").or_else(|| str_of(object, "img_key")).unwrap_or_default();
+            self.flaw(node, Why::Icon(super::people::shorten(name)));
+        }
+        Some((glyph, style))
     }
 
     /// The boxes of an array of components at `path`/`key`.
@@ -146,10 +207,15 @@ impl<'s, 'a> Build<'s, 'a> {
         items.iter().enumerate().map(|(index, item)| self.element(item, &path.with(index))).collect()
     }
 
+    /// Whether this is below too many other components to be painted.
+    pub const fn is_deep(&self) -> bool {
+        self.depth > DEEPEST
+    }
+
     /// The box of one component.
     pub fn element(&mut self, node: &Value, path: &Path) -> Block {
         self.depth += 1;
-        let block = if self.depth > DEEPEST {
+        let block = if self.is_deep() {
             super::other::unknown(self, node, path)
         } else {
             super::element::paint(self, node, path)
@@ -166,18 +232,19 @@ impl<'s, 'a> Build<'s, 'a> {
     /// The same, in a dialect of the place.
     pub fn text_in(&mut self, object: &Value, path: &Path, base: Style, dialect: Dialect) -> Text {
         let scene = self.scene;
+        let owner = self.node(path);
         let words = scene.words(object);
         let mut style = str_of(object, "text_size").map_or(base, |name| base.patch(scene.size_style(name)));
         let mut text = if matches!(str_of(object, "tag"), Some(tag::LARK_MD | tag::MARKDOWN)) {
             markdown::inline(scene, words, dialect, style)
         } else {
             let color = str_of(object, "text_color").filter(|name| *name != "default");
-            if let Some(color) = color.and_then(|name| scene.palette.named(name)) {
+            if let Some(color) = color.and_then(|name| self.color(owner, name)) {
                 style = style.fg(color);
             }
             Text::of(words, style)
         };
-        text.owner = Some(self.node(path));
+        text.owner = Some(owner);
         text.align = align_of(object, "text_align");
         text.lines = object.get("lines").and_then(Value::as_u64).map(|lines| u16::try_from(lines).unwrap_or(u16::MAX));
         text
@@ -185,8 +252,9 @@ impl<'s, 'a> Build<'s, 'a> {
 
     /// The box of an icon object under `key`, if it shows anything.
     pub fn icon(&mut self, parent: &Value, path: &Path, key: &str) -> Option<Block> {
-        let (glyph, style) = super::icon::of(self.scene, parent.get(key)?)?;
+        let object = parent.get(key).filter(|object| object.is_object())?;
         let owner = self.node(&path.with(key));
+        let (glyph, style) = self.glyph(object, owner)?;
         Some(Block::text(owner, Text::of(glyph, style)).wide(Width::Hug))
     }
 }

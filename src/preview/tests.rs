@@ -99,6 +99,18 @@ fn the_readers_language_wins() {
 }
 
 #[test]
+fn a_panel_the_reader_opened_is_open() {
+    let title = json!({"title": {"tag": "plain_text", "content": "More"}});
+    let value = v2(&json!([{"tag": "collapsible_panel", "header": title, "elements": [
+        {"tag": "markdown", "content": "inside"}]}]));
+    let mut rehearsal = Rehearsal::default();
+    rehearsal.open(Path::parse_in("/body/elements/0", &value).unwrap(), true);
+    let viewport = Viewport { rehearsal: Arc::new(rehearsal), ..view(40) };
+    let shown = |viewport: &Viewport| ansi::plain(&paint(&card(&value), viewport, &Look::default()).buffer);
+    assert!(!shown(&view(40)).contains("inside") && shown(&viewport).contains("inside"));
+}
+
+#[test]
 fn an_edit_with_the_cache_paints_what_a_fresh_painting_does() {
     let element = |words: &str| json!({"tag": "markdown", "content": words, "margin": "0 0 20px 0"});
     let versions = [

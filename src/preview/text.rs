@@ -1,5 +1,7 @@
 //! Styled text and how it breaks into lines.
 
+use std::borrow::Cow;
+
 use ratatui_core::style::Style;
 use unicode_linebreak::linebreaks;
 
@@ -128,6 +130,23 @@ impl Text {
         }
     }
 
+    /// Appends another text on a ground: what has no colours of its own there gets those of `ground`.
+    pub fn append_on(&mut self, other: &Self, ground: Style) {
+        let mut start = 0;
+        for run in &other.runs {
+            let words = other.words.get(start..run.end).unwrap_or_default().replace(' ', "\u{a0}");
+            self.push(&words, Ink { style: ground.patch(run.ink.style), owner: run.ink.owner.or(other.owner) });
+            start = run.end;
+        }
+    }
+
+    /// Lays a style over all of it.
+    pub fn restyle(&mut self, style: Style) {
+        for run in &mut self.runs {
+            run.ink.style = run.ink.style.patch(style);
+        }
+    }
+
     /// The words.
     pub fn words(&self) -> &str {
         &self.words
@@ -181,6 +200,40 @@ fn floor_boundary(text: &str, at: usize) -> usize {
     (0..=at).rev().find(|index| text.is_char_boundary(*index)).unwrap_or(0)
 }
 
+/// The text as the line breaker is to see it: quotation marks between Chinese characters open and close there, while
+/// Unicode leaves open which they do and breaks on neither side. All stand-ins are as long as what they stand for.
+fn with_corner_marks(text: &str) -> Cow<'_, str> {
+    const QUOTES: [char; 4] = ['“', '”', '‘', '’'];
+    if !text.contains(QUOTES) || !text.chars().any(|char| ('\u{3400}'..='\u{9fff}').contains(&char)) {
+        return Cow::Borrowed(text);
+    }
+    let mut shown = String::with_capacity(text.len());
+    let mut chars = text.chars().peekable();
+    while let Some(char) = chars.next() {
+        let apostrophe = chars.peek().is_some_and(char::is_ascii_alphanumeric);
+        shown.push(match char {
+            '“' | '‘' => '「',
+            '”' => '」',
+            '’' if !apostrophe => '」',
+            other => other,
+        });
+    }
+    Cow::Owned(shown)
+}
+
+/// Marks that never begin a line.
+fn is_closing(glyph: &str) -> bool {
+    glyph.starts_with([
+        '，', '。', '、', '；', '：', '？', '！', '）', '》', '〉', '」', '』', '】', '〕', '〗', '”', '’', '％', '…',
+        '—',
+    ])
+}
+
+/// Marks that never end a line.
+fn is_opening(glyph: &str) -> bool {
+    glyph.starts_with(['（', '《', '〈', '「', '『', '【', '〔', '〖', '“', '‘', '￥', '＄'])
+}
+
 /// Lines being made.
 struct Wrapping {
     lines: Vec<Line>,
@@ -210,7 +263,7 @@ impl Wrapping {
         }
         let (mut start, mut last, mut used) = (0, 0, 0);
         let mut solid_before = false;
-        for (at, _) in linebreaks(hard) {
+        for (at, _) in linebreaks(&with_corner_marks(hard)) {
             let Some(word) = hard.get(last..at) else { continue };
             let full = width(word);
             let trimmed = word.trim_end_matches(' ');
@@ -242,14 +295,25 @@ impl Wrapping {
         }
     }
 
-    /// Breaks a word wider than a line wherever a glyph ends. Gives the start and width of the unfinished line.
+    /// Breaks a word wider than a line wherever a glyph ends, but never before a closing mark or after an opening one
+    /// where the line has another place. Gives the start and width of the unfinished line.
     fn break_word(&mut self, hard: &str, start: usize, end: usize, offset: usize) -> (usize, usize) {
         let (mut line, mut at, mut used) = (start, start, 0);
+        // The last place where the line may end, and the columns before it.
+        let (mut place, mut before) = (start, 0);
+        let mut opening = true;
         for glyph in glyphs(hard.get(start..end).unwrap_or_default()) {
             let wide = usize::from(glyph.width);
+            if !opening && !is_closing(glyph.text) {
+                (place, before) = (at, used);
+            }
+            opening = is_opening(glyph.text);
             if used + wide > self.columns && used > 0 && glyph.text != " " {
-                self.push(offset + line, hard.get(line..at).unwrap_or_default());
-                (line, used) = (at, 0);
+                if place <= line {
+                    (place, before) = (at, used);
+                }
+                self.push(offset + line, hard.get(line..place).unwrap_or_default());
+                (line, used) = (place, used - before);
                 if self.done() {
                     break;
                 }
@@ -282,53 +346,4 @@ impl Wrapping {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn wrapped(words: &str, columns: u16) -> Vec<String> {
-        let text = Text::of(words, Style::new());
-        text.wrap(Cells(columns)).iter().map(|line| text.words()[line.start..line.end].to_owned()).collect()
-    }
-
-    #[test]
-    fn words_stay_whole_while_they_fit() {
-        assert_eq!(wrapped("one two three", 8), ["one two", "three"]);
-        assert_eq!(wrapped("one\n\ntwo", 8), ["one", "", "two"]);
-        assert_eq!(wrapped("    indented-very-long", 10), ["    indent", "ed-very-", "long"]);
-    }
-
-    #[test]
-    fn no_closing_mark_begins_a_line() {
-        assert_eq!(wrapped("部署完成，请确认。", 8), ["部署完", "成，请确", "认。"]);
-        assert_eq!(wrapped("「引号」里的字", 6), ["「引", "号」里", "的字"]);
-    }
-
-    #[test]
-    fn long_words_break_where_a_glyph_ends() {
-        assert_eq!(wrapped("aaaaaaaaaa b", 4), ["aaaa", "aaaa", "aa b"]);
-        assert_eq!(wrapped("👩‍👩‍👧‍👦👩‍👩‍👧‍👦", 3), ["👩‍👩‍👧‍👦", "👩‍👩‍👧‍👦"]);
-        assert_eq!(wrapped("中文", 1), ["中", "文"]);
-    }
-
-    #[test]
-    fn surplus_lines_end_with_an_ellipsis() {
-        let mut text = Text::of("one two three", Style::new());
-        text.lines = Some(1);
-        let lines = text.wrap(Cells(8));
-        assert_eq!(lines, [Line { start: 0, end: 7, width: Cells(8), cut: true }]);
-    }
-
-    #[test]
-    fn thirty_kilobytes_without_a_space_still_end() {
-        let long = "a".repeat(30 * 1024);
-        assert_eq!(wrapped(&long, 60).len(), 512);
-        let wide = "中".repeat(10 * 1024);
-        assert_eq!(wrapped(&wide, 61).len(), 342);
-    }
-
-    #[test]
-    fn too_much_text_is_cut_with_a_mark() {
-        let text = Text::of(&"字".repeat(100_000), Style::new());
-        assert!(text.words().len() <= LONGEST + ELLIPSIS.len_utf8() && text.words().ends_with(ELLIPSIS));
-    }
-}
+mod tests;

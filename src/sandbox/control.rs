@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use super::{
     call::Call,
     fault::Fault,
+    ids,
     limits::RateLimits,
     scenario::Scenario,
     seed::Seed,
@@ -18,10 +19,13 @@ use crate::failure::Failure;
 
 /// The longest life of a token.
 const TOKEN_LIFE_S: i64 = 7200;
+/// A day, which is what an administrator starts with.
+const RECALL_WINDOW_S: i64 = 86_400;
 
 /// What can be switched.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own, by its own name")]
 pub(super) struct Switches {
     pub rate_limits: RateLimits,
     /// Image keys of cards must exist here.
@@ -30,6 +34,10 @@ pub(super) struct Switches {
     pub strict_users: bool,
     /// Life of a new token, in seconds: 1 to 7200.
     pub token_ttl_s: i64,
+    /// Only shared cards can be changed.
+    pub strict_update_multi: bool,
+    /// For how long after sending a message can be recalled.
+    pub recall_window_s: i64,
     /// Whether the app has the bot ability.
     pub bot_enabled: bool,
     /// Scopes the app does not have; it has all others.
@@ -44,6 +52,8 @@ impl Default for Switches {
             rate_limits: RateLimits::Off,
             strict_images: true,
             strict_users: true,
+            strict_update_multi: true,
+            recall_window_s: RECALL_WINDOW_S,
             token_ttl_s: TOKEN_LIFE_S,
             bot_enabled: true,
             denied_scopes: Vec::new(),
@@ -84,6 +94,9 @@ impl Switches {
         let switches: Self = serde_json::from_value(all).map_err(|error| Bad(error.to_string()))?;
         if !(1..=TOKEN_LIFE_S).contains(&switches.token_ttl_s) {
             return Err(Bad::new("token_ttl_s"));
+        }
+        if switches.recall_window_s < 0 {
+            return Err(Bad::new("recall_window_s"));
         }
         Ok(switches)
     }
@@ -127,6 +140,7 @@ fn dispatch(shared: &Shared, call: &Call) -> Result<Value, Denied> {
             state.faults.push(read::<Fault>(call)?);
             Ok(json!({ "faults": state.faults }))
         }
+        (&Method::POST, "/say") => say(shared, state, call),
         (&Method::POST, "/clock") => clock(shared, state, call),
         (&Method::POST, "/config") => config(state, call),
         (&Method::POST, "/reset") => reset(shared, state),
@@ -186,6 +200,52 @@ fn arrived(state: &State, message: &Message) -> Value {
         object.shift_remove("expanded");
     }
     object
+}
+
+/// What a person says in a chat: a message that is not the app's.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Words {
+    chat_id: String,
+    open_id: String,
+    #[serde(default = "text_type")]
+    msg_type: String,
+    content: String,
+}
+
+fn text_type() -> String {
+    "text".to_owned()
+}
+
+fn say(shared: &Shared, state: &mut State, call: &Call) -> Result<Value, Denied> {
+    let said = read::<Words>(call)?;
+    let is_member = state.chat(&said.chat_id).is_some_and(|chat| chat.members.contains(&said.open_id));
+    if !is_member {
+        return Err(missing());
+    }
+    let now = shared.now(state);
+    let message = Message {
+        message_id: ids::message(&shared.env),
+        receive_id: said.chat_id.clone(),
+        chat_id: said.chat_id,
+        msg_type: said.msg_type,
+        view: said.content.clone(),
+        content: said.content,
+        expanded: None,
+        mentions: Vec::new(),
+        uuid: None,
+        webhook: None,
+        create_time: now,
+        update_time: now,
+        recalled: false,
+        sender: Some(said.open_id),
+        root_id: None,
+        parent_id: None,
+        thread_id: None,
+    };
+    let told = json!({ "message_id": message.message_id });
+    state.messages.push(message);
+    Ok(told)
 }
 
 #[derive(Deserialize)]

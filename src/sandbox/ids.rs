@@ -14,6 +14,12 @@ pub(super) fn message(env: &Env) -> String {
     format!("om_{}", hex(env))
 }
 
+/// `omt_` and 16 hex digits.
+pub(super) fn thread(env: &Env) -> String {
+    let random: String = hex(env).chars().skip(16).collect();
+    format!("omt_{random}")
+}
+
 /// `oc_` and 32 hex digits.
 pub(super) fn chat(env: &Env) -> String {
     format!("oc_{}", hex(env))

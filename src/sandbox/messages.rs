@@ -1,6 +1,6 @@
-//! `im/v1/messages`: create with the whole order of checks, get one, list.
+//! `im/v1/messages`: create with the whole order of checks, get one, list; replies, changes and recalls.
 
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use super::{
     call::Query,
@@ -11,9 +11,16 @@ use super::{
     page::{NoPage, page, size},
     server::Session,
     state::{Message, Sent, State},
-    target, words,
+    target::{self, Target},
+    words,
 };
 use crate::env::Millis;
+
+mod change;
+mod reply;
+
+pub(super) use change::{recall, update};
+pub(super) use reply::reply;
 
 /// How long a `uuid` is remembered.
 const UUID_LIFE_MS: i64 = 3_600_000;
@@ -24,103 +31,138 @@ const SORTS: &[&str] = &["ByCreateTimeAsc", "ByCreateTimeDesc"];
 const CONTAINERS: &[&str] = &["chat", "thread"];
 const CARD_CONTENTS: &[&str] = &["user_card_content"];
 
-/// The fields of a create call.
-struct Request {
-    id_type: String,
-    receive_id: String,
+/// What is said, by a create call or a reply.
+struct Said {
     msg_type: String,
     content: String,
     uuid: Option<String>,
 }
 
-impl Request {
-    fn read(session: &Session) -> Result<Self, Refusal> {
-        let mut violations = Violations::default();
-        let id_type = session.call.query.get("receive_id_type").unwrap_or_default();
-        if id_type.is_empty() {
-            violations.add("receive_id_type", "", &words::required("receive_id_type"));
-        } else if !target::ID_TYPES.contains(&id_type) {
-            violations.add("receive_id_type", id_type, &words::options("receive_id_type", target::ID_TYPES));
+/// Reads text fields of a body; what is wrong with them is noted.
+fn text(body: &Value, name: &str, needed: bool, violations: &mut Violations) -> Option<String> {
+    match body.get(name) {
+        Some(Value::String(text)) if !text.is_empty() => Some(text.clone()),
+        None | Some(Value::Null | Value::String(_)) => {
+            if needed {
+                violations.add(name, "", &words::required(name));
+            }
+            None
         }
-        let mut text = |name: &str, needed: bool| match session.body.get(name) {
-            Some(Value::String(text)) if !text.is_empty() => Some(text.clone()),
-            None | Some(Value::Null | Value::String(_)) => {
-                if needed {
-                    violations.add(name, "", &words::required(name));
-                }
-                None
-            }
-            Some(other) => {
-                violations.add(name, &other.to_string(), words::INVALID_TYPE);
-                None
-            }
-        };
-        let receive_id = text("receive_id", true).unwrap_or_default();
-        let msg_type = text("msg_type", true).unwrap_or_default();
-        let content = text("content", true).unwrap_or_default();
-        let uuid = text("uuid", false);
+        Some(other) => {
+            violations.add(name, &other.to_string(), words::INVALID_TYPE);
+            None
+        }
+    }
+}
+
+impl Said {
+    fn read(body: &Value, violations: &mut Violations) -> Self {
+        let msg_type = text(body, "msg_type", true, violations).unwrap_or_default();
+        let content = text(body, "content", true, violations).unwrap_or_default();
+        let uuid = text(body, "uuid", false, violations);
         if let Some(long) = uuid.as_deref().filter(|uuid| uuid.chars().count() > UUID_LENGTH) {
             violations.add("uuid", long, &words::max_len(UUID_LENGTH));
         }
-        violations.refuse()?;
-        Ok(Self { id_type: id_type.to_owned(), receive_id, msg_type, content, uuid })
+        Self { msg_type, content, uuid }
+    }
+
+    fn is_known_type(&self) -> Result<(), Refusal> {
+        let known = content::TYPES.contains(&self.msg_type.as_str());
+        if known { Ok(()) } else { Err(Refusal::parameter(words::EXT_MSG_TYPE)) }
     }
 }
 
 /// `POST im/v1/messages`.
 pub(super) fn create(session: &mut Session) -> Outcome {
-    let request = Request::read(session)?;
-    bot_on(session.state)?;
-    if !content::TYPES.contains(&request.msg_type.as_str()) {
-        return Err(Refusal::parameter(words::EXT_MSG_TYPE));
+    let mut violations = Violations::default();
+    let id_type = session.call.query.get("receive_id_type").unwrap_or_default().to_owned();
+    if id_type.is_empty() {
+        violations.add("receive_id_type", "", &words::required("receive_id_type"));
+    } else if !target::ID_TYPES.contains(&id_type.as_str()) {
+        violations.add("receive_id_type", &id_type, &words::options("receive_id_type", target::ID_TYPES));
     }
-    let target = target::resolve(session.state, &request.id_type, &request.receive_id)?;
-    let parsed = content::parse(&request.msg_type, &request.content)?;
-    if let Some(first) = repeated(session, &request)? {
+    let receive_id = text(&session.body, "receive_id", true, &mut violations).unwrap_or_default();
+    let said = Said::read(&session.body, &mut violations);
+    violations.refuse()?;
+    bot_on(session.state)?;
+    said.is_known_type()?;
+    let target = target::resolve(session.state, &id_type, &receive_id)?;
+    publish(session, said, &target, receive_id, Thread::default())
+}
+
+/// What a reply hangs on.
+#[derive(Default)]
+struct Thread {
+    root: Option<String>,
+    parent: Option<String>,
+    id: Option<String>,
+}
+
+/// Steps 5 to 11 of the send order: the content is looked at, and the message stands in its chat.
+fn publish(session: &mut Session, said: Said, target: &Target, receive_id: String, thread: Thread) -> Outcome {
+    let parsed = content::parse(&said.msg_type, &said.content)?;
+    // A reply is known again by what it answers.
+    let key = thread.parent.clone().unwrap_or_else(|| receive_id.clone());
+    if let Some(first) = repeated(session, &key, said.uuid.as_deref())? {
         return Ok(first);
     }
-    if session.state.switches.rate_limits != RateLimits::Off {
-        let took = session.state.windows.take(target.key(), session.now, TARGET);
-        took.map_err(|_| Refusal::new(230_020, words::TARGET_LIMIT))?;
-    }
-    let shown = content::accept(session.state, &request.msg_type, &parsed)?;
-    let chat_id = target.chat_id(session);
+    limit(session, target.key())?;
+    let shown = content::accept(session.state, &said.msg_type, &parsed)?;
     let message = Message {
         message_id: ids::message(session.env),
-        chat_id,
-        receive_id: request.receive_id,
-        msg_type: request.msg_type,
-        content: request.content,
+        chat_id: target.chat_id(session),
+        receive_id,
+        msg_type: said.msg_type,
+        content: said.content,
         expanded: shown.expanded,
         view: shown.text,
         mentions: shown.mentions,
-        uuid: request.uuid,
+        uuid: said.uuid,
         webhook: None,
         create_time: session.now,
+        update_time: session.now,
+        recalled: false,
+        sender: None,
+        root_id: thread.root,
+        parent_id: thread.parent,
+        thread_id: thread.id,
     };
     let answer = success(item(session.state, &message, &message.view));
-    remember(session, &message, &answer);
+    if let Some(uuid) = &message.uuid {
+        let sent = Sent { at: session.now, busy_until: session.busy_until, answer: answer.clone() };
+        session.state.sent.insert((key, uuid.clone()), sent);
+    }
     session.state.messages.push(message);
     Ok(answer)
 }
 
+/// The limit of messages to one target, and of changes to one message.
+fn limit(session: &mut Session, key: &str) -> Result<(), Refusal> {
+    if session.state.switches.rate_limits != RateLimits::Off {
+        let took = session.state.windows.take(key, session.now, TARGET);
+        took.map_err(|_| Refusal::new(230_020, words::TARGET_LIMIT))?;
+    }
+    Ok(())
+}
+
 /// The answer the same `uuid` already got within the hour.
-fn repeated(session: &mut Session, request: &Request) -> Result<Option<Value>, Refusal> {
-    let Some(uuid) = &request.uuid else { return Ok(None) };
+fn repeated(session: &mut Session, key: &str, uuid: Option<&str>) -> Result<Option<Value>, Refusal> {
+    let Some(uuid) = uuid else { return Ok(None) };
     let oldest = session.now.0.saturating_sub(UUID_LIFE_MS);
     session.state.sent.retain(|_, sent| sent.at.0 > oldest);
-    match session.state.sent.get(&(request.receive_id.clone(), uuid.clone())) {
+    match session.state.sent.get(&(key.to_owned(), uuid.to_owned())) {
         None => Ok(None),
         Some(sent) if session.now < sent.busy_until => Err(Refusal::new(230_049, words::IN_FLIGHT)),
         Some(sent) => Ok(Some(sent.answer.clone())),
     }
 }
 
-fn remember(session: &mut Session, message: &Message, answer: &Value) {
-    if let Some(uuid) = &message.uuid {
-        let sent = Sent { at: session.now, busy_until: session.busy_until, answer: answer.clone() };
-        session.state.sent.insert((message.receive_id.clone(), uuid.clone()), sent);
+/// The message an id names: 99992354 when it is none, 230001 when nobody has it.
+fn named<'s>(state: &'s State, id: &str) -> Result<&'s Message, Refusal> {
+    if !ids::well_formed("om_", id) {
+        return Err(Refusal::new(99_992_354, words::no_id(id)));
     }
+    state.message(id).ok_or_else(|| Refusal::parameter(words::EXT_MESSAGE_ID))
 }
 
 /// `GET im/v1/messages/:message_id`.
@@ -130,13 +172,8 @@ pub(super) fn get(session: &mut Session) -> Outcome {
     let original = original(&session.call.query, &mut violations);
     violations.refuse()?;
     bot_on(session.state)?;
-    let id = session.param(0);
-    if !ids::well_formed("om_", id) {
-        return Err(Refusal::new(99_992_354, words::no_id(id)));
-    }
     let state = &*session.state;
-    let message = state.messages.iter().find(|message| message.message_id == id);
-    let message = message.ok_or_else(|| Refusal::parameter(words::EXT_MESSAGE_ID))?;
+    let message = named(state, session.param(0))?;
     bot_in(state, &message.chat_id)?;
     Ok(success(json!({ "items": [item(state, message, shown(message, original))] })))
 }
@@ -165,14 +202,18 @@ pub(super) fn list(session: &mut Session) -> Outcome {
     violations.refuse()?;
     bot_on(session.state)?;
     let state = &*session.state;
-    // There are no threads before there are replies.
-    let chat = state.chat(container).filter(|_| kind == "chat");
+    let inside = |message: &&Message| match kind {
+        "chat" => message.chat_id == container,
+        _ => message.thread_id.as_deref() == Some(container),
+    };
+    let first = state.messages.iter().find(inside).map(|message| message.chat_id.as_str());
+    let chat = state.chat(if kind == "chat" { container } else { first.unwrap_or_default() });
     let chat = chat.ok_or_else(|| Refusal::parameter(words::EXT_CONTAINER))?;
     bot_in(state, &chat.chat_id)?;
     let from = seconds(query, "start_time", words::EXT_START)?.unwrap_or(Millis(i64::MIN));
     let to = seconds(query, "end_time", words::EXT_END)?.map_or(Millis(i64::MAX), |end| Millis(end.0 + 999));
     let mut items: Vec<Value> = (state.messages.iter())
-        .filter(|message| message.chat_id == chat.chat_id && (from..=to).contains(&message.create_time))
+        .filter(|message| inside(message) && (from..=to).contains(&message.create_time))
         .map(|message| item(state, message, shown(message, original)))
         .collect();
     if sort == "ByCreateTimeDesc" {
@@ -208,6 +249,9 @@ fn original(query: &Query, violations: &mut Violations) -> bool {
 }
 
 fn shown(message: &Message, original: bool) -> &str {
+    if message.recalled {
+        return words::WAS_RECALLED;
+    }
     if original && message.msg_type == content::CARD {
         message.expanded.as_ref().unwrap_or(&message.content)
     } else {
@@ -226,30 +270,31 @@ fn bot_in(state: &State, chat_id: &str) -> Result<(), Refusal> {
 
 /// The message object, its keys in the server's (alphabetical) order.
 fn item(state: &State, message: &Message, content: &str) -> Value {
-    let time = message.create_time.0.to_string();
-    let mut object = json!({
-        "body": { "content": content },
-        "chat_id": message.chat_id,
-        "create_time": time,
-        "deleted": false,
-    });
-    let rest = json!({
-        "message_id": message.message_id,
-        "msg_type": message.msg_type,
-        "sender": {
-            "id": state.app.app_id,
-            "id_type": "app_id",
-            "sender_type": "app",
-            "tenant_key": state.tenant_key,
-        },
-        "update_time": time,
-        "updated": false,
-    });
-    if let (Some(object), Value::Object(rest)) = (object.as_object_mut(), rest) {
-        if !message.mentions.is_empty() {
-            object.insert("mentions".to_owned(), Value::Array(message.mentions.clone()));
-        }
-        object.extend(rest);
+    let mut object = Map::new();
+    let mut put = |name: &str, value: Value| object.insert(name.to_owned(), value);
+    put("body", json!({ "content": content }));
+    put("chat_id", json!(message.chat_id));
+    put("create_time", json!(message.create_time.0.to_string()));
+    put("deleted", json!(message.recalled));
+    if !message.mentions.is_empty() {
+        put("mentions", Value::Array(message.mentions.clone()));
     }
-    object
+    put("message_id", json!(message.message_id));
+    put("msg_type", json!(message.msg_type));
+    for (name, id) in [("parent_id", &message.parent_id), ("root_id", &message.root_id)] {
+        if let Some(id) = id {
+            put(name, json!(id));
+        }
+    }
+    let (id, id_type, sender_type) = match &message.sender {
+        Some(open_id) => (open_id, "open_id", "user"),
+        None => (&state.app.app_id, "app_id", "app"),
+    };
+    put("sender", json!({ "id": id, "id_type": id_type, "sender_type": sender_type, "tenant_key": state.tenant_key }));
+    if let Some(thread_id) = &message.thread_id {
+        put("thread_id", json!(thread_id));
+    }
+    put("update_time", json!(message.update_time.0.to_string()));
+    put("updated", json!(false));
+    Value::Object(object)
 }

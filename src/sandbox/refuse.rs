@@ -19,6 +19,8 @@ mod walk;
 const PARSE: u32 = 200_621;
 /// The code of a card that is parsed and not taken.
 const CONTENT: u32 = 11_310;
+/// The code of a card that is no shared one, where only such a one will do.
+const SHARING: u32 = 200_220;
 
 /// Why a card is refused.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -79,6 +81,18 @@ impl Known<'_> {
 /// Takes a card or refuses it with 230099.
 pub(super) fn card(state: &State, content: &Value) -> Result<(), Refusal> {
     judge(Known { state }, content).map_err(|error| error.refusal())
+}
+
+/// Refuses to change a card that not everybody sees the same of: a 1.0 card is shared only where it says so.
+pub(super) fn unshared(content: &Value) -> Result<(), Refusal> {
+    let text = |name: &str| content.get(name).and_then(Value::as_str);
+    let says_so = content.pointer("/config/update_multi") == Some(&Value::Bool(true));
+    // Of a card that is only named, its own text says whether it is shared.
+    if says_so || text("schema") == Some("2.0") || matches!(text("type"), Some("template" | "card")) {
+        return Ok(());
+    }
+    let error = CardError::new(SHARING, words::NOT_SHARED);
+    Err(Refusal::new(230_099, words::failed(&error.text())))
 }
 
 /// The checks in the server's order; the first that fails is the answer.

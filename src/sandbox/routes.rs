@@ -1,5 +1,7 @@
 //! The endpoints the sandbox serves.
 
+use axum::http::Method;
+
 use super::{
     chats, contacts, departments, envelope::Outcome, images, messages, scopes, server::Session, token, webhooks,
 };
@@ -8,8 +10,7 @@ use super::{
 pub(super) struct Route {
     /// The path; `:name` takes one segment.
     pub path: &'static str,
-    /// A POST with a JSON body; otherwise a GET.
-    pub body: bool,
+    pub method: Method,
     /// No token needed, and the endpoint answers for a bad body itself.
     pub open: bool,
     /// The body is a form with files, not JSON.
@@ -21,6 +22,8 @@ pub(super) struct Route {
 
 const SEND: &[&str] = &["im:message", "im:message:send_as_bot", "im:message:send"];
 const READ: &[&str] = &["im:message", "im:message:readonly", "im:message.history:readonly"];
+const UPDATE: &[&str] = &["im:message", "im:message:send_as_bot", "im:message:update"];
+const RECALL: &[&str] = &["im:message", "im:message:recall", "im:message:send_as_bot"];
 const CHATS: &[&str] = &["im:chat", "im:chat:readonly", "im:chat:read", "im:chat.group_info:readonly"];
 const MEMBERS: &[&str] =
     &["im:chat", "im:chat:readonly", "im:chat:read", "im:chat.group_info:readonly", "im:chat.members:read"];
@@ -35,19 +38,34 @@ const DEPARTMENTS: &[&str] = &[
 ];
 
 const fn get(path: &'static str, scopes: &'static [&'static str], handler: fn(&mut Session) -> Outcome) -> Route {
-    Route { path, body: false, open: false, form: false, scopes, handler }
+    Route { path, method: Method::GET, open: false, form: false, scopes, handler }
 }
 
 const fn post(path: &'static str, scopes: &'static [&'static str], handler: fn(&mut Session) -> Outcome) -> Route {
-    Route { path, body: true, open: false, form: false, scopes, handler }
+    Route { path, method: Method::POST, open: false, form: false, scopes, handler }
+}
+
+const fn patch(path: &'static str, scopes: &'static [&'static str], handler: fn(&mut Session) -> Outcome) -> Route {
+    Route { path, method: Method::PATCH, open: false, form: false, scopes, handler }
+}
+
+const fn delete(path: &'static str, scopes: &'static [&'static str], handler: fn(&mut Session) -> Outcome) -> Route {
+    Route { path, method: Method::DELETE, open: false, form: false, scopes, handler }
 }
 
 const fn upload(path: &'static str, scopes: &'static [&'static str], handler: fn(&mut Session) -> Outcome) -> Route {
-    Route { form: true, ..post(path, scopes, handler) }
+    Route { path, method: Method::POST, open: false, form: true, scopes, handler }
 }
 
 const fn open(path: &'static str, handler: fn(&mut Session) -> Outcome) -> Route {
-    Route { path, body: true, open: true, form: false, scopes: &[], handler }
+    Route { path, method: Method::POST, open: true, form: false, scopes: &[], handler }
+}
+
+impl Route {
+    /// Whether it takes a JSON body.
+    pub fn takes_body(&self) -> bool {
+        !self.form && matches!(self.method, Method::POST | Method::PATCH)
+    }
 }
 
 /// All of them. A path with a fixed segment stands before one that takes any.
@@ -61,6 +79,9 @@ pub(super) static ROUTES: &[Route] = &[
     get("/open-apis/im/v1/messages/:message_id", READ, messages::get),
     upload("/open-apis/im/v1/images", &["im:resource", "im:resource:upload"], images::upload),
     get("/open-apis/im/v1/images/:image_key", &["im:resource"], images::download),
+    patch("/open-apis/im/v1/messages/:message_id", UPDATE, messages::update),
+    delete("/open-apis/im/v1/messages/:message_id", RECALL, messages::recall),
+    post("/open-apis/im/v1/messages/:message_id/reply", SEND, messages::reply),
     post("/open-apis/contact/v3/users/batch_get_id", &["contact:user.id:readonly"], contacts::batch_get_id),
     post("/open-apis/contact/v3/users/basic_batch", &["contact:user.basic_profile:readonly"], contacts::basic_batch),
     get("/open-apis/contact/v3/users/batch", USERS, contacts::batch),

@@ -8,7 +8,7 @@ use std::{
 use axum::{
     body::Body,
     extract::Request,
-    http::{Method, Response, StatusCode, header},
+    http::{Response, StatusCode, header},
 };
 use serde_json::{Value, json};
 use tokio_util::sync::CancellationToken;
@@ -220,7 +220,7 @@ fn pipeline(session: &mut Session) -> Outcome {
         scope(session, route)?;
     }
     session.body = session.call.json();
-    if route.body && !route.open && !route.form && !session.body.is_object() {
+    if route.takes_body() && !route.open && !session.body.is_object() {
         return Err(Refusal::new(9499, words::BAD_REQUEST));
     }
     (route.handler)(session)
@@ -231,7 +231,7 @@ fn find(call: &Call, params: &mut Vec<String>) -> Result<&'static Route, Refusal
     let mut known = false;
     for route in ROUTES {
         let Some(found) = fit(route.path, &call.path) else { continue };
-        if method(route) == call.method {
+        if route.method == call.method {
             *params = found;
             return Ok(route);
         }
@@ -244,15 +244,11 @@ fn find(call: &Call, params: &mut Vec<String>) -> Result<&'static Route, Refusal
     })
 }
 
-fn method(route: &Route) -> Method {
-    if route.body { Method::POST } else { Method::GET }
-}
-
 /// The gateway's limit of an endpoint.
 fn limit(session: &mut Session, route: &Route) -> Result<(), Refusal> {
     let windows = session.state.switches.rate_limits.endpoint();
-    // A path stands for GET and POST alike; each has its own counter.
-    let key = format!("{}:{}", method(route), route.path);
+    // A path stands for several methods; each has its own counter.
+    let key = format!("{}:{}", route.method, route.path);
     session.state.windows.take(&key, session.now, &windows).map_err(|Full { count, reset_s }| Refusal {
         headers: vec![
             ("x-ogw-ratelimit-limit".to_owned(), count.to_string()),

@@ -61,6 +61,22 @@ pub struct Message {
     pub webhook: Option<String>,
     /// When it was sent, on the sandbox's clock.
     pub create_time: Millis,
+    /// When its card was last changed.
+    pub update_time: Millis,
+    /// Taken back: there is nothing to see any more.
+    pub recalled: bool,
+    /// The `open_id` of the person who said it; without it the app did.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sender: Option<String>,
+    /// The message its thread of replies began with.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub root_id: Option<String>,
+    /// The message it answers.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub parent_id: Option<String>,
+    /// The thread (`omt_…`) it stands in.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub thread_id: Option<String>,
 }
 
 /// One call and its answer, as the log shows them.
@@ -157,6 +173,16 @@ impl State {
     /// The person with this `open_id`.
     pub fn person(&self, open_id: &str) -> Option<&Person> {
         self.people.iter().find(|person| person.open_id == open_id)
+    }
+
+    /// The message of this id.
+    pub fn message(&self, message_id: &str) -> Option<&Message> {
+        self.messages.iter().find(|message| message.message_id == message_id)
+    }
+
+    /// The same, to change it.
+    pub fn message_mut(&mut self, message_id: &str) -> Option<&mut Message> {
+        self.messages.iter_mut().find(|message| message.message_id == message_id)
     }
 
     /// The chat of this id.

@@ -3,7 +3,7 @@
 use super::{
     envelope::Refusal,
     ids,
-    seed::{Chat, Moderation, Person, Standing},
+    seed::{Chat, Mode, Moderation, Person, Standing},
     server::Session,
     state::State,
     words,
@@ -55,6 +55,16 @@ pub(super) fn resolve(state: &State, id_type: &str, id: &str) -> Result<Target, 
         .find(|person| if id_type == "email" { person.email == id } else { person.id(id_type) == id })
         .ok_or_else(|| nobody(state, id_type, id))?;
     to_person(person).map(|()| Target::Person(person.open_id.clone()))
+}
+
+/// Who a message that stands in a chat went to, or why nothing more goes there.
+pub(super) fn of_chat(state: &State, chat_id: &str) -> Result<Target, Refusal> {
+    let chat = state.chat(chat_id).ok_or_else(|| Refusal::parameter(words::EXT_CHAT_ID))?;
+    let person = chat.members.first().and_then(|open_id| state.person(open_id)).filter(|_| chat.mode == Mode::P2p);
+    match person {
+        Some(person) => to_person(person).map(|()| Target::Person(person.open_id.clone())),
+        None => in_chat(chat).map(|()| Target::Chat(chat.chat_id.clone())),
+    }
 }
 
 fn nobody(state: &State, id_type: &str, id: &str) -> Refusal {

@@ -14,6 +14,7 @@ use super::{Options, Sandbox};
 use crate::env::{Env, Millis, TestClock};
 
 mod cards;
+mod changing;
 mod control;
 mod faults;
 mod hooks;

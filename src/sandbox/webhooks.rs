@@ -127,6 +127,12 @@ fn take(session: &mut Session) -> Result<(), Refusal> {
         uuid: None,
         webhook: Some(hook.name),
         create_time: session.now,
+        update_time: session.now,
+        recalled: false,
+        sender: None,
+        root_id: None,
+        parent_id: None,
+        thread_id: None,
     };
     session.state.messages.push(message);
     Ok(())

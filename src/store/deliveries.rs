@@ -13,16 +13,16 @@ use crate::{
 use super::rows::{Account, Delivery, DeliveryId, NewDelivery, Outcome, State};
 
 /// A row as [`read`] takes it.
-const SELECT: &str = "SELECT id, app_id, base_url, sandbox, owner, batch, recipient_id, recipient_type, recipient_name,
-    content, title, uuid, state, message_id, chat_id, log_id, failure, tries, created_ms, updated_ms, sent_ms, took_ms, resend_of
+const SELECT: &str = "SELECT id, app_id, base_url, sandbox, owner, batch, route, target, recipient_id, recipient_type,
+    recipient_name, content, title, uuid, state, message_id, chat_id, log_id, failure, tries, created_ms, updated_ms, sent_ms, took_ms, resend_of
     FROM deliveries";
 
 /// Writes new rows, in order.
 pub(super) fn insert(db: &Connection, new: &[NewDelivery]) -> rusqlite::Result<Vec<DeliveryId>> {
     let mut row = db.prepare_cached(
-        "INSERT INTO deliveries (app_id, base_url, sandbox, owner, batch, recipient_id, recipient_type, recipient_name,
-            content, title, uuid, state, created_ms, updated_ms, resend_of)
-        VALUES (:app, :base, :sandbox, :owner, :batch, :id, :type, :name, :content, :title, :uuid, :state, :at, :at, :of)",
+        "INSERT INTO deliveries (app_id, base_url, sandbox, owner, batch, route, target, recipient_id,
+            recipient_type, recipient_name, content, title, uuid, state, created_ms, updated_ms, resend_of)
+        VALUES (:app, :base, :sandbox, :owner, :batch, :route, :target, :id, :type, :name, :content, :title, :uuid, :state, :at, :at, :of)",
     )?;
     let mut last: Option<(&Arc<str>, i64)> = None;
     new.iter()
@@ -39,6 +39,8 @@ pub(super) fn insert(db: &Connection, new: &[NewDelivery]) -> rusqlite::Result<V
                 ":sandbox": delivery.sandbox,
                 ":owner": delivery.owner,
                 ":batch": delivery.batch,
+                ":route": delivery.route,
+                ":target": delivery.target,
                 ":id": delivery.recipient_id,
                 ":type": delivery.recipient_type,
                 ":name": delivery.recipient_name,
@@ -103,8 +105,23 @@ pub(super) fn get(db: &Connection, id: DeliveryId) -> rusqlite::Result<Option<De
     Ok(select(db, "WHERE id = ?1", [id.0])?.pop())
 }
 
-pub(super) fn by_message(db: &Connection, message_id: &str) -> rusqlite::Result<Option<Delivery>> {
-    Ok(select(db, "WHERE message_id = ?1 ORDER BY id DESC LIMIT 1", [message_id])?.pop())
+/// What makes a message is about none, or about another one.
+pub(super) fn origin_of(db: &Connection, message_id: &str) -> rusqlite::Result<Option<Delivery>> {
+    let which = "WHERE message_id = ?1 AND (target IS NULL OR target <> message_id) ORDER BY id DESC LIMIT 1";
+    Ok(select(db, which, [message_id])?.pop())
+}
+
+pub(super) fn last_of(db: &Connection, message_id: &str) -> rusqlite::Result<Option<Delivery>> {
+    let which = "WHERE message_id = ?1 AND state = ?2 ORDER BY id DESC LIMIT 1";
+    Ok(select(db, which, [message_id, State::Sent.name()])?.pop())
+}
+
+pub(super) fn is_superseded(db: &Connection, id: DeliveryId) -> rusqlite::Result<bool> {
+    db.prepare_cached(
+        "SELECT EXISTS (SELECT 1 FROM deliveries AS later JOIN deliveries AS this ON this.id = ?1
+            WHERE later.target = this.target AND later.message_id = later.target AND later.id > this.id AND later.state = ?2)",
+    )?
+    .query_row(params![id.0, State::Sent.name()], |row| row.get(0))
 }
 
 pub(super) fn without_outcome(db: &Connection) -> rusqlite::Result<Vec<Delivery>> {
@@ -151,6 +168,8 @@ fn read(row: &Row<'_>, contents: &mut Contents<'_>) -> rusqlite::Result<Delivery
         sandbox: row.get("sandbox")?,
         owner: row.get("owner")?,
         batch: row.get("batch")?,
+        route: row.get("route")?,
+        target: row.get("target")?,
         recipient_id: row.get("recipient_id")?,
         recipient_type: row.get("recipient_type")?,
         recipient_name: row.get("recipient_name")?,

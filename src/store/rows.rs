@@ -109,6 +109,10 @@ pub struct NewDelivery {
     pub owner: String,
     /// What was sent together.
     pub batch: String,
+    /// What it does, by name (`create`, `update`, …).
+    pub route: String,
+    /// The message it is about, where that was there before.
+    pub target: Option<String>,
     /// The recipient's id.
     pub recipient_id: String,
     /// The id's type, by Feishu's name (`open_id`, `chat_id`, …).
@@ -168,6 +172,10 @@ pub struct Delivery {
     pub owner: String,
     /// What was sent together.
     pub batch: String,
+    /// What it does, by name.
+    pub route: String,
+    /// The message it is about, where that was there before.
+    pub target: Option<String>,
     /// The recipient's id.
     pub recipient_id: String,
     /// The id's type, by Feishu's name.

@@ -3,7 +3,7 @@
 use rusqlite::{Connection, TransactionBehavior};
 
 /// One step for each version; a step that was ever released is never changed, only followed by another.
-const STEPS: &[&str] = &[
+pub(super) const STEPS: &[&str] = &[
     "
 CREATE TABLE contents (
     id INTEGER PRIMARY KEY,
@@ -70,6 +70,11 @@ CREATE TABLE remembered (
     key TEXT PRIMARY KEY,
     value TEXT NOT NULL
 ) WITHOUT ROWID;
+",
+    "
+ALTER TABLE deliveries ADD COLUMN route TEXT NOT NULL DEFAULT 'create';
+ALTER TABLE deliveries ADD COLUMN target TEXT;
+CREATE INDEX deliveries_target ON deliveries (target) WHERE target IS NOT NULL;
 ",
     "
 CREATE TABLE images (

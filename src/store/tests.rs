@@ -42,6 +42,8 @@ fn delivery(to: &str) -> NewDelivery {
         sandbox: false,
         owner: "p1".into(),
         batch: "b1".into(),
+        route: "create".into(),
+        target: None,
         recipient_id: to.into(),
         recipient_type: "open_id".into(),
         recipient_name: Some("李雷".into()),
@@ -83,7 +85,7 @@ async fn a_delivery_is_read_as_it_was_written() {
     assert_eq!(store.get(DeliveryId(99)).await.unwrap(), None);
 
     store.record_outcome(ids[0], sent("om_1")).await.unwrap();
-    let found = store.by_message("om_1").await.unwrap().unwrap();
+    let found = store.origin_of("om_1").await.unwrap().unwrap();
     assert_eq!((found.id, found.tries, found.sent, found.updated), (ids[0], 2, Some(Millis(9)), Millis(9)));
     assert_eq!((found.state, found.took), (State::Sent, Some(Duration::from_millis(182))));
 }
@@ -228,6 +230,44 @@ async fn damage_found_while_working_is_told_and_work_goes_on() {
 }
 
 #[tokio::test]
+async fn a_file_of_the_first_version_keeps_its_deliveries() {
+    let desk = Desk::new();
+    fs::create_dir_all(desk.path().parent().unwrap()).unwrap();
+    let old = Connection::open(desk.path()).unwrap();
+    old.execute_batch(schema::STEPS[0]).unwrap();
+    old.execute_batch(
+        "INSERT INTO contents (hash, text) VALUES (x'00', '{}');
+        INSERT INTO deliveries (app_id, base_url, sandbox, owner, batch, recipient_id, recipient_type, content, title, uuid,
+            state, created_ms, updated_ms) VALUES ('cli_a', 'u', 0, 'p', 'b', 'ou_1', 'open_id', 1, 't', 'k', 'sent', 1, 2);
+        PRAGMA user_version = 1",
+    )
+    .unwrap();
+    drop(old);
+    let rows = desk.store().latest(9, None).await.unwrap();
+    assert_eq!((rows.len(), rows[0].route.as_str(), &rows[0].target), (1, "create", &None));
+}
+
+#[tokio::test]
+async fn what_a_message_is_by_is_told_from_what_made_it() {
+    let desk = Desk::new();
+    let store = desk.store();
+    let about = |route: &str| NewDelivery { route: route.into(), target: Some("om_1".into()), ..delivery("ou_1") };
+    let new = vec![delivery("ou_1"), about("update"), about("reply"), about("update")];
+    let ids = store.insert_deliveries(new).await.unwrap();
+    for (id, message) in ids.iter().zip(["om_1", "om_1", "om_2", "om_1"]).take(3) {
+        store.record_outcome(*id, sent(message)).await.unwrap();
+    }
+    assert_eq!(store.origin_of("om_1").await.unwrap().unwrap().id, ids[0]);
+    assert_eq!(store.last_of("om_1").await.unwrap().unwrap().id, ids[1]);
+    assert_eq!(store.origin_of("om_2").await.unwrap().unwrap().id, ids[2], "a reply makes a message");
+    assert!(store.last_of("om_3").await.unwrap().is_none());
+    assert!(!store.is_superseded(ids[1]).await.unwrap(), "a reply changes nothing, and what is open has not");
+    store.record_outcome(ids[3], sent("om_1")).await.unwrap();
+    assert!(store.is_superseded(ids[1]).await.unwrap());
+    assert!(!store.is_superseded(ids[3]).await.unwrap() && !store.is_superseded(ids[0]).await.unwrap());
+}
+
+#[tokio::test]
 async fn a_file_of_a_newer_version_is_left_alone() {
     let desk = Desk::new();
     drop({
@@ -237,7 +277,7 @@ async fn a_file_of_a_newer_version_is_left_alone() {
     });
     Connection::open(desk.path()).unwrap().pragma_update(None, "user_version", 99).unwrap();
     let failure = desk.store().opened().await.unwrap_err();
-    assert_eq!(failure.kind, Kind::State { path: desk.path(), words: "user_version=99>2".into() });
+    assert_eq!(failure.kind, Kind::State { path: desk.path(), words: "user_version=99>3".into() });
 }
 
 #[tokio::test]

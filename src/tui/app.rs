@@ -23,7 +23,7 @@ use crate::{
     env::Millis,
     failure::Failure,
     lang::Lang,
-    preview::{Look, Shade, Side, Viewport},
+    preview::{Client, Look, Shade, Side, Viewport, WidthMode},
     worker::{DeliveryId, FileStamp, Identity, JobId, Person, Recipient},
 };
 
@@ -194,6 +194,8 @@ pub struct Editing {
     pub path: Path,
     /// What may stand there.
     pub ty: Type,
+    /// Which side of a length it is; its path then stands below that of the length.
+    pub side: Option<super::form::Side>,
     /// The text.
     pub field: Field,
     /// Why what is typed does not enter the card.
@@ -220,12 +222,18 @@ pub struct PreviewModel {
     pub shade: Shade,
     /// The client's language, where it is not the program's.
     pub locale: Option<&'static str>,
+    /// The client's version, where it is not the newest.
+    pub client: Option<Client>,
+    /// The width to try, where it is not the card's own.
+    pub width_mode: Option<WidthMode>,
 }
 
 impl PreviewModel {
     /// The client that looks at the card, so many cells wide.
     pub fn viewport(self, width: u16) -> Viewport {
-        Viewport { side: self.side, shade: self.shade, width, locale: self.locale.map(str::to_owned) }
+        let locale = self.locale.map(str::to_owned);
+        let Self { side, shade, client, width_mode, .. } = self;
+        Viewport { side, shade, width, locale, client, width_mode, ..Viewport::default() }
     }
 }
 

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     card::Card,
-    check::{Problem, check},
+    check::{Kept, Problem},
 };
 
 mod dialog;
@@ -60,12 +60,13 @@ pub struct Problems {
     pub list: Vec<Problem>,
     /// Bytes of the content string.
     pub bytes: usize,
+    kept: Kept,
 }
 
 impl Problems {
     fn of(&mut self, card: &Card) {
         if self.text.as_ref().is_none_or(|known| !Arc::ptr_eq(known, card.text())) {
-            self.list = check(card);
+            self.list = self.kept.check(card);
             self.bytes = card.compact_len();
             self.text = Some(Arc::clone(card.text()));
         }

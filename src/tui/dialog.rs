@@ -17,6 +17,7 @@ use super::{
 };
 use crate::{
     card::{Path, export::Form, import::Import},
+    preview::Client,
     worker::{DraftFile, ProfileJob},
 };
 
@@ -34,7 +35,7 @@ pub use page::PageDialog;
 pub use people::{PeopleDialog, PersonRow};
 pub use profile::ProfileForm;
 pub use review::{ReviewContent, ReviewDialog, ReviewRow, halves};
-pub use sheet::{SheetDialog, Typing, shown};
+pub use sheet::{SheetDialog, Typing};
 
 /// A dialog over the panes.
 #[derive(Debug)]
@@ -77,7 +78,7 @@ impl Dialog {
     /// Whether keys are text in it.
     pub fn in_field(&self) -> bool {
         match self {
-            Self::Sheet(dialog) => dialog.typing.is_some(),
+            Self::Sheet(dialog) => dialog.typing.is_some() || dialog.naming.is_some(),
             Self::Menu(_) | Self::Path(_) | Self::People(_) | Self::Profile(_) => true,
             Self::Ask(_)
             | Self::Message(_)
@@ -114,6 +115,7 @@ pub enum Topic {
     Export,
     Compare,
     CardLanguages,
+    Clients,
     Preflight,
 }
 
@@ -268,6 +270,8 @@ pub enum Pick {
     NewProfile,
     /// Give the sheet of texts a column for this language.
     CardLanguage(&'static str),
+    /// Show the card on this client; on the newest without one.
+    Client(Option<Client>),
     /// Copy the card in this form.
     Export(Form),
     /// Compare the card with this.

@@ -7,16 +7,20 @@ use serde_json::Value;
 use crate::{
     card::{Card, Path, Segment},
     catalog::{
-        CHART_KINDS, Field, JsonKind, KeySet, Legacy, Pick, Type,
+        CHART_KINDS, Field, JsonKind, KeySet, Legacy, LengthRule, Pick, Type,
         resolve::{Node, Resolved, Step, resolve},
     },
     lang::{Lang, Words},
 };
 
+mod cell;
 mod group;
+mod sides;
 mod value;
 
-pub use value::{Refused, Unit, editable, read, unit};
+pub use cell::{read_cell, written};
+pub use sides::{Side, with_side};
+pub use value::{Refused, Unit, editable, read, typed_text, unit};
 
 /// One row of the form.
 #[derive(Debug, Clone)]
@@ -39,6 +43,8 @@ pub struct Row {
     pub help: Words,
     /// What the row is for.
     pub role: RowRole,
+    /// Whether its sides show, for a length that has several.
+    pub opened: Option<bool>,
 }
 
 /// What a row is for.
@@ -56,6 +62,8 @@ pub enum RowRole {
     Add,
     /// Which of several forms a value has: changing it changes the rest.
     Variant,
+    /// One side of a length: its path is the length's, and below it the side's name.
+    Side(Side),
 }
 
 /// What a row shows as its value.
@@ -190,9 +198,35 @@ impl Form<'_> {
             }
         }
         let open = matches!(row.shown, Shown::Group { open: true, .. });
+        let sides = Side::rule(ty);
+        row.opened = sides.map(|_| self.toggled.contains(path));
+        let (opened, shown) = (row.opened, row.shown.clone());
         self.rows.push(row);
+        if let Some(rule) = sides.filter(|_| opened == Some(true)) {
+            self.sides(path, rule, &shown, depth + 1);
+        }
         if open && depth < 12 {
             self.inside(path, ty, depth + 1);
+        }
+    }
+
+    /// The sides of a length; those of a default are what it would be.
+    fn sides(&mut self, path: &Path, rule: &'static LengthRule, whole: &Shown, depth: u16) {
+        for side in Side::of(rule) {
+            let mut row = self.row(
+                &path.with(side.name()),
+                side.name().to_owned(),
+                Type::Length(rule),
+                depth,
+                RowRole::Side(*side),
+            );
+            row.shown = match whole {
+                Shown::Value(text) => side.value(rule, text).map_or(Shown::Nothing, Shown::Value),
+                Shown::Default(text) => side.value(rule, text).map_or(Shown::Nothing, Shown::Default),
+                _ => Shown::Nothing,
+            };
+            row.present = matches!(row.shown, Shown::Value(_));
+            self.rows.push(row);
         }
     }
 
@@ -280,7 +314,8 @@ impl Form<'_> {
             Some(value) => Shown::Value(one_line(value)),
         };
         let help = Words::new("", "");
-        Row { path: path.clone(), depth, label, ty, present: value.is_some(), required: false, shown, help, role }
+        let present = value.is_some();
+        Row { path: path.clone(), depth, label, ty, present, required: false, shown, help, role, opened: None }
     }
 }
 
@@ -322,39 +357,4 @@ impl Row {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn labels(card: &str, pointer: &str, toggled: &[&str]) -> Vec<String> {
-        let card = Card::parse(card).unwrap();
-        let path = |text: &str| Path::parse_in(text, card.root()).unwrap();
-        let toggled = toggled.iter().map(|text| path(text)).collect();
-        rows(&card, &path(pointer), &toggled)
-            .into_iter()
-            .map(|row| format!("{}{}", " ".repeat(usize::from(row.depth)), row.label))
-            .collect()
-    }
-
-    #[test]
-    fn a_text_is_open_and_shows_its_variant_first() {
-        let card = r#"{"schema":"2.0","body":{"elements":[{"tag":"div","text":{"tag":"plain_text","content":"x"}}]}}"#;
-        let rows = labels(card, "/body/elements/0", &[]);
-        let text = rows.iter().position(|label| label == "text").unwrap();
-        assert_eq!(rows[text + 1], " tag");
-        assert_eq!(rows[text + 2], " content");
-        assert!(!labels(card, "/body/elements/0", &["/body/elements/0/text"]).contains(&" content".to_owned()));
-    }
-
-    #[test]
-    fn unknown_properties_are_shown() {
-        let card = r#"{"schema":"2.0","body":{"elements":[{"tag":"hr","glow":1},{"tag":"nosuch","a":[1]}]}}"#;
-        assert!(labels(card, "/body/elements/0", &[]).contains(&"glow".to_owned()));
-        assert_eq!(labels(card, "/body/elements/1", &[]), ["tag", "a"]);
-    }
-
-    #[test]
-    fn a_test_component_has_a_form_of_its_own() {
-        let card = r#"{"schema":"2.0","body":{"elements":[{"tag":"test_gadget"}]}}"#;
-        assert!(!labels(card, "/body/elements/0", &[]).is_empty());
-    }
-}
+mod tests;

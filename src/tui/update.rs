@@ -36,6 +36,7 @@ mod refused;
 mod reports;
 mod send;
 mod sheet;
+mod sides;
 mod snippets;
 mod turn;
 mod view;

@@ -2,9 +2,9 @@
 
 use ratatui::{
     Frame,
-    buffer::Buffer,
+    buffer::{Buffer, CellWidth},
     layout::{Position, Rect},
-    style::Modifier,
+    style::{Color, Modifier},
 };
 
 use super::{
@@ -86,9 +86,26 @@ pub fn view(app: &App, derived: &Derived, frame: &mut Frame<'_>) {
         dialogs::draw(&mut canvas);
     }
     let caret = canvas.caret;
+    leave_blank(frame.buffer_mut());
     degrade(frame.buffer_mut(), app.manner.depth);
     if let Some(caret) = caret.filter(|caret| area.contains(*caret)) {
         frame.set_cursor_position(caret);
+    }
+}
+
+/// A blank on the terminal's own ground looks the same in every colour. As the terminal has it, it need not be written: that is most of
+/// the first frame. The second half of a wide glyph, which nobody sees, is told from such a blank by its colour: else the blank that
+/// comes in its place would not be written either.
+fn leave_blank(buffer: &mut Buffer) {
+    let mut is_half = false;
+    for cell in &mut buffer.content {
+        let is_blank = cell.symbol() == " ";
+        if is_half {
+            cell.fg = Color::White;
+        } else if is_blank && cell.bg == Color::Reset && cell.modifier.is_empty() {
+            cell.fg = Color::Reset;
+        }
+        is_half = !is_blank && cell.symbol().len() > 1 && cell.cell_width() > 1;
     }
 }
 

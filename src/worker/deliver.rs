@@ -5,15 +5,15 @@ use std::{cell::RefCell, pin::pin, rc::Rc, time::Duration};
 use tokio_util::sync::CancellationToken;
 
 use super::{
-    Delivery, DeliveryState, Event, Why,
+    Delivery, DeliveryState, Event, IdType, Route, Why,
     pace::Pace,
-    retry::{self, Proof, UUID_LIFE},
+    retry::{self, Proof},
 };
 use crate::{
     catalog::code::{Family, lookup_for},
-    env::Env,
+    env::{Env, Millis},
     failure::{Failure, Kind},
-    feishu::{Client, Departure, NewMessage, Route, SentMessage},
+    feishu::{Client, Departure, SentMessage},
 };
 
 /// What takes deliveries to one server as one app.
@@ -37,21 +37,25 @@ enum Tried {
 impl Courier {
     /// Takes a delivery to its outcome. `maybe` is an earlier try that may have arrived.
     pub(super) async fn deliver(&self, mut delivery: Delivery, mut maybe: Option<Failure>) -> Delivery {
+        let family = delivery.outgoing().route().family();
         let mut attempt = 0;
         let state = loop {
-            if let Some(failure) = maybe.take_if(|_| self.env.now().since(delivery.created) >= UUID_LIFE) {
-                // The server does not know the uuid any more: another try could arrive a second time.
+            if let Some(failure) = maybe.take_if(|_| !delivery.can_repeat(self.env.now())) {
+                // The server would not know it again: another try could arrive a second time.
                 break DeliveryState::Unknown(failure);
             }
             attempt += 1;
             let failure = match self.attempt(&mut delivery).await {
-                Tried::Sent(sent) => break sent_state(sent),
+                Tried::Sent(sent) => break sent_state(sent, &delivery),
+                Tried::Failed(failure) if is_gone_already(&delivery, &failure) => {
+                    break gone_state(&failure, &delivery, self.env.now());
+                }
                 Tried::Failed(failure) => failure,
                 Tried::Cancelled => Kind::Cancelled.into(),
             };
-            let wait = retry::after(Route::CreateMessage.safety(), &failure, attempt, self.env.fraction());
+            let wait = retry::after(delivery.safety(), &failure, attempt, self.env.fraction());
             let Some(wait) = wait.filter(|_| !self.cancel.is_cancelled()) else {
-                break settle(failure, maybe);
+                break settle(family, failure, maybe);
             };
             if retry::proof(&failure) == Proof::Maybe {
                 maybe = Some(failure.clone());
@@ -59,7 +63,7 @@ impl Courier {
             let until = self.env.now().after(wait);
             self.enter(&mut delivery, DeliveryState::Waiting { until, why: Why::Retry(failure) });
             if !self.pause(wait).await {
-                break settle(Kind::Cancelled.into(), maybe);
+                break settle(family, Kind::Cancelled.into(), maybe);
             }
         };
         self.enter(&mut delivery, state);
@@ -98,13 +102,7 @@ impl Courier {
 
     /// The request itself.
     async fn request(&self, delivery: &Delivery, departure: &Departure) -> Tried {
-        let message = NewMessage {
-            receive_id: &delivery.recipient.id,
-            id_type: delivery.recipient.id_type,
-            content: &delivery.card,
-            uuid: &delivery.uuid,
-        };
-        let mut request = pin!(self.client.create_message(message, departure));
+        let mut request = pin!(self.client.deliver(delivery.outgoing(), departure));
         let answer = tokio::select! {
             biased;
             answer = &mut request => answer,
@@ -124,7 +122,7 @@ impl Courier {
         loop {
             let now = self.env.now();
             let Some(pace) = &self.pace else { return true };
-            let Err(due) = pace.borrow_mut().turn(&delivery.recipient.id, now, departure) else { return true };
+            let Err(due) = pace.borrow_mut().turn(delivery.pace_key(), now, departure) else { return true };
             self.enter(delivery, DeliveryState::Waiting { until: due, why: Why::Pace });
             if !self.pause(due.since(now)).await {
                 return false;
@@ -142,19 +140,35 @@ impl Courier {
     }
 }
 
-fn sent_state(sent: SentMessage) -> DeliveryState {
-    let SentMessage { message_id, chat_id, at, took, log_id } = sent;
+fn sent_state(sent: SentMessage, delivery: &Delivery) -> DeliveryState {
+    let SentMessage { message_id, mut chat_id, at, took, log_id } = sent;
+    if chat_id.is_empty() && delivery.recipient.id_type == IdType::ChatId {
+        chat_id.clone_from(&delivery.recipient.id);
+    }
     DeliveryState::Sent { message_id, chat_id, at, log_id, took }
+}
+
+/// Whether what was to be taken back is not there any more: an earlier try, or somebody else, has done it.
+fn is_gone_already(delivery: &Delivery, failure: &Failure) -> bool {
+    matches!(delivery.route, Route::Recall { .. })
+        && matches!(failure.kind, Kind::Refused { .. })
+        && matches!(failure.code, Some(230_011 | 230_110))
+}
+
+fn gone_state(failure: &Failure, delivery: &Delivery, at: Millis) -> DeliveryState {
+    let message_id = delivery.route.message_id().unwrap_or_default().to_owned();
+    let log_id = failure.log_id.clone();
+    sent_state(SentMessage { message_id, chat_id: String::new(), at, took: Duration::ZERO, log_id }, delivery)
 }
 
 /// The outcome of a delivery whose last try failed, when an earlier one may have arrived.
 ///
 /// The message service's own no speaks for every try with this uuid; a no of the gateway before it, or not getting there, only for its own.
-fn settle(failure: Failure, maybe: Option<Failure>) -> DeliveryState {
+fn settle(family: Family, failure: Failure, maybe: Option<Failure>) -> DeliveryState {
     let said_by_the_service = matches!(failure.kind, Kind::Refused { .. })
-        && [Family::Message, Family::Card].into_iter().any(|family| {
+        && [family, Family::Card].into_iter().any(|family| {
             let page = failure.code.and_then(|code| lookup_for(family, code));
-            page.is_some_and(|page| page.family == family)
+            page.is_some_and(|page| page.family != Family::Gateway)
         });
     match (retry::proof(&failure), maybe) {
         (Proof::Maybe, _) => DeliveryState::Unknown(failure),
@@ -195,8 +209,8 @@ mod tests {
             (Kind::Cancelled.into(), "cancelled", "unknown"),
         ] {
             let name = format!("{failure:?}");
-            assert_eq!(settle(failure.clone(), None).name(), alone, "{name}");
-            assert_eq!(settle(failure, Some(unknown())).name(), after_unknown, "{name}");
+            assert_eq!(settle(Family::Message, failure.clone(), None).name(), alone, "{name}");
+            assert_eq!(settle(Family::Message, failure, Some(unknown())).name(), after_unknown, "{name}");
         }
     }
 }

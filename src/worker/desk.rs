@@ -41,7 +41,10 @@ impl Desk {
         match job {
             Job::Identify => self.who.identity().await.map(Reply::Identity),
             Job::Send { card, recipients, uuid, title } => self.send(task, card, recipients, uuid, title).await,
-            Job::Rehearse { card, recipients, uuid } => self.rehearse(&card, recipients, uuid.as_deref()).await,
+            Job::Deliver { route, card, uuid, title } => self.deliver(task, route, card, uuid, title).await,
+            Job::Rehearse { route, card, recipients, uuid } => {
+                self.rehearse(&route, &card, recipients, uuid.as_deref()).await
+            }
             Job::Resend { delivery, card } => self.resend(task, delivery, card).await,
             Job::ResendUnfinished { deliveries } => self.resend_unfinished(task, deliveries).await,
             Job::Unfinished => self.unfinished().await,
@@ -149,7 +152,8 @@ impl Desk {
 
 /// Whether a job may be dropped at any point: it only asks, or what it does is in the journal.
 pub(super) const fn may_be_dropped(job: &Job) -> bool {
-    asks_only(job) || matches!(job, Job::Send { .. } | Job::Resend { .. } | Job::ResendUnfinished { .. })
+    asks_only(job)
+        || matches!(job, Job::Send { .. } | Job::Deliver { .. } | Job::Resend { .. } | Job::ResendUnfinished { .. })
 }
 
 /// Whether a job only asks somebody who may take long.

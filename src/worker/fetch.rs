@@ -6,12 +6,17 @@ use crate::failure::{Failure, Kind};
 /// What a card's message is called.
 const CARD: &str = "interactive";
 
+/// Whether a message of that type is a card's.
+pub(super) fn is_card(msg_type: &str) -> bool {
+    msg_type == CARD
+}
+
 impl Desk {
     /// Fetches the card of a message.
     pub(super) async fn fetch(&self, message_id: &str) -> Result<Reply, Failure> {
         let link = self.who.link().await?;
         let message = patiently(&self.env, || link.client.message(message_id)).await?;
-        if message.msg_type != CARD && !message.deleted {
+        if !is_card(&message.msg_type) && !message.deleted {
             return Err(Kind::NoMessage { id: message_id.to_owned() }.into());
         }
         let degraded = message.is_degraded();

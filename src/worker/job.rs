@@ -5,7 +5,7 @@ use std::{path::PathBuf, sync::Arc};
 use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Serialize};
 
-use super::{DeliveryId, IdType, preflight::Checked, report::Person};
+use super::{DeliveryId, IdType, Route, preflight::Checked, report::Person};
 use crate::{
     config::SecretSource,
     env::Millis,
@@ -214,11 +214,25 @@ pub enum Job {
         /// What the journal calls it.
         title: String,
     },
-    /// What a send would ask of the server, without asking: one request a recipient, the token left out. → [`Reply::Requests`](super::Reply::Requests)
+    /// Does something to a message that is there: answers it, updates it, recalls it. Refused before the call where the reason is known.
+    /// → [`Reply::Deliveries`](super::Reply::Deliveries)
+    Deliver {
+        /// What.
+        route: Route,
+        /// The compact content string; `None` for a recall.
+        card: Option<Arc<str>>,
+        /// The de-duplication key of a reply.
+        uuid: Option<String>,
+        /// What the journal calls it.
+        title: String,
+    },
+    /// What a delivery would ask of the server, without asking: one request a recipient, the token left out. → [`Reply::Requests`](super::Reply::Requests)
     Rehearse {
+        /// What it would do.
+        route: Route,
         /// The compact content string.
         card: Arc<str>,
-        /// To whom.
+        /// To whom; nobody where it is about a message.
         recipients: Vec<Recipient>,
         /// The de-duplication key, as in [`Job::Send`].
         uuid: Option<String>,

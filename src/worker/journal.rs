@@ -4,7 +4,7 @@ use std::cell::RefCell;
 
 use futures_util::{FutureExt, StreamExt, future::LocalBoxFuture, stream::FuturesUnordered};
 
-use super::{Delivery, DeliveryState, IdType, Recipient};
+use super::{Delivery, DeliveryState, IdType, Recipient, Route};
 use crate::{
     env::Millis,
     failure::{Failure, Kind},
@@ -18,6 +18,8 @@ impl From<store::Delivery> for Delivery {
         Self {
             id: row.id,
             uuid: row.uuid,
+            // The file is of no newer version, so there are no other routes in it.
+            route: Route::named(&row.route, row.target.as_deref()).unwrap_or_default(),
             recipient: Recipient {
                 id: row.recipient_id,
                 id_type: id_type.unwrap_or(IdType::UserId),

@@ -46,7 +46,7 @@ impl Desk {
     /// Answers a query about people.
     pub(super) async fn people(&self, job: JobId, query: PeopleQuery) -> Result<Reply, Failure> {
         match query {
-            PeopleQuery::Known => self.known().await,
+            PeopleQuery::Known => self.known_people().await,
             PeopleQuery::Chats => self.chats(job).await,
             PeopleQuery::Members { chat_id } => self.members(job, &chat_id).await,
             PeopleQuery::Emails(emails) => self.by_contact(&emails, source::EMAIL).await,
@@ -88,7 +88,7 @@ impl Desk {
         Ok(Reply::Nothing)
     }
 
-    async fn known(&self) -> Result<Reply, Failure> {
+    async fn known_people(&self) -> Result<Reply, Failure> {
         let account = self.who.account()?;
         let people = self.store.people(account.clone()).await?.into_iter().map(Person::from);
         let chats = self.store.chats(account).await?.into_iter().map(Person::from);

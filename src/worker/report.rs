@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, path::PathBuf, sync::Arc, time::Duration};
 
-use super::{DeliveryId, Draft, Fact, FileStamp, IdType, JobId, RecentFile, Recipient};
+use super::{DeliveryId, Draft, Fact, FileStamp, IdType, JobId, RecentFile, Recipient, Route};
 use crate::{catalog::picture::Picture, env::Millis, failure::Failure, feishu::Rehearsal};
 
 /// One thing the worker tells.
@@ -117,6 +117,8 @@ pub struct Delivery {
     pub id: DeliveryId,
     /// The de-duplication key it was sent with.
     pub uuid: String,
+    /// What it does.
+    pub route: Route,
     /// To whom.
     pub recipient: Recipient,
     /// What the journal calls it.

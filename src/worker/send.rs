@@ -6,16 +6,15 @@ use futures_util::{StreamExt, stream};
 use tokio_util::sync::CancellationToken;
 
 use super::{
-    Delivery, DeliveryId, DeliveryState, IdType, JobId, Recipient, Reply, Report, Resending,
+    Delivery, DeliveryId, DeliveryState, IdType, JobId, Recipient, Reply, Report, Resending, Route,
     deliver::Courier,
     desk::Desk,
+    fit,
     journal::{Journal, interrupted},
-    retry::UUID_LIFE,
     who::Link,
 };
 use crate::{
     failure::{Failure, Kind},
-    feishu::NewMessage,
     store::{self, NewDelivery, Outcome, State},
 };
 
@@ -32,6 +31,16 @@ struct Load {
     maybe: Option<Failure>,
 }
 
+/// What a delivery is to do, and to whom.
+pub(super) struct Target {
+    pub route: Route,
+    pub recipient: Recipient,
+    /// What the journal calls it.
+    pub title: String,
+    /// The delivery it repeats.
+    pub resend_of: Option<DeliveryId>,
+}
+
 impl Desk {
     /// Sends a card to each recipient, once to each.
     pub(super) async fn send(
@@ -43,31 +52,48 @@ impl Desk {
         title: String,
     ) -> Result<Reply, Failure> {
         let link = self.who.link().await?;
-        let mut new = Vec::new();
-        for (recipient, uuid) in self.addressed(recipients, uuid.as_deref()) {
-            new.push(self.row(&link, &recipient, Arc::clone(&card), &title, uuid).await?);
-        }
+        let each = |(recipient, uuid)| {
+            let target = Target { route: Route::Create, recipient, title: title.clone(), resend_of: None };
+            (target, Arc::clone(&card), uuid)
+        };
+        let new = self.addressed(recipients, uuid.as_deref()).into_iter().map(each).collect();
+        self.carry_new(task, &link, new).await
+    }
+
+    /// Writes rows for deliveries that are asked for together, then takes them to their outcomes.
+    pub(super) async fn carry_new(
+        &self,
+        task: &Task,
+        link: &Rc<Link>,
+        new: Vec<(Target, Arc<str>, String)>,
+    ) -> Result<Reply, Failure> {
         let batch = self.env.uuid();
-        for row in &mut new {
-            row.batch.clone_from(&batch);
+        let mut rows = Vec::with_capacity(new.len());
+        for (target, card, uuid) in new {
+            rows.push(self.row(link, target, card, uuid, &batch).await?);
         }
-        let loads = self.insert(new).await?;
-        self.carry(task, &link, loads).await
+        let loads = self.insert(rows).await?;
+        self.carry(task, link, loads).await
     }
 
     /// The requests that [`Desk::send`] would make.
     pub(super) async fn rehearse(
         &self,
+        route: &Route,
         card: &str,
-        recipients: Vec<Recipient>,
+        mut recipients: Vec<Recipient>,
         uuid: Option<&str>,
     ) -> Result<Reply, Failure> {
         let link = self.who.link().await?;
-        let requests = self.addressed(recipients, uuid).into_iter().map(|(recipient, uuid)| {
-            let (receive_id, id_type) = (recipient.id.as_str(), recipient.id_type);
-            link.client.rehearse_message(NewMessage { receive_id, id_type, content: card, uuid: &uuid })
-        });
-        requests.collect::<Result<_, _>>().map(Reply::Requests)
+        if let Some(message_id) = route.message_id() {
+            fit::is_message(message_id)?;
+            recipients = vec![Recipient { id: message_id.to_owned(), id_type: IdType::ChatId, name: None }];
+        }
+        let mut requests = Vec::new();
+        for (recipient, uuid) in self.addressed(recipients, uuid) {
+            requests.push(link.client.rehearse_delivery(route.outgoing(&recipient, card, &uuid))?);
+        }
+        Ok(Reply::Requests(requests))
     }
 
     /// Everyone once, each with a uuid of their own.
@@ -91,18 +117,19 @@ impl Desk {
             // Somebody is at it already: another one would be a second card.
             return Ok(Reply::Deliveries(vec![row.into()]));
         }
-        if (open || row.state == State::Unknown) && card == row.content && self.uuid_lives(&row) {
+        if (open || row.state == State::Unknown) && card == row.content && self.can_repeat(&row) {
             let Some(load) = self.take_again(row).await? else {
                 return Ok(Reply::Deliveries(vec![self.row_of(id).await?.into()]));
             };
             return self.carry(task, &link, vec![load]).await;
         }
-        let title = row.title.clone();
-        let recipient = Delivery::from(row).recipient;
-        let uuid = self.env.uuid();
-        let new = NewDelivery { resend_of: Some(id), ..self.row(&link, &recipient, card, &title, uuid).await? };
-        let loads = self.insert(vec![new]).await?;
-        self.carry(task, &link, loads).await
+        let Delivery { route, recipient, title, .. } = Delivery::from(row);
+        if let Route::Update { message_id } = &route {
+            let (_, known) = self.known(message_id).await?;
+            fit::judge(&route, &known, Some(&card), self.env.now())?;
+        }
+        let target = Target { route, recipient, title, resend_of: Some(id) };
+        self.carry_new(task, &link, vec![(target, card, self.env.uuid())]).await
     }
 
     /// Finishes what was left unfinished. What the server would not know again is not sent: its outcome stays unknown, and is the user's to decide.
@@ -114,9 +141,10 @@ impl Desk {
                 continue;
             }
             let account = row.account.clone();
-            let lives = self.uuid_lives(&row);
+            // A card that was updated since must not go back to what it was.
+            let can_repeat = self.can_repeat(&row) && !self.store.is_superseded(id).await?;
             let Some(load) = self.take_again(row).await? else { continue };
-            if lives {
+            if can_repeat {
                 let link = self.who.link_for(&account).await?;
                 let Reply::Deliveries(sent) = self.carry(task, &link, vec![load]).await? else { continue };
                 done.extend(sent);
@@ -152,23 +180,26 @@ impl Desk {
     async fn row(
         &self,
         link: &Link,
-        recipient: &Recipient,
+        target: Target,
         content: Arc<str>,
-        title: &str,
         uuid: String,
+        batch: &str,
     ) -> Result<NewDelivery, Failure> {
+        let Target { route, recipient, title, resend_of } = target;
         Ok(NewDelivery {
             account: link.account.clone(),
             sandbox: link.identity.sandbox,
             owner: self.owner().await?,
-            batch: uuid.clone(),
-            recipient_id: recipient.id.clone(),
+            batch: batch.to_owned(),
+            route: route.name().to_owned(),
+            target: route.message_id().map(str::to_owned),
             recipient_type: recipient.id_type.name().to_owned(),
-            recipient_name: recipient.name.clone(),
+            recipient_id: recipient.id,
+            recipient_name: recipient.name,
             content,
-            title: title.to_owned(),
+            title,
             uuid,
-            resend_of: None,
+            resend_of,
             at: self.env.now(),
         })
     }
@@ -197,9 +228,9 @@ impl Desk {
         self.locked(move |locks| Ok(!locks.owner_alive(&owner)?)).await
     }
 
-    /// Whether the server would still know the row's uuid again.
-    fn uuid_lives(&self, row: &store::Delivery) -> bool {
-        self.env.now().since(row.created) < UUID_LIFE
+    /// Whether a try of the row that may have arrived can be made again.
+    fn can_repeat(&self, row: &store::Delivery) -> bool {
+        Delivery::from(row.clone()).can_repeat(self.env.now())
     }
 
     async fn give_up(&self, task: &Task, mut delivery: Delivery) -> Result<Delivery, Failure> {
@@ -246,7 +277,8 @@ impl Desk {
             None => courier.deliver(delivery, maybe).await,
         };
         journal.record(&delivery);
-        if let DeliveryState::Sent { at, .. } = delivery.state {
+        if let (DeliveryState::Sent { at, .. }, Route::Create) = (&delivery.state, &delivery.route) {
+            let at = *at;
             journal.remember(link.account.clone(), &delivery.recipient, at);
         }
         delivery
@@ -269,6 +301,7 @@ fn queued(row: NewDelivery, id: DeliveryId) -> Delivery {
     Delivery {
         id,
         uuid: row.uuid,
+        route: Route::named(&row.route, row.target.as_deref()).unwrap_or_default(),
         recipient: Recipient { id: row.recipient_id, id_type, name: row.recipient_name },
         title: row.title,
         card: row.content,

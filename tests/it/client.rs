@@ -6,7 +6,7 @@ use cardwright::{
     config::BaseUrl,
     env::{Env, Millis, TestClock},
     failure::{Failure, Kind, Place},
-    feishu::{Account, Client, Departure, IdType, NewMessage, SentMessage, Timeouts},
+    feishu::{Account, Client, Departure, IdType, NewMessage, Outgoing, SentMessage, Timeouts},
 };
 use secrecy::SecretString;
 use serde_json::json;
@@ -35,7 +35,7 @@ const MESSAGE: NewMessage<'static> = NewMessage {
 
 async fn send(raw: &Raw) -> (Result<SentMessage, Failure>, Departure) {
     let departure = Departure::default();
-    (client(&raw.url).create_message(MESSAGE, &departure).await, departure)
+    (client(&raw.url).deliver(Outgoing::Create(MESSAGE), &departure).await, departure)
 }
 
 async fn failed(act: Act) -> Failure {
@@ -117,7 +117,7 @@ async fn an_endless_answer_is_cut_off() {
 async fn who_is_not_there_was_not_reached() {
     let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
     let departure = Departure::default();
-    let failure = client(&format!("http://{port}")).create_message(MESSAGE, &departure).await.unwrap_err();
+    let failure = client(&format!("http://{port}")).deliver(Outgoing::Create(MESSAGE), &departure).await.unwrap_err();
     let Kind::Unreachable { host, proxy: None, .. } = &failure.kind else { panic!("{failure:?}") };
     assert_eq!(host, "127.0.0.1");
     assert_eq!(failure.exit_code(), 3);

@@ -269,3 +269,28 @@ fn undo_brings_a_folded_node_back_folded() {
     composer.keys("<c-y><c-z>");
     assert_eq!(composer.app().folds, folded);
 }
+
+#[test]
+fn a_margin_opens_into_its_sides() {
+    let card = r#"{"schema":"2.0","body":{"elements":[{"tag":"markdown","content":"x","margin":"4px"}]}}"#;
+    let mut composer = Composer::with_card(card);
+    let margin = "/body/elements/0/margin";
+    composer.node("/body/elements/0").keys("<tab>").property(margin).keys("<right>");
+    composer.property(&format!("{margin}/vertical")).keys("<enter><c-u>8<esc>");
+    assert_eq!(composer.at(margin), "8px 4px");
+    composer.property(&format!("{margin}/left")).keys("<enter><c-u>-12").keys("<esc>");
+    assert_eq!(composer.at(margin), "8px 4px 8px -12px");
+    composer.keys("<enter><c-u>100").assert_screen_has("! -99–99px").keys("<esc>");
+    assert_eq!(composer.at(margin), "8px 4px 8px 10px", "as far as it could be read");
+    composer.keys("<del>");
+    assert_eq!(composer.at(margin), "8px 4px 8px 0px");
+    composer.keys("<c-z>").property(&format!("{margin}/all")).keys("<enter>2<esc>");
+    assert_eq!(composer.at(margin), "2px");
+    composer.keys("<enter><c-u><esc>");
+    assert_eq!(composer.at(margin), serde_json::Value::Null);
+    // The whole text can be typed as before; Left closes.
+    composer.property(margin).keys("<enter>0 4<esc>");
+    assert_eq!(composer.at(margin), "0 4px");
+    composer.property(&format!("{margin}/top")).assert_screen_has("top   0px").keys("<left><left>");
+    composer.assert_screen_lacks("horizontal");
+}

@@ -31,6 +31,8 @@ fn delivery(uuid: String) -> NewDelivery {
         sandbox: false,
         owner: OWNER.into(),
         batch: "batch".into(),
+        route: "create".into(),
+        target: None,
         recipient_id: "ou_1".into(),
         recipient_type: "open_id".into(),
         recipient_name: None,

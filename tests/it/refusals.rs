@@ -62,7 +62,8 @@ fn explain_takes_a_code_a_message_a_line_of_a_log_or_a_saved_body() {
             assert!(out.contains(words), "{words}: {out}");
         }
     }
-    let unknown = r#"{"code":7654321,"msg":"the moon is in the way","error":{"log_id":"202409131613579778D691D6E05516DE2D"}}"#;
+    let unknown =
+        r#"{"code":7654321,"msg":"the moon is in the way","error":{"log_id":"202409131613579778D691D6E05516DE2D"}}"#;
     let (code, out) = explain(&[unknown]);
     assert_eq!(code, Some(0));
     assert!(out.contains("the moon is in the way") && out.contains("has no page here"), "{out}");

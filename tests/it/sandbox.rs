@@ -6,7 +6,7 @@ use cardwright::{
     config::BaseUrl,
     env::{Env, Millis, TestClock},
     failure::{Failure, Kind, Place},
-    feishu::{Account, Client, Departure, IdType, NewMessage, SentMessage, Timeouts},
+    feishu::{Account, Client, Departure, IdType, NewMessage, Outgoing, SentMessage, Timeouts},
     sandbox::{Options, Sandbox},
 };
 use secrecy::SecretString;
@@ -36,7 +36,7 @@ impl World {
 
     async fn send(&self, receive_id: &str, id_type: IdType, content: &str) -> Result<SentMessage, Failure> {
         let message = NewMessage { receive_id, id_type, content, uuid: "8c1d2f1e-7f5c-4a8e-9b54-4a0b6b0c5f11" };
-        self.client.create_message(message, &Departure::default()).await
+        self.client.deliver(Outgoing::Create(message), &Departure::default()).await
     }
 }
 

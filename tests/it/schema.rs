@@ -62,7 +62,7 @@ fn structure(card: &Card) -> Vec<String> {
 }
 
 /// Whether the two differ about a card, and how.
-fn difference(card: &Card) -> Option<String> {
+pub(super) fn difference(card: &Card) -> Option<String> {
     let (check, schema) = (structure(card), refusals(card));
     (check.is_empty() != schema.is_empty()).then(|| format!("check {check:?}\nschema {schema:?}\n{}", card.text()))
 }

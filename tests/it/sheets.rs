@@ -97,3 +97,55 @@ fn cells_are_chosen_with_the_mouse() {
     composer.keys("<esc>");
     assert_eq!(composer.at("/body/elements/0/rows/0/rate"), json!(1), "a paste that is no number changes nothing");
 }
+
+#[test]
+fn data_without_keys_gets_columns_by_name() {
+    let card = r#"{"schema":"2.0","body":{"elements":[
+        {"tag":"chart","chart_spec":{"type":"line","data":{"values":[]}}},
+        {"tag":"table","columns":[{"name":"svc","data_type":"text"}],"rows":[]}]}}"#;
+    let mut composer = opened(card, "/body/elements/0", "chart_spec");
+    composer.property("/body/elements/0/chart_spec/data/values").keys("<enter>").assert_screen_has("nothing there");
+    composer.keys("<enter>day<enter>").keys("<enter>Mon<esc>c").assert_screen_has("name of the new column");
+    composer.keys("cost<enter><enter>12<esc>");
+    assert_eq!(composer.at("/body/elements/0/chart_spec/data/values"), json!([{"day": "Mon", "cost": "12"}]));
+    composer.keys("c<esc><esc>");
+    assert!(composer.app().dialogs.is_empty(), "{}", composer.screen());
+    // A table says what columns it has.
+    let mut composer = opened(card, "/body/elements/1", "rows");
+    composer.keys("ccost<enter><enter>12<esc>");
+    assert_eq!(
+        composer.at("/body/elements/1/columns/1"),
+        json!({"name": "cost", "display_name": "cost", "data_type": "text"})
+    );
+    assert_eq!(composer.at("/body/elements/1/rows"), json!([{"cost": "12"}]));
+    let codes: Vec<&str> = composer.derived().problems.list.iter().map(|problem| problem.rule.name()).collect();
+    assert!(!codes.iter().any(|name| name.contains("column")), "{codes:?}");
+}
+
+#[test]
+fn options_persons_and_dates_are_typed_in_words() {
+    let card = r#"{"schema":"2.0","body":{"elements":[{"tag":"table","columns":[
+        {"name":"state","data_type":"options"},{"name":"who","data_type":"persons"},{"name":"at","data_type":"date"}],
+        "rows":[{"state":[{"text":"ok","color":"green"}]}]}]}}"#;
+    let mut composer = opened(card, "/body/elements/0", "rows");
+    composer.assert_screen_has("ok:green").assert_screen_has("text, or several with colours");
+    composer.keys("<enter><end>, late:red<tab>ou_1, ou_2<tab>2026-11-26 1").assert_screen_has("! YYYY-MM-DD HH:mm");
+    composer.keys("0:00<esc>");
+    assert_eq!(
+        composer.at("/body/elements/0/rows/0"),
+        json!({"state": [{"text": "ok", "color": "green"}, {"text": "late", "color": "red"}],
+            "who": ["ou_1", "ou_2"], "at": 1_795_658_400_000_i64})
+    );
+}
+
+#[test]
+fn texts_stand_in_the_order_of_the_outline() {
+    let card = r#"{"body":{"elements":[{"tag":"markdown","content":"below"}]},"schema":"2.0",
+        "config":{"summary":{"content":"summary"}},"header":{"subtitle":{"tag":"plain_text","content":"sub"},
+        "title":{"tag":"plain_text","content":"top"}}}"#;
+    let mut composer = Plan::new().text(card).size(160, 48).start();
+    composer.keys("X");
+    let Some(Dialog::Sheet(sheet)) = composer.app().dialogs.last() else { panic!("no sheet") };
+    let texts: Vec<_> = sheet.shown().iter().filter_map(|row| row.cells[0].value.clone()).collect();
+    assert_eq!(texts, [json!("top"), json!("sub"), json!("below"), json!("summary")]);
+}

@@ -7,7 +7,8 @@ use ratatui::buffer::Buffer;
 mod gallery;
 mod grid;
 
-pub use grid::grid;
+pub use gallery::hang;
+pub use grid::{grid, shades};
 
 /// Compares a value with the snapshot of that name: text as it is, a screen as its two grids (and a picture of it goes
 /// to the gallery), several screens (`&[("title", &buffer)]`) one below the other in one file.

@@ -25,6 +25,8 @@ pub(super) struct Around {
     pub has_value: bool,
     /// Whether another member or item follows without a comma between.
     pub needs_comma: bool,
+    /// Where the member or item before ends, if no comma stands between.
+    pub lacks_comma: Option<usize>,
 }
 
 /// An object or array that is open at the caret.
@@ -102,12 +104,13 @@ impl Around {
         let token = before.read(head);
         let last = before.frames.last()?;
         let (due, is_object) = (last.due, last.is_object);
-        if matches!(due, Due::Colon | Due::Comma) && token.is_none() {
+        if due == Due::Colon && token.is_none() {
             return None;
         }
         let (start, quoted) = token.map_or((caret, false), |token| (token.start, token.quoted));
-        // Where a comma is missing, a string all the same begins what comes next.
-        let due = match (quoted && due != Due::Value, is_object) {
+        let lacks_comma = (due == Due::Comma).then(|| head.get(..start).unwrap_or_default().trim_end().len());
+        // Where a comma is missing, what is typed all the same begins what comes next.
+        let due = match (quoted && due != Due::Value || due == Due::Comma, is_object) {
             (true, true) => Due::Key,
             (true, false) => Due::Value,
             _ => due,
@@ -118,7 +121,7 @@ impl Around {
         let has_value = due == Due::Key && after.starts_with(':');
         let needs_comma = !has_value && after.starts_with(['"', '{', '[']);
         let frames = before.finish(text.get(end..).unwrap_or_default(), token.is_some());
-        Some(Self { frames, due, prefix, start, end, quoted, has_value, needs_comma })
+        Some(Self { frames, due, prefix, start, end, quoted, has_value, needs_comma, lacks_comma })
     }
 }
 

@@ -84,8 +84,10 @@ const ELEMENTS: &[Row] = &[
     (r#"{"tag":"checker","button_area":{"buttons":[{"tag":"|"}]}}"#, "", &["button"], &["hr"]),
     (r#"{"tag":"chart","chart_spec":{|}}"#, "", &[], &["type"]),
     (r#"{"tag":"collapsible_panel","header":{"icon_expanded_angle":|}}"#, "", &["-180", "90"], &["45"]),
-    (r#"{"tag":"hr"|}"#, "", &[], &["margin"]),
-    (r#"{"tag":"hr","margin":"4px"} | "#, "", &[], &["button"]),
+    (r#"{"tag":"hr"|}"#, "", &["margin"], &["tag"]),
+    (r#"{"tag":"hr" ma|}"#, "ma", &["margin"], &["tag"]),
+    (r#"{"tag" |}"#, "", &[], &["margin"]),
+    (r#"{"tag":"hr","margin":"4px"} | "#, "", &["button"], &["margin"]),
     (r#"{"tag":"nonsense",|}"#, "", &[], &["margin", "tag"]),
 ];
 
@@ -146,6 +148,11 @@ fn what_is_taken_fits_its_place() {
             r#"{"tag":"markdown","text_align":"left",| "content":""}"#,
         ),
         ("|", "hr", r#"{"tag":"hr"}|"#),
+        (r#"{"tag":"hr"|}"#, "margin", r#"{"tag":"hr", "margin": "|"}"#),
+        ("{\n  \"tag\":\"hr\"\n  |\n}", "margin", "{\n  \"tag\":\"hr\",\n  \"margin\": \"|\"\n}"),
+        (r#"{"tag":"hr" "ma|"}"#, "margin", r#"{"tag":"hr", "margin": "|"}"#),
+        (r#"{"tag":"hr" ma|}"#, "margin", r#"{"tag":"hr", "margin": "|"}"#),
+        (r#"{"tag":"hr"} |"#, "hr", r#"{"tag":"hr"}, {"tag":"hr"}|"#),
     ] {
         assert_eq!(taken(&card(before), label), card(after), "{before}");
     }

@@ -2,11 +2,11 @@
 
 use std::collections::HashSet;
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use crate::{
     card::{Card, Edit, Path},
-    catalog::{self, Node, TextKind, Type, Version},
+    catalog::{self, TextKind, Type, Version},
 };
 
 /// Longest `element_id`.
@@ -28,39 +28,77 @@ fn kind_of(key: Option<&str>, ty: Option<Type>) -> Option<Kind> {
     }
 }
 
-/// Every id and name below a node, in document order.
-fn names_below(card: &Card, path: &Path) -> Vec<(Path, Kind, String)> {
-    let mut found = Vec::new();
-    if let Some(value) = card.get(path) {
-        look(card, path, value, &mut found);
-    }
-    found
+/// An id or name, and where it stands.
+type Found = (Path, Kind, String);
+
+/// Every id and name of a card, in document order.
+fn names_of(card: &Card) -> Vec<Found> {
+    let root = Type::Object(catalog::root(card.version()));
+    let mut finder = Finder { version: card.version(), found: Vec::new() };
+    finder.value(Some(root), &Path::root(), card.root());
+    finder.found
 }
 
-fn look(card: &Card, path: &Path, value: &Value, found: &mut Vec<(Path, Kind, String)>) {
-    match value {
-        Value::Array(items) => {
-            for (index, item) in items.iter().enumerate() {
-                look(card, &path.with(index), item, found);
-            }
+/// Every id and name of an element, in document order; where they stand is told from `path` on.
+fn names_in(version: Version, path: &Path, element: &Value) -> Vec<Found> {
+    let mut finder = Finder { version, found: Vec::new() };
+    finder.value(None, path, element);
+    finder.found
+}
+
+/// Goes through what the catalogue says of a value, also inside of what it does not know, such as the loops of the
+/// builder; JSON of the author's own is left alone.
+struct Finder {
+    version: Version,
+    found: Vec<Found>,
+}
+
+impl Finder {
+    fn element(&mut self, path: &Path, members: &Map<String, Value>) {
+        let tag = members.get("tag").and_then(Value::as_str);
+        let component = tag.and_then(|tag| super::known_tag(self.version, tag));
+        for (key, member) in members {
+            let ty = component.and_then(|component| component.field(key)).map(|field| field.ty);
+            self.member(key, ty, path, member);
         }
-        Value::Object(members) => {
-            for (key, member) in members {
-                look(card, &path.with(key.as_str()), member, found);
-            }
+    }
+
+    fn member(&mut self, key: &str, ty: Option<Type>, owner: &Path, value: &Value) {
+        let path = owner.with(key);
+        match (kind_of(Some(key), ty), value) {
+            (Some(kind), Value::String(name)) => self.found.push((path, kind, name.clone())),
+            _ => self.value(ty, &path, value),
         }
-        Value::String(name) if matches!(path.last_key(), Some("element_id" | "name")) => {
-            let resolved = card.resolve(path);
-            if resolved.is_some_and(|resolved| matches!(resolved.node, Node::Free)) {
-                // JSON of the author's own: what is called like an id there is none of the card's.
-                return;
+    }
+
+    fn value(&mut self, ty: Option<Type>, path: &Path, value: &Value) {
+        match (ty, value) {
+            (Some(Type::Json(_)), _) => {}
+            (Some(Type::OneOf(variants, pick)), _) => {
+                let variant = catalog::likeliest(variants, pick, Some(value)).map(|variant| variant.ty);
+                self.value(variant, path, value);
             }
-            let ty = resolved.and_then(|resolved| resolved.ty());
-            if let Some(kind) = kind_of(path.last_key(), ty) {
-                found.push((path.clone(), kind, name.clone()));
+            (Some(Type::Object(shape)), Value::Object(members)) => {
+                for (key, member) in members {
+                    self.member(key, shape.field(key).map(|field| field.ty), path, member);
+                }
             }
+            (Some(Type::Map(_, item)), Value::Object(members)) => {
+                for (key, member) in members {
+                    self.value(Some(*item), &path.with(key.as_str()), member);
+                }
+            }
+            (Some(Type::List(item)), Value::Array(items)) => self.items(Some(*item), path, items),
+            (_, Value::Array(items)) => self.items(None, path, items),
+            (_, Value::Object(members)) => self.element(path, members),
+            _ => {}
         }
-        _ => {}
+    }
+
+    fn items(&mut self, ty: Option<Type>, path: &Path, items: &[Value]) {
+        for (index, item) in items.iter().enumerate() {
+            self.value(ty, &path.with(index), item);
+        }
     }
 }
 
@@ -69,7 +107,7 @@ struct Taken(HashSet<(Kind, String)>);
 
 impl Taken {
     fn of(card: &Card) -> Self {
-        Self(names_below(card, &Path::root()).into_iter().map(|(_, kind, name)| (kind, name)).collect())
+        Self(names_of(card).into_iter().map(|(_, kind, name)| (kind, name)).collect())
     }
 
     /// The name itself if it is free, else the same with the smallest free number; taken from now on.
@@ -98,14 +136,9 @@ impl Taken {
 /// The edits that give the copy of `from`, standing at `copy`, ids and names of its own.
 pub(super) fn rename_copy(card: &Card, from: &Path, copy: &Path) -> Vec<Edit> {
     let mut taken = Taken::of(card);
-    let mut edits = Vec::new();
-    for (path, kind, name) in names_below(card, from) {
-        let fresh = taken.claim(kind, &name);
-        if let Some(rest) = path.below(from) {
-            edits.push(Edit::Set { path: copy.join(rest), value: Value::from(fresh) });
-        }
-    }
-    edits
+    let names = card.get(from).map(|element| names_in(card.version(), copy, element));
+    let rename = |(path, kind, name): Found| Edit::Set { path, value: Value::from(taken.claim(kind, &name)) };
+    names.into_iter().flatten().map(rename).collect()
 }
 
 /// An element from elsewhere, its ids and names changed where the card has them already.
@@ -113,64 +146,10 @@ pub(super) fn rename_copy(card: &Card, from: &Path, copy: &Path) -> Vec<Edit> {
 pub fn with_fresh_ids(card: &Card, element: Value) -> Value {
     let mut taken = Taken::of(card);
     let mut element = element;
-    Renamer { version: card.version(), taken: &mut taken }.element(&mut element);
+    for (path, kind, name) in names_in(card.version(), &Path::root(), &element) {
+        if let Some(at) = path.of_mut(&mut element) {
+            *at = Value::from(taken.claim(kind, &name));
+        }
+    }
     element
-}
-
-/// Goes through what the catalogue says of an element; JSON of the author's own is left alone.
-struct Renamer<'t> {
-    version: Version,
-    taken: &'t mut Taken,
-}
-
-impl Renamer<'_> {
-    fn element(&mut self, value: &mut Value) {
-        let tag = value.get("tag").and_then(Value::as_str);
-        let component = tag.and_then(|tag| super::known_tag(self.version, tag));
-        if let Value::Object(members) = value {
-            for (key, member) in members {
-                let ty = component.and_then(|component| component.field(key)).map(|field| field.ty);
-                self.member(key, ty, member);
-            }
-        }
-    }
-
-    fn member(&mut self, key: &str, ty: Option<Type>, value: &mut Value) {
-        match (kind_of(Some(key), ty), &mut *value) {
-            (Some(kind), Value::String(name)) => *name = self.taken.claim(kind, name),
-            _ => self.value(ty, value),
-        }
-    }
-
-    fn value(&mut self, ty: Option<Type>, value: &mut Value) {
-        match (ty, &mut *value) {
-            (Some(Type::Json(_)), _) => {}
-            (Some(Type::OneOf(variants, pick)), _) => {
-                let variant = catalog::likeliest(variants, pick, Some(value)).map(|variant| variant.ty);
-                self.value(variant, value);
-            }
-            (Some(Type::Object(shape)), Value::Object(members)) => {
-                for (key, member) in members {
-                    self.member(key, shape.field(key).map(|field| field.ty), member);
-                }
-            }
-            (Some(Type::List(item) | Type::Map(_, item)), Value::Array(items)) => {
-                for value in items {
-                    self.value(Some(*item), value);
-                }
-            }
-            (Some(Type::Map(_, item)), Value::Object(members)) => {
-                for value in members.values_mut() {
-                    self.value(Some(*item), value);
-                }
-            }
-            (_, Value::Array(items)) => {
-                for value in items {
-                    self.value(None, value);
-                }
-            }
-            (_, Value::Object(_)) => self.element(value),
-            _ => {}
-        }
-    }
 }

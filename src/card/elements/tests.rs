@@ -234,6 +234,30 @@ fn a_copy_has_ids_of_its_own() {
 }
 
 #[test]
+fn ids_and_names_inside_of_loops_count_too() {
+    let input = json!({"tag": "input", "name": "in", "element_id": "id1", "behaviors": [
+        {"type": "callback", "value": {"name": "in", "element_id": "id1"}}
+    ]});
+    let repeat = json!({"tag": "repeat", "variable": "${rows}", "elements": [input]});
+    let looped = json!({"tag": "column_set", "_varloop": "${rows}", "columns": [
+        {"tag": "column", "elements": [{"tag": "button", "name": "go", "element_id": "go"}]}
+    ]});
+    let card = v2(&json!([repeat, looped]));
+    // What is pasted beside a loop, and what is pasted with one.
+    let pasted = with_fresh_ids(&card, json!({"tag": "input", "name": "in", "element_id": "go"}));
+    assert_eq!(pasted, json!({"tag": "input", "name": "in_2", "element_id": "go_2"}));
+    let pasted = with_fresh_ids(&card, repeat);
+    let inside = &pasted["elements"][0];
+    assert_eq!((&inside["name"], &inside["element_id"]), (&json!("in_2"), &json!("id2")));
+    assert_eq!(inside["behaviors"][0]["value"], json!({"name": "in", "element_id": "id1"}), "the author's own");
+    let (after, _) = done(&card, &duplicate(&card, &at(&card, "/body/elements/1")).unwrap());
+    let button = &after.root()["body"]["elements"][2]["columns"][0]["elements"][0];
+    assert_eq!((&button["name"], &button["element_id"]), (&json!("go_2"), &json!("go_2")));
+    let (after, _) = done(&card, &duplicate(&card, &at(&card, "/body/elements/0")).unwrap());
+    assert_eq!(after.root()["body"]["elements"][1]["elements"][0]["name"], json!("in_2"));
+}
+
+#[test]
 fn removing_selects_a_neighbour() {
     let card =
         v2(&json!([{"tag": "hr"}, {"tag": "column_set", "columns": [{"tag": "column", "elements": [{"tag": "hr"}]}]}]));

@@ -285,8 +285,12 @@ impl Attempt<'_, '_> {
         let mut around = self.around.with(Layer::Text).plainly();
         around.route.learn_text(self.text);
         let mut inner = Attempt { search: self.search, text: self.text, around: &around, reason: None, further: None };
-        for piece in scanned.pieces {
-            inner.piece(&piece, is_json_like);
+        let before = inner.search.count();
+        for piece in &scanned.pieces {
+            inner.piece(piece, is_json_like);
+        }
+        if !inner.search.has_card_since(before) {
+            inner.bare(&scanned.pieces);
         }
         let reason =
             inner.reason.filter(|reason| matches!(reason, NoCard::Mistake { layers, .. } if !layers.is_empty()));
@@ -339,9 +343,28 @@ impl Attempt<'_, '_> {
             self.search.keep_cards(before);
         }
     }
+
+    /// Strings that can be nothing but a card, though hardly anything stands in it.
+    fn bare(&mut self, pieces: &[Piece]) {
+        for piece in pieces {
+            if let Piece::Text { layer, text, .. } = piece
+                && let Ok(parsed) = text::parse(text)
+                && parsed.root.as_object().is_some_and(super::shape::is_nothing_but_card)
+            {
+                let mut around = self.around.unwrapped(layer.clone());
+                around.plainly = false;
+                self.within(text, &around);
+            }
+        }
+    }
 }
 
 impl Search {
+    /// Whether something that can be sent was found since.
+    fn has_card_since(&self, since: usize) -> bool {
+        self.found.iter().skip(since).any(|import| import.content.text().is_some())
+    }
+
     /// Lets go of what is no card among what was found since.
     pub fn keep_cards(&mut self, since: usize) {
         let mut at = 0;

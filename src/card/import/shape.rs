@@ -33,6 +33,17 @@ pub(super) fn is_plainly_card(members: &Map<String, Value>) -> bool {
                     || members.contains_key("config"))))
 }
 
+/// Whether it has keys of a card and no others, so that it is one even among other things.
+pub(super) fn is_nothing_but_card(members: &Map<String, Value>) -> bool {
+    let is_known = |key: &String| {
+        [Version::V1, Version::V2].into_iter().any(|version| {
+            let root = catalog::root(version);
+            root.fields.iter().any(|field| field.name == key) || root.legacy.iter().any(|old| old.name == key)
+        })
+    };
+    CARD_KEYS.iter().any(|key| members.contains_key(*key)) && members.keys().all(is_known)
+}
+
 /// Both versions of event: 2.0 has a header with a type, 1.0 says so itself. A card of 2.0 has the same `schema`.
 pub(super) fn is_event(members: &Map<String, Value>) -> bool {
     let kind = members.get("type").and_then(Value::as_str);

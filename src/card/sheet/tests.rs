@@ -20,7 +20,7 @@ fn a_table_has_the_columns_it_declares() {
             {"name":"rate","data_type":"number"},{"name":"at","data_type":"date"},{"name":"state","data_type":"options"}],
             "rows":[{"svc":"api","rate":99.9},{"rate":1,"more":true}]}]}}"#,
     );
-    let sheet = Sheet::of(&card, &Source::Rows(at(&card, "/body/elements/0/rows")));
+    let sheet = Sheet::of(&card, &Source::rows(at(&card, "/body/elements/0/rows")));
     let titles: Vec<&str> = sheet.columns.iter().map(|column| column.title.as_str()).collect();
     assert_eq!(titles, ["Service", "rate", "at", "state"]);
     let types: Vec<bool> = sheet.rows[0].cells.iter().map(|cell| matches!(cell.ty, Type::Number(_))).collect();
@@ -33,12 +33,12 @@ fn a_table_has_the_columns_it_declares() {
 #[test]
 fn the_data_of_a_chart_has_the_keys_that_occur() {
     let card = card(r#"{"values":[{"x":"Mon","y":3},{"y":4,"z":[1]},3]}"#);
-    let sheet = Sheet::of(&card, &Source::Rows(at(&card, "/values")));
+    let sheet = Sheet::of(&card, &Source::rows(at(&card, "/values")));
     let keys: Vec<&str> = sheet.columns.iter().map(|column| column.key.as_str()).collect();
     assert_eq!(keys, ["x", "y", "z"]);
     assert!(matches!(sheet.rows[1].cells[1].ty, Type::Number(_)), "told by the first value");
     assert_eq!((sheet.rows.len(), sheet.rows[2].cells[0].value.clone()), (3, None));
-    assert!(Sheet::of(&card, &Source::Rows(at(&card, "/nothing"))).rows.is_empty());
+    assert!(Sheet::of(&card, &Source::rows(at(&card, "/nothing"))).rows.is_empty());
 }
 
 #[test]

@@ -2,8 +2,8 @@
 
 use crate::catalog::field::TextKind;
 
-/// A builder variable, anywhere in the text.
-pub(super) const VARIABLE: &str = r"\$\{[A-Za-z][A-Za-z0-9_.]*\}";
+/// What is filled in later: `${name}` or `{{name}}` anywhere in the text, or all of it `%s`, `__NAME__`, `{name}`, `<name>`.
+pub(super) const VARIABLE: &str = r"\$\{[^\n]+?\}|\{\{[^\n]+?\}\}|^\s*(%[sdv]|__[A-Za-z_][A-Za-z0-9_.-]*__|\{[A-Za-z_][A-Za-z0-9_.-]*\}|<[A-Za-z_][A-Za-z0-9_.-]*>)\s*$";
 
 /// A text that looks like a name, and is judged as one of the named lengths.
 pub(super) const WORD: &str = "^[A-Za-z_-]*$";
@@ -12,7 +12,7 @@ pub(super) const WORD: &str = "^[A-Za-z_-]*$";
 pub(super) const NO_WORD: &str = "[^A-Za-z_-]";
 
 /// An image key that was never uploaded: a link, a data URI or a path.
-pub(super) const LINK_FOR_KEY: &str = r"://|^data:|^/|^\./";
+pub(super) const LINK_FOR_KEY: &str = r"://|^[Dd][Aa][Tt][Aa]:|^[/.\\]|[/\\:].*\.([Pp][Nn][Gg]|[Jj][Pp][Ee]?[Gg]|[Gg][Ii][Ff]|[Ww][Ee][Bb][Pp]|[Ss][Vv][Gg])$";
 
 /// How a text of this kind is written; `None`: any way.
 pub(super) const fn of(kind: TextKind) -> Option<&'static str> {

@@ -4,7 +4,7 @@ use super::shared::TEXT_TAG;
 use super::ty;
 use crate::catalog::field::{Breach, KeySet, Level, Pick, Shape, Type, Variant};
 use crate::catalog::make::{field, legacy, shape, variant};
-use crate::catalog::shared::{STYLE, TEMPLATES, WIDTH_MODES};
+use crate::catalog::shared::{CUSTOM_COLORS, CUSTOM_SIZES, TEMPLATES, WIDTH_MODES};
 use crate::catalog::slot;
 
 const ELEMENTS: Type = Type::Elements(&slot::ROOT);
@@ -13,7 +13,8 @@ const ELEMENTS: Type = Type::Elements(&slot::ROOT);
 pub static ROOT: Shape = shape(
     "card",
     &[
-        field("schema", Type::Enum(&["1.0"]))
+        // With 2.0 it is another card; both are offered, and named where another value stands.
+        field("schema", Type::Enum(&["1.0", "2.0"]))
             .default(r#""1.0""#)
             .help("Version of the card; better left out", "卡片结构版本，1.0 中可省略"),
         field("config", Type::Object(&CONFIG)).help("Settings of the whole card", "卡片全局配置"),
@@ -58,6 +59,14 @@ static CONFIG: Shape = shape(
 ])
 .vanishing();
 
+/// What the author defines. A style that is none was seen in a card that is sent: 1.0 ignores it.
+static STYLE: Shape = shape(
+    "style",
+    &[CUSTOM_SIZES.on(Breach::Kind, Level::Warning), CUSTOM_COLORS.on(Breach::Kind, Level::Warning)],
+    "{}",
+)
+.vanishing();
+
 /// Title, subtitle, tags and colour.
 static HEADER: Shape = shape(
     "header",
@@ -69,11 +78,13 @@ static HEADER: Shape = shape(
         field("subtitle", ty::RICH_TEXT).help("Subtitle, one line", "副标题，最多 1 行"),
         field("template", TEMPLATES).default(r#""default""#).help("Colour of the header", "标题主题色"),
         field("text_tag_list", Type::List(&Type::Object(&TEXT_TAG)))
+            .since("6.11")
             .items(0, 3)
             .i18n("i18n_text_tag_list")
             .on(Breach::Range, Level::Hint)
             .help("Tags after the title; the first 3 are shown", "标题后缀标签，最多展示 3 个"),
         field("i18n_text_tag_list", Type::Map(KeySet::Locales, &Type::List(&Type::Object(&TEXT_TAG))))
+            .since("6.11")
             .help("Tags by language", "多语言后缀标签"),
         field("icon", Type::Object(&HEADER_ICON)).help("Image before the title", "标题的前缀图片图标"),
         field("ud_icon", ty::UD_ICON)

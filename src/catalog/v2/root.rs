@@ -5,7 +5,7 @@ use super::ty;
 use crate::catalog::field::{Breach, Field, JsonKind, KeySet, Level, Shape, Type};
 use crate::catalog::locale::LOCALE_NAME;
 use crate::catalog::make::{field, legacy, shape};
-use crate::catalog::shared::{STYLE, TEMPLATES, WIDTH_MODES};
+use crate::catalog::shared::{CUSTOM_COLORS, CUSTOM_SIZES, TEMPLATES, WIDTH_MODES};
 use crate::catalog::slot;
 
 /// The whole card.
@@ -75,6 +75,9 @@ pub static CONFIG: Shape = shape(
     legacy("compact_width", Type::Bool, Level::Warning, "width_mode set to compact", "width_mode 设为 compact"),
 ])
 .vanishing();
+
+/// What the author defines.
+static STYLE: Shape = shape("style", &[CUSTOM_SIZES, CUSTOM_COLORS], "{}").vanishing();
 
 /// Pace of streaming.
 static STREAMING_CONFIG: Shape = shape(

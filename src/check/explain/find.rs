@@ -22,7 +22,9 @@ pub fn explain(asked: &str) -> Vec<Page> {
     if let Some(answer) = Answer::read(asked) {
         let about = answer.code.map_or_else(|| asked.to_owned(), |code| format!("{code} {}", answer.message));
         let known = told(&about).unwrap_or_default();
-        return std::iter::once(Page::Answer(answer)).chain(known).collect();
+        // A bare code that has its page needs no other.
+        let says_more = known.is_empty() || answer.log_id.is_some() || !answer.fields.is_empty();
+        return says_more.then_some(Page::Answer(answer)).into_iter().chain(known).collect();
     }
     told(asked).unwrap_or_else(|| by_words(asked))
 }

@@ -75,7 +75,7 @@ fn no_node_is_looked_at_too_often() {
     let starters = crate::card::starters::all().iter().map(|starter| starter.text.to_owned());
     for text in [v2(&form), v2(&select), v2(&table), v2(&stranger)].into_iter().chain(starters) {
         let card = Card::parse(&text).unwrap();
-        let visits = walk::Walk::count(card.root(), card.version());
+        let visits = visits(&card);
         assert!(visits <= 8 * card.node_count(), "{visits} visits of {} nodes: {text:.80}", card.node_count());
         assert!(visits > 0);
     }

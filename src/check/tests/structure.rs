@@ -8,7 +8,7 @@ const TEXT: &str = r#"{"tag":"plain_text","content":"a"}"#;
 fn properties() {
     expect(&[
         (v2(r#"{"tag":"hr","color":"red"}"#), &["E unknown-property /body/elements/0/color 200621"]),
-        (v1(r#"{"tag":"hr","color":"red"}"#), &["H unknown-property /elements/0/color -"]),
+        (v1(r#"{"tag":"hr","color":"red"}"#), &["W unknown-property /elements/0/color -"]),
         (r#"{"schema":"2.0","elements":[{"tag":"hr"}]}"#.into(), &["E unknown-property /elements 200621"]),
         (
             r#"{"schema":"2.0","config":{"wide_screen_mode":true},"body":{"elements":[]}}"#.into(),

@@ -201,6 +201,11 @@ fn render(id: &str) -> Option<Words> {
         "width" => Words::new("Columns to draw in", "绘制宽度（列）"),
         "dark" => Words::new("The client's dark theme", "客户端深色主题"),
         "mobile" => Words::new("As on a phone", "手机端的样子"),
+        "locale" => Words::new("The reader's language", "读者的语言"),
+        "client" => {
+            Words::new("As on this client: what it does not know is missing", "该版本客户端的样子：不支持的内容会缺失")
+        }
+        "width_mode" => Words::new("The card's width, whatever the card says", "卡片宽度，不论卡片如何设置"),
         _ => return None,
     })
 }

@@ -13,10 +13,11 @@ use super::{
         scene::Scene,
         text::{Align, Text},
     },
-    Base, Dialect,
+    Base, Dialect, code,
     inline::{Inline, Segment},
     prepare::Prepared,
 };
+use crate::catalog::language;
 
 /// Quotes and lists in each other are indented this deep.
 const DEEPEST: usize = 12;
@@ -279,18 +280,19 @@ impl<'m> Blocks<'m> {
     fn end_code(&mut self) {
         let Some(Code { language, words, indented }) = self.code.take() else { return };
         let style = self.base.style;
-        let text = Text::of(words.trim_end_matches('\n'), style);
+        let words = words.trim_end_matches('\n');
         if indented && self.dialect != Dialect::V2 {
-            self.push(Block::text(None, text));
+            self.push(Block::text(None, Text::of(words, style)));
             return;
         }
         let mut kids = Vec::new();
-        let language = language.split_whitespace().next().unwrap_or_default();
-        if !language.is_empty() {
+        let named = language.split_whitespace().next();
+        let language = language::language(named.unwrap_or_default());
+        if named.is_some() {
             let caption = style.fg(self.scene.palette.secondary()).add_modifier(Modifier::DIM);
-            kids.push(Block::text(None, Text::of(language, caption)));
+            kids.push(Block::text(None, Text::of(language.name, caption)));
         }
-        kids.push(Block::text(None, text));
+        kids.push(Block::text(None, code::text(words, language.grammar, &self.scene.palette, style)));
         let mut block = Block::stack(None, kids, Px::ZERO);
         block.fill = Some(self.scene.palette.code());
         block.padding = Sides::across(0, 8);
@@ -300,7 +302,9 @@ impl<'m> Blocks<'m> {
     fn end_table(&mut self) {
         let Some(Table { aligns, mut rows, .. }) = self.table.take() else { return };
         let palette = self.scene.palette;
-        let pages = rows.len().saturating_sub(1).div_ceil(PAGE);
+        let pages = rows.len().saturating_sub(1).div_ceil(PAGE).max(1);
+        let page = self.base.page % pages;
+        rows.drain(1.min(rows.len())..(1 + page * PAGE).min(rows.len()));
         rows.truncate(PAGE + 1);
         let rows = rows
             .into_iter()
@@ -315,7 +319,8 @@ impl<'m> Blocks<'m> {
         let grid = Body::Grid(Grid { rows, line: palette.line() });
         self.push(Block::new(None, grid).wide(Width::Hug));
         if pages > 1 {
-            let mut turner = Text::of(&format!("‹\u{a0}1/{pages}\u{a0}›"), Style::new().fg(palette.secondary()));
+            let mut turner =
+                Text::of(&format!("‹\u{a0}{}/{pages}\u{a0}›", page + 1), Style::new().fg(palette.secondary()));
             turner.align = Align::End;
             self.push(Block::text(None, turner));
         }

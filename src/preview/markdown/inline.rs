@@ -5,16 +5,19 @@ use ratatui_core::style::{Modifier, Style};
 
 use super::{
     super::{
+        Side,
         chip::{self, Chip},
-        icon, people,
+        people,
         scene::Scene,
         text::Text,
-        words,
     },
-    Dialect, moment,
+    Dialect,
     prepare::{Part, Piece, Prepared},
     tag::{Name, Tag},
 };
+use crate::catalog::Version;
+
+mod tags;
 
 /// Marks in marks are followed this deep; deeper ones change nothing.
 const DEEPEST: usize = 32;
@@ -26,12 +29,32 @@ enum Open {
     Strong,
     Strike,
     Link,
+    /// A link that leads nowhere here: only its words show.
+    DeadLink,
     Picture,
     Heading,
     Font,
     Chip(Chip),
     /// `<a>` or `<link>`.
     Anchor,
+}
+
+impl Open {
+    const fn is_link(self) -> bool {
+        matches!(self, Self::Link | Self::DeadLink | Self::Anchor | Self::Picture)
+    }
+}
+
+/// The first address in a text, with what stands before and after it.
+fn bare_address(text: &str) -> Option<(&str, &str, &str)> {
+    let begins =
+        |at: &usize| text.get(*at..).is_some_and(|rest| ["http://", "https://"].iter().any(|it| rest.starts_with(it)));
+    let at = text.match_indices("http").map(|(at, _)| at).find(begins)?;
+    let (before, rest) = text.split_at_checked(at)?;
+    let end = rest.find(|char: char| !char.is_ascii_graphic() || matches!(char, '<' | '>' | '"' | '\'' | '`'));
+    let whole = rest.get(..end.unwrap_or(rest.len()))?;
+    let address = whole.trim_end_matches(['.', ',', ';', ':', '!', '?', ')', ']']);
+    Some((before, address, rest.get(address.len()..)?))
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -107,12 +130,13 @@ impl<'m> Inline<'m> {
     }
 
     fn start(&mut self, mark: &Mark<'_>) {
-        let link = Style::new().fg(self.scene.palette.link()).add_modifier(Modifier::UNDERLINED);
+        let link = self.link();
         match mark {
             Mark::Emphasis => self.open(Open::Emphasis, Style::new().add_modifier(Modifier::ITALIC)),
             Mark::Strong => self.open(Open::Strong, Style::new().add_modifier(Modifier::BOLD)),
             Mark::Strikethrough => self.open(Open::Strike, Style::new().add_modifier(Modifier::CROSSED_OUT)),
-            Mark::Link { .. } => self.open(Open::Link, link),
+            Mark::Link { dest_url, .. } if self.leads_somewhere(dest_url) => self.open(Open::Link, link),
+            Mark::Link { .. } => self.open(Open::DeadLink, Style::new()),
             Mark::Image { dest_url, .. } => self.start_picture(dest_url),
             _ => {}
         }
@@ -123,10 +147,24 @@ impl<'m> Inline<'m> {
             TagEnd::Emphasis => self.close(Open::Emphasis),
             TagEnd::Strong => self.close(Open::Strong),
             TagEnd::Strikethrough => self.close(Open::Strike),
+            TagEnd::Link if self.is_open(Open::DeadLink) => self.close(Open::DeadLink),
             TagEnd::Link => self.close(Open::Link),
             TagEnd::Image => self.close(Open::Picture),
             _ => {}
         }
+    }
+
+    fn link(&self) -> Style {
+        Style::new().fg(self.scene.palette.link()).add_modifier(Modifier::UNDERLINED)
+    }
+
+    /// Whether the client follows an address: web pages and its own, calls on a phone, and in 1.0 the names that `href`
+    /// explains.
+    fn leads_somewhere(&self, address: &str) -> bool {
+        let starts = |scheme: &str| address.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
+        ["http://", "https://", "lark://", "mailto:"].into_iter().any(starts)
+            || (starts("tel:") && self.scene.viewport.side == Side::Mobile)
+            || (address.starts_with('$') && self.scene.version == Version::V1)
     }
 
     /// Makes everything a heading until [`Self::take`].
@@ -175,20 +213,30 @@ impl<'m> Inline<'m> {
         }
     }
 
+    /// Words in which the client finds addresses by itself.
+    fn put_linked(&mut self, words: &str) {
+        let in_link = self.capture.is_some() || self.frames.iter().any(|frame| frame.open.is_link());
+        let mut rest = words;
+        while let Some((before, address, after)) =
+            bare_address(rest).filter(|_| !in_link && self.dialect != Dialect::Header)
+        {
+            self.put(before);
+            self.text.push(address, self.style.patch(self.link()));
+            rest = after;
+        }
+        self.put(rest);
+    }
+
     fn words(&mut self, words: &str) {
         let prepared = self.prepared;
         for part in prepared.parts(words) {
             match part {
-                Part::Words(words) | Part::Piece(words, Piece::Words) => {
-                    // A joiner alone is the escape that breaks a tag: it has no look of its own.
-                    if words != "\u{200d}" {
-                        self.put(words);
-                    }
-                }
+                Part::Piece(words, Piece::Words) => self.put(words),
+                Part::Words(words) => self.put_linked(words),
                 Part::Piece(source, Piece::Tag(tag)) if self.raw && !(tag.name == Name::Raw && tag.closing) => {
                     self.put(source);
                 }
-                Part::Piece(_, Piece::Emoji(emoji)) => self.put(emoji),
+                Part::Piece(_, Piece::Sign(sign)) => self.put(sign),
                 Part::Piece(source, Piece::Tag(tag)) => self.tag(source, tag),
             }
         }
@@ -204,136 +252,6 @@ impl<'m> Inline<'m> {
         self.style = before.bg(self.scene.palette.code());
         self.put(&words);
         self.style = before;
-    }
-
-    fn tag(&mut self, source: &'m str, tag: Tag<'m>) {
-        if let Some(capture) = self.capture.take() {
-            if tag.closing && tag.name == capture.tag.name {
-                self.finish(capture.tag, &capture.inside);
-            } else if tag.name == capture.tag.name {
-                // The one before was never closed: it ends where the next begins.
-                self.finish(capture.tag, "");
-                self.text.push(&capture.inside, self.style);
-                self.tag(source, tag);
-            } else {
-                self.capture = Some(capture);
-            }
-            return;
-        }
-        match (tag.name, tag.closing) {
-            (Name::Br, _) => self.put("\n"),
-            (Name::Hr, _) => self.rule(),
-            (Name::Raw, closing) => self.raw = !closing && !tag.single,
-            (Name::Font, false) => self.font(tag),
-            (Name::Font, true) if self.surplus > 0 => self.surplus -= 1,
-            (Name::Font, true) => self.close(Open::Font),
-            (Name::TextTag, false) => self.chip(tag),
-            (Name::TextTag, true) => self.close(Open::Chip(Chip::default())),
-            (Name::A | Name::Link, false) => self.anchor(tag),
-            (Name::A | Name::Link, true) => self.close_anchor(),
-            (Name::At | Name::Person | Name::NumberTag | Name::LocalDatetime | Name::Audio, false) => {
-                if tag.single {
-                    self.finish(tag, "");
-                } else {
-                    self.capture = Some(Capture { tag, inside: String::new() });
-                }
-            }
-            (Name::At | Name::Person | Name::NumberTag | Name::LocalDatetime | Name::Audio, true) => {
-                self.put(source);
-            }
-        }
-    }
-
-    fn font(&mut self, tag: Tag<'_>) {
-        let palette = self.scene.palette;
-        let style = match tag.get("color") {
-            _ if self.is_open(Open::Link) || self.is_open(Open::Anchor) => Style::new(),
-            Some("default") => Style::new().fg(palette.text()),
-            Some(name) => palette.named(name).map_or(Style::new(), |color| Style::new().fg(color)),
-            None => Style::new(),
-        };
-        self.open(Open::Font, style);
-    }
-
-    fn chip(&mut self, tag: Tag<'_>) {
-        let chip = Chip::named(&self.scene.palette, tag.get("color").unwrap_or("blue"));
-        if self.frames.len() < DEEPEST {
-            self.text.push(chip::LEFT, chip.side(self.style));
-        }
-        self.open(Open::Chip(chip), chip.body());
-    }
-
-    fn anchor(&mut self, tag: Tag<'_>) {
-        let palette = self.scene.palette;
-        self.open(Open::Anchor, Style::new().fg(palette.link()).add_modifier(Modifier::UNDERLINED));
-        if let Some(token) = tag.get("icon").filter(|token| !token.is_empty()) {
-            self.text.push(icon::glyph(token), self.style.remove_modifier(Modifier::UNDERLINED));
-            self.text.push("\u{a0}", self.style.remove_modifier(Modifier::UNDERLINED));
-        }
-        let address = tag.get("href").or_else(|| tag.get("url")).unwrap_or_default().to_owned();
-        if let Some(frame) = self.frames.last_mut() {
-            frame.mark = self.text.words().len();
-        }
-        self.address = address;
-    }
-
-    /// Ends a link; one without words shows its address.
-    fn close_anchor(&mut self) {
-        let frame = self.frames.iter().rfind(|frame| frame.open == Open::Anchor);
-        if frame.is_some_and(|frame| frame.mark == self.text.words().len()) {
-            let address = std::mem::take(&mut self.address);
-            self.put(&address);
-        }
-        self.close(Open::Anchor);
-    }
-
-    /// Writes what a tag with content of its own means.
-    fn finish(&mut self, tag: Tag<'_>, inside: &str) {
-        let (scene, style) = (self.scene, self.style);
-        match tag.name {
-            Name::At => {
-                let mention = style.fg(scene.palette.link());
-                for (index, name) in people::mentions(scene, tag.get("id"), tag.get("ids"), tag.get("email"), inside)
-                    .into_iter()
-                    .enumerate()
-                {
-                    if index > 0 {
-                        self.text.push(" ", style);
-                    }
-                    self.text.push(&name, mention);
-                }
-            }
-            Name::Person => {
-                let shown = |key| tag.get(key) != Some("false");
-                let id = tag.get("id").unwrap_or_default();
-                people::push_person(&mut self.text, scene, id, shown("show_avatar"), shown("show_name"), style);
-            }
-            Name::NumberTag => {
-                let palette = scene.palette;
-                let named = |key: &str| tag.get(key).and_then(|name| palette.named(name));
-                let chip = Chip {
-                    ground: named("background_color").unwrap_or_else(|| palette.named("red-500").unwrap_or_default()),
-                    ink: named("font_color").unwrap_or(super::super::palette::Palette::on_fill()),
-                };
-                chip.push(&mut self.text, inside, style);
-            }
-            Name::LocalDatetime => {
-                let millis = match tag.get("millisecond").filter(|millis| !millis.is_empty()) {
-                    Some(millis) => millis.parse().ok(),
-                    None => scene.look.now.map(|now| now.0),
-                };
-                let format = tag.get("format_type").unwrap_or_default();
-                let said = millis.and_then(|millis| moment::say(millis, format, &scene.look.tz, scene.lang));
-                let linked = tag.get("link").is_some_and(|link| !link.is_empty());
-                let style = if linked { style.fg(scene.palette.link()) } else { style };
-                self.text.push(said.as_deref().unwrap_or(inside), style);
-            }
-            _ => {
-                let label = format!("▷\u{a0}{}", words::audio(scene.lang));
-                self.text.push(&label, style.fg(scene.palette.link()));
-                self.text.push(inside, style);
-            }
-        }
     }
 
     fn rule(&mut self) {

@@ -11,7 +11,7 @@ use crate::catalog::emoji;
 use super::{
     super::{glyph::MARK, text::ELLIPSIS},
     Dialect,
-    tag::{self, Tag},
+    tag::{self, Name, Tag},
 };
 
 /// The first of the private characters; the n-th piece is this plus n.
@@ -20,6 +20,8 @@ const FIRST: u32 = 0xf_0000;
 const LAST: u32 = 0xf_fffd;
 /// A symbol that is never shown: before a mark that must not begin a block, and around each piece.
 const GUARD: char = '\u{fffc}';
+/// What ends words that are shown as they are written.
+const RAW_END: &str = "</raw>";
 /// Longest source that is read.
 const LONGEST: usize = 64 * 1024;
 
@@ -28,8 +30,8 @@ const LONGEST: usize = 64 * 1024;
 pub(super) enum Piece<'s> {
     /// A tag.
     Tag(Tag<'s>),
-    /// An emoji by key.
-    Emoji(&'static str),
+    /// What a key or an entity stands for: an emoji, a sign.
+    Sign(&'static str),
     /// Words that are no markup here.
     Words,
 }
@@ -39,6 +41,8 @@ pub(super) enum Piece<'s> {
 pub(super) struct Prepared<'s> {
     /// What the parser reads.
     pub text: String,
+    /// There is more than is read.
+    pub cut: bool,
     pieces: Vec<(&'s str, Piece<'s>)>,
 }
 
@@ -119,19 +123,36 @@ pub(super) fn prepare(source: &str, dialect: Dialect) -> Prepared<'_> {
         Some(end) if end < source.len() => (source.get(..end).unwrap_or_default(), true),
         _ => (source, false),
     };
-    let mut prepared = Prepared { text: String::with_capacity(source.len() + 16), pieces: Vec::new() };
-    let mut fenced = false;
+    let mut prepared = Prepared { text: String::with_capacity(source.len() + 16), cut, pieces: Vec::new() };
+    let (mut fenced, mut raw) = (false, false);
     for line in source.split_inclusive('\n') {
+        let line = if raw { raw_into(&mut prepared, line, &mut raw) } else { line };
         let start = line.trim_start_matches([' ', '\t']);
         let fence = start.starts_with("```") || start.starts_with("~~~");
         fenced ^= fence && has_blocks(dialect);
         begin_line(&mut prepared, line, dialect, fenced || fence);
-        line_into(&mut prepared, line, dialect, fence && has_blocks(dialect));
+        raw = line_into(&mut prepared, line, dialect, fence && has_blocks(dialect)) && !fenced;
     }
     if cut {
         prepared.text.push(ELLIPSIS);
     }
     prepared
+}
+
+/// Copies what stands in `<raw>` as one piece, so that none of it is markup. Gives what follows its end, if it ends here.
+fn raw_into<'s>(prepared: &mut Prepared<'s>, line: &'s str, raw: &mut bool) -> &'s str {
+    let words = line.trim_end_matches(['\n', '\r']);
+    let end = words.find(RAW_END);
+    let (inside, after) = line.split_at_checked(end.unwrap_or(words.len())).unwrap_or((line, ""));
+    if !inside.is_empty() {
+        prepared.push(inside, Piece::Words);
+    }
+    *raw = end.is_none();
+    if *raw {
+        prepared.text.push_str(after);
+        return "";
+    }
+    after
 }
 
 const fn has_blocks(dialect: Dialect) -> bool {
@@ -158,16 +179,24 @@ fn begin_line(prepared: &mut Prepared, line: &str, dialect: Dialect, in_code: bo
     }
 }
 
-/// Copies a line with its pieces taken out.
-fn line_into<'s>(prepared: &mut Prepared<'s>, line: &'s str, dialect: Dialect, fence: bool) {
+/// Copies a line with its pieces taken out. Tells whether it ends inside of `<raw>`.
+fn line_into<'s>(prepared: &mut Prepared<'s>, line: &'s str, dialect: Dialect, fence: bool) -> bool {
     let mut rest = line;
     while let Some(at) =
-        rest.find(|char: char| matches!(char, '<' | ':' | '`' | '!' | '[' | '*' | '_' | '~') || special(char))
+        rest.find(|char: char| matches!(char, '<' | ':' | '`' | '!' | '[' | '*' | '_' | '~' | '&') || special(char))
     {
         let (before, after) = rest.split_at_checked(at).unwrap_or((rest, ""));
         prepared.text.push_str(before);
         let taken = if let Some((length, piece)) = take(after, dialect, fence) {
             prepared.push(after.get(..length).unwrap_or_default(), piece);
+            if matches!(piece, Piece::Tag(Tag { name: Name::Raw, closing: false, single: false, .. })) {
+                let mut raw = true;
+                rest = raw_into(prepared, after.get(length..).unwrap_or_default(), &mut raw);
+                if raw {
+                    return true;
+                }
+                continue;
+            }
             length
         } else {
             let char = after.chars().next().unwrap_or_default();
@@ -177,6 +206,7 @@ fn line_into<'s>(prepared: &mut Prepared<'s>, line: &'s str, dialect: Dialect, f
         rest = after.get(taken..).unwrap_or_default();
     }
     prepared.text.push_str(rest);
+    false
 }
 
 /// The piece that begins here, and its length.
@@ -192,8 +222,11 @@ fn take(text: &str, dialect: Dialect, fence: bool) -> Option<(usize, Piece<'_>)>
             let key = text.get(1..)?;
             let end = key.bytes().take(40).position(|byte| !(byte.is_ascii_alphanumeric() || byte == b'_'))?;
             let emoji = emoji::unicode(key.get(..end)?)?;
-            (key.as_bytes().get(end) == Some(&b':')).then_some((end + 2, Piece::Emoji(emoji)))
+            (key.as_bytes().get(end) == Some(&b':')).then_some((end + 2, Piece::Sign(emoji)))
         }
+        // Feishu's own reading of these entities; the joiner only keeps a tag or an entity apart.
+        b'&' if text.starts_with("&sim;") => Some((5, Piece::Sign("~"))),
+        b'&' if text.starts_with("&zwj;") => Some((5, Piece::Sign(""))),
         b'`' if dialect != Dialect::V2 && !fence => Some((1, Piece::Words)),
         b'!' if text.starts_with("![") && !has_blocks(dialect) => Some((2, Piece::Words)),
         b'[' | b'*' | b'_' | b'~' if dialect == Dialect::Header => Some((1, Piece::Words)),

@@ -12,15 +12,21 @@ use crate::{
     preview::{Look, Viewport, ansi, paint},
 };
 
+mod table;
+
 /// A Markdown component of 2.0.
 fn component(source: &str) -> serde_json::Value {
     json!({"schema": "2.0", "body": {"elements": [{"tag": "markdown", "content": source}]}})
 }
 
 fn buffer(card: &serde_json::Value) -> Buffer {
+    wide(card, 44)
+}
+
+fn wide(card: &serde_json::Value, width: u16) -> Buffer {
     let mut look = Look { now: Some(Millis(1_751_328_000_000)), ..Look::default() };
     look.names.insert("ou_1".into(), "李雷".into());
-    let viewport = Viewport { width: 44, ..Viewport::default() };
+    let viewport = Viewport { width, ..Viewport::default() };
     paint(&Card::parse(&card.to_string()).unwrap(), &viewport, &look).buffer
 }
 
@@ -53,7 +59,7 @@ fn the_component_of_2_0_knows_everything() {
     assert_eq!(v2("- a\n    - b\n- c\n\n3. d\n4. e"), ["• a", "  ◦ b", "• c", "", "3. d", "4. e"]);
     assert_eq!(v2("> quote"), ["▎quote"]);
     assert_eq!(v2("a<br>b<hr>c"), ["a", "b", &"─".repeat(40), "c"]);
-    assert_eq!(v2("```RUST\nlet a = 1;\n  b\n```"), [" RUST", " let a = 1;", "   b"]);
+    assert_eq!(v2("```RUST\nlet a = 1;\n  b\n```"), [" rust", " let a = 1;", "   b"]);
     assert_eq!(
         v2("| n | q |\n|:--|--:|\n| 中文 | 10 |"),
         ["╭──────┬────╮", "│ n    │  q │", "├──────┼────┤", "│ 中文 │ 10 │", "╰──────┴────╯",]

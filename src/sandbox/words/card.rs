@@ -15,6 +15,7 @@ pub(in crate::sandbox) const CHART: &str = "chart spec is invalid";
 pub(in crate::sandbox) const ROWS: &str = "table rows is invalid";
 pub(in crate::sandbox) const ROW_NAME: &str = "table rows name is invalid";
 pub(in crate::sandbox) const UPDATE_MULTI: &str = "update_multi property is false";
+pub(in crate::sandbox) const NOT_SHARED: &str = "Failed to generate card content, update_multi must be true";
 pub(in crate::sandbox) const TEMPLATE: &str =
     "template does not exist, please confirm whether this template has been released";
 pub(in crate::sandbox) const TEMPLATE_HIDDEN: &str =

@@ -71,7 +71,7 @@ impl App {
             Some(RefusedAt { path, ..refused })
         });
         self.jobs.carry(|path| edit.rebase(path));
-        self.form.row = self.form.row.take().and_then(|path| edit.rebase(&path));
+        self.form.row = self.form.row.take().map(|path| edit.rebase_or_above(&path));
         let moved = edit.rebase_or_above(&self.selection);
         self.selection = change.selection.unwrap_or(moved);
         self.settle();
@@ -112,10 +112,8 @@ impl App {
             field.replace(self.document.text());
         }
         if let Some(editing) = &mut self.form.editing {
-            match self.document.card().get(&editing.path) {
-                Some(value) => editing.field.replace(&crate::tui::form::one_line(value)),
-                None => editing.field.replace(""),
-            }
+            let text = crate::tui::form::typed_text(self.document.card(), &editing.path, editing.ty, editing.side);
+            editing.field.replace(&text);
             editing.refused = None;
         }
     }

@@ -13,6 +13,7 @@ use crate::{
         form::{Row, rows},
         layout::Pane,
         widgets::field::{self, Field, Shape},
+        words::help,
     },
 };
 
@@ -34,6 +35,8 @@ pub struct FormView {
     pub typed: Vec<field::Row>,
     /// Where the lines are drawn.
     pub area: Rect,
+    /// What the chosen row is for, a line each, below the lines.
+    pub help: Vec<String>,
 }
 
 /// One line of the pane.
@@ -77,6 +80,9 @@ impl FormLine {
 /// A pane higher than this has a row for help.
 const HELP_FROM: u16 = 5;
 
+/// Help takes further rows where they are free, at most this many in all.
+const HELP_ROWS: usize = 4;
+
 /// The narrowest a value may get before labels give way.
 const VALUE: u16 = 12;
 
@@ -93,8 +99,6 @@ impl FormView {
             self.rows = rows(card, &app.selection, &app.form.toggled);
             self.key = Some((Arc::clone(card.text()), app.selection.clone(), app.form.toggled.clone()));
         }
-        // The last row says what the chosen row is for, where there is room for it.
-        let area = if area.height > HELP_FROM { Rect { height: area.height - 1, ..area } } else { area };
         self.area = area;
         let widest = self.rows.iter().map(|row| crate::tui::widgets::paint::width(&row.label) + row.depth).max();
         self.labels = widest.unwrap_or(0).min(area.width.saturating_sub(VALUE + 3));
@@ -105,12 +109,32 @@ impl FormView {
             None => Vec::new(),
         };
         self.lay(app, problems);
+        self.lay_help(app);
+        let area = self.area;
         let from = self.lines.iter().position(|line| line.row() == self.chosen);
         let span = from.map(|from| (from, self.lines.iter().filter(|line| line.row() == self.chosen).count()));
         let caret = app.form.editing.as_ref().map(|editing| editing.field.caret_cell(&self.typed).0);
         let below = usize::from(app.form.editing.as_ref().is_some_and(|editing| editing.field.shape() == Shape::Lines));
         let at = span.map(|(from, count)| caret.map_or((from, count), |caret| (from + below + caret, 1)));
         self.top = scrolled(app, Pane::Inspector, self.top, at, usize::from(area.height), self.lines.len());
+    }
+
+    /// The last rows say what the chosen row is for: one where the lines need the rest.
+    fn lay_help(&mut self, app: &App) {
+        self.help.clear();
+        if self.area.height <= HELP_FROM {
+            return;
+        }
+        let words = self.rows.get(self.chosen).map(|row| help(row, app.manner.lang)).unwrap_or_default();
+        let wrapped = Field::new(&words, Shape::Lines).rows(self.area.width);
+        let free = usize::from(self.area.height).saturating_sub(self.lines.len()).clamp(1, HELP_ROWS);
+        let mut rows = wrapped.into_iter().map(|row| row.text);
+        self.help.extend(rows.by_ref().take(free));
+        // What has no row of its own is seen to go on.
+        if let (Some(last), Some(rest)) = (self.help.last_mut(), rows.next()) {
+            last.push_str(&rest);
+        }
+        self.area.height -= u16::try_from(self.help.len()).unwrap_or(1);
     }
 
     /// How wide the field being typed in is: one line stands beside its label, several take the whole width below it.

@@ -23,6 +23,8 @@ pub struct JsonRow {
     pub start: usize,
     /// One past the last byte.
     pub end: usize,
+    /// Blank cells in front of it: what a line is broken into hangs below it.
+    pub indent: u16,
 }
 
 impl JsonRow {
@@ -57,6 +59,8 @@ pub struct JsonView {
 
 /// The mark of the selection and a blank.
 pub const GUTTER: u16 = 2;
+/// How much further than its line a row hangs.
+const HANG: usize = 2;
 
 impl JsonView {
     pub(super) fn derive(&mut self, app: &App, area: Rect) {
@@ -129,8 +133,9 @@ impl JsonView {
     /// The row and cell of a byte.
     fn cell(&self, byte: usize) -> (usize, u16) {
         let at = self.row_at(byte);
-        let head = self.rows.get(at).and_then(|row| self.text.get(row.start..byte.clamp(row.start, row.end)));
-        (at, u16::try_from(head.map_or(0, UnicodeWidthStr::width)).unwrap_or(u16::MAX))
+        let Some(row) = self.rows.get(at) else { return (at, 0) };
+        let head = self.text.get(row.start..byte.clamp(row.start, row.end)).unwrap_or_default();
+        (at, u16::try_from(head.width()).unwrap_or(u16::MAX).saturating_add(row.indent))
     }
 
     /// The cell of the screen that the caret is in, if it shows.
@@ -150,7 +155,7 @@ impl JsonView {
     /// The byte that a click on a row and cell means.
     pub fn byte_at(&self, row: usize, cell: u16) -> usize {
         let Some(row) = self.rows.get(row.min(self.rows.len().saturating_sub(1))) else { return 0 };
-        let (mut byte, mut cells) = (row.start, 0);
+        let (mut byte, mut cells) = (row.start, usize::from(row.indent));
         for grapheme in self.text.get(row.start..row.end).unwrap_or_default().graphemes(true) {
             cells += grapheme.width();
             if cells > usize::from(cell) {
@@ -168,23 +173,46 @@ fn rows(text: &str, width: usize) -> Vec<JsonRow> {
     let mut line_start = 0;
     for (line, words) in text.split('\n').enumerate() {
         let end = line_start + words.len();
-        let (mut start, mut rest) = (line_start, words);
+        let (mut start, mut rest, mut indent) = (line_start, words, 0);
         loop {
-            let (row, behind) = rest.split_at(fitting(rest, width));
-            out.push(JsonRow { line, line_start, start, end: start + row.len() });
-            start += row.len();
+            let (row, behind) = rest.split_at(fitting(rest, width - indent));
+            let row = JsonRow { line, line_start, start, end: start + row.len(), indent: cells(indent) };
+            start = row.end;
+            out.push(row);
             rest = behind;
             if rest.is_empty() {
                 break;
             }
+            indent = hanging(words, width);
         }
         line_start = end + 1;
     }
     out
 }
 
-/// How many bytes of a line fit into a row: at least one grapheme.
+/// How far the rows hang that a line is broken into: under what the line holds, while that leaves most of the width.
+fn hanging(line: &str, width: usize) -> usize {
+    let own = line.len() - line.trim_start_matches(' ').len();
+    if width < 16 { 0 } else { (own + HANG).min(width / 3) }
+}
+
+fn cells(count: usize) -> u16 {
+    u16::try_from(count).unwrap_or(u16::MAX)
+}
+
+/// How many bytes of a line go into a row: up to the last blank, if that is not far from the end.
 fn fitting(line: &str, width: usize) -> usize {
+    let most = most_fitting(line, width);
+    if most == line.len() {
+        return most;
+    }
+    let front = line.get(..most).unwrap_or_default();
+    let blank = front.rfind(' ').map_or(0, |blank| blank + 1);
+    if blank > most * 2 / 3 { blank } else { most }
+}
+
+/// How many bytes of a line fit into a row: at least one grapheme.
+fn most_fitting(line: &str, width: usize) -> usize {
     if line.len() <= width {
         return line.len();
     }
@@ -215,6 +243,16 @@ mod tests {
             view.update(&new);
             prop_assert_eq!(&view.rows, &rows(&new, 4));
         }
+    }
+
+    #[test]
+    fn what_a_line_is_broken_into_hangs_below_it_and_breaks_at_blanks() {
+        let text = "  \"text\": \"one two three four\"";
+        let view = JsonView { rows: rows(text, 20), text: Arc::from(text), ..JsonView::default() };
+        let pieces: Vec<_> = view.rows.iter().map(|row| (row.indent, &text[row.start..row.end])).collect();
+        assert_eq!(pieces, [(0, "  \"text\": \"one two "), (4, "three four\"")]);
+        let three = text.find("three").unwrap();
+        assert_eq!((view.cell(three), view.byte_at(1, 4), view.byte_at(1, 0)), ((1, 4), three, three));
     }
 
     #[test]

@@ -5,11 +5,7 @@ use crate::{
         Card, Path,
         sheet::{Cell, Row, Sheet, Source},
     },
-    catalog::Type,
-    tui::{
-        form::{self, Refused},
-        widgets::field::Field,
-    },
+    tui::{form::Refused, widgets::field::Field},
 };
 
 /// A sheet over the panes. Every key that is typed is in the card at once.
@@ -27,6 +23,8 @@ pub struct SheetDialog {
     pub only_missing: bool,
     /// The cell being typed into.
     pub typing: Option<Typing>,
+    /// The name of a new column being typed.
+    pub naming: Option<Field>,
     /// The preview's language before, where the sheet switches it.
     pub locale_before: Option<&'static str>,
     /// What was selected before: the sheet of texts selects the one that is looked at.
@@ -36,10 +34,8 @@ pub struct SheetDialog {
 /// A cell being typed into.
 #[derive(Debug)]
 pub struct Typing {
-    /// The cell.
-    pub path: Path,
-    /// What it may be, told before the first key: data without columns takes its type from the values there are.
-    pub ty: Type,
+    /// The cell as it was before the first key: data without columns takes its type from the values there are.
+    pub cell: Cell,
     /// What is typed.
     pub field: Field,
     /// Why it does not enter the card.
@@ -52,7 +48,17 @@ impl SheetDialog {
         let sheet = Sheet::of(card, &source);
         // Of two languages the second is the one to fill in.
         let column = usize::from(source.is_languages() && sheet.columns.len() > 1);
-        Self { source, sheet, row: 0, column, only_missing: false, typing: None, locale_before, selection_before }
+        Self {
+            source,
+            sheet,
+            row: 0,
+            column,
+            only_missing: false,
+            typing: None,
+            naming: None,
+            locale_before,
+            selection_before,
+        }
     }
 
     /// Reads the card again.
@@ -65,8 +71,9 @@ impl SheetDialog {
     /// The rows that show.
     pub fn shown(&self) -> Vec<&Row> {
         // The row being typed into stays, whatever its cell says by now.
-        let typed =
-            |row: &Row| self.typing.as_ref().is_some_and(|typing| row.cells.iter().any(|c| c.path == typing.path));
+        let typed = |row: &Row| {
+            self.typing.as_ref().is_some_and(|typing| row.cells.iter().any(|cell| cell.path == typing.cell.path))
+        };
         let shows = |row: &&Row| !self.only_missing || row.lacks(self.column) || typed(row);
         self.sheet.rows.iter().filter(shows).collect()
     }
@@ -83,11 +90,6 @@ impl SheetDialog {
 
     /// Whether rows can be added and removed.
     pub fn grows(&self) -> bool {
-        matches!(self.source, Source::Rows(_))
+        matches!(self.source, Source::Rows { .. })
     }
-}
-
-/// What a cell shows: its value in one line.
-pub fn shown(cell: &Cell) -> String {
-    cell.value.as_ref().map(form::one_line).unwrap_or_default()
 }

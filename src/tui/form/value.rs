@@ -2,7 +2,9 @@
 
 use serde_json::{Number, Value};
 
+use super::{Side, one_line};
 use crate::{
+    card::{Card, Path},
     catalog::{LengthRule, Parts, Range, TextKind, TextRule, Type},
     tui::widgets::field::Shape,
 };
@@ -18,6 +20,8 @@ pub enum Refused {
     Range(Range),
     /// No length of this rule.
     Length(&'static LengthRule),
+    /// No value for one side of a length of this rule.
+    Side(&'static LengthRule),
     /// Not the form of an id, a date, a time.
     Form(TextKind),
     /// Longer than this many characters.
@@ -69,6 +73,20 @@ pub fn read(ty: Type, typed: &str) -> Result<Option<Value>, Refused> {
         Type::Length(rule) => length(rule, typed).map(|text| Some(Value::String(text))),
         Type::Json(_) => serde_json::from_str(typed).map(Some).map_err(|error| Refused::NotJson(error.to_string())),
         _ => Ok(Some(Value::String(typed.to_owned()))),
+    }
+}
+
+/// The text with which a value begins to be typed.
+pub fn typed_text(card: &Card, path: &Path, ty: Type, side: Option<Side>) -> String {
+    if let (Some(side), Type::Length(rule)) = (side, ty) {
+        let whole = path.parent().and_then(|length| Some(card.get(&length)?.as_str()?.to_owned()));
+        return whole.and_then(|whole| side.value(rule, &whole)).unwrap_or_default();
+    }
+    match card.get(path) {
+        // Quotes tell the string `"1"` from the number.
+        Some(value @ Value::String(_)) if matches!(ty, Type::Json(_)) => value.to_string(),
+        Some(value) => one_line(value),
+        None => String::new(),
     }
 }
 
@@ -126,7 +144,7 @@ fn length(rule: &'static LengthRule, typed: &str) -> Result<String, Refused> {
     if counted { Ok(parts.join(" ")) } else { Err(Refused::Length(rule)) }
 }
 
-fn length_part(rule: &LengthRule, part: &str) -> Option<String> {
+pub(super) fn length_part(rule: &LengthRule, part: &str) -> Option<String> {
     if rule.words.contains(&part) {
         return Some(part.to_owned());
     }

@@ -9,7 +9,7 @@ use crate::{
         dialog::{Dialog, Menu, MenuRow, Pick, Topic, With},
         diff::DiffLine,
         msg::Effect,
-        words::Text,
+        words::{FileText, Text},
     },
     worker::Job,
 };
@@ -20,11 +20,12 @@ pub(super) fn open(app: &mut App, effects: &mut Vec<Effect>) {
     let sent = app.activity.last_delivery().map(|_| With::Sent);
     let mut with: Vec<With> = file.into_iter().chain(sent).collect();
     match with.len() {
-        0 => app.tell(&Text::NothingToCompare),
+        0 => app.tell(&Text::File(FileText::NothingToCompare)),
         1 => perform(app, with.remove(0), effects),
         _ => {
             let lang = app.manner.lang;
-            let row = |with: With| MenuRow::new(Text::With(with.clone()).say(lang), Pick::Compare(with));
+            let row =
+                |with: With| MenuRow::new(Text::File(FileText::With(with.clone())).say(lang), Pick::Compare(with));
             app.dialogs.push(Dialog::Menu(Menu::new(Topic::Compare, with.into_iter().map(row).collect())));
         }
     }
@@ -50,7 +51,7 @@ fn show(app: &mut App, with: With, before: &str) {
     let lang = app.manner.lang;
     let before = match Card::parse(before) {
         Ok(card) => card,
-        Err(mistake) => return app.tell(&Text::CannotCompare { words: mistake.say_at(lang) }),
+        Err(mistake) => return app.tell(&Text::File(FileText::CannotCompare { words: mistake.say_at(lang) })),
     };
     let mut lines: Vec<DiffLine> = changes(&before, app.document.card())
         .iter()

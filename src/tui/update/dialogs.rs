@@ -14,7 +14,7 @@ use crate::tui::{
     keymap::Key,
     msg::Effect,
     widgets::field::Took,
-    words::Text,
+    words::{FileText, Text},
 };
 use crate::worker::snippets::is_name as is_snippet_name;
 
@@ -151,6 +151,7 @@ pub(super) fn pick(app: &mut App, derived: &Derived, effects: &mut Vec<Effect>) 
         Pick::Import(import, door) => intake::chosen(app, *import, door, effects),
         Pick::Link(link) => preflight::picked(app, link.as_deref(), effects),
         Pick::CardLanguage(locale) => sheet::language(app, locale),
+        Pick::Client(client) => app.preview.client = client,
     }
 }
 
@@ -169,7 +170,7 @@ fn path(app: &mut App, event: KeyEvent, effects: &mut Vec<Effect>) {
         return;
     }
     if typed.trim().is_empty() {
-        dialog.refused = Some(Text::NoPath.say(app.manner.lang));
+        dialog.refused = Some(Text::File(FileText::NoPath).say(app.manner.lang));
         return;
     }
     app.dialogs.pop();

@@ -8,7 +8,7 @@ use crate::{
         app::{App, Mark},
         layout::Pane,
         msg::{EditTarget, EditorEnd, Effect, TerminalEffect},
-        words::Text,
+        words::{FileText, Text},
     },
 };
 
@@ -27,7 +27,7 @@ pub(super) fn open_node(app: &mut App, path: &Path, effects: &mut Vec<Effect>) {
 }
 
 fn run(app: &mut App, target: EditTarget, effects: &mut Vec<Effect>) {
-    let Some(command) = app.manner.editor.clone() else { return app.tell(&Text::NoEditor) };
+    let Some(command) = app.manner.editor.clone() else { return app.tell(&Text::File(FileText::NoEditor)) };
     let text = text_of(app, &target);
     app.stop_editing();
     app.json = None;
@@ -68,7 +68,7 @@ pub(super) fn back(app: &mut App, end: EditorEnd, effects: &mut Vec<Effect>) {
     };
     if text == text_of(app, &end.target) {
         if end.took < AT_ONCE {
-            app.tell(&Text::EditorDidNotWait);
+            app.tell(&Text::File(FileText::EditorDidNotWait));
         }
         return;
     }
@@ -84,7 +84,11 @@ pub(super) fn back(app: &mut App, end: EditorEnd, effects: &mut Vec<Effect>) {
                 // The text is kept where it can be taken up again.
                 app.clip = Some(text.into());
                 let words = mistake.say_at(app.manner.lang);
-                app.activity.say(Mark::Failed, Text::EditorLeftBroken { words }.say(app.manner.lang), app.now);
+                app.activity.say(
+                    Mark::Failed,
+                    Text::File(FileText::EditorLeftBroken { words }).say(app.manner.lang),
+                    app.now,
+                );
             }
         },
     }

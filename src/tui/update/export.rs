@@ -9,7 +9,7 @@ use crate::{
         app::{App, Mark, Purpose},
         dialog::{Dialog, Menu, MenuRow, PathDialog, PathFor, Pick, Topic},
         msg::Effect,
-        words::Text,
+        words::{FileText, Text},
     },
     worker::Job,
 };
@@ -56,5 +56,5 @@ pub(super) fn save(app: &mut App, form: Form, path: PathBuf, effects: &mut Vec<E
 /// It is written.
 pub(super) fn saved(app: &mut App, path: &std::path::Path) {
     let name = path.display().to_string();
-    app.activity.say(Mark::Ok, Text::Saved { name }.say(app.manner.lang), app.now);
+    app.activity.say(Mark::Ok, Text::File(FileText::Saved { name }).say(app.manner.lang), app.now);
 }

@@ -16,7 +16,7 @@ use crate::{
         app::{App, FileModel, Looking, Mark, Purpose},
         dialog::{Dialog, PathDialog, PathFor, Pick, Question},
         msg::Effect,
-        words::Text,
+        words::{FileText, Text},
     },
     worker::{Draft, FileStamp, FileState, Job, OpenedFile},
 };
@@ -177,7 +177,7 @@ pub(super) fn saved(app: &mut App, path: PathBuf, stamp: FileStamp, quit: bool, 
     let moved = app.file.path.as_ref() != Some(&path);
     app.file = FileModel { path: Some(path.clone()), stamp: Some(stamp), ..FileModel::default() };
     let name = path.display().to_string();
-    app.activity.say(Mark::Ok, Text::Saved { name }.say(app.manner.lang), app.now);
+    app.activity.say(Mark::Ok, Text::File(FileText::Saved { name }).say(app.manner.lang), app.now);
     drop_draft(app, effects);
     if quit {
         return effects.push(Effect::Quit(0));
@@ -223,7 +223,7 @@ pub(super) fn look_again(app: &mut App, effects: &mut Vec<Effect>) {
 pub(super) fn changed(app: &mut App, stamp: Option<&FileStamp>, effects: &mut Vec<Effect>) {
     match stamp {
         None => {
-            app.activity.say(Mark::Warning, Text::FileGone.say(app.manner.lang), app.now);
+            app.activity.say(Mark::Warning, Text::File(FileText::FileGone).say(app.manner.lang), app.now);
         }
         Some(stamp) if app.file.stamp.as_ref().is_some_and(|known| known.sha256 == stamp.sha256) => {}
         Some(_) if !app.document.is_dirty() => reload(app, effects),
@@ -248,7 +248,7 @@ pub(super) fn checked(app: &mut App, state: &FileState, effects: &mut Vec<Effect
 pub(super) fn reload(app: &mut App, effects: &mut Vec<Effect>) {
     match app.file.path.clone() {
         Some(path) => app.ask(Purpose::Reload(path.clone()), Job::OpenFile { path }, effects),
-        None => app.tell(&Text::NoFile),
+        None => app.tell(&Text::File(FileText::NoFile)),
     }
 }
 
@@ -260,7 +260,7 @@ pub(super) fn reloaded(app: &mut App, file: OpenedFile) {
     app.select(selection);
     app.file.stamp = Some(file.stamp);
     app.file.conflict = false;
-    app.activity.say(Mark::Ok, Text::Reloaded.say(app.manner.lang), app.now);
+    app.activity.say(Mark::Ok, Text::File(FileText::Reloaded).say(app.manner.lang), app.now);
 }
 
 /// Reads the file to see what differs.

@@ -91,14 +91,14 @@ fn is_large(value: Option<&Value>) -> bool {
 /// Begins to type a value.
 fn begin(app: &mut App, row: &Row) {
     let Some(shape) = form::editable(row.ty) else { return };
-    let text = match app.document.card().get(&row.path) {
-        Some(value @ Value::String(_)) if matches!(row.ty, Type::Json(_)) => value.to_string(),
-        Some(value) => form::one_line(value),
-        None => String::new(),
+    let side = match row.role {
+        RowRole::Side(side) => Some(side),
+        _ => None,
     };
+    let text = form::typed_text(app.document.card(), &row.path, row.ty, side);
     app.document.seal();
     app.form.editing =
-        Some(Editing { path: row.path.clone(), ty: row.ty, field: Field::new(&text, shape), refused: None });
+        Some(Editing { path: row.path.clone(), ty: row.ty, side, field: Field::new(&text, shape), refused: None });
 }
 
 /// A key while a value is being typed.
@@ -126,22 +126,29 @@ pub(super) fn type_key(app: &mut App, derived: &Derived, event: KeyEvent, effect
 /// What was typed enters the card if it means something; else the row says why not.
 pub(super) fn take(app: &mut App) {
     let Some(editing) = &app.form.editing else { return };
-    let (path, ty, typed) = (editing.path.clone(), editing.ty, editing.field.text());
-    let read = form::read(ty, &typed);
+    let typed = editing.field.text();
+    let (path, is_side) = (editing.path.clone(), editing.side.is_some());
+    let read = match editing.side {
+        Some(side) => form::with_side(app.document.card(), &path, side, &typed),
+        None => form::read(editing.ty, &typed).map(|value| (path.clone(), value)),
+    };
     let refused = match read {
-        Ok(Some(value)) => {
-            let edit = Edit::Set { path: path.clone(), value };
-            app.apply(&edit);
+        Ok((path, Some(value))) => {
+            app.apply(&Edit::Set { path, value });
             None
         }
-        Ok(None) => {
+        Ok((path, None)) => {
             if app.document.card().get(&path).is_some() {
-                app.apply(&Edit::Clear { path: path.clone() });
+                app.apply(&Edit::Clear { path });
             }
             None
         }
         Err(refused) => Some(refused),
     };
+    if let Some(length) = path.parent().filter(|_| is_side) {
+        // Also without a value it stays open, for the next one.
+        app.form.toggled.insert(length);
+    }
     app.form.row = Some(path);
     if let Some(editing) = &mut app.form.editing {
         editing.refused = refused;
@@ -163,10 +170,14 @@ pub(super) fn clear(app: &mut App, derived: &Derived) {
         return;
     }
     let path = row.path.clone();
-    let edit = if row.role == RowRole::Item {
-        Edit::Remove { path: path.clone() }
-    } else {
-        Edit::Clear { path: path.clone() }
+    let edit = match row.role {
+        RowRole::Item => Edit::Remove { path: path.clone() },
+        RowRole::Side(side) => match form::with_side(app.document.card(), &path, side, "") {
+            Ok((path, Some(value))) => Edit::Set { path, value },
+            Ok((path, None)) => Edit::Clear { path },
+            Err(refused) => return app.notice = Some(refused.say(app.manner.lang)),
+        },
+        _ => Edit::Clear { path: path.clone() },
     };
     app.document.seal();
     app.apply(&edit);
@@ -195,6 +206,7 @@ pub(super) fn toggle(app: &mut App, derived: &Derived, open: bool) {
     let Some(row) = derived.form.rows.get(derived.form.chosen) else { return };
     match row.shown {
         Shown::Group { open: is, .. } if is != open => flip(app, &row.path),
+        _ if row.opened == Some(!open) => flip(app, &row.path),
         _ if !open => {
             let above = row.path.parent().filter(|above| above.depth() > app.selection.depth());
             if let Some(above) = above {

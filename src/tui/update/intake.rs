@@ -10,7 +10,7 @@ use crate::{
         app::{App, FileModel, Mark, Purpose},
         dialog::{Dialog, Door, Menu, MenuRow, Pick, Question, Topic},
         msg::Effect,
-        words::Text,
+        words::{FileText, Text, WhoText},
     },
     worker::{IdType, Job, Recipient},
 };
@@ -61,7 +61,7 @@ fn take(app: &mut App, import: &Import, effects: &mut Vec<Effect>) {
     app.file = FileModel::default();
     app.ask(Purpose::Quiet, Job::Unwatch, effects);
     let trail = import.trail(app.manner.lang);
-    app.activity.say(Mark::Note, Text::FoundIn { trail }.say(app.manner.lang), app.now);
+    app.activity.say(Mark::Note, Text::File(FileText::FoundIn { trail }).say(app.manner.lang), app.now);
     offer(app, &import.route);
 }
 
@@ -111,5 +111,5 @@ fn offer(app: &mut App, route: &Route) {
 pub(super) fn send_to(app: &mut App, recipient: Recipient) {
     let names = recipient.label().to_owned();
     app.recipients = vec![recipient];
-    app.tell(&Text::GoesTo { names });
+    app.tell(&Text::Who(WhoText::GoesTo { names }));
 }

@@ -4,7 +4,7 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use super::{
     add, compare, complete, convert, data, dialogs, editor, export, files, forms, json, menus, nodes, people,
-    preflight, problems, send, sheet, snippets, turn, view,
+    preflight, problems, send, sheet, sides, snippets, turn, view,
 };
 use crate::tui::{
     action::Action,
@@ -139,14 +139,10 @@ pub(super) fn perform(app: &mut App, derived: &Derived, action: Action, effects:
         Action::NextProblem | Action::PreviousProblem | Action::Fix | Action::FixAll | Action::Explain => {
             problems::perform(app, derived, action);
         }
-        Action::CardShade
-        | Action::CardSide
-        | Action::Theme
-        | Action::Language
-        | Action::Swap
-        | Action::Zoom
-        | Action::Wider
-        | Action::Narrower => view::perform(app, action, effects),
+        Action::CardShade | Action::CardSide | Action::CardWidth | Action::CardClient => sides::perform(app, action),
+        Action::Theme | Action::Language | Action::Swap | Action::Zoom | Action::Wider | Action::Narrower => {
+            view::perform(app, action, effects);
+        }
     }
 }
 

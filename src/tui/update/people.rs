@@ -11,7 +11,7 @@ use crate::{
         dialog::{Dialog, PeopleDialog, PersonRow},
         msg::Effect,
         widgets::field::Took,
-        words::Text,
+        words::{Text, WhoText},
     },
     worker::{IdType, Job, PeopleQuery, Person, Recipient},
 };
@@ -187,7 +187,7 @@ pub(super) fn take(app: &mut App, effects: &mut Vec<Effect>) {
         keys::perform(app, &Derived::default(), Action::Send, effects);
     } else {
         let names = app.recipients.iter().map(Recipient::label).collect::<Vec<_>>().join(", ");
-        app.tell(&Text::GoesTo { names });
+        app.tell(&Text::Who(WhoText::GoesTo { names }));
     }
 }
 
@@ -227,7 +227,7 @@ pub(super) fn came(app: &mut App, generation: u64, found: Vec<Person>) {
 
 /// An `open_id` is not one of our app's: said as long as it is what is typed.
 pub(super) fn not_ours(app: &mut App, id: &str, profile: &str) {
-    let words = Text::OtherApps { profile: profile.to_owned() }.say(app.manner.lang);
+    let words = Text::Who(WhoText::OtherApps { profile: profile.to_owned() }).say(app.manner.lang);
     if let Some(Dialog::People(dialog)) = app.dialogs.last_mut()
         && dialog.filter.text().trim() == id
     {
@@ -244,7 +244,7 @@ pub(super) fn over(app: &mut App, generation: u64, missing: &[String], refused: 
         {
             dialog.busy = false;
             dialog.refused = match missing.first() {
-                Some(missing) => Some(Text::NobodyHas { id: missing.clone() }.say(lang)),
+                Some(missing) => Some(Text::Who(WhoText::NobodyHas { id: missing.clone() }).say(lang)),
                 None => refused.map(str::to_owned).or(dialog.refused.take()),
             };
         }

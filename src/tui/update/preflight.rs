@@ -24,7 +24,7 @@ pub(super) fn ask(app: &mut App, effects: &mut Vec<Effect>) {
     let me = || Recipient::infer(app.identity.as_ref()?.me.as_ref()?).ok();
     let recipients = if app.recipients.is_empty() { me().into_iter().collect() } else { app.recipients.clone() };
     app.ask(Purpose::Preflight, Job::Preflight { card, recipients }, effects);
-    app.tell(&Text::Looking);
+    app.tell(&Text::AskingAhead);
 }
 
 /// The facts are there.

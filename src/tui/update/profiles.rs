@@ -9,7 +9,7 @@ use crate::{
         dialog::{Dialog, Menu, MenuRow, Pick, ProfileForm, Question, Topic},
         msg::Effect,
         widgets::field::Took,
-        words::Text,
+        words::{Text, WhoText},
     },
     worker::{Job, NewProfile, NewSecret, ProfileJob},
 };
@@ -19,9 +19,9 @@ pub(super) fn menu(app: &mut App, name: String) {
     let lang = app.manner.lang;
     let row = |text: Text, job: ProfileJob| MenuRow::new(text.say(lang), Pick::ProfileJob(job));
     let rows = vec![
-        row(Text::ProfileUse, ProfileJob::Use { name: name.clone() }),
-        row(Text::ProfileTest, ProfileJob::Test { name: Some(name.clone()) }),
-        row(Text::ProfileRemove, ProfileJob::Remove { name: name.clone() }),
+        row(Text::Who(WhoText::ProfileUse), ProfileJob::Use { name: name.clone() }),
+        row(Text::Who(WhoText::ProfileTest), ProfileJob::Test { name: Some(name.clone()) }),
+        row(Text::Who(WhoText::ProfileRemove), ProfileJob::Remove { name: name.clone() }),
     ];
     app.dialogs.push(Dialog::Menu(Menu::new(Topic::Profile { name }, rows)));
 }
@@ -52,7 +52,7 @@ pub(super) fn key(app: &mut App, event: KeyEvent, effects: &mut Vec<Effect>) {
             }
             Err(at) => {
                 form.at = at;
-                form.refused = Some(Text::FieldNeeded.say(app.manner.lang));
+                form.refused = Some(Text::Who(WhoText::FieldNeeded).say(app.manner.lang));
             }
         },
         _ => {

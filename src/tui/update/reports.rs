@@ -11,7 +11,7 @@ use crate::{
         app::{App, Looking, Mark, Purpose},
         dialog::{Dialog, Menu, MenuRow, MessageDialog, Pick, Question, Topic},
         msg::Effect,
-        words::Text,
+        words::{FileText, Text, WhoText},
     },
     worker::{CopyWay, Delivery, DeliveryId, Event, FetchedMessage, JobId, ProfileInfo, Reply, Report, Tested},
 };
@@ -86,9 +86,9 @@ fn good(app: &mut App, purpose: Purpose, reply: Reply, effects: &mut Vec<Effect>
             app.identity = Some(identity);
             app.people.clear();
             app.recipients.clear();
-            app.tell(&Text::ProfileIs { name });
+            app.tell(&Text::Who(WhoText::ProfileIs { name }));
         }
-        (Purpose::Profiles, Reply::Nothing) => app.tell(&Text::ProfilesChanged),
+        (Purpose::Profiles, Reply::Nothing) => app.tell(&Text::Who(WhoText::ProfilesChanged)),
         (Purpose::Profiles, Reply::Profiles(profiles)) => profile_menu(app, profiles),
         (Purpose::TestProfile, Reply::Tested(tested)) => self::tested(app, &tested),
         (Purpose::Open(_), Reply::Opened(file)) => files::opened(app, file, effects),
@@ -112,7 +112,7 @@ fn good(app: &mut App, purpose: Purpose, reply: Reply, effects: &mut Vec<Effect>
         (Purpose::Drafts { show: true }, Reply::Drafts(drafts)) => draft_menu(app, drafts),
         (Purpose::Drafts { show: false }, Reply::Drafts(drafts)) if !drafts.is_empty() => {
             let key = key_of(app, Action::Drafts);
-            left_behind(app, &Text::DraftsLeft { count: drafts.len(), key });
+            left_behind(app, &Text::File(FileText::DraftsLeft { count: drafts.len(), key }));
         }
         (Purpose::Snippets, Reply::Snippets(found)) => snippets::menu(app, found),
         (Purpose::SaveSnippet { name, .. }, Reply::Saved(_)) => {
@@ -133,7 +133,7 @@ fn bad(app: &mut App, purpose: &Purpose, failure: &Failure, effects: &mut Vec<Ef
             let name = path.display().to_string();
             app.file.path = Some(path.clone());
             app.file.stamp = None;
-            return app.activity.say(Mark::Note, Text::NewFile { name }.say(lang), app.now);
+            return app.activity.say(Mark::Note, Text::File(FileText::NewFile { name }).say(lang), app.now);
         }
         (Purpose::Data, Kind::FileMissing { .. }) => return data::gone(app),
         (Purpose::Open(_), _) => app.file.path = None,
@@ -148,7 +148,7 @@ fn bad(app: &mut App, purpose: &Purpose, failure: &Failure, effects: &mut Vec<Ef
         }
         (Purpose::Export(path), Kind::FileChanged { .. }) => {
             let name = path.display().to_string();
-            return app.tell(&Text::ThereAlready { name });
+            return app.tell(&Text::File(FileText::ThereAlready { name }));
         }
         (Purpose::SaveSnippet { name, text }, Kind::FileChanged { .. }) => {
             let question = Question::SnippetExists { name: name.clone(), text: Arc::clone(text) };
@@ -202,7 +202,7 @@ fn fetched(app: &mut App, delivery: DeliveryId, message: FetchedMessage) {
 fn tested(app: &mut App, tested: &Tested) {
     let name = tested.bot_name.clone();
     let took = tested.took;
-    app.activity.say(Mark::Ok, Text::Tested { name, took }.say(app.manner.lang), app.now);
+    app.activity.say(Mark::Ok, Text::Who(WhoText::Tested { name, took }).say(app.manner.lang), app.now);
 }
 
 fn copied(app: &mut App, ways: &[CopyWay]) {
@@ -250,6 +250,6 @@ fn profile_menu(app: &mut App, profiles: Vec<ProfileInfo>) {
                 .help(profile.base_url)
         })
         .collect();
-    rows.push(MenuRow::new(Text::AddProfile.say(app.manner.lang), Pick::NewProfile));
+    rows.push(MenuRow::new(Text::Who(WhoText::AddProfile).say(app.manner.lang), Pick::NewProfile));
     app.dialogs.push(Dialog::Menu(Menu::new(Topic::Profiles, rows)));
 }

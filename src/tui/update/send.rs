@@ -17,7 +17,7 @@ use crate::{
         derive::Derived,
         dialog::{Dialog, Question},
         msg::{Effect, TimerId},
-        words::{self, Text},
+        words::{self, Text, WhoText},
     },
     worker::{DeliveryId, DeliveryState, Job, ProfileJob, Recipient, Resending},
 };
@@ -42,7 +42,7 @@ pub(super) fn perform(app: &mut App, action: Action, effects: &mut Vec<Effect>) 
                 }
                 Err(failure) => app.notice = Some(failure.say(app.manner.lang)),
             },
-            None => app.tell(&Text::NoMe),
+            None => app.tell(&Text::Who(WhoText::NoMe)),
         },
         Action::Resend => again(app, effects),
         Action::Unfinished => app.ask(Purpose::Unfinished { why: Looking::Asked }, Job::Unfinished, effects),

@@ -1,26 +1,26 @@
 //! Keys in a sheet: from cell to cell, typing into one, rows that come and go.
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
 use crate::{
     card::{
         Edit, Path,
-        sheet::{Sheet, Source},
+        sheet::{CellKind, Sheet, Source, declared_columns},
     },
-    catalog::LOCALES,
+    catalog::{LOCALES, Type},
     tui::{
         app::App,
-        dialog::{Dialog, Menu, MenuRow, Pick, SheetDialog, Topic, Typing, shown},
+        dialog::{Dialog, Menu, MenuRow, Pick, SheetDialog, Topic, Typing},
         form,
-        widgets::field::{Field, Took},
-        words::Text,
+        widgets::field::{Field, Shape, Took},
+        words::{SheetText, Text},
     },
 };
 
 /// Opens the sheet of an array of rows.
 pub(super) fn open_rows(app: &mut App, path: &Path) {
-    open(app, Source::Rows(path.clone()));
+    open(app, Source::rows(path.clone()));
 }
 
 /// Opens the sheet of all texts in their languages.
@@ -42,6 +42,9 @@ fn open(app: &mut App, source: Source) {
 /// A key in the sheet.
 pub(super) fn key(app: &mut App, event: KeyEvent) {
     let Some(Dialog::Sheet(dialog)) = app.dialogs.last_mut() else { return };
+    if dialog.naming.is_some() {
+        return name_key(app, event);
+    }
     if dialog.typing.is_some() {
         return type_key(app, event);
     }
@@ -56,7 +59,9 @@ pub(super) fn key(app: &mut App, event: KeyEvent) {
         KeyCode::PageDown => dialog.row = (dialog.row + 10).min(last_row),
         KeyCode::Home => dialog.row = 0,
         KeyCode::End => dialog.row = last_row,
+        KeyCode::Enter if dialog.grows() && dialog.sheet.columns.is_empty() => name_column(app),
         KeyCode::Enter => begin(app),
+        KeyCode::Char('c') if dialog.grows() => name_column(app),
         KeyCode::Char('a') if dialog.grows() => add_row(app),
         KeyCode::Char('d') if dialog.grows() => remove_row(app),
         KeyCode::Char('a') => return add_language(app),
@@ -119,8 +124,8 @@ pub(super) fn next_language(app: &mut App) {
         Some(now) => spoken.skip_while(|locale| *locale != now).nth(1),
     };
     let text = match app.preview.locale {
-        Some(locale) => Text::CardSpeaks { locale },
-        None => Text::NoLanguage,
+        Some(locale) => Text::Sheet(SheetText::CardSpeaks { locale }),
+        None => Text::Sheet(SheetText::NoLanguage),
     };
     app.tell(&text);
 }
@@ -140,10 +145,12 @@ fn begin(app: &mut App) {
     let Some(shape) = form::editable(cell.ty) else { return };
     let text = match &cell.value {
         // Quotes tell the string `"1"` from the number.
-        Some(value @ Value::String(_)) if matches!(cell.ty, crate::catalog::Type::Json(_)) => value.to_string(),
-        _ => shown(cell),
+        Some(value @ Value::String(_)) if cell.kind == CellKind::Plain && matches!(cell.ty, Type::Json(_)) => {
+            value.to_string()
+        }
+        _ => form::written(cell, &app.manner.tz),
     };
-    let typing = Typing { path: cell.path.clone(), ty: cell.ty, field: Field::new(&text, shape), refused: None };
+    let typing = Typing { cell: cell.clone(), field: Field::new(&text, shape), refused: None };
     dialog.typing = Some(typing);
     app.document.seal();
 }
@@ -194,7 +201,7 @@ pub(super) fn paste(app: &mut App, text: &str) {
 /// Ends the typing; what was typed is in the card already, unless it was refused.
 pub(super) fn end(app: &mut App) -> bool {
     let Some(Dialog::Sheet(dialog)) = app.dialogs.last_mut() else { return false };
-    let was_typing = dialog.typing.take().is_some();
+    let was_typing = dialog.typing.take().is_some() || dialog.naming.take().is_some();
     app.document.seal();
     refresh(app);
     was_typing
@@ -204,17 +211,13 @@ pub(super) fn end(app: &mut App) -> bool {
 fn take(app: &mut App) {
     let Some(Dialog::Sheet(dialog)) = app.dialogs.last() else { return };
     let (Some(typing), Some(cell)) = (&dialog.typing, dialog.cell()) else { return };
-    let (path, typed, there) = (typing.path.clone(), typing.field.text(), cell.value.is_some());
-    let refused = match form::read(typing.ty, &typed) {
-        // An empty cell is one that is not there.
-        Ok(Some(Value::String(text))) if text.is_empty() => {
-            take_away(app, &path, there);
-            None
-        }
+    let (path, typed, there) = (typing.cell.path.clone(), typing.field.text(), cell.value.is_some());
+    let refused = match form::read_cell(&typing.cell, &typed, &app.manner.tz) {
         Ok(Some(value)) => {
             app.apply(&Edit::Set { path, value });
             None
         }
+        // An empty cell is one that is not there.
         Ok(None) => {
             take_away(app, &path, there);
             None
@@ -247,13 +250,60 @@ fn clear(app: &mut App) {
 
 fn add_row(app: &mut App) {
     let Some(Dialog::Sheet(dialog)) = app.dialogs.last_mut() else { return };
-    let Source::Rows(parent) = dialog.source.clone() else { return };
+    let Source::Rows { path: parent, .. } = dialog.source.clone() else { return };
     let index = if dialog.sheet.rows.is_empty() { 0 } else { dialog.row + 1 };
     dialog.row = index;
     app.document.seal();
     app.apply(&Edit::Insert { parent, index, value: Value::Object(Map::new()) });
     app.document.seal();
     refresh(app);
+}
+
+fn name_column(app: &mut App) {
+    if let Some(Dialog::Sheet(dialog)) = app.dialogs.last_mut() {
+        dialog.naming = Some(Field::new("", Shape::Line));
+    }
+}
+
+/// Keys while a new column is named: Enter makes it.
+fn name_key(app: &mut App, event: KeyEvent) {
+    let Some(Dialog::Sheet(dialog)) = app.dialogs.last_mut() else { return };
+    let Some(field) = &mut dialog.naming else { return };
+    if event.code != KeyCode::Enter {
+        field.key(event, u16::MAX);
+        return;
+    }
+    let name = field.text().trim().to_owned();
+    dialog.naming = None;
+    if !name.is_empty() {
+        add_column(app, &name);
+    }
+}
+
+/// Gives the sheet a column: a table declares it, other rows have it from their first value on.
+fn add_column(app: &mut App, name: &str) {
+    let Some(Dialog::Sheet(dialog)) = app.dialogs.last_mut() else { return };
+    let Source::Rows { path, also } = &mut dialog.source else { return };
+    let declared = declared_columns(app.document.card(), path);
+    let is_there = dialog.sheet.columns.iter().any(|column| column.key == name);
+    match declared {
+        _ if is_there => {}
+        None => also.push(name.to_owned()),
+        Some(parent) => {
+            let index = app.document.card().get(&parent).and_then(Value::as_array).map_or(0, Vec::len);
+            let value = json!({ "name": name, "display_name": name, "data_type": "text" });
+            app.document.seal();
+            app.apply(&Edit::Insert { parent, index, value });
+            app.document.seal();
+        }
+    }
+    refresh(app);
+    if let Some(Dialog::Sheet(dialog)) = app.dialogs.last_mut() {
+        dialog.column = dialog.sheet.columns.iter().position(|column| column.key == name).unwrap_or(0);
+        if dialog.sheet.rows.is_empty() {
+            add_row(app);
+        }
+    }
 }
 
 fn remove_row(app: &mut App) {

@@ -2,7 +2,6 @@
 
 use crate::{
     card::{Path, elements},
-    preview::{Shade, Side},
     tui::{
         action::Action,
         app::{App, Purpose, Scroll},
@@ -177,10 +176,6 @@ pub(super) fn show(app: &mut App, rows: &[elements::Row], path: &Path) {
 /// Changes how things are shown.
 pub(super) fn perform(app: &mut App, action: Action, effects: &mut Vec<Effect>) {
     match action {
-        Action::CardShade => {
-            app.preview.shade = if app.preview.shade == Shade::Light { Shade::Dark } else { Shade::Light };
-        }
-        Action::CardSide => app.preview.side = if app.preview.side == Side::Pc { Side::Mobile } else { Side::Pc },
         Action::Theme => {
             if let Some(theme) = app.manner.next_theme() {
                 remember(app, "theme", theme.name.clone(), effects);

@@ -13,7 +13,7 @@ use crate::{
         dialog::{Answer, Ask, Dialog, Menu, MenuRow, PathDialog, PathFor, ProfileForm, Sample, Topic},
         theme::Role,
         widgets::{field::Field, paint},
-        words::{Text, question, title_of},
+        words::{FileText, SheetText, Text, WhoText, question, title_of},
     },
 };
 
@@ -52,7 +52,9 @@ fn labels(canvas: &Canvas<'_>, dialog: &Dialog) -> (String, String) {
                 Topic::Complete { .. } => Text::CompleteKeys,
                 Topic::Export => {
                     let save = canvas.app.manner.keys.shown(crate::tui::action::Action::Save);
-                    Text::ExportKeys { key: save.into_iter().find(|key| key.chars().count() > 1).unwrap_or_default() }
+                    Text::File(FileText::ExportKeys {
+                        key: save.into_iter().find(|key| key.chars().count() > 1).unwrap_or_default(),
+                    })
                 }
                 _ => Text::MenuKeys,
             };
@@ -70,23 +72,25 @@ fn labels(canvas: &Canvas<'_>, dialog: &Dialog) -> (String, String) {
         }
         Dialog::People(people) => {
             let title = match &people.chat {
-                Some(chat) => Text::MembersOf { name: chat.name.clone() },
-                None => Text::PickRecipient,
+                Some(chat) => Text::Who(WhoText::MembersOf { name: chat.name.clone() }),
+                None => Text::Who(WhoText::PickRecipient),
             };
-            (say(title), say(Text::PickerKeys { members: people.chat.is_some() }))
+            (say(title), say(Text::Who(WhoText::PickerKeys { members: people.chat.is_some() })))
         }
         Dialog::Message(_) => (say(Text::Message), say(Text::MessageKeys)),
         Dialog::Page(_) => (crate::tui::action::Action::Explain.help(lang).to_owned(), say(Text::PageKeys)),
         Dialog::Help { .. } => (crate::tui::action::Action::Help.help(lang).to_owned(), say(Text::PageKeys)),
-        Dialog::Diff { with: None, .. } => (say(Text::Differences), say(Text::PageKeys)),
-        Dialog::Diff { with: Some(with), .. } => (say(Text::Since(with.clone())), say(Text::PageKeys)),
-        Dialog::Profile(_) => (say(Text::NewProfile), say(Text::FormKeys)),
+        Dialog::Diff { with: None, .. } => (say(Text::File(FileText::Differences)), say(Text::PageKeys)),
+        Dialog::Diff { with: Some(with), .. } => (say(Text::File(FileText::Since(with.clone()))), say(Text::PageKeys)),
+        Dialog::Profile(_) => (say(Text::Who(WhoText::NewProfile)), say(Text::FormKeys)),
         Dialog::Sheet(dialog) => {
-            let title = if dialog.grows() { Text::Rows } else { Text::Translations };
+            let title =
+                if dialog.grows() { Text::Sheet(SheetText::Rows) } else { Text::Sheet(SheetText::Translations) };
             let keys = match (&dialog.typing, dialog.grows()) {
-                (Some(_), _) => Text::CellKeys,
-                (None, true) => Text::RowsKeys,
-                (None, false) => Text::TranslationsKeys,
+                _ if dialog.naming.is_some() => Text::Sheet(SheetText::NamingKeys),
+                (Some(_), _) => Text::Sheet(SheetText::CellKeys),
+                (None, true) => Text::Sheet(SheetText::RowsKeys),
+                (None, false) => Text::Sheet(SheetText::TranslationsKeys),
             };
             (say(title), say(keys))
         }
@@ -232,7 +236,8 @@ fn path(canvas: &mut Canvas<'_>, dialog: &PathDialog, view: DialogView) {
 }
 
 fn profile(canvas: &mut Canvas<'_>, form: &ProfileForm, view: DialogView) {
-    let labels: Vec<String> = (0..form.fields.len()).map(|at| canvas.say(&Text::ProfileField { at })).collect();
+    let labels: Vec<String> =
+        (0..form.fields.len()).map(|at| canvas.say(&Text::Who(WhoText::ProfileField { at }))).collect();
     let wide = labels.iter().map(|label| paint::width(label)).max().unwrap_or(0);
     for (at, (field, label)) in form.fields.iter().zip(labels).enumerate() {
         let y = view.inner.y + u16::try_from(at).unwrap_or(0);

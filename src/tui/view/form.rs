@@ -12,7 +12,7 @@ use crate::{
         layout::{Pane, Placed},
         theme::Role,
         widgets::{field, paint},
-        words::Text,
+        words::{SheetText, Text},
     },
 };
 
@@ -23,9 +23,8 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, placed: &Placed) {
         canvas.derived.outline.chosen.and_then(|row| canvas.derived.outline.node(row)).map(|node| node.tag.clone());
     heading(canvas, placed, &about.unwrap_or_default());
     let inner = view.area;
-    if let Some(row) = view.rows.get(view.chosen).filter(|_| view.area.height < placed.inner.height) {
-        let help = row.help(canvas.app.manner.lang);
-        canvas.write(inner.x, inner.bottom(), inner.width, help, Role::Dim);
+    for (y, help) in (inner.bottom()..placed.inner.bottom()).zip(&view.help) {
+        canvas.write(inner.x, y, inner.width, help, Role::Dim);
     }
     for y in 0..inner.height {
         let at = view.top + usize::from(y);
@@ -106,6 +105,9 @@ fn shown(canvas: &mut Canvas<'_>, row: &Row, area: Rect) {
         canvas.write(x, y, width, &words, Role::Dim);
         return;
     }
+    if let Some(open) = row.opened {
+        canvas.write(x.saturating_sub(2), y, 1, fold(open), Role::Dim);
+    }
     match &row.shown {
         Shown::Value(value) => {
             let used = swatch(canvas, row, value, x, y);
@@ -127,13 +129,13 @@ fn shown(canvas: &mut Canvas<'_>, row: &Row, area: Rect) {
             canvas.write(x, y, width, "–", Role::Border);
         }
         Shown::Group { open, summary } => {
-            canvas.write(x.saturating_sub(2), y, 1, if *open { "▾" } else { "▸" }, Role::Dim);
+            canvas.write(x.saturating_sub(2), y, 1, fold(*open), Role::Dim);
             if !open {
                 canvas.write(x, y, width, summary, Role::Text);
             }
         }
         Shown::Rows(count) => {
-            let words = canvas.say(&Text::SheetOf { rows: *count });
+            let words = canvas.say(&Text::Sheet(SheetText::SheetOf { rows: *count }));
             canvas.write(x, y, width, &words, Role::Text);
         }
         Shown::Elements(count) => {
@@ -141,6 +143,10 @@ fn shown(canvas: &mut Canvas<'_>, row: &Row, area: Rect) {
             canvas.write(x, y, width, &words, Role::Text);
         }
     }
+}
+
+const fn fold(open: bool) -> &'static str {
+    if open { "▾" } else { "▸" }
 }
 
 fn is_choice(row: &Row) -> bool {

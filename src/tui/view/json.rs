@@ -68,7 +68,7 @@ impl<'t> Line<'t> {
 
     fn draw(&self, canvas: &mut Canvas<'_>, row: JsonRow, area: Rect) {
         let (from, to) = (row.start - self.start, row.end - self.start);
-        let mut x = area.x + GUTTER;
+        let mut x = (area.x + GUTTER).saturating_add(row.indent);
         let mut at = from;
         let mut put = |canvas: &mut Canvas<'_>, from: usize, to: usize, role: Role| {
             if let Some(piece) = self.text.get(from..to).filter(|piece| !piece.is_empty()) {

@@ -9,7 +9,7 @@ use crate::{
         dialog::{PeopleDialog, PersonRow},
         theme::Role,
         widgets::paint,
-        words::Text,
+        words::{Text, WhoText},
     },
     worker::IdType,
 };
@@ -20,7 +20,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, dialog: &PeopleDialog, view: DialogV
     let at = if shown.is_empty() { 0 } else { dialog.row + 1 };
     let mut state = canvas.say(&Text::Of { at, total: shown.len() });
     if dialog.busy {
-        state = format!("{} · {state}", canvas.say(&Text::Looking));
+        state = format!("{} · {state}", canvas.say(&Text::Who(WhoText::Looking)));
     }
     filter(canvas, &dialog.filter, view.inner, &state);
     for y in 0..view.list.height {
@@ -55,18 +55,18 @@ fn person(canvas: &mut Canvas<'_>, dialog: &PeopleDialog, row: &PersonRow, area:
             let me = canvas.app.identity.as_ref().and_then(|identity| identity.me.as_ref()) == Some(&person.id);
             let name = if person.name.is_empty() { paint::short_id(&person.id) } else { person.name.clone() };
             let detail = match person.id_type {
-                _ if me => canvas.say(&Text::Me),
-                IdType::ChatId => canvas.say(&Text::Group),
+                _ if me => canvas.say(&Text::Who(WhoText::Me)),
+                IdType::ChatId => canvas.say(&Text::Who(WhoText::Group)),
                 _ => person.detail.clone(),
             };
             (name, detail, dialog.marked.contains(&person.id))
         }
         PersonRow::Typed(recipient) => {
             let kind = recipient.id_type.name().to_owned();
-            (recipient.id.clone(), canvas.say(&Text::TypedId { kind }), false)
+            (recipient.id.clone(), canvas.say(&Text::Who(WhoText::TypedId { kind })), false)
         }
         PersonRow::Email(id) | PersonRow::Mobile(id) => {
-            (canvas.say(&Text::LookUp { id: id.clone() }), String::new(), false)
+            (canvas.say(&Text::Who(WhoText::LookUp { id: id.clone() })), String::new(), false)
         }
     };
     canvas.write(x, y, 1, if marked { "✓" } else { " " }, Role::Ok);

@@ -3,26 +3,16 @@
 use ratatui::layout::Rect;
 
 use super::{Canvas, heading, scrollbar};
-use crate::{
-    preview::{Shade, Side},
-    tui::{
-        layout::Placed,
-        theme::Role,
-        widgets::paint,
-        words::{self, Text},
-    },
-};
+use crate::tui::{layout::Placed, theme::Role, widgets::paint, words};
 
 /// Draws it.
 pub(super) fn draw(canvas: &mut Canvas<'_>, placed: &Placed) {
     let view = &canvas.derived.preview;
     let model = canvas.app.preview;
     let Some(painting) = view.painting() else { return };
-    let squeezed = painting.squeezed.then_some((painting.buffer.area.width, painting.natural_width));
-    let state =
-        canvas.say(&Text::PreviewState { pc: model.side == Side::Pc, light: model.shade == Shade::Light, squeezed });
-    let state = model.locale.map_or_else(|| state.clone(), |locale| format!("{locale} · {state}"));
-    let sample = view.filled().map(|filled| words::data::state(&canvas.app.data, filled, canvas.app.manner.lang));
+    let lang = canvas.app.manner.lang;
+    let state = words::preview::state(model, painting, lang);
+    let sample = view.filled().map(|filled| words::data::state(&canvas.app.data, filled, lang));
     let state = sample.map_or_else(|| state.clone(), |sample| format!("{sample} · {state}"));
     heading(canvas, placed, &state);
     let area = view.area;

@@ -4,14 +4,15 @@ use ratatui::layout::Rect;
 
 use super::{Canvas, dialogs::line_field, scrollbar};
 use crate::{
-    card::sheet::{Column, Row},
+    card::sheet::{Column, Row, Source},
     catalog::Type,
     tui::{
         derive::DialogView,
-        dialog::{SheetDialog, shown},
+        dialog::SheetDialog,
+        form,
         theme::Role,
         widgets::paint,
-        words::Text,
+        words::{SheetText, Text},
     },
 };
 
@@ -40,7 +41,8 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, dialog: &SheetDialog, view: DialogVi
         draw_row(canvas, dialog, row, &grid, Rect { y: view.list.y + y, height: 1, ..view.list }, at == dialog.row);
     }
     if rows.is_empty() {
-        let words = canvas.say(if dialog.only_missing { &Text::NothingMissing } else { &Text::NothingThere });
+        let words =
+            canvas.say(if dialog.only_missing { &Text::Sheet(SheetText::NothingMissing) } else { &Text::NothingThere });
         canvas.write(view.list.x, view.list.y, view.list.width, &words, Role::Dim);
     }
     bottom(canvas, dialog, view);
@@ -48,7 +50,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, dialog: &SheetDialog, view: DialogVi
 }
 
 fn title(canvas: &Canvas<'_>, column: &Column) -> String {
-    if column.key.is_empty() { canvas.say(&Text::NoLanguage) } else { column.title.clone() }
+    if column.key.is_empty() { canvas.say(&Text::Sheet(SheetText::NoLanguage)) } else { column.title.clone() }
 }
 
 fn draw_row(canvas: &mut Canvas<'_>, dialog: &SheetDialog, row: &Row, grid: &Grid, area: Rect, chosen: bool) {
@@ -57,9 +59,12 @@ fn draw_row(canvas: &mut Canvas<'_>, dialog: &SheetDialog, row: &Row, grid: &Gri
         let Some(cell) = row.cells.get(index) else { break };
         let x = area.x + x;
         let lacks = dialog.source.is_languages() && index > 0 && row.lacks(index);
-        let words = paint::shorten(&paint::visible(&shown(cell)), width);
+        let words = paint::shorten(&paint::visible(&form::written(cell, &canvas.app.manner.tz)), width);
         match (lacks, cell.value.is_some()) {
             (true, _) => canvas.write(x, area.y, width, "!", Role::Warning),
+            (_, false) if matches!(cell.ty, Type::Number(_)) => {
+                canvas.write_right(Rect { x, width, ..area }, area.y, "–", Role::Border)
+            }
             (_, false) => canvas.write(x, area.y, width, "–", Role::Border),
             _ if cell.value.as_ref().is_some_and(serde_json::Value::is_number) => {
                 canvas.write_right(Rect { x, width, ..area }, area.y, &words, Role::Text);
@@ -74,28 +79,42 @@ fn draw_row(canvas: &mut Canvas<'_>, dialog: &SheetDialog, row: &Row, grid: &Gri
     }
 }
 
-/// The chosen cell, whole or while it is typed; and why what is typed does not enter the card.
+/// The chosen cell, whole or while it is typed; below it why what is typed does not enter the card, or how to type it.
 fn bottom(canvas: &mut Canvas<'_>, dialog: &SheetDialog, view: DialogView) {
     let y = view.inner.bottom().saturating_sub(1);
     let field = Rect { y: y.saturating_sub(1), height: 1, ..view.inner };
+    if let Some(name) = &dialog.naming {
+        let words = canvas.say(&Text::Sheet(SheetText::ColumnName));
+        let used = canvas.write(field.x, field.y, field.width, &words, Role::Dim) + 1;
+        let beside = Rect { x: field.x + used, width: field.width.saturating_sub(used), ..field };
+        return line_field(canvas, name, beside, true);
+    }
     if let Some(typing) = &dialog.typing {
         line_field(canvas, &typing.field, field, true);
-        let line = typing.field.caret().0 + 1;
-        if let Some(refused) = &typing.refused {
-            let words = format!("! {}", refused.say(canvas.app.manner.lang));
-            canvas.write(view.inner.x, y, view.inner.width, &words, Role::Error);
-        } else if line > 1 {
-            let words = canvas.say(&Text::LineOf { line });
-            canvas.write(view.inner.x, y, view.inner.width, &words, Role::Dim);
-        }
-        return;
+    } else {
+        let whole = dialog.cell().map(|cell| paint::visible(&form::written(cell, &canvas.app.manner.tz)));
+        canvas.write(field.x, field.y, field.width, &whole.unwrap_or_default(), Role::Text);
     }
-    let whole = dialog.cell().map(|cell| paint::visible(&shown(cell))).unwrap_or_default();
-    canvas.write(field.x, field.y, field.width, &whole, Role::Text);
-    if dialog.source.is_languages() && dialog.column > 0 {
-        let (missing, total) = (dialog.sheet.missing(dialog.column), dialog.sheet.rows.len());
-        let words = canvas.say(&Text::Untranslated { missing, total });
+    if let Some(refused) = dialog.typing.as_ref().and_then(|typing| typing.refused.as_ref()) {
+        let words = format!("! {}", refused.say(canvas.app.manner.lang));
+        canvas.write(view.inner.x, y, view.inner.width, &words, Role::Error);
+    } else if let Some(text) = note(dialog) {
+        let words = canvas.say(&Text::Sheet(text));
         canvas.write(view.inner.x, y, view.inner.width, &words, Role::Dim);
+    }
+}
+
+/// What there is to say of the chosen cell.
+fn note(dialog: &SheetDialog) -> Option<SheetText> {
+    let line = dialog.typing.as_ref().map_or(0, |typing| typing.field.caret().0) + 1;
+    match &dialog.source {
+        _ if line > 1 => Some(SheetText::LineOf { line }),
+        Source::Languages { .. } if dialog.column > 0 && dialog.typing.is_none() => {
+            let (missing, total) = (dialog.sheet.missing(dialog.column), dialog.sheet.rows.len());
+            Some(SheetText::Untranslated { missing, total })
+        }
+        Source::Languages { .. } => None,
+        Source::Rows { .. } => Some(SheetText::CellForm(dialog.cell()?.kind)),
     }
 }
 

@@ -74,6 +74,8 @@ impl Action {
             Self::CardLanguage => ("Preview in the card's next language", "预览卡片的下一种语言"),
             Self::CardShade => ("Preview in light or dark", "预览浅色或深色"),
             Self::CardSide => ("Preview on PC or mobile", "预览电脑或手机"),
+            Self::CardWidth => ("Preview in the next width mode", "预览下一种宽度模式"),
+            Self::CardClient => ("Preview on an older client", "预览旧版客户端"),
             Self::Theme => ("Next theme of this program", "切换程序主题"),
             Self::Language => ("English or Chinese", "切换中英文"),
             Self::Swap => ("Preview or JSON", "预览或 JSON"),

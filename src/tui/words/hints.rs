@@ -80,6 +80,7 @@ impl Topic {
             Self::Found => ("Which one", "选择一个"),
             Self::Preflight => ("Before a send", "发送前检查"),
             Self::CardLanguages => ("Add a language", "添加语言"),
+            Self::Clients => ("Preview on a client", "预览所用客户端"),
             Self::Profiles => ("Send as", "发送身份"),
         };
         lang.pick(en, zh).to_owned()

@@ -1,9 +1,12 @@
 //! Why a typed value does not enter the card, and what is wrong in the config's keys.
 
 use crate::{
-    catalog::{LengthRule, Parts, Range, TextKind},
+    catalog::{LengthRule, Parts, Range, TextKind, Type},
     lang::Lang,
-    tui::{form::Refused, keymap::KeyMistake},
+    tui::{
+        form::{Refused, Row},
+        keymap::KeyMistake,
+    },
 };
 
 impl Refused {
@@ -16,6 +19,7 @@ impl Refused {
             (Self::NotWhole, Lang::Zh) => "需要整数".to_owned(),
             (Self::Range(range), lang) => self::range(*range, lang),
             (Self::Length(rule), lang) => length(rule, lang),
+            (Self::Side(rule), _) => one_length(rule),
             (Self::Form(kind), lang) => form(*kind, lang).to_owned(),
             (Self::TooLong(most), Lang::En) => format!("at most {most} characters"),
             (Self::TooLong(most), Lang::Zh) => format!("最多 {most} 个字符"),
@@ -24,6 +28,25 @@ impl Refused {
         }
     }
 }
+
+/// What a row of the inspector is for, and what may stand there.
+pub fn help(row: &Row, lang: Lang) -> String {
+    let takes = match row.ty {
+        Type::Length(rule) => one_length(rule),
+        Type::Int(bounds) | Type::Number(bounds) if bounds != Range::ANY => range(bounds, lang),
+        Type::Text(rule) if FORMED.contains(&rule.kind) => form(rule.kind, lang).to_owned(),
+        _ => String::new(),
+    };
+    let help = row.help(lang);
+    match (help.is_empty(), takes.is_empty()) {
+        (_, true) => help.to_owned(),
+        (true, false) => takes,
+        (false, false) => format!("{help} · {takes}"),
+    }
+}
+
+/// Texts of one form only.
+const FORMED: [TextKind; 4] = [TextKind::ElementId, TextKind::Date, TextKind::Time, TextKind::DateTime];
 
 fn range(range: Range, lang: Lang) -> String {
     match (range.min, range.max, lang) {
@@ -37,7 +60,8 @@ fn range(range: Range, lang: Lang) -> String {
     }
 }
 
-fn length(rule: &LengthRule, lang: Lang) -> String {
+/// What one value of a length can be.
+fn one_length(rule: &LengthRule) -> String {
     let mut forms: Vec<String> =
         rule.words.iter().filter(|word| !word.is_empty()).map(|word| (*word).to_owned()).collect();
     let bounds = |range: Range, unit: &str| match (range.min, range.max) {
@@ -48,7 +72,11 @@ fn length(rule: &LengthRule, lang: Lang) -> String {
     };
     forms.extend(rule.px.map(|range| bounds(range, "px")));
     forms.extend(rule.percent.map(|range| bounds(range, "%")));
-    let forms = forms.join(", ");
+    forms.join(", ")
+}
+
+fn length(rule: &LengthRule, lang: Lang) -> String {
+    let forms = one_length(rule);
     match (rule.parts, lang) {
         (Parts::One, _) => forms,
         (Parts::Sides, Lang::En) => format!("{forms}; 1, 2 or 4 values"),

@@ -167,6 +167,23 @@ fn render_paints_in_every_format() {
 }
 
 #[test]
+fn render_looks_from_every_side() {
+    let user = User::new();
+    user.file("a.json", r#"{"schema":"2.0","body":{"elements":[{"tag":"markdown","content":"hello","i18n_content":{"zh_cn":"你好"}}]}}"#);
+    let plain = |more: &[&str]| user.run(&[&["render", "a.json", "--format", "plain"], more].concat()).exits(0).out;
+    assert!(plain(&[]).contains("hello"));
+    assert!(plain(&["--locale", "zh_cn"]).contains("你好"));
+    assert!(plain(&["--client", "7.19"]).contains("Please upgrade"));
+    assert!(plain(&["--client", "v7.20.1"]).contains("hello"));
+    assert!(plain(&["--client", "7.9", "--locale", "zh_cn"]).contains("请升级"));
+    let width = |text: String| text.lines().next().map(|line| line.chars().count());
+    assert_eq!(width(plain(&["--width-mode", "compact"])), Some(50));
+    assert_eq!(width(plain(&["--width-mode", "fill", "--width", "100"])), Some(100));
+    user.run(&["render", "a.json", "--client", "old"]).exits(2);
+    user.run(&["render", "a.json", "--locale", "xx"]).exits(2);
+}
+
+#[test]
 fn usage_help_and_completions() {
     let user = User::new();
     user.run(&["send", "a.json"]).exits(2);

@@ -45,6 +45,26 @@ impl Paint {
 
 /// The two grids and the legend. Rows stand between bars, so that blanks at their end count.
 pub fn grid(buffer: &Buffer) -> String {
+    let [symbols, styles, legend] = parts(buffer);
+    format!("{}x{}\n{symbols}\n{styles}\n{legend}", buffer.area.width, buffer.area.height)
+}
+
+/// The same screen in two shades: of the second only what differs from the first, which mostly is the legend.
+pub fn shades(light: &Buffer, dark: &Buffer) -> String {
+    let [symbols, styles, legend] = parts(dark);
+    let [light_symbols, light_styles, _] = parts(light);
+    let mut text = format!("{}\ndark\n", grid(light));
+    if symbols != light_symbols {
+        text += &symbols;
+    }
+    if styles != light_styles {
+        text += &styles;
+    }
+    text + &legend
+}
+
+/// Symbols, styles, and what the letters of the styles mean.
+fn parts(buffer: &Buffer) -> [String; 3] {
     let mut legend: Vec<Paint> = Vec::new();
     let (mut symbols, mut styles) = (String::new(), String::new());
     for y in buffer.area.top()..buffer.area.bottom() {
@@ -52,11 +72,11 @@ pub fn grid(buffer: &Buffer) -> String {
         let _ = writeln!(symbols, "|{text}|");
         let _ = writeln!(styles, "|{paint}|");
     }
-    let mut grids = format!("{}x{}\n{symbols}\n{styles}\n", buffer.area.width, buffer.area.height);
+    let mut meanings = String::new();
     for (index, paint) in legend.iter().enumerate() {
-        let _ = writeln!(grids, "{} {}", letter(index), paint.describe());
+        let _ = writeln!(meanings, "{} {}", letter(index), paint.describe());
     }
-    grids
+    [symbols, styles, meanings]
 }
 
 fn row(buffer: &Buffer, y: u16, legend: &mut Vec<Paint>) -> (String, String) {
@@ -136,6 +156,15 @@ mod tests {
             assert_ne!(one, grid(&painted(&[("a", style)])));
         }
         assert_ne!(grid(&painted(&[(" ", Style::new())])), grid(&painted(&[(" ", Style::new().bg(Color::Red))])));
+    }
+
+    #[test]
+    fn of_a_second_shade_only_the_difference_is_kept() {
+        let inked = |color| painted(&[("ab", Style::new().fg(color))]);
+        let both = shades(&inked(Color::Red), &inked(Color::Blue));
+        assert_eq!(both, "8x1\n|ab      |\n\n|aa......|\n\na fg red\n\ndark\na fg blue\n");
+        let other = painted(&[("a", Style::new().fg(Color::Red)), ("c", Style::new())]);
+        assert!(shades(&inked(Color::Red), &other).ends_with("dark\n|ac      |\n|a.......|\na fg red\n"));
     }
 
     #[test]

@@ -1,0 +1,113 @@
+//! Boxes that have their place: what is in them, and how they grow beside their neighbours.
+
+use super::{Block, Body, Cells, End, Line, Px, Stack, clamp, row};
+
+/// A box that has its place, relative to the box around it.
+#[derive(Debug)]
+pub(crate) struct Laid<'b> {
+    /// The box.
+    pub block: &'b Block,
+    /// Columns from the left edge of the box around it.
+    pub x: i32,
+    /// Rows from its top.
+    pub y: u16,
+    /// Width without margins.
+    pub width: Cells,
+    /// Height without margins.
+    pub height: Cells,
+    /// The lines of a text, with the place of the text.
+    pub lines: Vec<(i32, u16, Line)>,
+    /// The boxes in it.
+    pub kids: Vec<Laid<'b>>,
+}
+
+impl<'b> Laid<'b> {
+    /// Places what is in the box and gives its height.
+    pub(super) fn fill_in(&mut self, inner: Cells, left: i32, top: Cells) -> Cells {
+        match &self.block.body {
+            Body::Blank => Cells::ZERO,
+            Body::Rule(_) => Cells(1),
+            Body::Text(text) => {
+                for (line, y) in text.wrap(inner).into_iter().zip(top.0..) {
+                    let before = text.align.before(inner.less(line.width));
+                    self.lines.push((left + i32::from(before.0), y, line));
+                }
+                Cells::of(self.lines.len())
+            }
+            Body::Stack(stack) => self.fill_stack(stack, inner, left, top),
+            Body::Row(row) => self.take(row::lay(row, inner), left, top),
+            Body::Grid(grid) => self.take(grid.lay(inner), left, top),
+            Body::Table(table) => self.take(table.lay(inner), left, top),
+        }
+    }
+
+    /// Takes boxes that have their place among each other, and gives their height.
+    fn take(&mut self, (kids, height): (Vec<Self>, Cells), left: i32, top: Cells) -> Cells {
+        self.kids = kids;
+        for kid in &mut self.kids {
+            kid.x += left;
+            kid.y = kid.y.saturating_add(top.0);
+        }
+        height
+    }
+
+    /// Places boxes below each other. Margins, spacing and padding that meet are added in pixels and rounded once.
+    fn fill_stack(&mut self, stack: &'b Stack, inner: Cells, left: i32, top: Cells) -> Cells {
+        let bare = self.block.edge.is_none_or(|edge| edge.rows() == 0);
+        let mut y = top;
+        let mut gap = if bare { self.block.padding.top } else { Px::ZERO };
+        for (index, block) in stack.kids.iter().enumerate() {
+            if index > 0 {
+                gap = gap.plus(stack.gap);
+            }
+            y = y.plus(gap.plus(block.wants(End::Top)).rows());
+            let mut kid = block.lay(inner);
+            let outer = i32::from(kid.width.0) + block.margin.across_columns();
+            let free = Cells(clamp(i32::from(inner.0) - outer));
+            kid.x = left + block.margin.left.signed_columns() + i32::from(stack.align.before(free).0);
+            kid.y = y.0;
+            y = y.plus(kid.height);
+            gap = block.wants(End::Bottom);
+            self.kids.push(kid);
+        }
+        if bare {
+            y = y.plus(gap.plus(self.block.padding.bottom).rows());
+        }
+        y.less(top)
+    }
+
+    /// Makes the box `height` high and moves what is in it (`content` rows) to its level.
+    pub(super) fn grow(&mut self, height: Cells, content: Cells) {
+        self.height = height;
+        let down = self.block.level.before(height.less(content)).0;
+        if down > 0 {
+            for (_, y, _) in &mut self.lines {
+                *y = y.saturating_add(down);
+            }
+            for kid in &mut self.kids {
+                kid.y = kid.y.saturating_add(down);
+            }
+        }
+    }
+
+    /// Makes the box as high as its neighbours.
+    pub fn stretch(&mut self, height: Cells) {
+        if height > self.height {
+            let old = self.height;
+            self.grow(height, old);
+        }
+    }
+
+    /// Cuts off what is below the first `rows` rows.
+    pub fn crop(&mut self, rows: Cells) {
+        if self.height <= rows {
+            return;
+        }
+        self.height = rows;
+        self.lines.retain(|(_, y, _)| *y < rows.0);
+        self.kids.retain(|kid| kid.y < rows.0);
+        for kid in &mut self.kids {
+            kid.crop(rows.less(Cells(kid.y)));
+        }
+    }
+}

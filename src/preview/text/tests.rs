@@ -1,0 +1,79 @@
+//! Tests of how text breaks into lines.
+
+use super::*;
+
+fn wrapped(words: &str, columns: u16) -> Vec<String> {
+    let text = Text::of(words, Style::new());
+    text.wrap(Cells(columns)).iter().map(|line| text.words()[line.start..line.end].to_owned()).collect()
+}
+
+#[test]
+fn words_stay_whole_while_they_fit() {
+    assert_eq!(wrapped("one two three", 8), ["one two", "three"]);
+    assert_eq!(wrapped("one\n\ntwo", 8), ["one", "", "two"]);
+    assert_eq!(wrapped("    indented-very-long", 10), ["    indent", "ed-very-", "long"]);
+}
+
+#[test]
+fn no_closing_mark_begins_a_line() {
+    assert_eq!(wrapped("部署完成，请确认。", 8), ["部署完", "成，请确", "认。"]);
+    assert_eq!(wrapped("「引号」里的字", 6), ["「引", "号」里", "的字"]);
+}
+
+#[test]
+fn a_word_longer_than_a_line_keeps_its_marks_in_place() {
+    assert_eq!(wrapped("aaaaaaaa，b", 8), ["aaaaaaa", "a，b"]);
+    assert_eq!(wrapped("aaaaaa（bbbbbbbbbb）", 8), ["aaaaaa", "（bbbbbb", "bbbb）"]);
+    assert_eq!(wrapped("，，，，，", 4), ["，，", "，，", "，"]);
+    assert_eq!(wrapped("他说：“好的。”然后“走”了", 8), ["他说：", "“好的。”", "然后“走”", "了"]);
+}
+
+#[test]
+fn long_addresses_break_at_their_own_marks() {
+    assert_eq!(wrapped("https://example.com/path/to?q=1", 20), ["https://example.com/", "path/to?q=1"]);
+}
+
+#[test]
+fn no_line_is_wider_than_its_place_nor_begins_with_a_mark() {
+    let words = "发布（生产环境）已完成：“api-server”、《手册》，请各位确认！https://example.com/a/b？好…… 👩‍👩‍👧‍👦，完。";
+    for columns in 8..60 {
+        let text = Text::of(words, Style::new());
+        let lines = text.wrap(Cells(columns));
+        for (index, line) in lines.iter().enumerate() {
+            let shown = &text.words()[line.start..line.end];
+            assert!(line.width.0 <= columns, "{columns}: {shown:?}");
+            assert!(index == 0 || !is_closing(shown), "{columns}: {shown:?} begins with a closing mark");
+            let last = glyphs(shown).last().map_or("", |glyph| glyph.text);
+            assert!(index + 1 == lines.len() || !is_opening(last), "{columns}: {shown:?} ends with an opening mark");
+        }
+    }
+}
+
+#[test]
+fn long_words_break_where_a_glyph_ends() {
+    assert_eq!(wrapped("aaaaaaaaaa b", 4), ["aaaa", "aaaa", "aa b"]);
+    assert_eq!(wrapped("👩‍👩‍👧‍👦👩‍👩‍👧‍👦", 3), ["👩‍👩‍👧‍👦", "👩‍👩‍👧‍👦"]);
+    assert_eq!(wrapped("中文", 1), ["中", "文"]);
+}
+
+#[test]
+fn surplus_lines_end_with_an_ellipsis() {
+    let mut text = Text::of("one two three", Style::new());
+    text.lines = Some(1);
+    let lines = text.wrap(Cells(8));
+    assert_eq!(lines, [Line { start: 0, end: 7, width: Cells(8), cut: true }]);
+}
+
+#[test]
+fn thirty_kilobytes_without_a_space_still_end() {
+    let long = "a".repeat(30 * 1024);
+    assert_eq!(wrapped(&long, 60).len(), 512);
+    let wide = "中".repeat(10 * 1024);
+    assert_eq!(wrapped(&wide, 61).len(), 342);
+}
+
+#[test]
+fn too_much_text_is_cut_with_a_mark() {
+    let text = Text::of(&"字".repeat(100_000), Style::new());
+    assert!(text.words().len() <= LONGEST + ELLIPSIS.len_utf8() && text.words().ends_with(ELLIPSIS));
+}

@@ -1,0 +1,159 @@
+//! What can be done to a message, as far as that is known before the call: Feishu's rules about updates, replies and recalls.
+
+use std::{sync::Arc, time::Duration};
+
+use super::{Recipient, Route};
+use crate::{
+    card::{Card, Path},
+    catalog::Version,
+    env::Millis,
+    failure::{Failure, Kind, Obstacle},
+};
+
+/// For how long after sending a card can be updated.
+pub const UPDATABLE: Duration = Duration::from_secs(14 * 86_400);
+
+/// How the id of a message begins, and that of a batch message.
+const MESSAGE: &str = "om_";
+const BATCH: &str = "bm-";
+
+/// How much longer a card sent then can be updated; `None` when it is too late.
+pub fn time_left(sent: Millis, now: Millis) -> Option<Duration> {
+    UPDATABLE.checked_sub(now.since(sent))
+}
+
+/// What is known of a message.
+#[derive(Debug, Clone)]
+pub(super) struct Known {
+    pub id: String,
+    /// To whom it went, or the chat it stands in.
+    pub recipient: Recipient,
+    pub title: String,
+    pub sent: Option<Millis>,
+    /// The card it shows.
+    pub card: Option<Arc<str>>,
+    /// Sent by the app that would act on it, as far as is known.
+    pub ours: bool,
+    pub deleted: bool,
+    pub is_card: bool,
+}
+
+/// Refuses what cannot be a message's id, and batch messages: they can neither be updated nor answered nor recalled like others.
+pub(super) fn is_message(id: &str) -> Result<(), Failure> {
+    if id.starts_with(BATCH) {
+        return Err(unfit(id, Obstacle::Batch));
+    }
+    let rest = id.strip_prefix(MESSAGE).unwrap_or_default();
+    let word = !rest.is_empty() && rest.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    if word { Ok(()) } else { Err(Kind::BadMessageId { id: id.to_owned() }.into()) }
+}
+
+/// Whether a failure says that there is no such message.
+pub(super) const fn says_it_is_not_there(failure: &Failure) -> bool {
+    matches!(failure.kind, Kind::NoMessage { .. })
+}
+
+/// Refuses what the server would refuse, where the reason is known already.
+pub(super) fn judge(route: &Route, known: &Known, card: Option<&str>, now: Millis) -> Result<(), Failure> {
+    let obstacle = match route {
+        Route::Create | Route::Recall { .. } => None,
+        Route::Reply { .. } => known.deleted.then_some(Obstacle::Recalled),
+        Route::Update { .. } => to_update(known, card, now),
+    };
+    obstacle.map_or(Ok(()), |why| Err(unfit(&known.id, why)))
+}
+
+fn to_update(known: &Known, card: Option<&str>, now: Millis) -> Option<Obstacle> {
+    let read = |text: &str| Card::parse(text).ok();
+    let (before, after) = (known.card.as_deref().and_then(read), card.and_then(read));
+    let is = |card: &Option<Card>, holds: fn(&Card) -> bool| card.as_ref().is_some_and(holds);
+    let older = |card: &Card| card.version() == Version::V1;
+    [
+        (!known.ours, Obstacle::OtherSender),
+        (known.deleted, Obstacle::Recalled),
+        (!known.is_card, Obstacle::NotACard),
+        (known.sent.is_some_and(|sent| time_left(sent, now).is_none()), Obstacle::TooOld),
+        (is(&before, is_exclusive), Obstacle::WasNotShared),
+        (is(&after, is_exclusive), Obstacle::NotShared),
+        (is(&before, |card| card.version() == Version::V2) && is(&after, older), Obstacle::Downgrade),
+    ]
+    .into_iter()
+    .find_map(|(holds, obstacle)| holds.then_some(obstacle))
+}
+
+/// Whether everybody has a copy of their own: 1.0 without `update_multi`. A template's card is not known here.
+fn is_exclusive(card: &Card) -> bool {
+    let shared = card.get(&Path::root().with("config").with("update_multi")).and_then(serde_json::Value::as_bool);
+    let named = card.get(&Path::root().with("type")).is_some();
+    card.version() == Version::V1 && shared != Some(true) && !named
+}
+
+fn unfit(id: &str, why: Obstacle) -> Failure {
+    Kind::Unfit { id: id.to_owned(), why }.into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::worker::IdType;
+
+    const NEW: &str = r#"{"schema":"2.0","body":{"elements":[]}}"#;
+    const SHARED: &str = r#"{"config":{"update_multi":true},"elements":[]}"#;
+    const OWN: &str = r#"{"elements":[]}"#;
+
+    fn known(card: &str) -> Known {
+        Known {
+            id: "om_1".into(),
+            recipient: Recipient { id: "oc_1".into(), id_type: IdType::ChatId, name: None },
+            title: String::new(),
+            sent: Some(Millis(0)),
+            card: Some(Arc::from(card)),
+            ours: true,
+            deleted: false,
+            is_card: true,
+        }
+    }
+
+    fn why(route: &Route, known: &Known, card: &str, now: i64) -> Option<Obstacle> {
+        match judge(route, known, Some(card), Millis(now)).err()?.kind {
+            Kind::Unfit { why, .. } => Some(why),
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn an_update_is_refused_where_the_reason_is_known() {
+        let update = Route::Update { message_id: "om_1".into() };
+        let days = 14 * 86_400_000;
+        for (known, card, now, wanted) in [
+            (known(NEW), NEW, 0, None),
+            (known(SHARED), SHARED, days, None),
+            (known(SHARED), NEW, days + 1, Some(Obstacle::TooOld)),
+            (Known { ours: false, ..known(NEW) }, NEW, 0, Some(Obstacle::OtherSender)),
+            (Known { deleted: true, ..known(NEW) }, NEW, 0, Some(Obstacle::Recalled)),
+            (Known { is_card: false, ..known(NEW) }, NEW, 0, Some(Obstacle::NotACard)),
+            (known(OWN), SHARED, 0, Some(Obstacle::WasNotShared)),
+            (known(SHARED), OWN, 0, Some(Obstacle::NotShared)),
+            (known(NEW), SHARED, 0, Some(Obstacle::Downgrade)),
+            (known(SHARED), r#"{"type":"template","data":{"template_id":"AAqk"}}"#, 0, None),
+            (Known { card: None, sent: None, ..known(NEW) }, NEW, days * 9, None),
+        ] {
+            assert_eq!(why(&update, &known, card, now), wanted, "{known:?}");
+        }
+        let gone = Known { deleted: true, ours: false, ..known(NEW) };
+        assert_eq!(
+            why(&Route::Reply { message_id: "om_1".into(), in_thread: true }, &gone, NEW, 0),
+            Some(Obstacle::Recalled)
+        );
+        assert_eq!(why(&Route::Recall { message_id: "om_1".into() }, &gone, NEW, days * 9), None);
+    }
+
+    #[test]
+    fn an_id_that_cannot_be_a_messages_is_told_at_once() {
+        assert!(is_message("om_x100b50698e378ca0b3e94f9090d7d13").is_ok());
+        assert!(matches!(is_message("bm-1").unwrap_err().kind, Kind::Unfit { why: Obstacle::Batch, .. }));
+        for id in ["", "om_", "oc_1", "om_1 2", "hello", "om_1/../2"] {
+            assert_eq!(is_message(id).unwrap_err().kind, Kind::BadMessageId { id: id.into() });
+        }
+    }
+}

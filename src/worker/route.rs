@@ -1,0 +1,132 @@
+//! What a delivery does, and so what makes it safe to repeat: the one place where routes are told apart.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Delivery, Recipient, retry::UUID_LIFE};
+use crate::{
+    env::Millis,
+    feishu::{NewMessage, Outgoing, Safety},
+};
+
+/// What a delivery does.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+pub enum Route {
+    /// A card becomes a message of its recipient.
+    #[default]
+    Create,
+    /// A card answers a message.
+    Reply {
+        /// The message.
+        message_id: String,
+        /// In a thread of its own.
+        in_thread: bool,
+    },
+    /// A card takes the place of the one in a message.
+    Update {
+        /// The message.
+        message_id: String,
+    },
+    /// A message is taken back.
+    Recall {
+        /// The message.
+        message_id: String,
+    },
+}
+
+impl Route {
+    /// The stable name, as in `--json` and the journal.
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::Create => "create",
+            Self::Reply { in_thread: false, .. } => "reply",
+            Self::Reply { in_thread: true, .. } => "reply_in_thread",
+            Self::Update { .. } => "update",
+            Self::Recall { .. } => "recall",
+        }
+    }
+
+    /// The message it is about, where that is one which was there before.
+    pub fn message_id(&self) -> Option<&str> {
+        match self {
+            Self::Create => None,
+            Self::Reply { message_id, .. } | Self::Update { message_id } | Self::Recall { message_id } => {
+                Some(message_id)
+            }
+        }
+    }
+
+    /// The route of that name, about that message.
+    pub fn named(name: &str, message_id: Option<&str>) -> Option<Self> {
+        let message_id = message_id.unwrap_or_default().to_owned();
+        [
+            Self::Create,
+            Self::Reply { message_id: message_id.clone(), in_thread: false },
+            Self::Reply { message_id: message_id.clone(), in_thread: true },
+            Self::Update { message_id: message_id.clone() },
+            Self::Recall { message_id },
+        ]
+        .into_iter()
+        .find(|route| route.name() == name)
+    }
+
+    /// What it asks of the server.
+    pub(super) fn outgoing<'a>(&'a self, to: &'a Recipient, content: &'a str, uuid: &'a str) -> Outgoing<'a> {
+        match self {
+            Self::Create => Outgoing::Create(NewMessage { receive_id: &to.id, id_type: to.id_type, content, uuid }),
+            Self::Reply { message_id, in_thread } => {
+                Outgoing::Reply { message_id, in_thread: *in_thread, content, uuid }
+            }
+            Self::Update { message_id } => Outgoing::Update { message_id, content },
+            Self::Recall { message_id } => Outgoing::Recall { message_id },
+        }
+    }
+}
+
+impl Delivery {
+    /// What is asked of the server.
+    pub(super) fn outgoing(&self) -> Outgoing<'_> {
+        self.route.outgoing(&self.recipient, &self.card, &self.uuid)
+    }
+
+    /// What makes another try safe.
+    pub(super) fn safety(&self) -> Safety {
+        self.outgoing().route().safety()
+    }
+
+    /// Whether a try that may have arrived can be made again without doing the thing twice.
+    pub(super) fn can_repeat(&self, now: Millis) -> bool {
+        match self.safety() {
+            Safety::Uuid => now.since(self.created) < UUID_LIFE,
+            Safety::Idempotent | Safety::Read => true,
+            Safety::Never => false,
+        }
+    }
+
+    /// What the server counts it by: the message that changes, else whoever gets it.
+    pub(super) fn pace_key(&self) -> &str {
+        match &self.route {
+            Route::Update { message_id } | Route::Recall { message_id } => message_id,
+            _ => &self.recipient.id,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_journal_gives_back_what_it_got() {
+        let message_id = "om_1".to_owned();
+        for route in [
+            Route::Create,
+            Route::Reply { message_id: message_id.clone(), in_thread: false },
+            Route::Reply { message_id: message_id.clone(), in_thread: true },
+            Route::Update { message_id: message_id.clone() },
+            Route::Recall { message_id },
+        ] {
+            assert_eq!(Route::named(route.name(), route.message_id()), Some(route));
+        }
+        assert_eq!(Route::named("from_the_future", None), None);
+    }
+}
