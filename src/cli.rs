@@ -38,6 +38,7 @@ mod setup;
 mod snippet;
 mod source;
 mod submit;
+mod template;
 mod words;
 
 pub use log::{Guard, start as start_log};
@@ -113,7 +114,7 @@ pub fn run(command: Headless, setup: Setup, start_sandbox: StartSandbox, out: &m
     use args::Headless as Command;
     let world = submit::World { setup, start_sandbox };
     match command.0 {
-        Command::Send(args) => send::run(args, world, out),
+        Command::Send(args) => send::run(*args, world, out),
         Command::Resend(args) => resend::run(&args, world, out),
         Command::Check(args) => check::run(&args, out),
         Command::Explain(args) => explain::run(&args, out),
@@ -127,6 +128,7 @@ pub fn run(command: Headless, setup: Setup, start_sandbox: StartSandbox, out: &m
         Command::Image(args) => image::run(args, world, out),
         Command::People(args) => people::run(args, world, out),
         Command::Profile(args) => profile::run(args, world, out),
+        Command::Template(args) => template::run(args, world, out),
         Command::Sandbox(args) => sandbox::run(args, &world.setup, out),
         Command::Schema(args) => schema::run(&args, out),
         Command::Completions(args) => completions::run(&args, out),

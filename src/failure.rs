@@ -133,6 +133,8 @@ pub enum Kind {
     SecretOpen { path: PathBuf },
     /// A base URL that is no URL, or plain http off loopback.
     BadBaseUrl { url: String },
+    /// No template of that id is kept here.
+    NoTemplate { id: String },
     /// A recipient that is no id we know.
     BadRecipient { id: String },
     /// An `open_id` that was seen under another app.
@@ -243,6 +245,7 @@ impl Failure {
             | Kind::BadProfileName { .. }
             | Kind::BadBaseUrl { .. }
             | Kind::BadRecipient { .. }
+            | Kind::NoTemplate { .. }
             | Kind::BadMessageId { .. }
             | Kind::ForeignOpenId { .. }
             | Kind::ForeignImage { .. }

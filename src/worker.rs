@@ -37,6 +37,7 @@ mod run;
 pub mod secrets;
 mod send;
 pub mod snippets;
+mod templates;
 pub mod watch;
 mod who;
 mod words;
@@ -56,6 +57,7 @@ pub use report::{
     ProfileInfo, Reply, Report, SnippetFile, Tested, Uploaded, Why,
 };
 pub use route::Route;
+pub use templates::{Template, TemplateJob, Unfit as UnfitVariable};
 pub use words::{page, way_out};
 
 use run::Command;

@@ -87,7 +87,7 @@ pub(super) enum Command {
 /// The commands without a screen.
 #[derive(Debug, Subcommand)]
 pub(super) enum Headless {
-    Send(Send),
+    Send(Box<Send>),
     Resend(Resend),
     Check(Check),
     Explain(Explain),
@@ -102,14 +102,41 @@ pub(super) enum Headless {
     People(People),
     #[command(subcommand)]
     Profile(Profile),
+    #[command(subcommand)]
+    Template(Template),
     Sandbox(Sandbox),
     Schema(Schema),
     Completions(Completions),
 }
 
+#[derive(Debug, Subcommand)]
+pub(super) enum Template {
+    List,
+    Add(NewTemplate),
+    Remove { id: String },
+}
+
+#[derive(Debug, Args)]
+pub(super) struct NewTemplate {
+    pub id: String,
+    #[arg(long, value_name = "NAME")]
+    pub name: Option<String>,
+    #[arg(long = "version", id = "template_version", value_name = "VERSION")]
+    pub version: Option<String>,
+    #[arg(long)]
+    pub old: bool,
+    #[arg(long = "var", value_name = "NAME=TYPE")]
+    pub variables: Vec<String>,
+}
+
 #[derive(Debug, Args)]
 pub(super) struct Send {
-    pub file: PathBuf,
+    #[arg(required_unless_present = "template", conflicts_with = "template")]
+    pub file: Option<PathBuf>,
+    #[arg(long, value_name = "ID", conflicts_with_all = ["data", "pick"])]
+    pub template: Option<String>,
+    #[arg(long = "version", value_name = "VERSION", requires = "template")]
+    pub template_version: Option<String>,
     #[arg(long, value_name = "ID", value_delimiter = ',', required_unless_present = "to_list")]
     pub to: Vec<String>,
     #[arg(long, value_name = "FILE")]

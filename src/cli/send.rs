@@ -12,7 +12,7 @@ use super::{
     recipients::Recipients,
     source,
     submit::{Desk, World, odd},
-    words,
+    template, words,
 };
 use crate::{
     card::Card,
@@ -29,9 +29,15 @@ pub(super) fn run(args: args::Send, world: World, out: &mut Out) -> u8 {
 }
 
 fn send(args: args::Send, world: World, out: &mut Out) -> Result<u8, u8> {
-    let card = source::load(&args.file, args.pick, out)?.card;
-    let values = data::values(args.data.as_deref(), &args.set, out)?;
-    let card = data::to_send(card, values.as_ref(), out)?;
+    let written = match &args.file {
+        Some(file) => {
+            let card = source::load(file, args.pick, out)?.card;
+            let values = data::values(args.data.as_deref(), &args.set, out)?;
+            let card = data::to_send(card, values.as_ref(), out)?;
+            Some((card, source::title(file)))
+        }
+        None => None,
+    };
     let recipients = recipients(&args).map_err(|failure| fail(&failure, out))?;
     refuse_usage(&args, &recipients, out)?;
     let at_once = usize::from(args.jobs);
@@ -49,17 +55,26 @@ fn send(args: args::Send, world: World, out: &mut Out) -> Result<u8, u8> {
         out.complain(&words::paced(&identity.base_url, out.lang));
         return Err(USAGE);
     }
-    let content: Arc<str> = Arc::from(card.compact());
+    let (content, title): (Arc<str>, String) = match (&written, &args.template) {
+        (Some((card, title)), _) => (Arc::from(card.compact()), title.clone()),
+        (None, id) => {
+            let id = id.as_deref().unwrap_or_default();
+            let (content, title) = template::content(&args, id, &mut desk, out)?;
+            (Arc::from(content), title)
+        }
+    };
     if args.dry_run {
         return rehearse(content, recipients, args.uuid, &mut desk, out);
     }
     if !args.yes {
-        refuse_errors(&card, &args, out)?;
+        if let Some((card, file)) = &written {
+            refuse_errors(card, file, out)?;
+        }
         refuse_live(&identity, &recipients, out)?;
     }
     desk.mention_unfinished(out);
     let mut telling = Telling::of(recipients.len());
-    let job = Job::Send { card: content, recipients, uuid: args.uuid, title: source::title(&args.file) };
+    let job = Job::Send { card: content, recipients, uuid: args.uuid, title };
     let outcome = desk.ask(job, out, |event, out| telling.hear(&event, out));
     Ok(desk.exit_code(finish(outcome, out)))
 }
@@ -98,11 +113,11 @@ fn refuse_usage(args: &args::Send, recipients: &[Recipient], out: &mut Out) -> R
 }
 
 /// A card that Feishu would refuse is not sent unasked.
-fn refuse_errors(card: &Card, args: &args::Send, out: &mut Out) -> Result<(), u8> {
+fn refuse_errors(card: &Card, file: &str, out: &mut Out) -> Result<(), u8> {
     if !check::has_errors(&check(card)) {
         return Ok(());
     }
-    refuse("check_errors", &words::has_errors(&args.file, out.lang), out)
+    refuse("check_errors", &words::has_errors(std::path::Path::new(file), out.lang), out)
 }
 
 /// Nothing goes out on a live app unasked, except to oneself.

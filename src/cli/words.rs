@@ -15,6 +15,7 @@ mod check;
 pub(super) mod convert;
 pub(super) mod data;
 mod help;
+pub(super) mod template;
 
 pub(super) use check::{fixed, nothing_known, would_fix};
 pub(super) use help::dressed;

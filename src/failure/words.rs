@@ -75,6 +75,7 @@ fn cause_en(kind: &Kind) -> String {
         Kind::PictureTooWide { path, width, height, most } => {
             format!("{} has {width} × {height} pixels; a side has at most {most}", path.display())
         }
+        Kind::NoTemplate { id } => format!("no template {id} is kept here"),
         Kind::Unreachable { host, proxy: None, words } => format!("{host} could not be reached: {words}"),
         Kind::Unreachable { host, proxy: Some(proxy), words } => {
             format!("{host} could not be reached through the proxy {proxy}: {words}")
@@ -134,6 +135,7 @@ fn cause_zh(kind: &Kind) -> String {
         Kind::PictureTooWide { path, width, height, most } => {
             format!("{} 为 {width} × {height} 像素，单边最多 {most}", path.display())
         }
+        Kind::NoTemplate { id } => format!("这里没有保存模板 {id}"),
         Kind::Unreachable { host, proxy: None, words } => format!("无法连接 {host}：{words}"),
         Kind::Unreachable { host, proxy: Some(proxy), words } => format!("无法通过代理 {proxy} 连接 {host}：{words}"),
         Kind::Unknown { words } => format!("结果未知：{words}"),
@@ -237,6 +239,9 @@ fn way_out(kind: &Kind, lang: Lang) -> String {
             "使用 ou_、on_、oc_、邮箱或 user_id，或用 --as-type 指定",
         ),
         Kind::ForeignOpenId { .. } => ("look the person up again under this app", "在当前应用下重新查找此人"),
+        Kind::NoTemplate { .. } => {
+            ("cardwright template list shows those that are", "用 cardwright template list 查看已保存的模板")
+        }
         Kind::ForeignImage { .. } => {
             ("upload the picture with this app: type its path into the field", "用本应用重新上传：在该字段输入图片路径")
         }

@@ -24,7 +24,7 @@ use crate::{
     failure::Failure,
     lang::Lang,
     preview::{Client, Look, Shade, Side, Viewport, WidthMode},
-    worker::{DeliveryId, FileStamp, Identity, JobId, Person, Recipient},
+    worker::{DeliveryId, FileStamp, Identity, JobId, Person, Recipient, Template},
 };
 
 mod activity;
@@ -95,6 +95,8 @@ pub struct App {
     pub sending: Option<Sending>,
     /// How many deliveries were cut off, when we looked last.
     pub unfinished: usize,
+    /// A template that is being filled in.
+    pub filling: Option<Filling>,
     /// What the server refused in the last send, until it is changed or sent again.
     pub refused: Option<RefusedAt>,
     /// The deliveries of the last send.
@@ -200,6 +202,15 @@ pub struct Editing {
     pub field: Field,
     /// Why what is typed does not enter the card.
     pub refused: Option<super::form::Refused>,
+}
+
+/// A template that is being filled in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Filling {
+    /// The template.
+    pub template: Template,
+    /// What was typed for its variables.
+    pub texts: BTreeMap<String, String>,
 }
 
 /// A node that the server refused.

@@ -18,7 +18,7 @@ use super::{
 use crate::{
     card::{Path, export::Form, import::Import},
     preview::Client,
-    worker::{DraftFile, ProfileJob},
+    worker::{DraftFile, ProfileJob, Template},
 };
 
 mod ask;
@@ -117,6 +117,8 @@ pub enum Topic {
     CardLanguages,
     Clients,
     Preflight,
+    Templates,
+    Template { name: String },
 }
 
 /// A filtered list of things to pick.
@@ -276,6 +278,12 @@ pub enum Pick {
     Export(Form),
     /// Compare the card with this.
     Compare(With),
+    /// Fill this template in.
+    Template(Box<Template>),
+    /// Type this field of the template.
+    TemplateField(TemplateField),
+    /// Send the template as it is filled in.
+    SendTemplate,
     /// Copy this address, if there is one.
     Link(Option<String>),
     /// Take this one of several that were found.
@@ -314,6 +322,21 @@ pub enum PathFor {
     Export(Form),
     /// Keeping the selection as a snippet: only a name.
     Snippet,
+    /// A field of a template.
+    Template(TemplateField),
+}
+
+/// What is typed about a template.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TemplateField {
+    /// The id of a new one, and its version.
+    Id,
+    /// The version that is sent.
+    Version,
+    /// The value of a variable, by its place.
+    Variable(usize),
+    /// The name and type of a new variable.
+    NewVariable,
 }
 
 /// A path to type.

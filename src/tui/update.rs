@@ -38,6 +38,7 @@ mod send;
 mod sheet;
 mod sides;
 mod snippets;
+mod templates;
 mod turn;
 mod view;
 

@@ -10,6 +10,7 @@ mod keys;
 pub mod preview;
 mod refused;
 mod sheet;
+mod templates;
 mod text;
 mod who;
 
@@ -20,5 +21,6 @@ pub use hints::Short;
 pub use keys::KeyWord;
 pub use refused::help;
 pub use sheet::SheetText;
+pub use templates::TemplateText;
 pub use text::Text;
 pub use who::WhoText;

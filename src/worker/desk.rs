@@ -12,7 +12,7 @@ use tokio_util::sync::CancellationToken;
 
 use super::{
     Event, Job, JobId, ProfileJob, Reply, Report, Reports, blocking, clipboard::Clipboards, drafts, files,
-    locks::Locks, send::Task, snippets, watch::Watch, who::Who,
+    locks::Locks, send::Task, snippets, templates, watch::Watch, who::Who,
 };
 use crate::{card::variables, env::Env, failure::Failure, store::Store};
 
@@ -67,6 +67,7 @@ impl Desk {
             | Job::Drafts
             | Job::DropDraft { .. }
             | Job::Snippets
+            | Job::Templates(_)
             | Job::SaveSnippet { .. } => self.file(job).await,
             Job::Watch { path } => self.watch(path).await,
             Job::Unwatch => {
@@ -112,6 +113,7 @@ impl Desk {
         let _turn = self.files.lock().await;
         let state = self.state.clone();
         let snippets = snippets::folder(self.who.config_file());
+        let registry = templates::file(self.who.config_file());
         self.locked(move |locks| {
             Ok(match job {
                 Job::OpenFile { path } => Reply::Opened(files::open(&path)?),
@@ -122,6 +124,7 @@ impl Desk {
                 Job::SaveDraft(draft) => nothing(drafts::save(&state, locks, &draft))?,
                 Job::Drafts => Reply::Drafts(drafts::orphans(&state, locks)?),
                 Job::DropDraft { id } => nothing(drafts::remove(&state, locks, &id))?,
+                Job::Templates(job) => Reply::Templates(templates::perform(&registry, job)?),
                 Job::Snippets => Reply::Snippets(snippets::list(&snippets)?),
                 Job::SaveSnippet { name, text, force } => Reply::Saved(snippets::save(&snippets, &name, &text, force)?),
                 _ => Reply::Nothing,

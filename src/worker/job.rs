@@ -5,7 +5,7 @@ use std::{path::PathBuf, sync::Arc};
 use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Serialize};
 
-use super::{DeliveryId, IdType, Route, preflight::Checked, report::Person};
+use super::{DeliveryId, IdType, Route, preflight::Checked, report::Person, templates::TemplateJob};
 use crate::{
     config::SecretSource,
     env::Millis,
@@ -258,6 +258,8 @@ pub enum Job {
         /// `om_…`.
         message_id: String,
     },
+    /// The registry of templates. → [`Reply::Templates`](super::Reply::Templates)
+    Templates(TemplateJob),
     /// What is known about a send before it is made. → [`Reply::Preflight`](super::Reply::Preflight)
     Preflight {
         /// The card, where there is one.

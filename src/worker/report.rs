@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, path::PathBuf, sync::Arc, time::Duration};
 
-use super::{DeliveryId, Draft, Fact, FileStamp, IdType, JobId, RecentFile, Recipient, Route};
+use super::{DeliveryId, Draft, Fact, FileStamp, IdType, JobId, RecentFile, Recipient, Route, Template};
 use crate::{catalog::picture::Picture, env::Millis, failure::Failure, feishu::Rehearsal};
 
 /// One thing the worker tells.
@@ -60,6 +60,8 @@ pub enum Reply {
     Requests(Vec<Rehearsal>),
     /// A message.
     Message(FetchedMessage),
+    /// The templates that are known here.
+    Templates(Vec<Template>),
     /// What is known about a send.
     Preflight(Vec<Fact>),
     /// A picture has a key.

@@ -8,6 +8,7 @@ use crate::{
 };
 
 mod preflight;
+mod templates;
 
 impl DeliveryState {
     /// Where a delivery stands, in a few words.

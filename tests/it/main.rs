@@ -57,6 +57,7 @@ mod sides;
 mod sizes;
 mod snap;
 mod snippets;
+mod templates;
 mod turn;
 mod typing;
 mod waiting;

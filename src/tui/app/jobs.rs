@@ -38,6 +38,8 @@ pub enum Purpose {
     Send,
     /// Uploading a picture: where its key goes, or nowhere yet and it becomes an element.
     Upload(Option<Path>),
+    /// The registry of templates.
+    Templates,
     /// What is known about a send.
     Preflight,
     /// Reading a message back.

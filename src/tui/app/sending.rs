@@ -1,5 +1,7 @@
 //! A send on its way through what must be asked first.
 
+use std::sync::Arc;
+
 use crate::worker::{DeliveryId, Recipient};
 
 /// What must be passed before a send, in order.
@@ -24,6 +26,8 @@ pub struct Sending {
     pub again: Vec<DeliveryId>,
     /// It goes to the user alone: a live app is not asked about.
     pub to_me: bool,
+    /// A template that goes in place of the card: its content, and what the journal calls it.
+    pub template: Option<(Arc<str>, String)>,
     /// The next gate.
     pub gate: Gate,
 }

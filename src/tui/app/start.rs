@@ -59,6 +59,7 @@ impl App {
             saving: None,
             sending: None,
             unfinished: 0,
+            filling: None,
             refused: None,
             last_sent: Vec::new(),
             broken: None,

@@ -4,13 +4,13 @@ use crossterm::event::{KeyCode, KeyEvent};
 
 use super::{
     add, answer, compare, complete, convert, data, export, files, forms, intake, json, keys, nodes, people, preflight,
-    profiles, send, sheet, snippets, turn, view,
+    profiles, send, sheet, snippets, templates, turn, view,
 };
 use crate::tui::{
     action::Action,
     app::{App, Purpose},
     derive::Derived,
-    dialog::{Dialog, PageDialog, PathFor, Pick, Question, Topic},
+    dialog::{Dialog, PageDialog, PathDialog, PathFor, Pick, Question, Topic},
     keymap::Key,
     msg::Effect,
     widgets::field::Took,
@@ -149,6 +149,9 @@ pub(super) fn pick(app: &mut App, derived: &Derived, effects: &mut Vec<Effect>) 
         Pick::Export(form) => export::copy(app, form, effects),
         Pick::Compare(with) => compare::perform(app, with, effects),
         Pick::Import(import, door) => intake::chosen(app, *import, door, effects),
+        Pick::Template(template) => templates::fill(app, *template),
+        Pick::TemplateField(field) => templates::type_field(app, field),
+        Pick::SendTemplate => templates::send(app, effects),
         Pick::Link(link) => preflight::picked(app, link.as_deref(), effects),
         Pick::CardLanguage(locale) => sheet::language(app, locale),
         Pick::Client(client) => app.preview.client = client,
@@ -169,6 +172,14 @@ fn path(app: &mut App, event: KeyEvent, effects: &mut Vec<Effect>) {
         dialog.refused = Some(Text::NoSnippetName.say(app.manner.lang));
         return;
     }
+    if let PathFor::Template(field) = purpose {
+        app.dialogs.pop();
+        if let Err(words) = templates::typed(app, field, &typed, effects) {
+            let refused = Some(words);
+            app.dialogs.push(Dialog::Path(PathDialog { refused, ..PathDialog::new(purpose, &typed) }));
+        }
+        return;
+    }
     if typed.trim().is_empty() {
         dialog.refused = Some(Text::File(FileText::NoPath).say(app.manner.lang));
         return;
@@ -180,5 +191,6 @@ fn path(app: &mut App, event: KeyEvent, effects: &mut Vec<Effect>) {
         PathFor::Export(form) => export::save(app, form, path, effects),
         PathFor::Save { quit } => files::save_as(app, path, quit, effects),
         PathFor::Snippet => snippets::keep(app, typed.trim(), effects),
+        PathFor::Template(_) => {}
     }
 }

@@ -4,7 +4,7 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use super::{
     add, compare, complete, convert, data, dialogs, editor, export, files, forms, json, menus, nodes, people,
-    preflight, problems, send, sheet, sides, snippets, turn, view,
+    preflight, problems, send, sheet, sides, snippets, templates, turn, view,
 };
 use crate::tui::{
     action::Action,
@@ -131,6 +131,7 @@ pub(super) fn perform(app: &mut App, derived: &Derived, action: Action, effects:
         }
         Action::Export => export::open(app),
         Action::Compare => compare::open(app, effects),
+        Action::Templates => templates::ask(app, effects),
         Action::Preflight => preflight::ask(app, effects),
         Action::Recipient => people::open(app, false, effects),
         Action::Send | Action::Resend | Action::SendToMe | Action::Unfinished | Action::Profiles => {

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{compare, data, export, files, images, people, preflight, refused, send, snippets, view};
+use super::{compare, data, export, files, images, people, preflight, refused, send, snippets, templates, view};
 use crate::{
     card::variables::beside,
     failure::{Failure, Kind},
@@ -102,6 +102,7 @@ fn good(app: &mut App, purpose: Purpose, reply: Reply, effects: &mut Vec<Effect>
         (Purpose::Send, Reply::Deliveries(rows)) => rows.into_iter().for_each(|row| delivered(app, row)),
         (Purpose::Deliveries, Reply::Deliveries(rows)) => app.activity.history(rows),
         (Purpose::Unfinished { why }, Reply::Deliveries(rows)) => unfinished(app, rows, why, effects),
+        (Purpose::Templates, Reply::Templates(known)) => templates::came(app, known),
         (Purpose::Preflight, Reply::Preflight(facts)) => preflight::came(app, facts),
         (Purpose::Upload(target), Reply::Uploaded(uploaded)) => images::came(app, target, &uploaded),
         (Purpose::Fetch(delivery), Reply::Message(message)) => fetched(app, delivery, message),

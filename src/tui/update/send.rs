@@ -31,14 +31,22 @@ pub(super) fn perform(app: &mut App, action: Action, effects: &mut Vec<Effect>) 
         Action::Send if app.recipients.is_empty() => people::open(app, true, effects),
         Action::Send => {
             let recipients = app.recipients.clone();
-            begin(app, Sending { recipients, again: Vec::new(), to_me: false, gate: Gate::Unfinished }, effects);
+            begin(
+                app,
+                Sending { recipients, again: Vec::new(), to_me: false, template: None, gate: Gate::Unfinished },
+                effects,
+            );
         }
         Action::SendToMe => match app.identity.as_ref().and_then(|identity| identity.me.clone()) {
             Some(me) => match Recipient::infer(&me) {
                 Ok(mut recipient) => {
                     recipient.name = app.people.iter().find(|person| person.id == me).map(|person| person.name.clone());
                     let recipients = vec![recipient];
-                    begin(app, Sending { recipients, again: Vec::new(), to_me: true, gate: Gate::Unfinished }, effects);
+                    begin(
+                        app,
+                        Sending { recipients, again: Vec::new(), to_me: true, template: None, gate: Gate::Unfinished },
+                        effects,
+                    );
                 }
                 Err(failure) => app.notice = Some(failure.say(app.manner.lang)),
             },
@@ -61,7 +69,7 @@ fn again(app: &mut App, effects: &mut Vec<Effect>) {
     }
     let recipients =
         last.iter().filter_map(|id| app.activity.find(*id)).map(|delivery| delivery.recipient.clone()).collect();
-    begin(app, Sending { recipients, again: last, to_me: false, gate: Gate::Unfinished }, effects);
+    begin(app, Sending { recipients, again: last, to_me: false, template: None, gate: Gate::Unfinished }, effects);
 }
 
 fn begin(app: &mut App, sending: Sending, effects: &mut Vec<Effect>) {
@@ -81,6 +89,17 @@ fn begin(app: &mut App, sending: Sending, effects: &mut Vec<Effect>) {
         return;
     }
     app.sending = Some(sending);
+    app.ask(Purpose::Unfinished { why: Looking::BeforeSend }, Job::Unfinished, effects);
+}
+
+/// Sends a template in place of the card, to whom the card would go.
+pub(super) fn template(app: &mut App, content: Arc<str>, title: String, effects: &mut Vec<Effect>) {
+    if app.recipients.is_empty() {
+        return people::open(app, false, effects);
+    }
+    let recipients = app.recipients.clone();
+    let template = Some((content, title));
+    app.sending = Some(Sending { recipients, again: Vec::new(), to_me: false, template, gate: Gate::Unfinished });
     app.ask(Purpose::Unfinished { why: Looking::BeforeSend }, Job::Unfinished, effects);
 }
 
@@ -105,7 +124,7 @@ pub(super) fn go_on(app: &mut App, effects: &mut Vec<Effect>) {
 /// Goes through the gates until one must ask.
 fn pass(app: &mut App, effects: &mut Vec<Effect>) {
     let Some(sending) = app.sending.clone() else { return };
-    if sending.gate == Gate::Errors {
+    if sending.gate == Gate::Errors && sending.template.is_none() {
         let problems = crate::check::check(&to_send(app));
         let errors: Vec<_> = problems.iter().filter(|problem| problem.severity == Severity::Error).collect();
         if let Some(first) = errors.first() {
@@ -130,11 +149,13 @@ fn pass(app: &mut App, effects: &mut Vec<Effect>) {
 fn submit(app: &mut App, effects: &mut Vec<Effect>) {
     let Some(sending) = app.sending.take() else { return };
     let present = to_send(app);
-    let card: Arc<str> = Arc::from(present.compact());
+    let (card, title) = match sending.template {
+        Some(template) => template,
+        None => (Arc::from(present.compact()), title(app, &present)),
+    };
     app.last_sent.clear();
     app.refused = None;
     if sending.again.is_empty() {
-        let title = title(app, &present);
         app.ask(Purpose::Send, Job::Send { card, recipients: sending.recipients, uuid: None, title }, effects);
     } else {
         for delivery in sending.again {
@@ -175,7 +196,11 @@ pub(super) fn resend(app: &mut App, delivery: DeliveryId, card: Resending, effec
 /// Sends the card as it is now to whom a delivery went; asks what a send asks.
 pub(super) fn resend_present(app: &mut App, delivery: DeliveryId, effects: &mut Vec<Effect>) {
     let recipients = app.activity.find(delivery).map(|known| known.recipient.clone()).into_iter().collect();
-    begin(app, Sending { recipients, again: vec![delivery], to_me: false, gate: Gate::Unfinished }, effects);
+    begin(
+        app,
+        Sending { recipients, again: vec![delivery], to_me: false, template: None, gate: Gate::Unfinished },
+        effects,
+    );
 }
 
 /// Enter on a line of the activity: a sent one is read back, any other delivery can be sent again.

@@ -67,6 +67,7 @@ fn labels(canvas: &Canvas<'_>, dialog: &Dialog) -> (String, String) {
                 PathFor::Export(_) => crate::tui::action::Action::Export,
                 PathFor::Save { .. } => crate::tui::action::Action::SaveAs,
                 PathFor::Snippet => crate::tui::action::Action::SaveSnippet,
+                PathFor::Template(_) => crate::tui::action::Action::Templates,
             };
             (action.help(lang).to_owned(), say(Text::PathKeys))
         }

@@ -59,7 +59,10 @@ fn draw_line(canvas: &mut Canvas<'_>, view: &FormView, line: crate::tui::derive:
         }
         FormLine::ByServer(_) => {
             let Some(refused) = canvas.app.refused() else { return };
-            let words = format!("! {}", refused.failure.say(canvas.app.manner.lang));
+            let words = match &refused.failure.kind {
+                crate::failure::Kind::Refused { words } => format!("! {words}"),
+                _ => format!("! {}", refused.failure.say(canvas.app.manner.lang)),
+            };
             let x = area.x + 2;
             canvas.write(x, area.y, area.right().saturating_sub(x), &words, Role::Error);
         }

@@ -1,6 +1,6 @@
 //! Labels, notices and lines of the activity.
 
-use super::{file::FileText, sheet::SheetText, who::WhoText};
+use super::{file::FileText, sheet::SheetText, templates::TemplateText, who::WhoText};
 use crate::{lang::Lang, tui::layout::Pane, worker::CopyWay};
 
 /// Something the composer says.
@@ -57,6 +57,7 @@ pub enum Text {
     SnippetSaved { name: String },
     Uploading { name: String },
     AskingAhead,
+    Template(TemplateText),
     RefusedHere { words: String, code: i64, fix: bool },
     Uploaded { name: String, key: String, known: bool },
     Copied { ways: Vec<CopyWay> },
@@ -157,9 +158,10 @@ impl Text {
             Self::NoSnippetName => "type a name that can be a file's".to_owned(),
             Self::SnippetSaved { name } => format!("kept the snippet {name}"),
             Self::Uploading { name } => format!("uploading {name}"),
+            Self::Template(text) => text.say(Lang::En),
             Self::AskingAhead => "asking what is known about a send".to_owned(),
             Self::RefusedHere { words, code, fix } => {
-                format!("refused here, {code}: {words}{}", if *fix { " · f repairs it" } else { "" })
+                format!("refused here, {code}{}: {words}", if *fix { " · f repairs it" } else { "" })
             }
             Self::Uploaded { name, key, known: false } => format!("uploaded {name} as {key}"),
             Self::Uploaded { name, key, known: true } => format!("{name} was uploaded before, as {key}"),
@@ -247,9 +249,10 @@ impl Text {
             Self::NoSnippetName => "请输入可作文件名的名称".to_owned(),
             Self::SnippetSaved { name } => format!("已保存片段 {name}"),
             Self::Uploading { name } => format!("正在上传 {name}"),
+            Self::Template(text) => text.say(Lang::Zh),
             Self::AskingAhead => "正在了解发送条件".to_owned(),
             Self::RefusedHere { words, code, fix } => {
-                format!("此处被拒绝，{code}：{words}{}", if *fix { " · 按 f 修复" } else { "" })
+                format!("此处被拒绝，{code}{}：{words}", if *fix { " · 按 f 修复" } else { "" })
             }
             Self::Uploaded { name, key, known: false } => format!("已上传 {name}：{key}"),
             Self::Uploaded { name, key, known: true } => format!("{name} 以前上传过：{key}"),
