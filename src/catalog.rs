@@ -38,7 +38,7 @@ pub use field::{
     Breach, Count, Field, JsonKind, KeySet, Legacy, LengthRule, Level, Levels, Parts, Pick, Range, Shape, TextKind,
     TextRule, Type, Variant, Version,
 };
-pub use locale::LOCALES;
+pub use locale::{LOCALES, locale_name};
 pub use member::member;
 pub use nest::{Allowed, Why, allowed, fitting};
 pub use resolve::{Node, Resolved, SlotAt, Step, likeliest, pick, resolve, slots};

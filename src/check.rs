@@ -117,6 +117,12 @@ pub fn visits(card: &Card) -> usize {
     walk::Walk::count(card.root(), card.version())
 }
 
+/// Whether a text is a card in which no error is found.
+pub fn passes(text: &str) -> bool {
+    let is_error = |problem: &Problem| problem.severity == Severity::Error;
+    Card::parse(text).is_ok_and(|card| !check(&card).iter().any(is_error))
+}
+
 /// Whether the content names a template or a card entity instead of holding a card: there is nothing to check in it.
 fn is_reference(card: &Card) -> bool {
     let member = |key| card.root().get(key);

@@ -21,7 +21,9 @@ mod doctor;
 mod explain;
 mod export;
 mod fmt;
+mod history;
 mod image;
+mod letters;
 mod log;
 mod new;
 mod out;
@@ -39,6 +41,7 @@ mod snippet;
 mod source;
 mod submit;
 mod template;
+mod update;
 mod words;
 
 pub use log::{Guard, start as start_log};
@@ -116,6 +119,10 @@ pub fn run(command: Headless, setup: Setup, start_sandbox: StartSandbox, out: &m
     match command.0 {
         Command::Send(args) => send::run(*args, world, out),
         Command::Resend(args) => resend::run(&args, world, out),
+        Command::Update(args) => update::update(args, world, out),
+        Command::Recall(args) => update::recall(args, world, out),
+        Command::Pull(args) => update::pull(&args, world, out),
+        Command::History(args) => history::run(&args, world, out),
         Command::Check(args) => check::run(&args, out),
         Command::Explain(args) => explain::run(&args, out),
         Command::Render(args) => render::run(&args, &world.setup, out),

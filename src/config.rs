@@ -45,6 +45,8 @@ pub struct Config {
     pub keys: BTreeMap<String, Keys>,
     /// How to draw.
     pub screen: Screen,
+    /// How many deliveries the history keeps; all of them, where it is not said.
+    pub history: Option<usize>,
 }
 
 /// An app and how to be it.

@@ -169,6 +169,8 @@ pub enum Kind {
     BadMessageId { id: String },
     /// What was to be done to the message cannot be: known without asking.
     Unfit { id: String, why: Obstacle },
+    /// The server shows a notice to upgrade instead of the card, and the journal does not have the card either.
+    Degraded { id: String },
     /// The message is not there any more, or was never a card.
     NoMessage { id: String },
     // --- our own state
@@ -238,6 +240,7 @@ impl Failure {
             | Kind::Limited { .. }
             | Kind::NoMessage { .. }
             | Kind::Unfit { .. }
+            | Kind::Degraded { .. }
             | Kind::Foreign { .. } => 1,
             Kind::NoTerminal
             | Kind::NoProfile { .. }

@@ -9,6 +9,7 @@ mod button;
 mod cache;
 mod canvas;
 mod chart;
+mod chat_line;
 mod checker;
 mod chip;
 mod client;
@@ -32,11 +33,12 @@ mod mosaic;
 mod other;
 mod palette;
 mod panel;
+mod parts;
 mod people;
 mod person;
 mod picker;
 mod px;
-mod rehearsal;
+pub mod rehearsal;
 mod scene;
 mod select;
 pub mod svg;
@@ -49,6 +51,7 @@ use std::{collections::BTreeMap, sync::Arc};
 use ratatui_core::buffer::Buffer;
 
 pub use cache::Cache;
+pub use chat_line::chat_line;
 pub use client::Client;
 pub use fidelity::{Fidelity, Why};
 pub use hit::Hits;
@@ -133,7 +136,7 @@ impl Default for Look {
 pub struct Painting {
     /// The cells.
     pub buffer: Buffer,
-    /// Which node each cell shows.
+    /// Which node each cell shows, and how true: [`Hits::fidelity`], [`Hits::flaws`].
     pub hits: Hits,
     /// Columns the client would give it.
     pub natural_width: u16,

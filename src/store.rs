@@ -20,6 +20,7 @@ use crate::{
 
 mod deliveries;
 mod file;
+mod history;
 mod images;
 mod people;
 mod remembered;
@@ -27,7 +28,7 @@ mod rows;
 mod schema;
 mod thread;
 
-pub use rows::{Account, Chat, Delivery, DeliveryId, NewDelivery, Outcome, Person, RecentFile, State};
+pub use rows::{Account, Chat, Delivery, DeliveryId, Filter, NewDelivery, Outcome, Person, RecentFile, State};
 
 use thread::{Call, Haste, Request};
 
@@ -97,6 +98,21 @@ impl Store {
     /// The newest `limit` deliveries, newest first; of one account, or of all.
     pub async fn latest(&self, limit: usize, account: Option<Account>) -> Result<Vec<Delivery>, Failure> {
         self.ask(Haste::Now, move |db| deliveries::latest(db, limit, account.as_ref())).await
+    }
+
+    /// The newest deliveries that a filter lets through, newest first.
+    pub async fn history(&self, filter: Filter) -> Result<Vec<Delivery>, Failure> {
+        self.ask(Haste::Now, move |db| history::page(db, &filter)).await
+    }
+
+    /// How many deliveries there are.
+    pub async fn count(&self) -> Result<usize, Failure> {
+        self.ask(Haste::Now, history::count).await
+    }
+
+    /// Forgets the oldest deliveries that have an outcome until only so many are left; how many went.
+    pub async fn forget(&self, keep: usize) -> Result<usize, Failure> {
+        self.ask(Haste::Now, move |db| history::forget(db, keep)).await
     }
 
     /// One delivery.

@@ -21,6 +21,7 @@ pub mod drafts;
 mod fetch;
 pub mod files;
 mod fit;
+mod history;
 mod images;
 mod job;
 mod journal;
@@ -47,8 +48,9 @@ pub use crate::{
     store::{DeliveryId, RecentFile},
 };
 pub use fit::{UPDATABLE, time_left};
+pub use history::Query;
 pub use job::{
-    Choice, Draft, FileStamp, Job, JobId, NewProfile, NewSecret, PeopleQuery, ProfileJob, Recipient, Resending,
+    Choice, Draft, FileStamp, Job, JobId, Letter, NewProfile, NewSecret, PeopleQuery, ProfileJob, Recipient, Resending,
     SandboxAt, StartSandbox,
 };
 pub use preflight::{Checked, Fact, Source, Topic, Verdict};
@@ -57,6 +59,7 @@ pub use report::{
     ProfileInfo, Reply, Report, SnippetFile, Tested, Uploaded, Why,
 };
 pub use route::Route;
+pub use send::numbered_uuid;
 pub use templates::{Template, TemplateJob, Unfit as UnfitVariable};
 pub use words::{page, way_out};
 

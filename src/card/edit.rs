@@ -12,7 +12,7 @@ mod resolve;
 mod tests;
 
 pub use refusal::Refusal;
-pub(super) use resolve::vanishing;
+pub(super) use resolve::{key_position, vanishing};
 
 /// A change of the tree.
 #[derive(Debug, Clone, PartialEq)]

@@ -114,6 +114,11 @@ pub fn export(card: &Card, form: Form, to: Option<Target<'_>>) -> String {
     }
 }
 
+/// A request as a `curl` command for a POSIX shell; the token is the shell's. An empty base URL is Feishu's.
+pub fn curl(method: &str, base_url: &str, path: &str, body: &str) -> String {
+    curl::request(method, if base_url.is_empty() { curl::FEISHU } else { base_url }, path, &curl::quoted(body))
+}
+
 /// What stands in a request body for the receiver nobody named.
 const RECEIVER: &str = "RECEIVE_ID";
 

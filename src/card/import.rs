@@ -7,9 +7,10 @@ use std::fmt;
 
 use serde_json::Value;
 
-use super::{Card, Found, Mistake, Path};
+use super::{Card, Found, Mistake, Path, variables::Values};
 use crate::catalog::Version;
 
+mod builder;
 mod curl;
 mod escaped;
 mod fence;
@@ -36,6 +37,8 @@ pub struct Import {
     pub layers: Vec<Layer>,
     /// Where it was going, as far as that was around it.
     pub route: Route,
+    /// What its variables showed in the builder, if it was exported from there.
+    pub values: Values,
 }
 
 /// What a text turned out to hold.
@@ -227,7 +230,7 @@ impl Content {
 impl Import {
     /// Something with nothing around it.
     pub fn bare(content: Content) -> Self {
-        Self { content, layers: Vec::new(), route: Route::default() }
+        Self { content, layers: Vec::new(), route: Route::default(), values: Values::new() }
     }
 
     /// What kind of thing it is.

@@ -2,7 +2,7 @@
 
 use super::make::words;
 use crate::lang::Words;
-use std::sync::LazyLock;
+use std::{collections::HashMap, sync::LazyLock};
 
 /// An opaque colour.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -112,9 +112,13 @@ pub fn tokens() -> &'static [ColorToken] {
     &TOKENS
 }
 
+/// The tokens by their names: a card asks for dozens at every key.
+static BY_NAME: LazyLock<HashMap<&'static str, ColorToken>> =
+    LazyLock::new(|| TOKENS.iter().map(|token| (token.name, *token)).collect());
+
 /// The colour of this name.
 pub fn token(name: &str) -> Option<ColorToken> {
-    TOKENS.iter().find(|token| token.name == name).copied()
+    BY_NAME.get(name).copied()
 }
 
 const fn rgb(value: u32) -> Rgb {

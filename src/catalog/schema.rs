@@ -2,8 +2,9 @@
 //!
 //! It refuses what `check` calls an error of structure: kinds, unknown properties and tags, what is missing, choices,
 //! patterns, places. What is only a warning is offered in its documented form and taken in any. What is filled in later
-//! (`${name}`, `{{name}}`) may stand for a value of any kind, and `null` for a property that may be left out. What a schema cannot
-//! see (one value against another, counts over the whole card, unique ids) is left to `check`.
+//! (`${name}`, `{{name}}`) may stand for a value of any kind, and `null` for a property that may be left out. Of what one
+//! value asks of another a schema sees a part: that a form is submitted, what makes sense in a form only, tables and
+//! their cells. The rest (cells against their column, counts over the whole card, unique ids) is left to `check`.
 
 use std::collections::HashMap;
 
@@ -15,6 +16,7 @@ use super::{Defaults, color, component, defaults, icon, text_size};
 use crate::lang::Lang;
 
 mod element;
+mod form;
 mod length;
 mod object;
 mod pattern;
@@ -71,6 +73,7 @@ enum Key {
     Colors,
     TextSizes,
     Icons,
+    Submits,
 }
 
 struct Writer {

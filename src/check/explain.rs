@@ -9,6 +9,7 @@ use crate::{
         Component, Field, Version,
         code::{CardRefusal, Code},
     },
+    failure::Failure,
     lang::Lang,
 };
 
@@ -19,7 +20,7 @@ mod lines;
 mod place;
 
 pub use answer::Answer;
-pub use find::explain;
+pub use find::{codes_in, explain};
 pub use lesson::{Lesson, lesson, lessons};
 pub use lines::{Line, Tone};
 pub use place::place;
@@ -101,6 +102,12 @@ const fn number(version: Version) -> &'static str {
 /// The page of a problem of a card: what it is there, then what the rule is in general.
 pub fn of_problem(problem: &Problem, lang: Lang) -> Option<Vec<Line>> {
     lesson(problem.name()).map(|lesson| lines::of_rule(lesson, Some(problem), lang))
+}
+
+/// The pages of what went wrong on the way to a server: of the code it gave, else what happened and what to do.
+pub fn of_failure(failure: &Failure, lang: Lang) -> Vec<Line> {
+    let lines: Vec<Line> = find::of_failure(failure).iter().flat_map(|page| page.lines(lang)).collect();
+    if lines.is_empty() { lines::of_failure(failure, lang) } else { lines }
 }
 
 /// The rules that foresee a code.

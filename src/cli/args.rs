@@ -1,6 +1,9 @@
 //! The command line as types. No help stands here: `words/help.rs` has it, in both languages.
 
-use std::{ffi::OsString, path::PathBuf};
+use std::{
+    ffi::OsString,
+    path::{Path, PathBuf},
+};
 
 use clap::{
     Args, Parser, Subcommand, ValueEnum,
@@ -8,6 +11,10 @@ use clap::{
 };
 
 use crate::{card::export::Form, catalog::LOCALES, check::Route, env::Millis, preview::Client, worker::IdType};
+
+mod media;
+
+pub(super) use media::{Doctor, Image, NewTemplate, Template};
 
 /// Standard input, where a file is asked for.
 pub(super) const STDIN: &str = "-";
@@ -89,6 +96,10 @@ pub(super) enum Command {
 pub(super) enum Headless {
     Send(Box<Send>),
     Resend(Resend),
+    Update(Update),
+    Recall(Recall),
+    Pull(Pull),
+    History(History),
     Check(Check),
     Explain(Explain),
     Render(Render),
@@ -109,38 +120,23 @@ pub(super) enum Headless {
     Completions(Completions),
 }
 
-#[derive(Debug, Subcommand)]
-pub(super) enum Template {
-    List,
-    Add(NewTemplate),
-    Remove { id: String },
-}
-
 #[derive(Debug, Args)]
-pub(super) struct NewTemplate {
-    pub id: String,
-    #[arg(long, value_name = "NAME")]
-    pub name: Option<String>,
-    #[arg(long = "version", id = "template_version", value_name = "VERSION")]
-    pub version: Option<String>,
-    #[arg(long)]
-    pub old: bool,
-    #[arg(long = "var", value_name = "NAME=TYPE")]
-    pub variables: Vec<String>,
-}
-
-#[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 pub(super) struct Send {
     #[arg(required_unless_present = "template", conflicts_with = "template")]
     pub file: Option<PathBuf>,
-    #[arg(long, value_name = "ID", conflicts_with_all = ["data", "pick"])]
+    #[arg(long, value_name = "ID", conflicts_with_all = ["data", "pick", "reply_to"])]
     pub template: Option<String>,
     #[arg(long = "version", value_name = "VERSION", requires = "template")]
     pub template_version: Option<String>,
-    #[arg(long, value_name = "ID", value_delimiter = ',', required_unless_present = "to_list")]
+    #[arg(long, value_name = "ID", value_delimiter = ',')]
     pub to: Vec<String>,
     #[arg(long, value_name = "FILE")]
     pub to_list: Option<PathBuf>,
+    #[arg(long, value_name = "MESSAGE_ID", conflicts_with_all = ["to", "to_list", "as_type", "jobs"])]
+    pub reply_to: Option<String>,
+    #[arg(long, requires = "reply_to", conflicts_with_all = ["to", "to_list"])]
+    pub in_thread: bool,
     #[arg(long, value_name = "TYPE")]
     pub as_type: Option<IdKind>,
     #[arg(long, value_name = "KEY")]
@@ -161,6 +157,13 @@ pub(super) struct Send {
     pub yes: bool,
 }
 
+impl Send {
+    /// The card's file; nothing where a template stands in its place.
+    pub fn card(&self) -> &Path {
+        self.file.as_deref().unwrap_or(Path::new(""))
+    }
+}
+
 #[derive(Debug, Args)]
 pub(super) struct Resend {
     #[arg(value_name = "LAST|ID", conflicts_with = "unfinished")]
@@ -169,6 +172,63 @@ pub(super) struct Resend {
     pub unfinished: bool,
     #[arg(long, short)]
     pub yes: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Update {
+    pub message_id: String,
+    pub file: PathBuf,
+    #[arg(long, value_name = "NAME=VALUE")]
+    pub set: Vec<String>,
+    #[arg(long, value_name = "FILE[#SAMPLE]")]
+    pub data: Option<String>,
+    #[arg(long)]
+    pub dry_run: bool,
+    #[arg(long, value_name = "N", value_parser = pick())]
+    pub pick: Option<usize>,
+    #[arg(long, short)]
+    pub yes: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Recall {
+    pub message_id: String,
+    #[arg(long, short)]
+    pub yes: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Pull {
+    pub message_id: String,
+    #[arg(long, short, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct History {
+    #[arg(conflicts_with = "show")]
+    pub words: Vec<String>,
+    #[arg(long, value_name = "N", default_value_t = 50, value_parser = pick())]
+    pub limit: usize,
+    #[arg(long, conflicts_with = "show")]
+    pub surprises: bool,
+    #[arg(long, value_name = "LAST|ID|MESSAGE_ID")]
+    pub show: Option<String>,
+    #[arg(long = "as", value_name = "FORM", requires = "show")]
+    pub kind: Option<HistoryForm>,
+    #[arg(long, value_name = "FILE", requires = "show", conflicts_with = "kind")]
+    pub diff: Option<PathBuf>,
+}
+
+/// What a delivery is shown as.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum HistoryForm {
+    #[default]
+    Facts,
+    Card,
+    Curl,
+    Command,
+    Report,
 }
 
 #[derive(Debug, Args)]
@@ -304,21 +364,6 @@ fn form() -> impl TypedValueParser<Value = Form> {
 pub(super) struct Diff {
     pub one: PathBuf,
     pub other: PathBuf,
-}
-
-#[derive(Debug, Args)]
-pub(super) struct Doctor {
-    pub file: Option<PathBuf>,
-    #[arg(long, value_name = "ID", value_delimiter = ',')]
-    pub to: Vec<String>,
-    #[arg(long, value_name = "TYPE", requires = "to")]
-    pub as_type: Option<IdKind>,
-}
-
-#[derive(Debug, Args)]
-pub(super) struct Image {
-    #[arg(required = true)]
-    pub files: Vec<PathBuf>,
 }
 
 #[derive(Debug, Args)]

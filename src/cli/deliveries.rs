@@ -66,6 +66,20 @@ fn exit_code(delivery: &Delivery) -> u8 {
     }
 }
 
+/// The same with what the journal knows besides.
+pub(super) fn as_history(delivery: &Delivery) -> Value {
+    let mut object = as_json(delivery);
+    if let Some(object) = object.as_object_mut() {
+        object.insert("title".to_owned(), json!(delivery.title));
+        object.insert("app_id".to_owned(), json!(delivery.app_id));
+        object.insert("base_url".to_owned(), json!(delivery.base_url));
+        object.insert("created_ms".to_owned(), json!(delivery.created));
+        object.insert("changed_ms".to_owned(), json!(delivery.changed));
+        object.insert("card".to_owned(), json!(&*delivery.card));
+    }
+    object
+}
+
 /// A delivery as an object of names and values.
 fn as_json(delivery: &Delivery) -> Value {
     let recipient = &delivery.recipient;
@@ -78,13 +92,15 @@ fn as_json(delivery: &Delivery) -> Value {
     let failure = delivery.state.failure();
     json!({
         "delivery": delivery.id,
+        "route": delivery.route.name(),
+        "about": delivery.route.message_id(),
         "recipient": recipient.id,
         "id_type": recipient.id_type,
         "name": recipient.name,
         "outcome": delivery.state.name(),
         "message_id": message_id,
         "chat_id": chat_id,
-        "uuid": delivery.uuid,
+        "uuid": delivery.has_uuid().then_some(&delivery.uuid),
         "log_id": sent_log_id.or_else(|| failure?.log_id.as_ref()),
         "tries": delivery.tries,
         "took_ms": took,

@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 
 use super::{args, out::Out, source, words};
 use crate::card::{
-    changes,
+    Card, changes,
     changes::{Changed, Deed},
 };
 
@@ -16,7 +16,12 @@ pub(super) fn run(args: &args::Diff, out: &mut Out) -> u8 {
         // A file that cannot be read is no difference.
         (Err(code), _) | (_, Err(code)) => return code.max(super::USAGE),
     };
-    let changes = changes(&one, &other);
+    tell(&one, &other, out)
+}
+
+/// Tells what became of a card: 0 when nothing did.
+pub(super) fn tell(one: &Card, other: &Card, out: &mut Out) -> u8 {
+    let changes = changes(one, other);
     for change in &changes {
         if out.json {
             out.object(&as_json(change));

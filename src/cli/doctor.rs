@@ -31,7 +31,7 @@ pub(super) fn run(args: &Doctor, world: World, out: &mut Out) -> u8 {
             return fail(&failure, out);
         }
     }
-    let recipients = recipients.into_vec();
+    let recipients = recipients.into_rows().into_iter().map(|(recipient, _)| recipient).collect();
     let mut desk = Desk::open(world, out);
     let code = match desk.get(Job::Preflight { card, recipients }, out) {
         Ok(Reply::Preflight(facts)) => {

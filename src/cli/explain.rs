@@ -3,18 +3,19 @@
 use std::path::Path;
 
 use super::{USAGE, args, clean::clean, fail, out::Out, paint::Ink, source, words};
-use crate::check::explain::{Line, Page, Tone, explain};
+use crate::{
+    check::explain::{Line, Page, Tone, explain},
+    failure::Failure,
+};
 
 /// Prints the pages that answer; the exit code says whether there are any.
 pub(super) fn run(args: &args::Explain, out: &mut Out) -> u8 {
-    let asked = match args.what.as_slice() {
-        // A saved body, or a log: what stands in it.
-        [path] if source::is_stdin(Path::new(path)) || Path::new(path).is_file() => match source::read(Path::new(path))
-        {
+    let asked = match saved(&args.what) {
+        Some(read) => match read {
             Ok(text) => text,
             Err(failure) => return fail(&failure, out),
         },
-        words => words.join(" "),
+        None => args.what.join(" "),
     };
     let pages = explain(&asked);
     if pages.is_empty() {
@@ -32,6 +33,13 @@ pub(super) fn run(args: &args::Explain, out: &mut Out) -> u8 {
         }
     }
     0
+}
+
+/// The text of a file that is asked about, or of standard input: an answer or a log that was saved.
+fn saved(what: &[String]) -> Option<Result<String, Failure>> {
+    let [only] = what else { return None };
+    let path = Path::new(only);
+    (source::is_stdin(path) || path.is_file()).then(|| source::read(path))
 }
 
 fn show(page: &Page, out: &mut Out) {

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use serde_json::Value;
 
 use crate::{
+    card::variables::Values,
     failure::{Failure, Kind, Place},
     worker::{IdType, Recipient},
 };
@@ -31,6 +32,8 @@ pub(super) struct Recipients {
     kind: Option<IdType>,
     seen: HashSet<(IdType, String)>,
     list: Vec<Recipient>,
+    /// What the list says of each besides: the values of variables, by column.
+    values: Vec<Values>,
 }
 
 impl Recipients {
@@ -41,7 +44,7 @@ impl Recipients {
 
     /// Takes an id from the command line.
     pub fn add(&mut self, id: &str) -> Result<(), Failure> {
-        self.push(id, None, None)
+        self.push(id, None, None, Values::new())
     }
 
     /// Takes a list: CSV when its first line names a known column, JSON lines when it begins with `{` or `"`, else one id a line.
@@ -58,8 +61,14 @@ impl Recipients {
     }
 
     /// Everyone.
+    #[cfg(test)]
     pub fn into_vec(self) -> Vec<Recipient> {
         self.list
+    }
+
+    /// Everyone, with what the list says of each.
+    pub fn into_rows(self) -> Vec<(Recipient, Values)> {
+        self.list.into_iter().zip(self.values).collect()
     }
 
     /// One id a line, or several with commas between; blank lines and those that begin with `#` are passed over.
@@ -69,7 +78,7 @@ impl Recipients {
                 continue;
             }
             for id in line.split(',').map(str::trim).filter(|id| !id.is_empty()) {
-                self.push(id, None, None).map_err(|failure| at(failure, number))?;
+                self.push(id, None, None, Values::new()).map_err(|failure| at(failure, number))?;
             }
         }
         Ok(())
@@ -88,7 +97,8 @@ impl Recipients {
             let cell = |at: Option<usize>| at.and_then(|at| record.get(at)).filter(|cell| !cell.is_empty());
             let Some(id) = cell(Some(place)) else { continue };
             let kind = cell(id_type).and_then(IdType::named).or(kind);
-            self.push(id, kind, cell(name)).map_err(|failure| at(failure, line))?;
+            let values = headers.iter().zip(&record).map(|(key, cell)| (key.to_owned(), Value::from(cell))).collect();
+            self.push(id, kind, cell(name), values).map_err(|failure| at(failure, line))?;
         }
         Ok(())
     }
@@ -109,16 +119,16 @@ impl Recipients {
 
     fn push_value(&mut self, value: &Value) -> Result<(), Failure> {
         if let Some(id) = value.as_str() {
-            return self.push(id, None, None);
+            return self.push(id, None, None, Values::new());
         }
         let text = |key: &str| value.get(key).and_then(Value::as_str);
         let found = COLUMNS.iter().find_map(|(key, kind)| Some((text(key)?, *kind)));
         let (id, kind) = found.ok_or_else(|| Kind::BadRecipient { id: value.to_string() })?;
         let kind = KINDS.iter().find_map(|key| text(key)).and_then(IdType::named).or(kind);
-        self.push(id, kind, text(NAME))
+        self.push(id, kind, text(NAME), value.as_object().cloned().unwrap_or_default())
     }
 
-    fn push(&mut self, id: &str, kind: Option<IdType>, name: Option<&str>) -> Result<(), Failure> {
+    fn push(&mut self, id: &str, kind: Option<IdType>, name: Option<&str>, values: Values) -> Result<(), Failure> {
         let id = id.trim();
         let bad = || Kind::BadRecipient { id: id.to_owned() };
         if id.is_empty() {
@@ -134,6 +144,7 @@ impl Recipients {
         let id_type = wanted.or(told).ok_or_else(bad)?;
         if self.seen.insert((id_type, id.to_owned())) {
             self.list.push(Recipient { id: id.to_owned(), id_type, name: name.map(str::to_owned) });
+            self.values.push(values);
         }
         Ok(())
     }

@@ -22,11 +22,13 @@ use crate::{
 const WIDTH: u16 = 80;
 
 pub(super) fn run(args: &args::Render, setup: &Setup, out: &mut Out) -> u8 {
-    let card = match source::load(&args.file, args.pick, out) {
-        Ok(loaded) => loaded.card,
+    let (card, brought) = match source::load(&args.file, args.pick, out) {
+        Ok(loaded) => (loaded.card, loaded.import.values),
         Err(code) => return code,
     };
-    let card = match data::values(args.data.as_deref(), &[], out) {
+    // What a builder's export shows in the builder is shown here as well, unless there is other data.
+    let brought = Some(brought).filter(|values| !values.is_empty());
+    let card = match data::values(args.data.as_deref(), &[], out).map(|values| values.or(brought)) {
         Ok(None) => card,
         Ok(Some(values)) => match filled(&args.file, &card, &values, out) {
             Ok(card) => card,

@@ -11,13 +11,11 @@ use super::{
 };
 use crate::{
     config::{BaseUrl, Config, Host},
-    worker::{Delivery, DeliveryId, Identity, Job, Reply, Resending},
+    worker::{Delivery, Identity, Job, Query, Reply, Resending},
 };
 
 /// The name of the newest delivery.
 const LAST: &str = "last";
-/// How far back a delivery is looked for by its number.
-const ROWS: usize = 100_000;
 
 pub(super) fn run(args: &args::Resend, world: World, out: &mut Out) -> u8 {
     let config = world.setup.config.clone();
@@ -30,15 +28,19 @@ pub(super) fn run(args: &args::Resend, world: World, out: &mut Out) -> u8 {
 
 fn one(args: &args::Resend, config: &Config, desk: &mut Desk, out: &mut Out) -> Result<u8, u8> {
     let wanted = args.delivery.as_deref().filter(|wanted| !wanted.eq_ignore_ascii_case(LAST));
-    let limit = if wanted.is_some() { ROWS } else { 1 };
-    let rows = deliveries(Job::Deliveries { limit }, desk, out)?;
-    let number = wanted.map(|wanted| wanted.trim_start_matches('#').parse().map(DeliveryId));
-    let found = match number {
-        None => rows.into_iter().next(),
-        Some(Ok(id)) => rows.into_iter().find(|row| row.id == id),
-        Some(Err(_)) => None,
+    let number = wanted.map(|wanted| wanted.trim_start_matches('#').parse::<i64>());
+    let text = match number {
+        None => String::new(),
+        // Rows are numbered from 1.
+        Some(number) => format!("id:{}", number.unwrap_or_default()),
     };
-    let Some(row) = found else {
+    let found = desk.get(Job::History(Query { text, before: None, limit: 1 }), out);
+    let rows = match found {
+        Ok(Reply::History { rows, .. }) => rows,
+        Ok(_) => return Err(fail(&odd(), out)),
+        Err(failure) => return Err(fail(&failure, out)),
+    };
+    let Some(row) = rows.into_iter().next() else {
         out.complain(&words::no_delivery(wanted, out.lang));
         return Err(USAGE);
     };
@@ -78,7 +80,7 @@ fn deliveries(job: Job, desk: &mut Desk, out: &mut Out) -> Result<Vec<Delivery>,
 }
 
 /// Who a delivery was sent as, and is sent as again: not always who we are now. An app that no profile knows is live unless it is on this machine.
-fn sender(row: &Delivery, config: &Config, desk: &mut Desk, out: &mut Out) -> Identity {
+pub(super) fn sender(row: &Delivery, config: &Config, desk: &mut Desk, out: &mut Out) -> Identity {
     let is_it = |app_id: &str, base_url: &str| app_id == row.app_id && base_url == row.base_url;
     if let Some(profile) = config.profiles.iter().find(|profile| is_it(&profile.app_id, profile.base_url.as_str())) {
         return Identity {

@@ -1,6 +1,10 @@
 //! `send`: a card to everyone named.
 
-use std::sync::Arc;
+use std::{
+    collections::{HashMap, HashSet},
+    path::Path,
+    sync::Arc,
+};
 
 use serde_json::json;
 
@@ -8,17 +12,20 @@ use super::{
     USAGE, args, check, data,
     deliveries::{self, Telling},
     fail,
+    letters::{self, Letters},
     out::Out,
     recipients::Recipients,
     source,
     submit::{Desk, World, odd},
-    template, words,
+    template,
+    update::deliver,
+    words,
 };
 use crate::{
-    card::Card,
+    card::{Card, import, variables::Values},
     check::check,
     failure::Failure,
-    worker::{Identity, Job, Recipient, Reply, Route},
+    worker::{Identity, Job, Letter, Recipient, Rehearsal, Reply, Route, numbered_uuid},
 };
 
 /// The longest de-duplication key.
@@ -29,17 +36,24 @@ pub(super) fn run(args: args::Send, world: World, out: &mut Out) -> u8 {
 }
 
 fn send(args: args::Send, world: World, out: &mut Out) -> Result<u8, u8> {
-    let written = match &args.file {
-        Some(file) => {
-            let card = source::load(file, args.pick, out)?.card;
-            let values = data::values(args.data.as_deref(), &args.set, out)?;
-            let card = data::to_send(card, values.as_ref(), out)?;
-            Some((card, source::title(file)))
-        }
-        None => None,
+    if args.to.is_empty() && args.to_list.is_none() && args.reply_to.is_none() {
+        return Err(meant_for(&args, out));
+    }
+    let card = match args.template {
+        Some(_) => None,
+        None => Some(source::load(args.card(), args.pick, out)?.card),
     };
-    let recipients = recipients(&args).map_err(|failure| fail(&failure, out))?;
-    refuse_usage(&args, &recipients, out)?;
+    if let (Some(message_id), Some(card)) = (args.reply_to.clone(), card.clone()) {
+        let values = data::values(args.data.as_deref(), &args.set, out)?;
+        let card = data::to_send(card, values.as_ref(), out)?;
+        return reply(args, message_id, &card, world, out);
+    }
+    let rows = recipients(&args).map_err(|failure| fail(&failure, out))?;
+    refuse_usage(&args, rows.len(), out)?;
+    let written = match card {
+        Some(card) => Ok(letters::write(card, rows, &args, out)?),
+        None => Err(rows),
+    };
     let at_once = usize::from(args.jobs);
     let paced = !args.no_pace;
     let mut desk = Desk::open_with(world, out, |settings| {
@@ -55,28 +69,64 @@ fn send(args: args::Send, world: World, out: &mut Out) -> Result<u8, u8> {
         out.complain(&words::paced(&identity.base_url, out.lang));
         return Err(USAGE);
     }
-    let (content, title): (Arc<str>, String) = match (&written, &args.template) {
-        (Some((card, title)), _) => (Arc::from(card.compact()), title.clone()),
-        (None, id) => {
-            let id = id.as_deref().unwrap_or_default();
-            let (content, title) = template::content(&args, id, &mut desk, out)?;
-            (Arc::from(content), title)
-        }
+    let (letters, title) = match written {
+        Ok(letters) => (letters, source::title(args.card())),
+        Err(rows) => template::letters(&args, rows, &mut desk, out)?,
     };
     if args.dry_run {
-        return rehearse(content, recipients, args.uuid, &mut desk, out);
+        return rehearse_letters(letters, args.uuid.as_deref(), &mut desk, out);
     }
     if !args.yes {
-        if let Some((card, file)) = &written {
-            refuse_errors(card, file, out)?;
-        }
+        refuse_letters(&letters, args.card(), out)?;
+        let recipients: Vec<Recipient> = letters.iter().map(|(_, recipient)| recipient.clone()).collect();
         refuse_live(&identity, &recipients, out)?;
     }
     desk.mention_unfinished(out);
-    let mut telling = Telling::of(recipients.len());
-    let job = Job::Send { card: content, recipients, uuid: args.uuid, title };
+    let mut telling = Telling::of(letters.len());
+    let job = Job::SendEach { letters: sealed(letters), uuid: args.uuid, title };
     let outcome = desk.ask(job, out, |event, out| telling.hear(&event, out));
     Ok(desk.exit_code(finish(outcome, out)))
+}
+
+/// Sends the card as an answer to a message.
+fn reply(args: args::Send, message_id: String, card: &Card, world: World, out: &mut Out) -> Result<u8, u8> {
+    refuse_long_uuid(args.uuid.as_deref(), out)?;
+    if !args.yes && !args.dry_run {
+        refuse_errors(card, args.card(), out)?;
+    }
+    let config = world.setup.config.clone();
+    let mut desk = Desk::open(world, out);
+    let route = Route::Reply { message_id, in_thread: args.in_thread };
+    let content: Arc<str> = Arc::from(card.compact());
+    if args.dry_run {
+        return rehearse(route, content, Vec::new(), args.uuid, &mut desk, out);
+    }
+    let title = source::title(args.card());
+    Ok(deliver(route, Some(content), args.uuid, title, args.yes, &config, &mut desk, out))
+}
+
+/// Cards as they leave; the same one is kept once.
+fn sealed(letters: Letters) -> Vec<Letter> {
+    let mut known: HashMap<Arc<str>, Arc<str>> = HashMap::new();
+    letters
+        .into_iter()
+        .map(|(card, recipient)| {
+            let content: Arc<str> = Arc::from(card.compact());
+            Letter { card: Arc::clone(known.entry(Arc::clone(&content)).or_insert(content)), recipient }
+        })
+        .collect()
+}
+
+/// Nobody is named: whom the card was meant for is offered, where that stood around it. Nothing goes there unasked.
+fn meant_for(args: &args::Send, out: &mut Out) -> u8 {
+    let text = source::read(args.card()).unwrap_or_default();
+    let route = source::find(&text, args.pick).map_or_else(|_| import::Route::default(), |loaded| loaded.import.route);
+    if out.json {
+        let (id, id_type) = (&route.receive_id, &route.receive_id_type);
+        out.object(&json!({ "needs": "--to", "receive_id": id, "receive_id_type": id_type, "webhook": route.webhook }));
+    }
+    out.complain(&words::meant_for(&route, out.lang));
+    USAGE
 }
 
 /// Prints what became of a job about deliveries.
@@ -88,7 +138,7 @@ pub(super) fn finish(outcome: Result<Reply, Failure>, out: &mut Out) -> u8 {
     }
 }
 
-fn recipients(args: &args::Send) -> Result<Vec<Recipient>, Failure> {
+fn recipients(args: &args::Send) -> Result<Vec<(Recipient, Values)>, Failure> {
     let mut recipients = Recipients::new(args.as_type.map(Into::into));
     for id in args.to.iter().filter(|id| !id.trim().is_empty()) {
         recipients.add(id)?;
@@ -96,28 +146,38 @@ fn recipients(args: &args::Send) -> Result<Vec<Recipient>, Failure> {
     if let Some(list) = &args.to_list {
         recipients.add_list(&source::read(list)?)?;
     }
-    Ok(recipients.into_vec())
+    Ok(recipients.into_rows())
 }
 
-fn refuse_usage(args: &args::Send, recipients: &[Recipient], out: &mut Out) -> Result<(), u8> {
-    let length = args.uuid.as_deref().map_or(1, |uuid| uuid.chars().count());
-    let words = if recipients.is_empty() {
-        words::nobody(out.lang)
-    } else if !(1..=UUID_CHARACTERS).contains(&length) {
-        words::long_uuid(out.lang)
-    } else {
+fn refuse_usage(args: &args::Send, recipients: usize, out: &mut Out) -> Result<(), u8> {
+    if recipients == 0 {
+        out.complain(words::nobody(out.lang));
+        return Err(USAGE);
+    }
+    refuse_long_uuid(args.uuid.as_deref(), out)
+}
+
+fn refuse_long_uuid(uuid: Option<&str>, out: &mut Out) -> Result<(), u8> {
+    if uuid.is_none_or(|uuid| (1..=UUID_CHARACTERS).contains(&uuid.chars().count())) {
         return Ok(());
-    };
-    out.complain(words);
+    }
+    out.complain(words::long_uuid(out.lang));
     Err(USAGE)
 }
 
+/// A card that Feishu would refuse is not sent unasked, whoever it is for.
+fn refuse_letters(letters: &Letters, file: &Path, out: &mut Out) -> Result<(), u8> {
+    let mut seen = HashSet::new();
+    let mut distinct = letters.iter().map(|(card, _)| card).filter(|card| seen.insert(Arc::clone(card.text())));
+    distinct.try_for_each(|card| refuse_errors(card, file, out))
+}
+
 /// A card that Feishu would refuse is not sent unasked.
-fn refuse_errors(card: &Card, file: &str, out: &mut Out) -> Result<(), u8> {
+pub(super) fn refuse_errors(card: &Card, file: &Path, out: &mut Out) -> Result<(), u8> {
     if !check::has_errors(&check(card)) {
         return Ok(());
     }
-    refuse("check_errors", &words::has_errors(std::path::Path::new(file), out.lang), out)
+    refuse("check_errors", &words::has_errors(file, out.lang), out)
 }
 
 /// Nothing goes out on a live app unasked, except to oneself.
@@ -130,7 +190,7 @@ pub(super) fn refuse_live(identity: &Identity, recipients: &[Recipient], out: &m
     refuse("live", &words::is_live(&app, recipients.len(), out.lang), out)
 }
 
-fn refuse(why: &str, words: &str, out: &mut Out) -> Result<(), u8> {
+pub(super) fn refuse(why: &str, words: &str, out: &mut Out) -> Result<(), u8> {
     if out.json {
         out.object(&json!({ "needs": "--yes", "why": why }));
     }
@@ -144,18 +204,38 @@ fn is_here(base_url: &str) -> bool {
 }
 
 /// Prints the requests that a send would make.
-fn rehearse(
+fn rehearse_letters(letters: Letters, uuid: Option<&str>, desk: &mut Desk, out: &mut Out) -> Result<u8, u8> {
+    let mut requests = Vec::new();
+    for (letter, index) in sealed(letters).into_iter().zip(1..) {
+        let uuid = uuid.map(|uuid| numbered_uuid(uuid, index));
+        let job = Job::Rehearse { route: Route::Create, card: letter.card, recipients: vec![letter.recipient], uuid };
+        requests.extend(requests_of(job, desk, out)?);
+    }
+    Ok(show(&requests, out))
+}
+
+/// Prints the request that a route would make.
+pub(super) fn rehearse(
+    route: Route,
     card: Arc<str>,
     recipients: Vec<Recipient>,
     uuid: Option<String>,
     desk: &mut Desk,
     out: &mut Out,
 ) -> Result<u8, u8> {
-    let requests = match desk.get(Job::Rehearse { route: Route::Create, card, recipients, uuid }, out) {
-        Ok(Reply::Requests(requests)) => requests,
-        Ok(_) => return Err(fail(&odd(), out)),
-        Err(failure) => return Err(fail(&failure, out)),
-    };
+    let requests = requests_of(Job::Rehearse { route, card, recipients, uuid }, desk, out)?;
+    Ok(show(&requests, out))
+}
+
+fn requests_of(job: Job, desk: &mut Desk, out: &mut Out) -> Result<Vec<Rehearsal>, u8> {
+    match desk.get(job, out) {
+        Ok(Reply::Requests(requests)) => Ok(requests),
+        Ok(_) => Err(fail(&odd(), out)),
+        Err(failure) => Err(fail(&failure, out)),
+    }
+}
+
+fn show(requests: &[Rehearsal], out: &mut Out) -> u8 {
     for (index, request) in requests.iter().enumerate() {
         if out.json {
             let headers: serde_json::Map<_, _> =
@@ -174,5 +254,5 @@ fn rehearse(
         out.line("");
         out.line(&request.body);
     }
-    Ok(0)
+    0
 }

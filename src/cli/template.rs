@@ -4,13 +4,16 @@ use serde_json::{Map, Value, json};
 
 use super::{
     USAGE, args, fail,
+    letters::Letters,
     out::Out,
     submit::{Desk, World, odd},
     words,
 };
 use crate::{
+    card::{Card, Mistake, variables::Values},
     catalog::template::{ID_PREFIXES, VariableType, is_variable, is_version},
-    worker::{Job, Reply, Template, TemplateJob},
+    failure::Kind,
+    worker::{Job, Recipient, Reply, Template, TemplateJob},
 };
 
 pub(super) fn run(args: args::Template, world: World, out: &mut Out) -> u8 {
@@ -79,8 +82,22 @@ fn warn(template: &Template, out: &mut Out) {
     }
 }
 
+/// The template for everyone named, and what the journal calls it.
+pub(super) fn letters(
+    args: &args::Send,
+    rows: Vec<(Recipient, Values)>,
+    desk: &mut Desk,
+    out: &mut Out,
+) -> Result<(Letters, String), u8> {
+    let id = args.template.as_deref().unwrap_or_default();
+    let (content, title) = content(args, id, desk, out)?;
+    let failed = |mistake: Mistake, out: &mut Out| fail(&Kind::NotJson { reason: mistake.say(out.lang) }.into(), out);
+    let card = Card::parse(&content).map_err(|mistake| failed(mistake, out))?;
+    Ok((rows.into_iter().map(|(recipient, _)| (card.clone(), recipient)).collect(), title))
+}
+
 /// The content of a send by template, and what the journal calls it. Values are read by the types that are kept for it.
-pub(super) fn content(args: &args::Send, id: &str, desk: &mut Desk, out: &mut Out) -> Result<(String, String), u8> {
+fn content(args: &args::Send, id: &str, desk: &mut Desk, out: &mut Out) -> Result<(String, String), u8> {
     let known = match desk.get(Job::Templates(TemplateJob::List), out) {
         Ok(Reply::Templates(known)) => known,
         Ok(_) => return Err(fail(&odd(), out)),

@@ -3,7 +3,7 @@
 use std::{path::Path, time::Duration};
 
 use crate::{
-    card::import::Import,
+    card::import::{Import, Route},
     catalog::picture::Picture,
     check::{Problem, Severity},
     failure::Failure,
@@ -99,6 +99,21 @@ pub(super) fn nobody(lang: Lang) -> &'static str {
     lang.pick("there is no recipient: the list is empty", "没有接收者：列表为空")
 }
 
+/// Whom the card was meant for, since nobody was named.
+pub(super) fn meant_for(route: &Route, lang: Lang) -> String {
+    let kind = route.receive_id_type.as_deref().map(|kind| format!(" --as-type {kind}")).unwrap_or_default();
+    match (&route.receive_id, &route.webhook, lang) {
+        (Some(id), _, Lang::En) => format!("name the recipient; it was meant for {id}: --to {id}{kind}"),
+        (Some(id), _, Lang::Zh) => format!("请指定接收者；原本发给 {id}：--to {id}{kind}"),
+        (None, Some(url), Lang::En) => {
+            format!("name the recipient with --to or --to-list; it went to a custom bot: {url}")
+        }
+        (None, Some(url), Lang::Zh) => format!("请用 --to 或 --to-list 指定接收者；原本发往自定义机器人：{url}"),
+        (None, None, Lang::En) => "name the recipient with --to or --to-list".to_owned(),
+        (None, None, Lang::Zh) => "请用 --to 或 --to-list 指定接收者".to_owned(),
+    }
+}
+
 /// That the key is too long.
 pub(super) fn long_uuid(lang: Lang) -> &'static str {
     lang.pick("--uuid takes 1 to 50 characters", "--uuid 须为 1 到 50 个字符")
@@ -115,7 +130,7 @@ pub(super) fn recipient(recipient: &Recipient) -> String {
 /// How a delivery ended.
 pub(super) fn ended(delivery: &Delivery, lang: Lang) -> String {
     let to = recipient(&delivery.recipient);
-    let state = delivery.state.say(lang);
+    let state = delivery.say(lang);
     let colon = lang.pick(": ", "：");
     let took = match &delivery.state {
         DeliveryState::Sent { took, .. } => format!(" · {}", milliseconds(*took)),
@@ -126,6 +141,39 @@ pub(super) fn ended(delivery: &Delivery, lang: Lang) -> String {
 
 fn milliseconds(took: Duration) -> String {
     format!("{} ms", took.as_millis())
+}
+
+/// That a recall is for good.
+pub(super) fn recall_needs_yes(message_id: &str, lang: Lang) -> String {
+    match lang {
+        Lang::En => format!(
+            "nothing was recalled: {message_id} would be gone for everybody, for good. Say --yes to recall it. How long after sending that works is the tenant administrator's to say, a day where they did not"
+        ),
+        Lang::Zh => format!(
+            "未撤回：{message_id} 将对所有人消失且无法恢复。确认撤回请加 --yes。可撤回的时长由企业管理员设置，默认一天"
+        ),
+    }
+}
+
+/// Where the card of a message was written.
+pub(super) fn pulled(message_id: &str, path: &Path, lang: Lang) -> String {
+    let path = path.display();
+    match lang {
+        Lang::En => format!("wrote {path}; put it back with: cardwright update {message_id} {path}"),
+        Lang::Zh => format!("已写入 {path}；修改后可用 cardwright update {message_id} {path} 更新"),
+    }
+}
+
+/// That the history has nothing to show.
+pub(super) fn no_history(surprises: bool, lang: Lang) -> &'static str {
+    if surprises {
+        lang.pick(
+            "no surprises: whatever the server refused in a card, check refuses too",
+            "没有意外：服务器拒绝的卡片，check 都能查出",
+        )
+    } else {
+        lang.pick("the history has nothing like that", "没有符合条件的记录")
+    }
 }
 
 /// How far a job with several deliveries has come.

@@ -70,6 +70,11 @@ pub enum MistakeKind {
         /// What was probably meant.
         meant: Option<&'static str>,
     },
+    /// No whole number from 1.
+    NoCount {
+        /// The key.
+        key: String,
+    },
     /// A number outside its range.
     OutOfRange {
         /// The key.

@@ -17,7 +17,7 @@ use super::{
     secret::SecretSource,
 };
 
-const TOP: [&str; 6] = ["default", "theme", "lang", "profile", "keys", "screen"];
+const TOP: [&str; 7] = ["default", "theme", "lang", "history", "profile", "keys", "screen"];
 const PROFILE: [&str; 7] = ["app_id", "brand", "base_url", "secret", "me", "live", "timeout"];
 const SCREEN: [&str; 2] = ["borders", "mouse"];
 const LANGS: [&str; 3] = ["auto", "en", "zh"];
@@ -71,6 +71,7 @@ impl<'t> Reader<'t> {
                 "profile" => (names, config.profiles) = self.profiles(&entry),
                 "keys" => config.keys = self.keys(&entry),
                 "screen" => config.screen = self.screen(&entry),
+                "history" => config.history = self.count(&entry),
                 _ => self.unknown(&entry, &TOP),
             }
         }
@@ -221,6 +222,19 @@ impl<'t> Reader<'t> {
         }
         self.note(self.at(entry.value), MistakeKind::OutOfRange { key: entry.name.to_owned() });
         None
+    }
+
+    /// A whole number from 1.
+    fn count(&mut self, entry: &Entry<'_, 't>) -> Option<usize> {
+        let number = match entry.value.get_ref() {
+            DeValue::Integer(number) if number.radix() == 10 => Some(number.as_str()),
+            _ => None,
+        };
+        let number = self.typed(entry, number, Wanted::Number)?.parse().ok().filter(|count: &usize| *count > 0);
+        if number.is_none() {
+            self.note(self.at(entry.value), MistakeKind::NoCount { key: entry.name.to_owned() });
+        }
+        number
     }
 
     fn one_of(&mut self, entry: &Entry<'_, 't>, allowed: &'static [&'static str]) -> Option<&'static str> {

@@ -34,6 +34,7 @@ impl MistakeKind {
             Self::NotOneOf { key, value, allowed, meant } => {
                 format!("{key} cannot be {value:?}{}; it is one of {}", did_you_mean(*meant), allowed.join(", "))
             }
+            Self::NoCount { key } => format!("{key} must be a whole number, 1 or more"),
             Self::OutOfRange { key } => format!("{key} must be more than 0 and at most 600 seconds"),
             Self::Missing { profile, key: "brand" } => {
                 format!("profile {profile} says neither brand nor base_url")
@@ -68,6 +69,7 @@ impl MistakeKind {
             Self::NotOneOf { key, value, allowed, meant } => {
                 format!("{key} 不能是 {value:?}{}；可选值：{}", perhaps(*meant), allowed.join("、"))
             }
+            Self::NoCount { key } => format!("{key} 应为不小于 1 的整数"),
             Self::OutOfRange { key } => format!("{key} 应大于 0 秒且不超过 600 秒"),
             Self::Missing { profile, key: "brand" } => {
                 format!("配置 {profile} 既没有 brand 也没有 base_url")

@@ -94,6 +94,7 @@ fn cause_en(kind: &Kind) -> String {
         Kind::NoMessage { id } => format!("there is no card message {id}"),
         Kind::BadMessageId { id } => format!("{id:?} is no message id"),
         Kind::Unfit { id, why } => format!("{id} {}", obstacle(*why).0),
+        Kind::Degraded { id } => format!("the server shows only an upgrade notice instead of the card of {id}"),
         Kind::State { path, words } => format!("the state file {} cannot be used: {words}", path.display()),
         Kind::StateCorrupt { aside } => format!("the state file was corrupt and was set aside as {}", aside.display()),
         Kind::StateBusy { path } => format!("another process holds the state file {}", path.display()),
@@ -152,6 +153,7 @@ fn cause_zh(kind: &Kind) -> String {
         Kind::NoMessage { id } => format!("没有卡片消息 {id}"),
         Kind::BadMessageId { id } => format!("{id:?} 不是消息 ID"),
         Kind::Unfit { id, why } => format!("{id} {}", obstacle(*why).1),
+        Kind::Degraded { id } => format!("服务器对 {id} 只返回升级提示，而不是卡片"),
         Kind::State { path, words } => format!("状态文件 {} 无法使用：{words}", path.display()),
         Kind::StateCorrupt { aside } => format!("状态文件已损坏，已改名保存为 {}", aside.display()),
         Kind::StateBusy { path } => format!("状态文件 {} 正被另一个进程占用", path.display()),
@@ -191,9 +193,11 @@ const fn around(why: Obstacle) -> (&'static str, &'static str) {
     match why {
         Obstacle::Batch => ("send a card to each of them instead", "改为逐个发送卡片"),
         Obstacle::OtherSender => ("use the app that sent it (--profile)", "改用发送它的应用（--profile）"),
-        Obstacle::TooOld | Obstacle::Recalled | Obstacle::NotACard | Obstacle::WasNotShared => {
-            ("send a new card", "发送一张新卡片")
-        }
+        Obstacle::TooOld | Obstacle::Recalled | Obstacle::NotACard => ("send a new card", "发送一张新卡片"),
+        Obstacle::WasNotShared => (
+            "set config.update_multi to true and send it anew: then it can be updated",
+            "设置 config.update_multi 为 true 后重新发送，之后即可更新",
+        ),
         Obstacle::NotShared => {
             ("set config.update_multi to true in the new card", "在新卡片中设置 config.update_multi 为 true")
         }
@@ -264,6 +268,10 @@ fn way_out(kind: &Kind, lang: Lang) -> String {
         Kind::NoMessage { .. } => ("check the id", "检查消息 ID"),
         Kind::BadMessageId { .. } => ("it begins with om_", "消息 ID 以 om_ 开头"),
         Kind::Unfit { why, .. } => around(*why),
+        Kind::Degraded { .. } => (
+            "it was asked for again as it was sent; pull it with the app that sent it",
+            "已再次请求原始卡片；请改用发送它的应用取回",
+        ),
         Kind::State { .. } => ("check the folder, or choose another with --state", "检查该目录，或用 --state 另选"),
         Kind::StateCorrupt { .. } => ("a new one was begun; the old file is kept", "已新建状态文件，旧文件仍保留"),
         Kind::StateBusy { .. } => ("try again in a moment", "稍后再试"),

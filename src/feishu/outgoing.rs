@@ -79,6 +79,23 @@ impl<'a> Outgoing<'a> {
         }
     }
 
+    /// `POST`, `PATCH`, …
+    pub fn method(&self) -> String {
+        self.route().method().to_string()
+    }
+
+    /// The path below `/open-apis/`, with its query.
+    pub fn path(&self) -> String {
+        let path = self.route().path().replace(":id", self.message_id());
+        let query = self.query().into_iter().map(|(name, value)| format!("?{name}={value}"));
+        query.fold(path, |path, query| path + &query)
+    }
+
+    /// The very bytes of the body.
+    pub fn body(&self) -> String {
+        self.call(&[]).body.map(|body| body.to_string()).unwrap_or_default()
+    }
+
     fn query(&self) -> Vec<(&'static str, &'static str)> {
         match self {
             Self::Create(message) => vec![("receive_id_type", message.id_type.name())],

@@ -92,6 +92,10 @@ pub(super) fn paint(build: &mut Build, node: &Value, path: &Path) -> Block {
         (None, None) => None,
     };
     block.fill = look.fill;
+    if high && block.edge.is_none() {
+        // As high as the others, in a row of them.
+        block.level = Align::Center;
+    }
     if block.edge.is_some() {
         block.padding = Sides::across(0, if str_of(node, "size") == Some("large") { 16 } else { 8 });
     }

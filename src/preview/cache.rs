@@ -12,9 +12,10 @@ use crate::{
 
 use super::{
     Look, Painting, Viewport,
-    compose::{self, Composed, Frame, MOST_ROWS, Parts, Plan, natural_width},
+    compose::{self, Composed, Frame, MOST_ROWS, Plan, natural_width},
     fidelity::Legend,
     hit::Band,
+    parts::Parts,
     px::{Cells, Px},
     scene::Scene,
 };
@@ -42,6 +43,7 @@ struct Known {
     config: Option<Value>,
     header: Option<(Value, Path)>,
     has_ground: bool,
+    card_link: Option<Value>,
     /// How the body lays its elements out.
     attributes: [Option<Value>; 4],
     list: Path,
@@ -58,6 +60,7 @@ impl Known {
             config: card.root().get("config").cloned(),
             header: parts.header.as_ref().map(|(header, path)| ((*header).clone(), path.clone())),
             has_ground: frame.has_ground(),
+            card_link: card.root().get("card_link").cloned(),
             attributes: ["padding", "vertical_spacing", "horizontal_align", "direction"].map(of),
             list: parts.list.clone(),
             elements: card.item_spans(&parts.list).collect(),
@@ -104,7 +107,7 @@ impl Last {
         let (root, generation) = (card.root(), look.generation);
         let width = width(root, viewport);
         let scene = Scene::new(root, card.version(), viewport, look, width);
-        let known = Known::of(card, &Frame { scene: &scene, parts: Parts::of(&scene, root), width });
+        let known = Known::of(card, &Frame { scene: &scene, root, parts: Parts::of(&scene, root), width });
         Self { known, viewport: viewport.clone(), generation, composed: compose::paint(card, viewport, look) }
     }
 
@@ -127,12 +130,12 @@ impl Last {
         }
         let width = width(root, viewport);
         let scene = Scene::new(root, card.version(), viewport, look, width);
-        let frame = Frame { scene: &scene, parts: Parts::of(&scene, root), width };
+        let frame = Frame { scene: &scene, root, parts: Parts::of(&scene, root), width };
         let known = Known::of(card, &frame);
         if old.list != known.list || !frame.parts.in_bands() || old.attributes != known.attributes {
             return None;
         }
-        let new_header = old.header != known.header;
+        let new_header = old.header != known.header || old.card_link != known.card_link;
         // The air above the first element depends on the header's ground.
         if new_header && old.has_ground != known.has_ground {
             return None;

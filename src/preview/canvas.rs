@@ -17,6 +17,8 @@ use super::{
     text::{ELLIPSIS, Line, Text},
 };
 
+mod edge;
+
 /// Cells being painted. Nothing is ever painted outside of the clip, and no wide glyph is left by half.
 #[derive(Debug)]
 pub(crate) struct Canvas<'c> {
@@ -115,7 +117,10 @@ impl<'c> Canvas<'c> {
         self.mend(start);
         self.mend(stop);
         for cell in self.cells.get_mut(start..stop).unwrap_or_default() {
-            cell.set_symbol(" ").set_bg(fill);
+            if cell.symbol() != " " {
+                cell.set_symbol(" ");
+            }
+            cell.bg = fill;
             cell.modifier = Modifier::empty();
         }
         self.tails.get_mut(start..stop).unwrap_or_default().fill(false);
@@ -145,7 +150,11 @@ impl<'c> Canvas<'c> {
             else {
                 return;
             };
-            cell.set_symbol(if index == start { symbol } else { " " });
+            let symbol = if index == start { symbol } else { " " };
+            // Most of what is written is blank, on blank cells.
+            if cell.symbol() != symbol {
+                cell.set_symbol(symbol);
+            }
             cell.fg = style.fg.unwrap_or(cell.fg);
             cell.bg = style.bg.unwrap_or(cell.bg);
             cell.modifier = style.add_modifier;
@@ -318,68 +327,6 @@ impl<'c> Canvas<'c> {
                 };
                 self.put(*column, row, symbol, 1, ground.style, ground.owner);
             }
-        }
-    }
-
-    /// Takes note of a component that gets a mark.
-    fn note(&mut self, node: NodeId, row: u16) {
-        let fidelity = self.nodes.fidelity(node);
-        if fidelity != Fidelity::Exact && !self.marks.iter().any(|(.., marked)| *marked == node) {
-            self.marks.push((row, fidelity, node));
-        }
-    }
-
-    /// Paints the marks into the card's line at the right, each beside its component; the worst of a row.
-    pub fn marks(&mut self, color: Color) {
-        let Some(last) = self.width.checked_sub(1) else { return };
-        let mut marks = std::mem::take(&mut self.marks);
-        marks.sort_unstable();
-        for (row, fidelity, node) in marks {
-            let at = usize::from(row) * self.width + last;
-            let (Some(cell), Some(owner), Some(mark)) =
-                (self.cells.get_mut(at), self.owners.get_mut(at), fidelity.mark())
-            else {
-                continue;
-            };
-            cell.set_symbol(mark).set_fg(color);
-            *owner = node;
-        }
-    }
-
-    /// Paints the card's line at both sides.
-    pub fn sides(&mut self, color: Color) {
-        for row in self.cells.chunks_mut(self.width.max(1)) {
-            if let [first, .., last] = row {
-                for cell in [first, last] {
-                    cell.set_symbol("│").set_fg(color);
-                }
-            }
-        }
-    }
-
-    /// Paints the card's line across a row.
-    pub fn line(&mut self, row: u16, [left, right]: [&str; 2], color: Color) {
-        let Some(row) = self.cells.chunks_mut(self.width.max(1)).nth(row.into()) else { return };
-        for cell in row.iter_mut() {
-            cell.set_symbol("─").set_fg(color);
-        }
-        if let [first, .., last] = row {
-            first.set_symbol(left);
-            last.set_symbol(right);
-        }
-    }
-
-    /// Writes words into the card's line, at its right end, if they fit.
-    pub fn words_in_line(&mut self, row: u16, words: &str, style: Style, owner: NodeId) {
-        let wide: u16 = glyphs(words).map(|glyph| glyph.width).sum();
-        let room = i32::try_from(self.width).unwrap_or(i32::MAX);
-        let mut x = room.saturating_sub(i32::from(wide)).saturating_sub(4);
-        if wide == 0 || x < 3 {
-            return;
-        }
-        for glyph in std::iter::once(" ").chain([words, " "]).flat_map(glyphs) {
-            self.put(x, row, glyph.symbol(), glyph.width, style, owner);
-            x += i32::from(glyph.width);
         }
     }
 }

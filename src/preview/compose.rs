@@ -9,31 +9,29 @@ use ratatui_core::{
 };
 use serde_json::Value;
 
-use crate::{
-    card::{Card, Path},
-    catalog::Version,
-};
+use crate::card::{Card, Path};
 
 use super::{
     Hits, Look, Painting, Side, Viewport, WidthMode,
     canvas::Canvas,
-    client, columns,
+    chat_line, client, columns,
     fidelity::Legend,
     header,
     hit::{Band, NodeId, Nodes},
     layout::{Block, Body, End, Laid, Stack},
-    px::{Cells, Px, Sides},
-    scene::{Build, Scene, align_of, is_true, lang_of, sides_of, spacing_of, str_of},
+    parts::{Parts, SPACING},
+    px::{Cells, Px},
+    scene::{Build, Scene, align_of, is_true, lang_of, str_of},
     text::{Align, Text},
     words,
 };
 
 /// Most rows of a card that are painted.
 pub(super) const MOST_ROWS: u16 = 10_000;
+/// Marks a card that is a link as a whole.
+const LINK: &str = "⎆";
 /// Below this many columns there is no room for a card's sides and a character between them.
 const NARROWEST: u16 = 6;
-/// Between the elements of a card that does not say.
-const SPACING: Px = Px(12);
 
 /// Columns the client gives a card.
 pub(super) fn natural_width(root: &Value, viewport: &Viewport) -> u16 {
@@ -52,74 +50,13 @@ pub(super) fn natural_width(root: &Value, viewport: &Viewport) -> u16 {
     }
 }
 
-/// Where a card keeps what is painted.
-#[derive(Debug)]
-pub(super) struct Parts<'a> {
-    /// The header and its path.
-    pub header: Option<(&'a Value, Path)>,
-    /// The node that holds the elements: the body, or in 1.0 the root.
-    pub body: &'a Value,
-    /// Who owns what is between the elements.
-    pub ground: Path,
-    /// The elements.
-    pub elements: &'a [Value],
-    /// Their path.
-    pub list: Path,
-}
-
-impl<'a> Parts<'a> {
-    /// The parts of a card for the reader of `scene`.
-    pub fn of(scene: &Scene, root: &'a Value) -> Self {
-        let (header, header_path) = match root.get("i18n_header").and_then(|map| localized(scene, map)) {
-            Some((locale, header)) => (Some(header), Path::root().with("i18n_header").with(locale)),
-            None => (root.get("header"), Path::root().with("header")),
-        };
-        let header = header.filter(|header| header.is_object()).map(|header| (header, header_path));
-        let in_body = root.get("body").filter(|_| scene.version == Version::V2);
-        let (body, ground) = match in_body {
-            Some(body) => (body, Path::root().with("body")),
-            None => (root, Path::root()),
-        };
-        let by_locale = root.get("i18n_elements").filter(|_| scene.version == Version::V1);
-        let (elements, list) = match by_locale.and_then(|map| localized(scene, map)) {
-            Some((locale, elements)) => (Some(elements), Path::root().with("i18n_elements").with(locale)),
-            None => (body.get("elements"), ground.with("elements")),
-        };
-        let elements = elements.and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
-        Self { header, body, ground, elements, list }
-    }
-
-    /// Whether each element is a band of its own; a horizontal body is one band.
-    pub fn in_bands(&self) -> bool {
-        str_of(self.body, "direction") != Some("horizontal")
-    }
-
-    /// How many bands the body has.
-    pub fn bands(&self) -> usize {
-        if self.in_bands() { self.elements.len() } else { 1 }
-    }
-
-    /// The body's padding; 1.0 has no way to say one.
-    pub fn padding(&self) -> Sides {
-        sides_of(self.body, "padding").filter(|_| !self.ground.is_root()).unwrap_or(Sides::all(12))
-    }
-
-    fn spacing(&self) -> Px {
-        spacing_of(self.body, "vertical_spacing").filter(|_| !self.ground.is_root()).unwrap_or(SPACING)
-    }
-}
-
-/// The entry of a map for the reader, with its key.
-fn localized<'a>(scene: &Scene, map: &'a Value) -> Option<(&'a str, &'a Value)> {
-    let found = scene.localized(map)?;
-    map.as_object()?.iter().find(|(_, value)| std::ptr::eq(*value, found)).map(|(key, value)| (key.as_str(), value))
-}
-
 /// The frame all bands are painted in.
 #[derive(Debug)]
 pub(super) struct Frame<'s, 'a> {
     /// The card's scene.
     pub scene: &'s Scene<'a>,
+    /// The card.
+    pub root: &'a Value,
     /// The card's parts.
     pub parts: Parts<'a>,
     /// Columns of the card.
@@ -141,6 +78,15 @@ pub(super) struct Plan {
     line: Option<End>,
     /// What the element wants below it.
     pub margin: Px,
+    /// Words in the card's upper line, from the left and from the right.
+    captions: [Option<Caption>; 2],
+}
+
+/// Words in the card's line, and the node that they are about.
+#[derive(Debug)]
+struct Caption {
+    words: String,
+    owner: NodeId,
 }
 
 /// A band that has its height.
@@ -191,11 +137,23 @@ impl Frame<'_, '_> {
             let color = self.scene.palette.line();
             canvas.sides(color);
             match plan.line {
-                Some(End::Top) => canvas.line(0, ["╭", "╮"], color),
+                Some(End::Top) => {
+                    canvas.line(0, ["╭", "╮"], color);
+                    let [left, right] = &plan.captions;
+                    let taken = right.as_ref().map_or(0, |right| {
+                        canvas.words_in_line((0, Align::End), &right.words, self.mark_style(), right.owner)
+                    });
+                    if let Some(left) = left {
+                        let room = self.width.less(Cells(taken)).less(Cells(8));
+                        let words = shortened(&left.words, room);
+                        canvas.words_in_line((0, Align::Start), &words, self.mark_style(), left.owner);
+                    }
+                }
                 Some(End::Bottom) => {
                     let row = placed.rows.less(Cells(1)).0;
                     canvas.line(row, ["╰", "╯"], color);
-                    canvas.words_in_line(row, &legend.say(self.scene.lang), self.mark_style(), NodeId::default());
+                    let words = legend.say(self.scene.lang);
+                    canvas.words_in_line((row, Align::End), &words, self.mark_style(), NodeId::default());
                 }
                 None => {}
             }
@@ -221,6 +179,7 @@ impl Frame<'_, '_> {
     pub fn top(&self) -> Plan {
         let mut build = Build::on(self.scene, Path::root());
         let block = self.parts.header.as_ref().map(|(header, path)| header::paint(&mut build, header, path));
+        let captions = [summary(&mut build, self.root), card_link(&mut build, self.root)];
         Plan {
             block: block.unwrap_or_default(),
             nodes: Arc::new(build.nodes),
@@ -229,6 +188,7 @@ impl Frame<'_, '_> {
             gap: Cells::ZERO,
             line: Some(End::Top),
             margin: Px::ZERO,
+            captions,
         }
     }
 
@@ -240,7 +200,7 @@ impl Frame<'_, '_> {
         };
         let nodes = Arc::new(Nodes::on(Path::root()));
         let (block, room, line) = (Block::default(), self.width.less(Cells(2)), Some(End::Bottom));
-        Plan { block, nodes, left: 1, room, gap, line, margin: Px::ZERO }
+        Plan { block, nodes, left: 1, room, gap, line, margin: Px::ZERO, captions: [None, None] }
     }
 
     /// One band of the body. `above` is what the element before wants below it; `None` for the first.
@@ -271,6 +231,7 @@ impl Frame<'_, '_> {
             gap: self.gap_above(above, above_it, padding.top),
             line: None,
             margin,
+            captions: [None, None],
         }
     }
 
@@ -296,8 +257,31 @@ impl Frame<'_, '_> {
         let style = Style::new().fg(self.scene.palette.secondary());
         let block = Block::text(None, Text::of(words::too_long(self.scene.lang), style));
         let (nodes, room) = (Arc::new(Nodes::on(self.parts.ground.clone())), self.width.less(Cells(4)));
-        Plan { block, nodes, left: 2, room, gap: Cells::ZERO, line: None, margin: Px::ZERO }
+        Plan { block, nodes, left: 2, room, gap: Cells::ZERO, line: None, margin: Px::ZERO, captions: [None, None] }
     }
+}
+
+/// What the card says in the list of chats, if it is its own words and not those of its header.
+fn summary(build: &mut Build, root: &Value) -> Option<Caption> {
+    let words = chat_line::own(build.scene, root)?;
+    let owner = build.node(&Path::root().with("config").with("summary"));
+    Some(Caption { words, owner })
+}
+
+/// The mark of a card that is a link as a whole.
+fn card_link(build: &mut Build, root: &Value) -> Option<Caption> {
+    root.get("card_link").and_then(Value::as_object).filter(|link| !link.is_empty())?;
+    let owner = build.node(&Path::root().with("card_link"));
+    Some(Caption { words: LINK.to_owned(), owner })
+}
+
+/// Words cut to so many columns.
+fn shortened(words: &str, room: Cells) -> String {
+    let mut text = Text::of(&words.replace('\n', " "), Style::new());
+    text.lines = Some(1);
+    let Some(line) = text.wrap(room).into_iter().next() else { return String::new() };
+    let shown = text.words().get(line.start..line.end).unwrap_or_default();
+    if line.cut { format!("{shown}…") } else { shown.to_owned() }
 }
 
 /// A painting, and what has to be remembered to change a part of it.
@@ -318,7 +302,7 @@ pub(super) fn paint(card: &Card, viewport: &Viewport, look: &Look) -> Composed {
     let natural = natural_width(root, viewport);
     let width = Cells(natural.min(viewport.width));
     let scene = Scene::new(root, card.version(), viewport, look, width);
-    let frame = Frame { scene: &scene, parts: Parts::of(&scene, root), width };
+    let frame = Frame { scene: &scene, root, parts: Parts::of(&scene, root), width };
     let mut plans = vec![frame.top()];
     let mut margins: Vec<Px> = Vec::new();
     for index in 0..frame.parts.bands() {

@@ -85,11 +85,11 @@ fn header_icon(build: &mut Build, header: &Value, path: &Path, ink: Color) -> Op
     Some(Block::text(owner, Text::of(glyph, style)).wide(Width::Hug))
 }
 
-/// The first three tags, as chips in a line.
-fn tags(build: &mut Build, header: &Value, path: &Path, template: &str) -> Option<Block> {
-    let (list, path) = tag_list(build, header, path)?;
+/// The first three tags: chips, none of which breaks.
+fn tags(build: &mut Build, header: &Value, path: &Path, template: &str) -> Vec<Block> {
+    let Some((list, path)) = tag_list(build, header, path) else { return Vec::new() };
     let palette = build.scene.palette;
-    let mut line = Text::default();
+    let mut chips = Vec::new();
     for (index, tag) in list.iter().enumerate().take(TAGS) {
         let owner = Some(build.node(&path.with(index)));
         let color = str_of(tag, "color").unwrap_or("blue");
@@ -98,15 +98,14 @@ fn tags(build: &mut Build, header: &Value, path: &Path, template: &str) -> Optio
             // A tag of the header's own hue would not show on it: one step darker.
             chip.ground = palette.step(color, 200).unwrap_or(chip.ground);
         }
-        if index > 0 {
-            line.push(" ", Style::new());
-        }
         let words = tag.get("text").map(|text| build.scene.words(text)).unwrap_or_default();
-        line.push(chip::LEFT, Ink { style: chip.side(Style::new()), owner });
-        line.push(&words.replace([' ', '\n'], "\u{a0}"), Ink { style: chip.body(), owner });
-        line.push(chip::RIGHT, Ink { style: chip.side(Style::new()), owner });
+        let mut text = Text::of(chip::LEFT, Ink { style: chip.side(Style::new()), owner });
+        text.push(&words.replace([' ', '\n'], "\u{a0}"), Ink { style: chip.body(), owner });
+        text.push(chip::RIGHT, Ink { style: chip.side(Style::new()), owner });
+        text.lines = Some(1);
+        chips.push(Block::text(owner, text).wide(Width::Hug));
     }
-    (!line.is_empty()).then(|| Block::text(None, line).wide(Width::Hug))
+    chips
 }
 
 /// The list of tags for the reader's language, and where it stands.

@@ -39,7 +39,8 @@ impl Nodes {
     pub fn flaw(&mut self, node: NodeId, why: Why) {
         let known = |(other, said): &(NodeId, Why)| *other == node && *said == why;
         if self.flaws.len() < MOST_FLAWS && !self.flaws.iter().any(known) {
-            self.flaws.push((node, why));
+            let at = self.flaws.partition_point(|(other, _)| *other <= node);
+            self.flaws.insert(at, (node, why));
         }
     }
 
@@ -141,5 +142,12 @@ impl Hits {
             area = Some(area.map_or(line, |area| area.union(line)));
         }
         area
+    }
+
+    /// Which bands are the very ones of another painting.
+    #[cfg(test)]
+    pub(crate) fn same_bands(&self, other: &Self) -> Vec<bool> {
+        let same = |(one, other): (&Band, &Band)| Arc::ptr_eq(&one.nodes, &other.nodes);
+        self.bands.iter().zip(&other.bands).map(same).collect()
     }
 }

@@ -36,7 +36,7 @@ pub(super) fn paint(build: &mut Build, node: &Value, path: &Path) -> Block {
         block.edge = Some(edge(border, "5px", color.unwrap_or_else(|| build.scene.palette.line())));
     }
     let framed = block.edge.is_some() || block.fill.is_some();
-    let mut kids = vec![head(build, node, path, framed)];
+    let mut kids = vec![head(build, node, path, owner, framed)];
     if is_open(build, node, path) {
         let mut inside = Block::new(None, body(build, node, path, Px(8)));
         inside.padding = sides_of(node, "padding").unwrap_or(if framed {
@@ -65,15 +65,11 @@ fn edge(node: &Value, usual: &str, color: Color) -> Edge {
 }
 
 /// The row that is always shown: title and arrow.
-fn head(build: &mut Build, node: &Value, path: &Path, framed: bool) -> Block {
+fn head(build: &mut Build, node: &Value, path: &Path, panel: NodeId, framed: bool) -> Block {
     let open = is_open(build, node, path);
     let path = path.with("header");
     let header = node.get("header").unwrap_or(&Value::Null);
-    let owner = build.node(&if node.get("header").is_some() {
-        path.clone()
-    } else {
-        Path::clone(&path.parent().unwrap_or_default())
-    });
+    let owner = node.get("header").map_or(panel, |_| build.node(&path));
     let title = match header.get("title") {
         Some(title) => build.text(title, &path.with("title"), Style::new()),
         None => Text::default(),

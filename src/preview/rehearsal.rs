@@ -1,7 +1,17 @@
 //! What a reader has done to a card that is tried out: opened panels, typed words, chosen options. Nothing of it is in
 //! the card.
 
+mod payload;
+mod press;
+mod stage;
+#[cfg(test)]
+mod tests;
+
 use std::collections::{BTreeMap, BTreeSet};
+
+pub use payload::{Presser, event};
+pub use press::{Act, Choice, Device, Moment, Press};
+pub use stage::{Stage, Stop};
 
 use crate::card::{Edit, Path};
 
@@ -24,6 +34,9 @@ pub struct Rehearsal {
 }
 
 impl Rehearsal {
+    /// The id of a reader whom nobody knows.
+    pub const SOMEBODY: &str = "ou_00000000000000000000000000000000";
+
     /// Whether a panel is open; `None` leaves it as the card says.
     pub fn is_open(&self, panel: &Path) -> Option<bool> {
         match self.deeds.get(panel)? {
@@ -122,61 +135,5 @@ impl Rehearsal {
             deeds: self.deeds.into_iter().filter_map(|(path, deed)| Some((edit.rebase(&path)?, deed))).collect(),
             missing: self.missing.into_iter().filter_map(|path| edit.rebase(&path)).collect(),
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn path(pointer: &str) -> Path {
-        pointer.split('/').skip(1).fold(Path::root(), |path, part| match part.parse::<usize>() {
-            Ok(index) => path.with(index),
-            Err(_) => path.with(part),
-        })
-    }
-
-    #[test]
-    fn each_component_answers_for_what_it_holds_only() {
-        let mut rehearsal = Rehearsal::default();
-        let input = path("/body/elements/0");
-        assert_eq!((rehearsal.text(&input), rehearsal.page(&input)), (None, 0));
-        rehearsal.write(input.clone(), "words");
-        assert_eq!((rehearsal.text(&input), rehearsal.is_open(&input)), (Some("words"), None));
-        rehearsal.choose(path("/body/elements/1"), Vec::new());
-        assert_eq!(rehearsal.chosen(&path("/body/elements/1")), Some([].as_slice()));
-    }
-
-    #[test]
-    fn a_field_complains_until_it_is_filled() {
-        let mut rehearsal = Rehearsal::default();
-        let field = path("/body/elements/0/elements/0");
-        rehearsal.complain([field.clone()]);
-        assert!(rehearsal.is_missing(&field) && !rehearsal.is_empty());
-        rehearsal.write(field.clone(), "x");
-        assert!(!rehearsal.is_missing(&field));
-    }
-
-    #[test]
-    fn a_reset_leaves_panels_pages_and_other_forms_alone() {
-        let mut rehearsal = Rehearsal::default();
-        rehearsal.write(path("/body/elements/0/elements/0"), "a");
-        rehearsal.open(path("/body/elements/0/elements/1"), true);
-        rehearsal.write(path("/body/elements/1"), "b");
-        rehearsal.reset(&path("/body/elements/0"));
-        assert_eq!(rehearsal.text(&path("/body/elements/0/elements/0")), None);
-        assert_eq!(rehearsal.is_open(&path("/body/elements/0/elements/1")), Some(true));
-        assert_eq!(rehearsal.text(&path("/body/elements/1")), Some("b"));
-    }
-
-    #[test]
-    fn an_edit_carries_it_along() {
-        let mut rehearsal = Rehearsal::default();
-        rehearsal.tick(path("/body/elements/0"), true);
-        rehearsal.open(path("/body/elements/1"), false);
-        let edit = Edit::Remove { path: path("/body/elements/0") };
-        let rehearsal = rehearsal.rebased(&edit);
-        assert_eq!(rehearsal.is_open(&path("/body/elements/0")), Some(false));
-        assert_eq!(rehearsal.is_ticked(&path("/body/elements/0")), None);
     }
 }

@@ -136,3 +136,110 @@ fn an_edit_with_the_cache_paints_what_a_fresh_painting_does() {
         }
     }
 }
+
+#[test]
+fn an_edit_of_one_element_leaves_the_others_as_they_were_laid_out() {
+    let card_with = |words: &str| {
+        let table = json!({"tag": "table", "columns": [{"name": "a"}], "rows": [{"a": "x"}]});
+        card(&v2(&json!([table, {"tag": "markdown", "content": words}, {"tag": "input"}, {"tag": "hr"}])))
+    };
+    let mut cache = Cache::default();
+    let before = paint_with(&mut cache, &card_with("a"), &view(40), &Look::default()).hits.clone();
+    let after = paint_with(&mut cache, &card_with("b\n\nc"), &view(40), &Look::default());
+    let kept = after.hits.same_bands(&before);
+    // The header's band, the table, the input, the rule; not the edited element, nor the line below the card.
+    assert_eq!(kept, [true, true, false, true, true, false]);
+}
+
+#[test]
+fn a_table_turns_to_the_page_the_reader_chose() {
+    let rows: Vec<Value> = (1..=7).map(|n| json!({"a": format!("row {n}")})).collect();
+    let value = v2(&json!([{"tag": "table", "page_size": 3, "columns": [{"name": "a"}], "rows": rows}]));
+    let table = Path::parse_in("/body/elements/0", &value).unwrap();
+    let shown = |page: usize| {
+        let mut rehearsal = Rehearsal::default();
+        rehearsal.turn_to(table.clone(), page);
+        let viewport = Viewport { rehearsal: Arc::new(rehearsal), ..view(40) };
+        let painting = paint(&card(&value), &viewport, &Look::default());
+        (ansi::plain(&painting.buffer), painting.hits)
+    };
+    let (text, hits) = shown(1);
+    assert!(text.contains("row 4") && text.contains("row 6") && !text.contains("row 3"), "{text}");
+    assert!(text.contains("‹ 2 / 3 ›"), "{text}");
+    let cell = Path::parse_in("/body/elements/0/rows/3/a", &value).unwrap();
+    let area = hits.area(&cell).unwrap();
+    assert_eq!(hits.at(area.x, area.y), Some(&cell));
+    assert!(shown(99).0.contains("row 7"));
+}
+
+#[test]
+fn what_the_reader_filled_in_is_shown() {
+    let options = json!([{"text": {"content": "One"}, "value": "1"}, {"text": {"content": "Two"}, "value": "2"}]);
+    let value = v2(&json!([
+        {"tag": "input", "default_value": "from the card"},
+        {"tag": "select_static", "options": options, "initial_option": "One"},
+        {"tag": "date_picker", "initial_date": "2025-07-01"},
+        {"tag": "checker", "text": {"tag": "plain_text", "content": "task"}},
+        {"tag": "multi_select_static", "options": options},
+    ]));
+    let at = |index: usize| Path::parse_in(&format!("/body/elements/{index}"), &value).unwrap();
+    let plain = |rehearsal: Rehearsal| {
+        let viewport = Viewport { rehearsal: Arc::new(rehearsal), ..view(60) };
+        ansi::plain(&paint(&card(&value), &viewport, &Look::default()).buffer)
+    };
+    let before = plain(Rehearsal::default());
+    for words in ["from the card", "One", "2025-07-01", "☐ task", "Please select"] {
+        assert!(before.contains(words), "{words}: {before}");
+    }
+    let mut rehearsal = Rehearsal::default();
+    rehearsal.write(at(0), "typed");
+    rehearsal.choose(at(1), vec!["2".into()]);
+    rehearsal.choose(at(2), vec!["2026-01-31".into()]);
+    rehearsal.tick(at(3), true);
+    rehearsal.choose(at(4), vec!["1".into(), "2".into()]);
+    let after = plain(rehearsal);
+    for words in ["typed", "Two", "2026-01-31", "☑ task", "▐One▌ ▐Two▌"] {
+        assert!(after.contains(words), "{words}: {after}");
+    }
+}
+
+#[test]
+fn a_form_is_narrow_where_the_clients_is() {
+    let column = |words: &str| json!({"tag": "column", "elements": [{"tag": "markdown", "content": words}]});
+    let set =
+        |mode: &str| v2(&json!([{"tag": "column_set", "flex_mode": mode, "columns": [column("a"), column("b")]}]));
+    // 50 cells are 400 px: the first width at which the client keeps the row.
+    assert_eq!(inside(&set("stretch"), 50), ["a b"]);
+    assert_eq!(inside(&set("stretch"), 49), ["a", "b"]);
+    assert_eq!(inside(&set("none"), 20), ["a b"]);
+    assert_eq!(inside(&set("flow"), 50), ["a b"]);
+}
+
+#[test]
+fn the_cards_line_tells_its_summary_and_that_it_is_a_link() {
+    let value = json!({"schema": "2.0", "config": {"summary": {"content": "In the list"}},
+                       "card_link": {"url": "https://example.com"}, "body": {"elements": [{"tag": "hr"}]}});
+    let painting = painted(&value, 40);
+    let text = ansi::plain(&painting.buffer);
+    let first = text.lines().next().unwrap();
+    assert!(first.starts_with("╭─ In the list ─") && first.ends_with(" ⎆ ─╮"), "{first}");
+    assert_eq!(painting.hits.at(4, 0).map(ToString::to_string), Some("/config/summary".into()));
+    assert_eq!(painting.hits.at(36, 0).map(ToString::to_string), Some("/card_link".into()));
+    let narrow = ansi::plain(&painted(&value, 20).buffer);
+    assert!(narrow.starts_with("╭─ In the… ─"), "{narrow}");
+}
+
+#[test]
+fn marks_and_their_legend_cost_no_row() {
+    let value = v2(&json!([{"tag": "markdown", "content": "a"}, {"tag": "img", "img_key": "k", "size": "small"},
+                           {"tag": "button", "type": "laser", "text": {"content": "b"}}]));
+    let painting = painted(&value, 60);
+    let text = ansi::plain(&painting.buffer);
+    assert!(text.lines().last().unwrap().ends_with(" ~ close  ◌ placeholder ─╯"), "{text}");
+    let image = Path::parse_in("/body/elements/1", &value).unwrap();
+    let row = painting.hits.area(&image).unwrap().y;
+    assert_eq!(painting.hits.at(59, row), Some(&image));
+    assert_eq!(painting.hits.fidelity(&image), Fidelity::Placeholder);
+    let said: Vec<String> = painting.hits.flaws().map(|(_, why)| why.say(crate::lang::Lang::Zh)).collect();
+    assert_eq!(said, ["图片本身不在此绘制。", "客户端此处为渐变色，这里取中间的颜色。"]);
+}

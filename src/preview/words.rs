@@ -107,6 +107,16 @@ pub(super) const fn cut(lang: Lang) -> &'static str {
     )
 }
 
+/// A card in the list of chats of which nothing else can be said.
+pub(super) const fn a_card(lang: Lang) -> &'static str {
+    lang.pick("[card]", "[卡片]")
+}
+
+/// A card in the list of chats that is still being written.
+pub(super) const fn generating(lang: Lang) -> &'static str {
+    lang.pick("Generating…", "生成中")
+}
+
 /// A button without words.
 pub(super) const fn button(lang: Lang) -> &'static str {
     lang.pick("Button", "按钮")

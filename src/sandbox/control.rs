@@ -224,25 +224,9 @@ fn say(shared: &Shared, state: &mut State, call: &Call) -> Result<Value, Denied>
         return Err(missing());
     }
     let now = shared.now(state);
-    let message = Message {
-        message_id: ids::message(&shared.env),
-        receive_id: said.chat_id.clone(),
-        chat_id: said.chat_id,
-        msg_type: said.msg_type,
-        view: said.content.clone(),
-        content: said.content,
-        expanded: None,
-        mentions: Vec::new(),
-        uuid: None,
-        webhook: None,
-        create_time: now,
-        update_time: now,
-        recalled: false,
-        sender: Some(said.open_id),
-        root_id: None,
-        parent_id: None,
-        thread_id: None,
-    };
+    let id = ids::message(&shared.env);
+    let message =
+        Message { sender: Some(said.open_id), ..Message::new(id, said.chat_id, said.msg_type, said.content, now) };
     let told = json!({ "message_id": message.message_id });
     state.messages.push(message);
     Ok(told)

@@ -108,24 +108,18 @@ fn publish(session: &mut Session, said: Said, target: &Target, receive_id: Strin
     }
     limit(session, target.key())?;
     let shown = content::accept(session.state, &said.msg_type, &parsed)?;
+    let id = ids::message(session.env);
+    let chat_id = target.chat_id(session);
     let message = Message {
-        message_id: ids::message(session.env),
-        chat_id: target.chat_id(session),
         receive_id,
-        msg_type: said.msg_type,
-        content: said.content,
         expanded: shown.expanded,
         view: shown.text,
         mentions: shown.mentions,
         uuid: said.uuid,
-        webhook: None,
-        create_time: session.now,
-        update_time: session.now,
-        recalled: false,
-        sender: None,
         root_id: thread.root,
         parent_id: thread.parent,
         thread_id: thread.id,
+        ..Message::new(id, chat_id, said.msg_type, said.content, session.now)
     };
     let answer = success(item(session.state, &message, &message.view));
     if let Some(uuid) = &message.uuid {

@@ -45,6 +45,10 @@ const fn post(path: &'static str, scopes: &'static [&'static str], handler: fn(&
     Route { path, method: Method::POST, open: false, form: false, scopes, handler }
 }
 
+const fn upload(path: &'static str, scopes: &'static [&'static str], handler: fn(&mut Session) -> Outcome) -> Route {
+    Route { path, method: Method::POST, open: false, form: true, scopes, handler }
+}
+
 const fn patch(path: &'static str, scopes: &'static [&'static str], handler: fn(&mut Session) -> Outcome) -> Route {
     Route { path, method: Method::PATCH, open: false, form: false, scopes, handler }
 }
@@ -53,17 +57,13 @@ const fn delete(path: &'static str, scopes: &'static [&'static str], handler: fn
     Route { path, method: Method::DELETE, open: false, form: false, scopes, handler }
 }
 
-const fn upload(path: &'static str, scopes: &'static [&'static str], handler: fn(&mut Session) -> Outcome) -> Route {
-    Route { path, method: Method::POST, open: false, form: true, scopes, handler }
-}
-
 const fn open(path: &'static str, handler: fn(&mut Session) -> Outcome) -> Route {
     Route { path, method: Method::POST, open: true, form: false, scopes: &[], handler }
 }
 
 impl Route {
     /// Whether it takes a JSON body.
-    pub fn takes_body(&self) -> bool {
+    pub fn takes_json(&self) -> bool {
         !self.form && matches!(self.method, Method::POST | Method::PATCH)
     }
 }
@@ -77,11 +77,11 @@ pub(super) static ROUTES: &[Route] = &[
     post("/open-apis/im/v1/messages", SEND, messages::create),
     get("/open-apis/im/v1/messages", READ, messages::list),
     get("/open-apis/im/v1/messages/:message_id", READ, messages::get),
-    upload("/open-apis/im/v1/images", &["im:resource", "im:resource:upload"], images::upload),
-    get("/open-apis/im/v1/images/:image_key", &["im:resource"], images::download),
     patch("/open-apis/im/v1/messages/:message_id", UPDATE, messages::update),
     delete("/open-apis/im/v1/messages/:message_id", RECALL, messages::recall),
     post("/open-apis/im/v1/messages/:message_id/reply", SEND, messages::reply),
+    upload("/open-apis/im/v1/images", &["im:resource", "im:resource:upload"], images::upload),
+    get("/open-apis/im/v1/images/:image_key", &["im:resource"], images::download),
     post("/open-apis/contact/v3/users/batch_get_id", &["contact:user.id:readonly"], contacts::batch_get_id),
     post("/open-apis/contact/v3/users/basic_batch", &["contact:user.basic_profile:readonly"], contacts::basic_batch),
     get("/open-apis/contact/v3/users/batch", USERS, contacts::batch),

@@ -220,7 +220,7 @@ fn pipeline(session: &mut Session) -> Outcome {
         scope(session, route)?;
     }
     session.body = session.call.json();
-    if route.takes_body() && !route.open && !session.body.is_object() {
+    if route.takes_json() && !route.open && !session.body.is_object() {
         return Err(Refusal::new(9499, words::BAD_REQUEST));
     }
     (route.handler)(session)

@@ -79,6 +79,31 @@ pub struct Message {
     pub thread_id: Option<String>,
 }
 
+impl Message {
+    /// A message of the app that answers nothing, shown as it was sent.
+    pub fn new(message_id: String, chat_id: String, msg_type: String, content: String, at: Millis) -> Self {
+        Self {
+            message_id,
+            receive_id: chat_id.clone(),
+            chat_id,
+            msg_type,
+            view: content.clone(),
+            content,
+            expanded: None,
+            mentions: Vec::new(),
+            uuid: None,
+            webhook: None,
+            create_time: at,
+            update_time: at,
+            recalled: false,
+            sender: None,
+            root_id: None,
+            parent_id: None,
+            thread_id: None,
+        }
+    }
+}
+
 /// One call and its answer, as the log shows them.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Recorded {

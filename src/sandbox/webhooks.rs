@@ -115,24 +115,13 @@ fn take(session: &mut Session) -> Result<(), Refusal> {
         return Err(Refusal::new(19_024, words::HOOK_KEYWORD));
     }
     let shown = content::accept(session.state, &msg_type, &content).map_err(|refusal| hooked(&refusal))?;
+    let id = ids::message(session.env);
     let message = Message {
-        message_id: ids::message(session.env),
-        chat_id: hook.chat_id.clone(),
-        receive_id: hook.chat_id,
-        msg_type,
-        content: content.to_string(),
         expanded: shown.expanded,
         view: shown.text,
         mentions: shown.mentions,
-        uuid: None,
         webhook: Some(hook.name),
-        create_time: session.now,
-        update_time: session.now,
-        recalled: false,
-        sender: None,
-        root_id: None,
-        parent_id: None,
-        thread_id: None,
+        ..Message::new(id, hook.chat_id, msg_type, content.to_string(), session.now)
     };
     session.state.messages.push(message);
     Ok(())

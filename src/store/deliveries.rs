@@ -130,7 +130,7 @@ pub(super) fn without_outcome(db: &Connection) -> rusqlite::Result<Vec<Delivery>
 }
 
 /// The rows that `which` names, whole.
-fn select(db: &Connection, which: &str, params: impl Params) -> rusqlite::Result<Vec<Delivery>> {
+pub(super) fn select(db: &Connection, which: &str, params: impl Params) -> rusqlite::Result<Vec<Delivery>> {
     let mut contents = Contents { db, known: HashMap::new() };
     db.prepare_cached(&format!("{SELECT} {which}"))?.query_map(params, |row| read(row, &mut contents))?.collect()
 }

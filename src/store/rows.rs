@@ -212,6 +212,27 @@ pub struct Delivery {
     pub resend_of: Option<DeliveryId>,
 }
 
+/// Which deliveries are asked for; what is empty lets everything through.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Filter {
+    /// Each stands somewhere in the row: title, recipient, ids, failure.
+    pub words: Vec<String>,
+    /// One of these states, by name.
+    pub states: Vec<String>,
+    /// One of these routes, by name.
+    pub routes: Vec<String>,
+    /// That became this message, or are about it.
+    pub message: Option<String>,
+    /// That one.
+    pub id: Option<DeliveryId>,
+    /// Older than this one.
+    pub before: Option<DeliveryId>,
+    /// Asked for no earlier.
+    pub since: Option<Millis>,
+    /// How many at most.
+    pub limit: usize,
+}
+
 /// Someone a card can be sent to.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Person {

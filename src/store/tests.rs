@@ -268,6 +268,65 @@ async fn what_a_message_is_by_is_told_from_what_made_it() {
 }
 
 #[tokio::test]
+async fn the_journal_is_searched_by_words_and_by_what_its_rows_are() {
+    let desk = Desk::new();
+    let store = desk.store();
+    let about = NewDelivery { route: "update".into(), target: Some("om_1".into()), ..delivery("ou_2") };
+    let percent = NewDelivery { title: "100% a_b".into(), at: Millis(70), ..delivery("ou_3") };
+    let ids = store.insert_deliveries(vec![delivery("ou_1"), about, percent]).await.unwrap();
+    store.record_outcome(ids[0], sent("om_1")).await.unwrap();
+    let failure = Failure { code: Some(230_013), ..Kind::Refused { words: "NO availability".into() }.into() };
+    let refused = Outcome { failure: Some(failure), ..Outcome::new(State::Refused, 1, Millis(20)) };
+    store.record_outcome(ids[1], refused).await.unwrap();
+    let words = |words: &[&str]| Filter { words: words.iter().map(|word| (*word).into()).collect(), ..all() };
+    for (filter, found) in [
+        (all(), vec![2, 1, 0]),
+        (Filter { limit: 1, ..all() }, vec![2]),
+        (Filter { before: Some(ids[2]), ..all() }, vec![1, 0]),
+        (Filter { id: Some(ids[0]), ..all() }, vec![0]),
+        (Filter { since: Some(Millis(70)), ..all() }, vec![2]),
+        (Filter { message: Some("om_1".into()), ..all() }, vec![1, 0]),
+        (Filter { states: vec!["refused".into(), "sent".into()], ..all() }, vec![1, 0]),
+        (Filter { routes: vec!["update".into()], ..all() }, vec![1]),
+        (words(&["李雷"]), vec![2, 1, 0]),
+        (words(&["availability", "230013"]), vec![1]),
+        (words(&["OU_1"]), vec![0]),
+        (words(&["a_b"]), vec![2]),
+        (words(&["0%"]), vec![2]),
+        (words(&["发布", "nothing"]), vec![]),
+        (words(&["' OR 1=1"]), vec![]),
+    ] {
+        let rows = store.history(filter.clone()).await.unwrap();
+        let wanted: Vec<DeliveryId> = found.into_iter().map(|at: usize| ids[at]).collect();
+        assert_eq!(rows.iter().map(|row| row.id).collect::<Vec<_>>(), wanted, "{filter:?}");
+    }
+}
+
+fn all() -> Filter {
+    Filter { limit: 99, ..Filter::default() }
+}
+
+#[tokio::test]
+async fn the_oldest_are_forgotten_but_for_those_without_an_outcome() {
+    let desk = Desk::new();
+    let store = desk.store();
+    let new = (0..6).map(|at| NewDelivery { content: Arc::from(format!("{{{at}}}")), ..delivery("ou_1") }).collect();
+    let ids = store.insert_deliveries(new).await.unwrap();
+    for id in &ids[1..] {
+        store.record_outcome(*id, sent("om_1")).await.unwrap();
+    }
+    assert_eq!(store.forget(6).await.unwrap(), 0);
+    assert_eq!(store.forget(2).await.unwrap(), 3);
+    let left: Vec<DeliveryId> = store.history(all()).await.unwrap().iter().map(|row| row.id).collect();
+    assert_eq!((left, store.count().await.unwrap()), (vec![ids[5], ids[4], ids[0]], 3));
+    let contents: i64 = Connection::open(desk.path())
+        .unwrap()
+        .query_row("SELECT count(*) FROM contents", [], |row| row.get(0))
+        .unwrap();
+    assert_eq!(contents, 3, "a card that no row shows is gone too");
+}
+
+#[tokio::test]
 async fn a_file_of_a_newer_version_is_left_alone() {
     let desk = Desk::new();
     drop({

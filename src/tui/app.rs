@@ -31,12 +31,14 @@ mod activity;
 mod data;
 mod editing;
 mod jobs;
+mod rehearsal;
 mod sending;
 mod start;
 
 pub use activity::{Activity, Line, Mark};
 pub use data::{DataModel, Showing};
 pub use jobs::{Jobs, Looking, Purpose};
+pub use rehearsal::RehearsalModel;
 pub use sending::{Gate, Sending};
 pub use start::Start;
 
@@ -65,6 +67,8 @@ pub struct App {
     pub json: Option<Field>,
     /// How the preview shows the card.
     pub preview: PreviewModel,
+    /// The card being tried out.
+    pub rehearsal: RehearsalModel,
     /// The samples for the card's variables.
     pub data: DataModel,
     /// Dialogs, the topmost last.
@@ -101,6 +105,8 @@ pub struct App {
     pub refused: Option<RefusedAt>,
     /// The deliveries of the last send.
     pub last_sent: Vec<DeliveryId>,
+    /// The message the card was pulled from: the one it is put back into.
+    pub origin: Option<String>,
     /// What the program cannot go on with: told when the terminal is the shell's again.
     pub broken: Option<Failure>,
     /// What the footer says instead of its keys, until the next key.
@@ -261,6 +267,7 @@ impl App {
             None => {
                 (self.layout.focus == Pane::Inspector && self.form.editing.is_some())
                     || (self.layout.focus == Pane::Json && self.json.is_some())
+                    || (self.layout.focus == Pane::Preview && self.rehearsal.typing.is_some())
             }
         }
     }

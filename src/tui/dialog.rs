@@ -1,6 +1,6 @@
 //! Dialogs as state: menus, questions, the path field, the people picker, a message read back, help.
 
-use std::{ops::Range, path::PathBuf};
+use std::{ops::Range, path::PathBuf, sync::Arc};
 
 use serde_json::Value;
 
@@ -17,11 +17,13 @@ use super::{
 };
 use crate::{
     card::{Path, export::Form, import::Import},
-    preview::Client,
+    preview::{Client, rehearsal::Moment},
     worker::{DraftFile, ProfileJob, Template},
 };
 
+mod about;
 mod ask;
+mod history;
 mod message;
 mod page;
 mod people;
@@ -29,7 +31,9 @@ mod profile;
 mod review;
 mod sheet;
 
+pub use about::{About, Deed};
 pub use ask::{Answer, Ask, Question};
+pub use history::HistoryDialog;
 pub use message::{MessageContent, MessageDialog};
 pub use page::PageDialog;
 pub use people::{PeopleDialog, PersonRow};
@@ -48,6 +52,8 @@ pub enum Dialog {
     Path(PathDialog),
     /// Who gets it.
     People(PeopleDialog),
+    /// Everything that was sent.
+    History(Box<HistoryDialog>),
     /// A message as the server keeps it.
     Message(Box<MessageDialog>),
     /// What a problem or component is about.
@@ -79,7 +85,7 @@ impl Dialog {
     pub fn in_field(&self) -> bool {
         match self {
             Self::Sheet(dialog) => dialog.typing.is_some() || dialog.naming.is_some(),
-            Self::Menu(_) | Self::Path(_) | Self::People(_) | Self::Profile(_) => true,
+            Self::Menu(_) | Self::Path(_) | Self::People(_) | Self::History(_) | Self::Profile(_) => true,
             Self::Ask(_)
             | Self::Message(_)
             | Self::Page(_)
@@ -115,6 +121,7 @@ pub enum Topic {
     Export,
     Compare,
     CardLanguages,
+    Deeds(String),
     Clients,
     Preflight,
     Templates,
@@ -272,6 +279,13 @@ pub enum Pick {
     NewProfile,
     /// Give the sheet of texts a column for this language.
     CardLanguage(&'static str),
+    /// Choose this in the card that is tried out.
+    Choice {
+        /// The option's value.
+        value: String,
+        /// Whether more may be chosen.
+        many: bool,
+    },
     /// Show the card on this client; on the newest without one.
     Client(Option<Client>),
     /// Copy the card in this form.
@@ -286,8 +300,21 @@ pub enum Pick {
     SendTemplate,
     /// Copy this address, if there is one.
     Link(Option<String>),
+    /// Do this with a delivery or message.
+    Deed(Deed, About),
+    /// Open a card that came from a message.
+    Pulled(Arc<Pulled>),
     /// Take this one of several that were found.
     Import(Box<Import>, Door),
+}
+
+/// A card that came from a message.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pulled {
+    /// Its text.
+    pub text: String,
+    /// The message it is put back into; none when it only was in the journal.
+    pub message_id: Option<String>,
 }
 
 /// What a card is compared with.
@@ -322,6 +349,12 @@ pub enum PathFor {
     Export(Form),
     /// Keeping the selection as a snippet: only a name.
     Snippet,
+    /// Doing something with a message: only its id.
+    Message,
+    /// No path at all: words to be explained.
+    LookUp,
+    /// Filling in a picker of the card that is tried out.
+    Moment(Moment),
     /// A field of a template.
     Template(TemplateField),
 }

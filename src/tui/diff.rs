@@ -2,6 +2,8 @@
 
 use similar::{ChangeTag, TextDiff};
 
+use super::widgets::field::{Field, Shape};
+
 /// A line of a difference.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum DiffLine {
@@ -11,8 +13,28 @@ pub enum DiffLine {
     Out(String),
     /// Only in the second.
     In(String),
+    /// In both, and not the same: told in words.
+    Changed(String),
     /// Lines that are in both are left out here.
     Gap,
+}
+
+/// What is told in words as rows of a width, the further ones of a line below its first.
+pub fn wrapped(lines: &[DiffLine], width: u16) -> Vec<DiffLine> {
+    let rows = |line: &DiffLine| match line {
+        DiffLine::Same(words) => wrap(words, width, DiffLine::Same),
+        DiffLine::Out(words) => wrap(words, width, DiffLine::Out),
+        DiffLine::In(words) => wrap(words, width, DiffLine::In),
+        DiffLine::Changed(words) => wrap(words, width, DiffLine::Changed),
+        DiffLine::Gap => vec![DiffLine::Gap],
+    };
+    lines.iter().flat_map(rows).collect()
+}
+
+fn wrap(words: &str, width: u16, first: fn(String) -> DiffLine) -> Vec<DiffLine> {
+    let mut rows = Field::new(words, Shape::Lines).rows(width.max(8)).into_iter().map(|row| row.text);
+    let first = rows.next().map(first);
+    first.into_iter().chain(rows.map(DiffLine::Same)).collect()
 }
 
 /// The lines that differ, each group with two neighbours.

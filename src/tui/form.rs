@@ -297,7 +297,8 @@ impl Form<'_> {
                 self.one(&path.with(key.as_str()), key.clone(), item, None, depth, RowRole::Item);
             }
         }
-        let row = self.row(path, String::new(), Type::Map(keys, &Type::Bool), depth, RowRole::Add);
+        // Under a name that no member has: a path of its own tells the row from that of the map.
+        let row = self.row(&path.with(""), String::new(), Type::Map(keys, &Type::Bool), depth, RowRole::Add);
         self.rows.push(row);
     }
 

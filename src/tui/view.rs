@@ -21,6 +21,7 @@ mod dialogs;
 mod footer;
 mod form;
 mod help;
+mod history;
 mod json;
 mod message;
 mod outline;

@@ -41,6 +41,7 @@ impl Desk {
         match job {
             Job::Identify => self.who.identity().await.map(Reply::Identity),
             Job::Send { card, recipients, uuid, title } => self.send(task, card, recipients, uuid, title).await,
+            Job::SendEach { letters, uuid, title } => self.send_each(task, letters, uuid, title).await,
             Job::Deliver { route, card, uuid, title } => self.deliver(task, route, card, uuid, title).await,
             Job::Rehearse { route, card, recipients, uuid } => {
                 self.rehearse(&route, &card, recipients, uuid.as_deref()).await
@@ -52,6 +53,7 @@ impl Desk {
             Job::Deliveries { limit } => self.deliveries(limit).await,
             Job::Preflight { card, recipients } => self.preflight(card, recipients).await,
             Job::Upload { path } => self.upload(path).await,
+            Job::History(query) => self.history(&query).await,
             Job::People(query) => self.people(task.job, query).await,
             Job::SavePerson(person) => self.save_person(person).await,
             Job::Recent => self.store.recent().await.map(Reply::Recent),
@@ -156,7 +158,14 @@ impl Desk {
 /// Whether a job may be dropped at any point: it only asks, or what it does is in the journal.
 pub(super) const fn may_be_dropped(job: &Job) -> bool {
     asks_only(job)
-        || matches!(job, Job::Send { .. } | Job::Deliver { .. } | Job::Resend { .. } | Job::ResendUnfinished { .. })
+        || matches!(
+            job,
+            Job::Send { .. }
+                | Job::SendEach { .. }
+                | Job::Deliver { .. }
+                | Job::Resend { .. }
+                | Job::ResendUnfinished { .. }
+        )
 }
 
 /// Whether a job only asks somebody who may take long.

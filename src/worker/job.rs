@@ -5,7 +5,7 @@ use std::{path::PathBuf, sync::Arc};
 use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Serialize};
 
-use super::{DeliveryId, IdType, Route, preflight::Checked, report::Person, templates::TemplateJob};
+use super::{DeliveryId, IdType, Query, Route, preflight::Checked, report::Person, templates::TemplateJob};
 use crate::{
     config::SecretSource,
     env::Millis,
@@ -25,6 +25,15 @@ pub struct Recipient {
     pub id_type: IdType,
     /// The name to show, if it is known.
     pub name: Option<String>,
+}
+
+/// A card and whom it goes to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Letter {
+    /// The compact content string.
+    pub card: Arc<str>,
+    /// To whom.
+    pub recipient: Recipient,
 }
 
 impl Recipient {
@@ -214,6 +223,15 @@ pub enum Job {
         /// What the journal calls it.
         title: String,
     },
+    /// The same with a card of its own for each recipient. → [`Reply::Deliveries`](super::Reply::Deliveries)
+    SendEach {
+        /// Which card goes to whom.
+        letters: Vec<Letter>,
+        /// The de-duplication key, as for [`Job::Send`].
+        uuid: Option<String>,
+        /// What the journal calls it.
+        title: String,
+    },
     /// Does something to a message that is there: answers it, updates it, recalls it. Refused before the call where the reason is known.
     /// → [`Reply::Deliveries`](super::Reply::Deliveries)
     Deliver {
@@ -278,6 +296,8 @@ pub enum Job {
         /// How many at most.
         limit: usize,
     },
+    /// A page of the journal, searched. → [`Reply::History`](super::Reply::History)
+    History(Query),
     /// Looks for people and groups. → [`Reply::People`](super::Reply::People)
     People(PeopleQuery),
     /// Keeps a person or group for this identity. → [`Reply::Nothing`](super::Reply::Nothing)

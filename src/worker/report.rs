@@ -56,6 +56,13 @@ pub enum Reply {
     Identity(Identity),
     /// Deliveries, in the order asked for.
     Deliveries(Vec<Delivery>),
+    /// A page of the history, newest first.
+    History {
+        /// The deliveries.
+        rows: Vec<Delivery>,
+        /// How many there are in all, whatever was asked for.
+        total: usize,
+    },
     /// Requests that were not made, in the order of their recipients.
     Requests(Vec<Rehearsal>),
     /// A message.
@@ -113,7 +120,7 @@ pub struct Identity {
 }
 
 /// One card on its way to one recipient: a row of the journal.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Delivery {
     /// Its row.
     pub id: DeliveryId,
@@ -142,7 +149,7 @@ pub struct Delivery {
 }
 
 /// Where a delivery stands.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum DeliveryState {
     /// In the journal; nothing has left yet.
     Queued,
@@ -214,7 +221,7 @@ impl DeliveryState {
 }
 
 /// What a delivery waits for.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Why {
     /// Our own pacing: one recipient, or the whole app, has had its share.
     Pace,
@@ -243,8 +250,10 @@ pub struct FetchedMessage {
     pub deleted: bool,
     /// The content string as the server gave it; empty when it is gone.
     pub content: String,
-    /// The server gave the "please upgrade" view instead of the card: this app cannot read the original.
+    /// The server gave the "please upgrade" view instead of the card, also when it was asked again.
     pub degraded: bool,
+    /// The content is not the server's: it is the card that was sent from here last.
+    pub from_journal: bool,
 }
 
 /// A picture with the key it has for this app.

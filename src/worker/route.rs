@@ -88,6 +88,16 @@ impl Delivery {
         self.route.outgoing(&self.recipient, &self.card, &self.uuid)
     }
 
+    /// Whether a message comes of it that was not there.
+    pub const fn makes_a_message(&self) -> bool {
+        matches!(self.route, Route::Create | Route::Reply { .. })
+    }
+
+    /// Whether its uuid was told to the server; otherwise it only numbers the row.
+    pub fn has_uuid(&self) -> bool {
+        self.safety() == Safety::Uuid
+    }
+
     /// What makes another try safe.
     pub(super) fn safety(&self) -> Safety {
         self.outgoing().route().safety()

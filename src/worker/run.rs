@@ -135,6 +135,7 @@ async fn open(desk: Rc<Desk>) {
     if let Some(notice) = desk.store.opened().await.unwrap_or_else(Some) {
         (desk.reports)(Report::Notice(notice));
     }
+    desk.shorten_history().await;
     // Not worth a failure: what stays does no harm.
     let swept = desk.locked(|locks| {
         locks.sweep();

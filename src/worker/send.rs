@@ -6,7 +6,7 @@ use futures_util::{StreamExt, stream};
 use tokio_util::sync::CancellationToken;
 
 use super::{
-    Delivery, DeliveryId, DeliveryState, IdType, JobId, Recipient, Reply, Report, Resending, Route,
+    Delivery, DeliveryId, DeliveryState, IdType, JobId, Letter, Recipient, Reply, Report, Resending, Route,
     deliver::Courier,
     desk::Desk,
     fit,
@@ -51,12 +51,24 @@ impl Desk {
         uuid: Option<String>,
         title: String,
     ) -> Result<Reply, Failure> {
+        let letter = |recipient| Letter { card: Arc::clone(&card), recipient };
+        self.send_each(task, recipients.into_iter().map(letter).collect(), uuid, title).await
+    }
+
+    /// Sends each recipient a card of their own, once.
+    pub(super) async fn send_each(
+        &self,
+        task: &Task,
+        letters: Vec<Letter>,
+        uuid: Option<String>,
+        title: String,
+    ) -> Result<Reply, Failure> {
         let link = self.who.link().await?;
-        let each = |(recipient, uuid)| {
+        let each = |(Letter { card, recipient }, uuid)| {
             let target = Target { route: Route::Create, recipient, title: title.clone(), resend_of: None };
-            (target, Arc::clone(&card), uuid)
+            (target, card, uuid)
         };
-        let new = self.addressed(recipients, uuid.as_deref()).into_iter().map(each).collect();
+        let new = self.addressed(letters, uuid.as_deref()).into_iter().map(each).collect();
         self.carry_new(task, &link, new).await
     }
 
@@ -90,18 +102,21 @@ impl Desk {
             recipients = vec![Recipient { id: message_id.to_owned(), id_type: IdType::ChatId, name: None }];
         }
         let mut requests = Vec::new();
-        for (recipient, uuid) in self.addressed(recipients, uuid) {
-            requests.push(link.client.rehearse_delivery(route.outgoing(&recipient, card, &uuid))?);
+        let card: Arc<str> = Arc::from(card);
+        let letters = recipients.into_iter().map(|recipient| Letter { card: Arc::clone(&card), recipient }).collect();
+        for (letter, uuid) in self.addressed(letters, uuid) {
+            requests.push(link.client.rehearse_delivery(route.outgoing(&letter.recipient, &card, &uuid))?);
         }
         Ok(Reply::Requests(requests))
     }
 
     /// Everyone once, each with a uuid of their own.
-    fn addressed(&self, recipients: Vec<Recipient>, uuid: Option<&str>) -> Vec<(Recipient, String)> {
+    fn addressed(&self, letters: Vec<Letter>, uuid: Option<&str>) -> Vec<(Letter, String)> {
         let mut seen = HashSet::new();
-        let once = recipients.into_iter().filter(|recipient| seen.insert((recipient.id.clone(), recipient.id_type)));
-        let uuid = |index| uuid.map_or_else(|| self.env.uuid(), |uuid| numbered(uuid, index));
-        once.zip(1..).map(|(recipient, index)| (recipient, uuid(index))).collect()
+        let once =
+            letters.into_iter().filter(|letter| seen.insert((letter.recipient.id.clone(), letter.recipient.id_type)));
+        let uuid = |index| uuid.map_or_else(|| self.env.uuid(), |uuid| numbered_uuid(uuid, index));
+        once.zip(1..).map(|(letter, index)| (letter, uuid(index))).collect()
     }
 
     /// Sends again to whom a delivery went.
@@ -286,7 +301,7 @@ impl Desk {
 }
 
 /// The key of the `index`th recipient: the key as it is for the first, then `KEY-2` and so on, within the 50 characters a key may have.
-fn numbered(uuid: &str, index: usize) -> String {
+pub fn numbered_uuid(uuid: &str, index: usize) -> String {
     const MOST: usize = 50;
     if index == 1 {
         return uuid.to_owned();
@@ -320,8 +335,8 @@ mod tests {
 
     #[test]
     fn a_key_for_many_stays_a_key() {
-        assert_eq!(numbered("k", 1), "k");
-        assert_eq!(numbered("k", 12), "k-12");
-        assert_eq!(numbered(&"x".repeat(50), 100), "x".repeat(46) + "-100");
+        assert_eq!(numbered_uuid("k", 1), "k");
+        assert_eq!(numbered_uuid("k", 12), "k-12");
+        assert_eq!(numbered_uuid(&"x".repeat(50), 100), "x".repeat(46) + "-100");
     }
 }

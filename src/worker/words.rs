@@ -1,6 +1,6 @@
 //! Sentences about deliveries, and the page of the server's code that explains a failure.
 
-use super::{DeliveryState, Why};
+use super::{Delivery, DeliveryState, Route, Why};
 use crate::{
     catalog::code::{Code, Family, lookup, lookup_for},
     failure::{Failure, Place},
@@ -24,6 +24,21 @@ impl DeliveryState {
             Self::Sent { .. } => lang.pick("sent", "已发送").to_owned(),
             Self::Refused(failure) | Self::Unreachable(failure) | Self::Unknown(failure) => failure.say(lang),
             Self::Cancelled => lang.pick("cancelled, nothing was sent", "已取消，未发送任何内容").to_owned(),
+        }
+    }
+}
+
+impl Delivery {
+    /// Where it stands, in a few words that say what was done.
+    pub fn say(&self, lang: Lang) -> String {
+        match (&self.route, &self.state) {
+            (Route::Reply { .. }, DeliveryState::Sent { .. }) => lang.pick("replied", "已回复").to_owned(),
+            (Route::Update { .. }, DeliveryState::Sent { .. }) => lang.pick("updated", "已更新").to_owned(),
+            (Route::Recall { .. }, DeliveryState::Sent { .. }) => lang.pick("recalled", "已撤回").to_owned(),
+            (Route::Update { .. } | Route::Recall { .. }, DeliveryState::Cancelled) => {
+                lang.pick("cancelled, nothing was changed", "已取消，未做任何修改").to_owned()
+            }
+            _ => self.state.say(lang),
         }
     }
 }

@@ -5,6 +5,7 @@ mod convert;
 mod data;
 mod delivering;
 mod files;
+mod life;
 mod profiles;
 
 use std::{

@@ -147,7 +147,9 @@ fn the_examples_are_read_without_a_mistake() {
 fn the_configuration_is_told_whole() {
     for (file, _) in READMES {
         let text = read(file);
-        for key in ["app_id", "brand", "base_url", "secret", "me", "live", "timeout", "default", "theme", "lang"] {
+        for key in
+            ["app_id", "brand", "base_url", "secret", "me", "live", "timeout", "default", "theme", "lang", "history"]
+        {
             assert!(text.contains(&format!("\n| `{key}` |")), "{file}: {key}");
         }
     }

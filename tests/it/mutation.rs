@@ -57,7 +57,7 @@ fn rgb(color: Rgb) -> Color {
 fn two_templates_with_each_others_colours_are_seen() {
     let kept = kept("painter-header");
     let right = painters::headers();
-    assert_eq!(right.text().trim_end(), kept);
+    assert!(right.text().trim_end() == kept, "the headers are not the kept ones");
     // Every two neighbours of the list, in each shade.
     for pair in TEMPLATES.windows(2) {
         for (one, other) in [(pair[0].light, pair[1].light), (pair[0].dark, pair[1].dark)] {

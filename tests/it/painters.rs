@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use cardwright::{
-    card::Card,
+    card::{Card, starters},
     catalog::{self, Version, color::TEMPLATES},
     preview::{Look, Shade, Side, Viewport, paint},
 };
@@ -14,6 +14,7 @@ use crate::snap::{self, Shown};
 
 mod cards;
 mod choices;
+mod clicks;
 pub mod mutants;
 
 /// A client, and how many cells it has.
@@ -175,6 +176,20 @@ fn every_component_has_its_file() {
         let result = std::panic::catch_unwind(|| crate::snap!(&format!("painter-{tag}"), sheet(tag)));
         if result.is_err() {
             let _ = write!(missing, " {tag}");
+        }
+    }
+    assert!(missing.is_empty(), "these look different now:{missing}");
+}
+
+#[test]
+fn every_starter_has_its_file() {
+    let mut missing = String::new();
+    for starter in starters::all() {
+        let card = serde_json::from_str(starter.text).unwrap();
+        let sheet = Sheet(views(starter.name, &card, &[(Side::Pc, 80), (Side::Mobile, 38)]));
+        let result = std::panic::catch_unwind(|| crate::snap!(&format!("starter-{}", starter.name), sheet));
+        if result.is_err() {
+            let _ = write!(missing, " {}", starter.name);
         }
     }
     assert!(missing.is_empty(), "these look different now:{missing}");

@@ -54,3 +54,23 @@ fn a_problem_is_explained() {
     composer.keys("F").node("/body/elements/0").keys("E").assert_screen_has("hr · Divider · 2.0").keys("<esc>");
     composer.keys("L:explain<enter>").assert_screen_has("hr · 分割线 · 2.0");
 }
+
+#[test]
+fn what_the_server_said_of_a_delivery_is_explained() {
+    let card = r#"{"schema":"2.0","body":{"elements":[{"tag":"hr","bold":true}]}}"#;
+    let mut composer = Composer::with_card(card);
+    composer.keys("<f7>s").assert_screen_has("✗");
+    composer.pane("Activity").keys("E").assert_screen_has("200621 · ").assert_screen_has("ROOT -> body -> elements");
+    composer.assert_screen_has("unknown-property").keys("<esc>").assert_screen_has("E explain");
+}
+
+#[test]
+fn what_is_pasted_is_looked_up() {
+    let mut composer = Composer::with_card(BROKEN);
+    composer.keys(":look-up<enter>").assert_screen_has("Look up a code");
+    composer.keys("<enter>").assert_screen_has("nothing is known of that");
+    composer.keys("<paste>2026-11-26 ERROR send: {\"code\":230002,\"msg\":\"The bot can not be outside the group.\"}</paste><enter>");
+    composer.assert_screen_has("230002 · message").assert_screen_has("Add the bot").keys("<esc>");
+    assert!(composer.app().dialogs.is_empty());
+    composer.keys("L:look-up<enter>bad-format<enter>").assert_screen_has("bad-format · 错误");
+}

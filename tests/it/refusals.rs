@@ -21,17 +21,6 @@ fn the_selection_goes_to_what_was_refused_and_marks_it_until_it_changes() {
     assert!(composer.app().refused().is_none(), "{}", composer.text());
 }
 
-#[test]
-fn a_repair_is_offered_where_there_is_one_and_ends_the_mark() {
-    let card = CARD.replace(r#"{"tag":"hr"}"#, r#"{"tag":"markdown","contnet":"x"}"#);
-    let mut composer = Composer::with_card(&card);
-    composer.keys("<f7>s");
-    assert_eq!(composer.selection(), "/body/elements/0", "{}", composer.screen());
-    composer.assert_screen_has("f repairs it").keys("f");
-    assert_eq!(composer.at("/body/elements/0/content"), "x", "{}", composer.text());
-    assert!(composer.app().refused().is_none());
-}
-
 fn explain(args: &[&str]) -> (Option<i32>, String) {
     let output = Command::new(env!("CARGO_BIN_EXE_cardwright"))
         .arg("explain")

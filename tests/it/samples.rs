@@ -85,3 +85,54 @@ fn the_data_file_is_read_again_when_it_changes() {
     composer.write("card.data.json", "{");
     composer.until("the mistake is told", |composer| composer.screen().contains("card.data.json: "));
 }
+
+/// An export of the builder, with what its variables show there.
+fn exported() -> String {
+    let variables = r#"[{"name":"service","type":"text","mock_data":"api"},{"name":"rows","type":"objectArray","mock_data":"[{\"name\":\"a\"},{\"name\":\"b\"}]"}]"#;
+    format!(r#"{{"name":"Deploy","dsl":{CARD},"variables":{variables}}}"#)
+}
+
+/// Saves the card in its home, from the keys that ask for its name on.
+fn save_as_mine<'c>(composer: &'c mut Composer, keys: &str) -> &'c mut Composer {
+    let path = composer.home().path().join("mine.json").display().to_string();
+    composer.keys(keys).keys(&format!("<paste>{path}</paste><enter>"))
+}
+
+#[test]
+fn what_variables_showed_in_the_builder_comes_with_the_card() {
+    let plan = Plan::new();
+    let path = plan.home.write("deploy.card", &exported());
+    let mut composer = plan.file(&path).start();
+    composer.assert_screen_has("2 values of its variables").assert_screen_has("api is live").assert_screen_has("row b");
+    assert_eq!(composer.at("/body/elements/0/_varloop"), "${rows}");
+    save_as_mine(&mut composer, "<c-s>").assert_screen_has("mine.data.json");
+    let home = composer.home().path().to_owned();
+    let data: serde_json::Value =
+        serde_json::from_str(&std::fs::read_to_string(home.join("mine.data.json")).unwrap()).unwrap();
+    assert_eq!(data["samples"]["builder"]["rows"][1]["name"], "b");
+    // Once written, the file is like any other: a later save leaves it alone.
+    std::fs::write(home.join("mine.data.json"), DATA).unwrap();
+    composer.node("/body/elements/1").keys("d<c-s>").assert_screen_has("✓ saved");
+    assert_eq!(std::fs::read_to_string(home.join("mine.data.json")).unwrap(), DATA);
+}
+
+#[test]
+fn data_that_stands_beside_a_card_already_is_not_written_over() {
+    let plan = Plan::new();
+    let path = plan.home.write("deploy.card", &exported());
+    plan.home.write("mine.data.json", DATA);
+    let mut composer = plan.file(&path).start();
+    save_as_mine(&mut composer, "<c-s>").assert_screen_has("is there already").assert_screen_has("prod ·");
+    assert_eq!(std::fs::read_to_string(composer.home().path().join("mine.data.json")).unwrap(), DATA);
+}
+
+#[test]
+fn leaving_waits_for_the_data_that_came_along() {
+    let plan = Plan::new();
+    let path = plan.home.write("deploy.card", &exported());
+    let mut composer = plan.file(&path).start();
+    composer.node("/body/elements/1");
+    save_as_mine(&mut composer, "d<c-q><enter>");
+    assert!(composer.home().path().join("mine.data.json").exists());
+    assert_eq!(composer.quit(), Some(0), "{}", composer.screen());
+}

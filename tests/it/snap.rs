@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use ratatui::buffer::Buffer;
+use ratatui::{buffer::Buffer, layout::Rect};
 
 mod gallery;
 mod grid;
@@ -52,6 +52,16 @@ impl<T: Shown + ?Sized> Shown for &T {
     }
 }
 
+/// A part of a screen.
+pub fn part(screen: &Buffer, area: Rect) -> Buffer {
+    let area = area.intersection(screen.area);
+    let mut part = Buffer::empty(Rect::new(0, 0, area.width, area.height));
+    for position in area.positions() {
+        part[(position.x - area.x, position.y - area.y)] = screen[position].clone();
+    }
+    part
+}
+
 /// Several views of one thing.
 impl<T: Shown> Shown for [(&str, T)] {
     fn show(&self, name: &str) -> String {
@@ -79,6 +89,16 @@ pub fn settings() -> insta::Settings {
     settings.set_prepend_module_to_snapshot(false);
     settings.set_omit_expression(true);
     settings
+}
+
+/// The names of the snapshots that begin so, in order.
+pub fn kept(prefix: &str) -> Vec<String> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("snapshots");
+    let files = std::fs::read_dir(folder).unwrap().map(|file| file.unwrap().file_name().into_string().unwrap());
+    let names = files.filter_map(|file| file.strip_suffix(".snap").map(str::to_owned));
+    let mut names: Vec<String> = names.filter(|name| name.starts_with(prefix)).collect();
+    names.sort();
+    names
 }
 
 mod tests {

@@ -9,7 +9,7 @@ use cardwright::{
 };
 
 use crate::{
-    composer::{Composer, Plan},
+    composer::{Composer, Home, Plan},
     office::START,
 };
 
@@ -81,12 +81,15 @@ fn a_server_that_is_not_there_is_unreachable() {
     composer.assert_screen_has("✗");
 }
 
-#[test]
-fn a_delivery_that_was_cut_off_is_offered_and_arrives_once() {
-    let home = tempfile::tempdir().unwrap();
+/// A sandbox that stands for an app of its own.
+pub fn app_server(home: &std::path::Path) -> Sandbox {
     let app = ("cli_a1b2c3d4e5f60718", "wKvB3sQm9XhTz0LcPf7RyUd2NgJe5AoI");
     let options = Options { app_id: Some(app.0.into()), app_secret: Some(app.1.into()), ..Options::default() };
-    let server = Sandbox::start_with(options, &Env::test(&TestClock::new(START), home.path())).unwrap();
+    Sandbox::start_with(options, &Env::test(&TestClock::new(START), home)).unwrap()
+}
+
+/// A home whose last composer died between an answer that was lost and the next try.
+pub fn cut_off(server: &Sandbox) -> Home {
     let mut first = Plan::new().app(server.base_url()).start();
     server.control("/fault", SEND).unwrap();
     first.rush("<end>");
@@ -99,10 +102,16 @@ fn a_delivery_that_was_cut_off_is_offered_and_arrives_once() {
         first.rush("s");
     }
     wait_until_it_waits(&mut first);
-    assert_eq!(server.messages().len(), 1);
+    first.crash()
+}
 
-    // The process dies between the answer that was lost and the next try.
-    let mut second = Plan::in_home(first.crash()).app(server.base_url()).start();
+#[test]
+fn a_delivery_that_was_cut_off_is_offered_and_arrives_once() {
+    let home = tempfile::tempdir().unwrap();
+    let server = app_server(home.path());
+    let left = cut_off(&server);
+    assert_eq!(server.messages().len(), 1);
+    let mut second = Plan::in_home(left).app(server.base_url()).start();
     second.assert_says("1 delivery was cut off");
     assert!(second.app().dialogs.is_empty(), "nothing pops up over the work by itself");
     second.keys("<down>").event(crossterm::event::Event::FocusGained);

@@ -5,8 +5,8 @@ use std::collections::HashSet;
 use serde_json::{Map, Value};
 
 use crate::{
-    card::{Card, Edit, Path},
-    catalog::{self, TextKind, Type, Version},
+    card::{Card, Edit, Path, edit::key_position},
+    catalog::{self, Kind, TextKind, Type, Version, tag},
 };
 
 /// Longest `element_id`.
@@ -14,22 +14,22 @@ const LONGEST_ID: usize = 20;
 
 /// What must be unique in a card.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-enum Kind {
+enum Unique {
     Id,
     Name,
 }
 
 /// What a property's string must be unique as, if anything.
-fn kind_of(key: Option<&str>, ty: Option<Type>) -> Option<Kind> {
+fn kind_of(key: Option<&str>, ty: Option<Type>) -> Option<Unique> {
     match ty {
-        Some(Type::Text(rule)) if rule.kind == TextKind::Name => Some(Kind::Name),
-        Some(Type::Text(rule)) if rule.kind == TextKind::ElementId => Some(Kind::Id),
-        _ => (key == Some("element_id")).then_some(Kind::Id),
+        Some(Type::Text(rule)) if rule.kind == TextKind::Name => Some(Unique::Name),
+        Some(Type::Text(rule)) if rule.kind == TextKind::ElementId => Some(Unique::Id),
+        _ => (key == Some("element_id")).then_some(Unique::Id),
     }
 }
 
 /// An id or name, and where it stands.
-type Found = (Path, Kind, String);
+type Found = (Path, Unique, String);
 
 /// Every id and name of a card, in document order.
 fn names_of(card: &Card) -> Vec<Found> {
@@ -103,7 +103,7 @@ impl Finder {
 }
 
 /// The ids and names a card uses.
-struct Taken(HashSet<(Kind, String)>);
+struct Taken(HashSet<(Unique, String)>);
 
 impl Taken {
     fn of(card: &Card) -> Self {
@@ -111,19 +111,19 @@ impl Taken {
     }
 
     /// The name itself if it is free, else the same with the smallest free number; taken from now on.
-    fn claim(&mut self, kind: Kind, name: &str) -> String {
+    fn claim(&mut self, kind: Unique, name: &str) -> String {
         let is_free = self.0.insert((kind, name.to_owned()));
         if is_free { name.to_owned() } else { self.numbered(kind, name) }
     }
 
-    fn numbered(&mut self, kind: Kind, name: &str) -> String {
+    fn numbered(&mut self, kind: Unique, name: &str) -> String {
         let stem = name.trim_end_matches(|c: char| c.is_ascii_digit());
         let stem = if stem.is_empty() { name } else { stem };
         let (joint, first) = if stem.len() < name.len() || stem.ends_with('_') { ("", 1) } else { ("_", 2) };
         let mut number: usize = first;
         loop {
             let tail = format!("{joint}{number}");
-            let room = if kind == Kind::Id { LONGEST_ID.saturating_sub(tail.len()) } else { usize::MAX };
+            let room = if kind == Unique::Id { LONGEST_ID.saturating_sub(tail.len()) } else { usize::MAX };
             let fresh = stem.chars().take(room).collect::<String>() + &tail;
             if self.0.insert((kind, fresh.clone())) {
                 return fresh;
@@ -144,12 +144,50 @@ pub(super) fn rename_copy(card: &Card, from: &Path, copy: &Path) -> Vec<Edit> {
 /// An element from elsewhere, its ids and names changed where the card has them already.
 #[must_use]
 pub fn with_fresh_ids(card: &Card, element: Value) -> Value {
+    freshened(&mut Taken::of(card), card.version(), element)
+}
+
+/// The same for a place in a form (`in_form`) or outside: what is filled in inside of a form has a name, for without
+/// one the form cannot be submitted.
+pub(super) fn with_fresh_names(card: &Card, element: Value, in_form: bool) -> Value {
     let mut taken = Taken::of(card);
-    let mut element = element;
-    for (path, kind, name) in names_in(card.version(), &Path::root(), &element) {
+    let mut element = freshened(&mut taken, card.version(), element);
+    name_members(&mut taken, card.version(), &mut element, in_form);
+    element
+}
+
+fn freshened(taken: &mut Taken, version: Version, mut element: Value) -> Value {
+    for (path, kind, name) in names_in(version, &Path::root(), &element) {
         if let Some(at) = path.of_mut(&mut element) {
             *at = Value::from(taken.claim(kind, &name));
         }
     }
     element
+}
+
+/// Gives the members of forms that have no name one after their tag.
+fn name_members(taken: &mut Taken, version: Version, value: &mut Value, in_form: bool) {
+    if let Value::Array(items) = value {
+        return items.iter_mut().for_each(|item| name_members(taken, version, item, in_form));
+    }
+    let tag = value.get("tag").and_then(Value::as_str);
+    let Some(component) = tag.and_then(|tag| super::known_tag(version, tag)) else { return };
+    let in_form = in_form || component.tag == tag::FORM;
+    let Value::Object(members) = value else { return };
+    let is_named = members.get("name").and_then(Value::as_str).is_some_and(|name| !name.is_empty());
+    if in_form && !is_named && component.kind == Kind::Interactive && component.field("name").is_some() {
+        let position = key_position(component.fields, members, "name");
+        let name = taken.claim(Unique::Name, component.tag);
+        members.shift_insert(position, "name".to_owned(), Value::from(name));
+    }
+    for slot in component.slots() {
+        let at = slot.path.iter().try_fold(&mut *value, |node, key| node.get_mut(*key));
+        match at {
+            Some(Value::Object(locales)) if slot.by_locale => {
+                locales.values_mut().for_each(|items| name_members(taken, version, items, in_form));
+            }
+            Some(held) => name_members(taken, version, held, in_form),
+            None => {}
+        }
+    }
 }

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{SlotAt, Station, Step, elements_above, root_slots, slots, tag_of, with_fresh_ids};
+use super::{SlotAt, Station, Step, elements_above, fresh::with_fresh_names, root_slots, slots, tag_of};
 use crate::{
     card::{Card, Edit, Path},
     catalog::{self, Allowed, Component, Level, Place, Slot, Version, Why, tag},
@@ -49,7 +49,8 @@ pub fn insert_point_of(card: &Card, selection: &Path, element: &Value, place: Wh
 
 /// Puts an element at a place, with ids that nothing else has.
 pub fn insert(card: &Card, point: &InsertPoint, element: Value) -> Step {
-    let element = with_fresh_ids(card, element);
+    let in_form = elements_above(card, &point.parent).iter().any(|above| tag_of(card, &above.path) == Some(tag::FORM));
+    let element = with_fresh_names(card, element, in_form);
     let at = if point.single { point.parent.clone() } else { point.parent.with(point.index) };
     let (element, select) = match point.wrapper {
         None => (element, at),

@@ -258,6 +258,27 @@ fn ids_and_names_inside_of_loops_count_too() {
 }
 
 #[test]
+fn what_goes_into_a_form_gets_a_name() {
+    let card =
+        v2(&json!([{"tag": "form", "name": "f", "elements": [{"tag": "select_static", "name": "select_static"}]}]));
+    let put = |element: Value| {
+        let point = insert_point_of(&card, &at(&card, "/body/elements/0"), &element, Where::Inside).unwrap();
+        done(&card, &insert(&card, &point, element)).0.root()["body"]["elements"][0]["elements"][1].clone()
+    };
+    let select = put(json!({"tag": "select_static", "options": []}));
+    assert_eq!(select.to_string(), r#"{"tag":"select_static","name":"select_static_2","options":[]}"#);
+    let columns = put(json!({"tag": "column_set", "columns": [{"tag": "column", "elements": [
+        {"tag": "date_picker", "behaviors": [{"type": "callback", "value": {"tag": "input"}}]}, {"tag": "input", "name": "x"}
+    ]}]}));
+    let inside = &columns["columns"][0]["elements"];
+    assert_eq!((&inside[0]["name"], &inside[1]["name"]), (&json!("date_picker"), &json!("x")));
+    assert_eq!(inside[0]["behaviors"][0]["value"], json!({"tag": "input"}));
+    let outside = insert_point(&card, &at(&card, "/body/elements/0"), "select_static", Where::After).unwrap();
+    let (after, _) = done(&card, &insert(&card, &outside, json!({"tag": "select_static"})));
+    assert_eq!(after.root()["body"]["elements"][1], json!({"tag": "select_static"}));
+}
+
+#[test]
 fn removing_selects_a_neighbour() {
     let card =
         v2(&json!([{"tag": "hr"}, {"tag": "column_set", "columns": [{"tag": "column", "elements": [{"tag": "hr"}]}]}]));

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::{
-    Content, Import, Layer, NoCard, Other,
+    Content, Import, Layer, NoCard, Other, builder,
     search::{Around, Search},
     shape,
 };
@@ -70,7 +70,12 @@ fn not_card(found: Other) -> Result<(), NoCard> {
 }
 
 fn push(search: &mut Search, content: Content, around: &Around) {
-    search.push(Import { content, layers: around.layers.clone(), route: around.route.clone() });
+    search.push(Import {
+        content,
+        layers: around.layers.clone(),
+        route: around.route.clone(),
+        values: around.values.clone(),
+    });
 }
 
 fn node(search: &mut Search, node: Node<'_>, around: &Around) -> Result<(), NoCard> {
@@ -167,7 +172,9 @@ fn open(
         return not_card(Other::Message(kind.to_owned()));
     }
     let is_content = matches!(layer, Layer::RequestBody | Layer::Message);
+    let values = if layer == Layer::Builder { builder::values(members) } else { around.values.clone() };
     let mut around = around.with(layer);
+    around.values = values;
     around.route.learn(members);
     around.plainly = false;
     let inside =

@@ -7,7 +7,7 @@ use super::{
     scan::{self, Piece},
     yaml,
 };
-use crate::card::{Mistake, MistakeKind, text};
+use crate::card::{Mistake, MistakeKind, text, variables::Values};
 
 /// More layers than this are not peeled.
 const MOST_LAYERS: usize = 24;
@@ -29,6 +29,7 @@ pub(super) struct Search {
 pub(super) struct Around {
     pub layers: Vec<Layer>,
     pub route: Route,
+    pub values: Values,
     /// A machine wrote the text: it may be laid out anew.
     pub by_machine: bool,
     /// Only what is plainly a card counts: other things stand beside it.

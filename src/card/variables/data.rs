@@ -89,6 +89,14 @@ impl Data {
     }
 }
 
+impl Sample {
+    /// The file that holds only this.
+    pub fn file(&self) -> String {
+        let named = Value::Object(Values::from_iter([(self.name.clone(), Value::Object(self.values.clone()))]));
+        format!("{:#}\n", Value::Object(Values::from_iter([(SAMPLES.to_owned(), named)])))
+    }
+}
+
 impl NoData {
     /// The mistake, if it is one of the text.
     pub const fn mistake(&self) -> Option<&Mistake> {

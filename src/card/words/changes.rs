@@ -7,8 +7,14 @@ use crate::{
     lang::Lang,
 };
 
-/// The longest value or label that is shown, in characters.
+/// The longest value that is shown, in characters.
 const LONGEST: usize = 60;
+
+/// The longest label: it only says which element is meant.
+const LABEL: usize = 24;
+
+/// How much of what two long values have in common is shown before they part.
+const COMMON: usize = 12;
 
 impl Changed {
     /// One line: what happened to what.
@@ -33,8 +39,14 @@ impl Changed {
     fn property(&self, before: Option<&Value>, after: Option<&Value>, lang: Lang) -> String {
         let place = self.place();
         match (before, after, lang) {
-            (Some(before), Some(after), Lang::En) => format!("{place}: {} → {}", shown(before), shown(after)),
-            (Some(before), Some(after), Lang::Zh) => format!("{place}：{} → {}", shown(before), shown(after)),
+            (Some(before), Some(after), Lang::En) => {
+                let (before, after) = apart(before, after);
+                format!("{place}: {before} → {after}")
+            }
+            (Some(before), Some(after), Lang::Zh) => {
+                let (before, after) = apart(before, after);
+                format!("{place}：{before} → {after}")
+            }
             (None, Some(after), Lang::En) => format!("{place}: added {}", shown(after)),
             (None, Some(after), Lang::Zh) => format!("{place}：新增 {}", shown(after)),
             (before, None, Lang::En) => format!("{place}: removed {}", before.map(shown).unwrap_or_default()),
@@ -55,16 +67,45 @@ impl Changed {
 
 fn named(element: &Element) -> String {
     let Element { tag, label, .. } = element;
-    if label.is_empty() { tag.clone() } else { format!("{tag} “{}”", shortened(label)) }
+    if label.is_empty() { tag.clone() } else { format!("{tag} “{}”", shortened(label, LABEL)) }
 }
 
 fn shown(value: &Value) -> String {
-    shortened(&value.to_string())
+    shortened(&value.to_string(), LONGEST)
 }
 
-fn shortened(text: &str) -> String {
-    match text.char_indices().nth(LONGEST) {
+/// Two values, shortened so that what differs is seen: long ones from a little before where they part.
+fn apart(before: &Value, after: &Value) -> (String, String) {
+    let (before, after) = (before.to_string(), after.to_string());
+    let common = before.chars().zip(after.chars()).take_while(|(one, other)| one == other).count();
+    let is_long = before.chars().count().max(after.chars().count()) > LONGEST;
+    let from = if is_long { common.saturating_sub(COMMON) } else { 0 };
+    let tail = |text: &str| {
+        let tail: String = text.chars().skip(from).collect();
+        let mark = if from > 0 { "…" } else { "" };
+        format!("{mark}{}", shortened(&tail, LONGEST))
+    };
+    (tail(&before), tail(&after))
+}
+
+fn shortened(text: &str, longest: usize) -> String {
+    match text.char_indices().nth(longest) {
         Some((at, _)) => format!("{}…", text.get(..at).unwrap_or_default()),
         None => text.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn of_long_values_the_part_that_differs_is_shown() {
+        let long = "一".repeat(80);
+        let (before, after) = apart(&json!(format!("{long}A")), &json!(format!("{long}B")));
+        assert_eq!((before, after), (format!("…{}A\"", "一".repeat(12)), format!("…{}B\"", "一".repeat(12))));
+        assert_eq!(apart(&json!("a"), &json!("b")), ("\"a\"".to_owned(), "\"b\"".to_owned()));
     }
 }

@@ -2,12 +2,12 @@
 
 use serde_json::{Map, Value, json};
 
-use super::pattern;
 use super::value::{object, or_variable, says};
 use super::{Inside, Key, Writer};
+use super::{form, pattern};
 use crate::catalog::component::{Component, Place, Slot};
 use crate::catalog::field::Level;
-use crate::catalog::{allowed, components, own_components, slots, tag};
+use crate::catalog::{allowed, components, limits, own_components, slots, tag};
 use crate::lang::Lang;
 
 /// Where a value is met.
@@ -27,7 +27,16 @@ impl Writer {
             return or_variable(element);
         }
         let element = or_variable(element);
-        or_variable(json!({ "type": "array", "items": element }))
+        let mut list = object([("type", json!("array")), ("items", element.into())]);
+        if slot.place == Place::Root {
+            // A table may stand nowhere else, so that these are all.
+            list.extend(object([
+                ("contains", says("tag", tag::TABLE)),
+                ("minContains", json!(0)),
+                ("maxContains", json!(limits::TABLES)),
+            ]));
+        }
+        or_variable(list.into())
     }
 
     fn place(&mut self, place: Place, form: bool) -> Value {
@@ -78,7 +87,8 @@ impl Writer {
 
     fn component(&mut self, component: &'static Component, form: bool) -> Value {
         // What stands inside a form is inside it at every depth.
-        let form = (form || component.tag == tag::FORM) && !slots(component.fields).is_empty();
+        let form = (form || component.tag == tag::FORM)
+            && (!slots(component.fields).is_empty() || form::only_inside(component.tag).is_some());
         let inside = Inside { form, picked: None };
         let inner = if form && component.tag != tag::FORM { "in_form." } else { "" };
         let names = ["", "own."].map(|own| format!("{inner}{own}{}", component.tag));
@@ -86,6 +96,7 @@ impl Writer {
             let title = component.title.say(writer.lang);
             let mut written = object([("title", json!(title)), ("description", json!(writer.about(component)))]);
             written.extend(writer.object(component.fields, component.legacy, inside));
+            writer.form_rules(component, form, &mut written);
             written.into()
         })
     }

@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 use super::element::Site;
 use super::scalar::{Strict, Terms};
 use super::{Inside, Key, VARIABLE, Writer, reference};
-use crate::catalog::field::{Breach, JsonKind, KeySet, Level, Pick, Type, Variant};
+use crate::catalog::field::{Breach, JsonKind, KeySet, Level, Pick, Type, Variant, Version};
 use crate::catalog::{slots, tag};
 use crate::lang::Words;
 
@@ -56,7 +56,7 @@ impl Writer {
                 any_of(variants.iter().map(|variant| self.value(&variant.ty, terms, site).into()).collect())
             }
             Type::Elements(slot) => self.slot(slot, site),
-            Type::Json(kind) => or_variable(free(*kind)),
+            Type::Json(kind) => or_variable(free(*kind, self.version)),
         }
     }
 
@@ -124,15 +124,30 @@ pub(super) fn says(key: &str, name: &str) -> Value {
     json!({ "type": "object", "required": [key], "properties": { key: { "const": name } } })
 }
 
+/// What may stand in a cell, whatever its column holds. 1.0 does not judge the cells of a column of a kind nobody knows.
+fn cell(version: Version) -> Value {
+    match version {
+        Version::V1 => Value::Bool(true),
+        Version::V2 => json!({
+            "type": ["string", "number", "boolean", "array", "null"],
+            "items": { "type": ["string", "object"] },
+        }),
+    }
+}
+
 /// Free JSON.
-fn free(kind: JsonKind) -> Value {
+fn free(kind: JsonKind, version: Version) -> Value {
     match kind {
         JsonKind::Any => Value::Bool(true),
-        JsonKind::Object | JsonKind::Chart => json!({ "type": "object" }),
+        JsonKind::Object => json!({ "type": "object" }),
+        JsonKind::Chart => {
+            let axes = json!({ "type": ["array", "string", "number", "boolean", "null"] });
+            json!({ "type": "object", "properties": { "axes": axes } })
+        }
         JsonKind::ObjectOrString => json!({ "type": ["object", "string"] }),
         JsonKind::Rows => {
             let row = json!({ "if": { "type": "string" }, "then": { "pattern": super::pattern::VARIABLE },
-                "else": { "type": "object" } });
+                "else": { "type": "object", "additionalProperties": cell(version) } });
             json!({ "type": "array", "items": row })
         }
     }

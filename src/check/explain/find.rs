@@ -1,42 +1,74 @@
 //! From what was asked to the pages that answer it, the likeliest first.
 
+use serde_json::Value;
+
 use super::{Answer, Page, lesson, lessons};
 use crate::{
     catalog::{
         self, Component, Field, Type, Version,
-        code::{self, CardRefusal},
+        code::{self, CardRefusal, Family},
     },
+    failure::{Failure, Kind, Place},
     lang::Lang,
 };
 
 /// The most pages that words give.
 const MOST: usize = 5;
 
-/// The pages about a rule, component, property (`button.type`), code, line of a server, or any words.
+/// Braces in a text that may begin a server's answer.
+const MOST_BRACES: usize = 20;
+
+/// The pages about a rule, component, property (`button.type`), code, line of a server, saved answer, or any words.
 pub fn explain(asked: &str) -> Vec<Page> {
     let asked = asked.trim();
     let named = by_name(asked);
     if !named.is_empty() {
         return named;
     }
+    let coded = codes_in(asked);
     if let Some(answer) = Answer::read(asked) {
-        let about = answer.code.map_or_else(|| asked.to_owned(), |code| format!("{code} {}", answer.message));
-        let known = told(&about).unwrap_or_default();
         // A bare code that has its page needs no other.
-        let says_more = known.is_empty() || answer.log_id.is_some() || !answer.fields.is_empty();
-        return says_more.then_some(Page::Answer(answer)).into_iter().chain(known).collect();
+        let says_more = coded.is_empty() || answer.log_id.is_some() || !answer.fields.is_empty();
+        return says_more.then_some(Page::Answer(answer)).into_iter().chain(coded).collect();
     }
-    told(asked).unwrap_or_else(|| by_words(asked))
+    if coded.is_empty() { by_words(asked) } else { coded }
 }
 
-/// The pages of the card's refusal or of the codes in a text; `None` when it has neither.
-fn told(asked: &str) -> Option<Vec<Page>> {
-    if let Some(refusal) = code::parse_230099(asked) {
+/// The pages of the codes in a text: what a server said of a card, else each number that is a code.
+pub fn codes_in(text: &str) -> Vec<Page> {
+    let answer = answer_in(text);
+    let text = answer.as_deref().unwrap_or(text);
+    if let Some(refusal) = code::parse_230099(text) {
         let inner = pages_of(refusal.err_code, &refusal);
-        return Some(std::iter::once(Page::Refusal(refusal)).chain(inner).collect());
+        return std::iter::once(Page::Refusal(refusal)).chain(inner).collect();
     }
-    let numbered: Vec<Page> = numbers(asked).flat_map(code::lookup).map(Page::Code).collect();
-    (!numbered.is_empty()).then_some(numbered)
+    numbers(text).flat_map(code::lookup).map(Page::Code).collect()
+}
+
+/// The pages of the code a server gave; where it said which element it was about, with what it said.
+pub(super) fn of_failure(failure: &Failure) -> Vec<Page> {
+    let Some(number) = failure.code else { return Vec::new() };
+    if let (Some(Place::ErrPath(path)), Kind::Refused { words }) = (&failure.place, &failure.kind) {
+        let refusal =
+            CardRefusal { err_code: number, err_path: Some(path.clone()), err_msg: words.clone(), error_value: None };
+        let inner = pages_of(number, &refusal);
+        return std::iter::once(Page::Refusal(refusal)).chain(inner).collect();
+    }
+    match code::lookup_for(Family::Message, number) {
+        Some(code) => vec![Page::Code(code)],
+        None => code::lookup(number).iter().map(Page::Code).collect(),
+    }
+}
+
+/// What a server answered, out of its body or a line around it: the code and the words, without their escapes.
+fn answer_in(text: &str) -> Option<String> {
+    text.match_indices('{').take(MOST_BRACES).find_map(|(at, _)| {
+        let body = serde_json::Deserializer::from_str(text.get(at..)?).into_iter::<Value>().next()?.ok()?;
+        let member = |keys: [&str; 2]| keys.into_iter().find_map(|key| body.get(key));
+        let code = member(["code", "StatusCode"])?.as_i64()?;
+        let words = member(["msg", "StatusMessage"]).and_then(Value::as_str).unwrap_or_default();
+        Some(format!("{code} {words}"))
+    })
 }
 
 /// The inner code's page: that of cards, if it has one.

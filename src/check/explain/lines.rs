@@ -14,6 +14,7 @@ use crate::{
         explain::lesson::Example,
         words::{self, Label},
     },
+    failure::Failure,
     lang::Lang,
 };
 
@@ -94,6 +95,17 @@ fn example(example: &Example, tone: Tone) -> Vec<Line> {
         return vec![Line::new(tone, shown.clone())];
     }
     text.lines().map(|line| Line::new(tone, line)).collect()
+}
+
+/// The page of a failure that has no code.
+pub(super) fn of_failure(failure: &Failure, lang: Lang) -> Vec<Line> {
+    let mut lines = vec![Line::new(Tone::Title, failure.say(lang))];
+    let way_out = failure.way_out(lang);
+    if !way_out.is_empty() {
+        lines.push(Line::new(Tone::Label, Label::WayOut.say(lang)));
+        lines.push(Line::new(Tone::Text, way_out));
+    }
+    lines
 }
 
 fn of_code(code: &Code, lang: Lang) -> Vec<Line> {

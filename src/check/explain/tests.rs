@@ -1,7 +1,11 @@
 //! Every rule has a page, and every page tells the truth.
 
 use super::*;
-use crate::{card::Card, check::check_for};
+use crate::{
+    card::Card,
+    check::check_for,
+    failure::{Failure, Kind, Place},
+};
 
 /// The names of all rules, read from where they are written.
 fn all_names() -> Vec<&'static str> {
@@ -95,5 +99,29 @@ fn a_line_of_a_server_is_taken_apart() {
         kinds(r#"{"code":230025,"msg":"The length of the message content reaches its limit."}"#)[0],
         "code 230025"
     );
+    // A saved answer, or a line of a log with one in it, is read first: its escapes and what stands behind are not the server's words.
+    let body = serde_json::json!({ "code": 230_099, "msg": line.replace("(tag: chart)", "(tag: \"chart\")"), "error": { "log_id": "2026" } });
+    for text in [body.to_string(), format!("10:00 WARN {{}} answer={body} took=230002ms")] {
+        let pages = explain(&text);
+        assert_eq!(kinds(&text), ["refusal 200621", "code 200621"]);
+        assert_eq!(pages[0].as_json()["value"], "unknown property");
+        assert_eq!(pages[0].as_json()["path"], "ROOT -> body -> elements -> [2](tag: \"chart\")");
+    }
     assert!(explain("200621")[0].as_json()["rules"].as_array().unwrap().iter().any(|rule| rule == "unknown-property"));
+}
+
+#[test]
+fn a_failure_is_explained_by_its_code_or_in_its_own_words() {
+    let titles = |failure: &Failure| {
+        let lines = super::of_failure(failure, Lang::En);
+        lines.into_iter().filter(|line| line.tone == Tone::Title).map(|line| line.text).collect::<Vec<_>>()
+    };
+    let mut failure = Failure::from(Kind::Refused { words: "parse card json err: x".into() });
+    assert_eq!(titles(&failure), ["the server refused: parse card json err: x"]);
+    failure.code = Some(200_621);
+    failure.place = Some(Place::ErrPath("ROOT -> body".into()));
+    assert_eq!(titles(&failure), ["200621 · parse card json err: x", "200621 · card"]);
+    failure.code = Some(230_002);
+    failure.place = None;
+    assert_eq!(titles(&failure), ["230002 · message"]);
 }

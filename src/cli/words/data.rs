@@ -37,6 +37,19 @@ pub(in crate::cli) fn cannot_send(names: &[&str], lang: Lang) -> String {
     }
 }
 
+/// Why a card was not sent: one recipient's row leaves variables open.
+pub(in crate::cli) fn lacks(to: &str, names: &[&str], lang: Lang) -> String {
+    match lang {
+        Lang::En => format!(
+            "nothing was sent: no value for {} in the row of {to}. Add the column, or give them all one with --set",
+            names.join(", ")
+        ),
+        Lang::Zh => {
+            format!("未发送：{to} 所在行没有变量 {} 的值。请补上该列，或用 --set 统一提供", names.join("、"))
+        }
+    }
+}
+
 /// That what is checked is the card with values in it: its lines are not the file's.
 pub(in crate::cli) fn checked_filled(file: &str, lang: Lang) -> String {
     match lang {

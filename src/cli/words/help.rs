@@ -41,6 +41,17 @@ fn about(path: &str) -> Option<Words> {
         ),
         "send" => Words::new("Send a card", "发送卡片"),
         "resend" => Words::new("Send again to whom it went", "向原来的接收者再次发送"),
+        "update" => Words::new(
+            "Put a card in the place of one that was sent, for everybody, up to 14 days later",
+            "更新已发送的卡片（所有人可见），发送后 14 天内有效",
+        ),
+        "recall" => {
+            Words::new("Take a message back, within the time the administrator allows", "在管理员允许的时间内撤回消息")
+        }
+        "pull" => Words::new("Read the card of a message back, as it was sent", "取回消息中的原始卡片"),
+        "history" => {
+            Words::new("List what was sent, updated and recalled, newest first", "列出发送、更新与撤回的记录，最新在前")
+        }
         "check" => Words::new("Show what Feishu would refuse or ignore in cards", "列出卡片中会被飞书拒绝或忽略的内容"),
         "explain" => Words::new(
             "Say what a rule, code, component or property means, with an example and its repair",
@@ -146,6 +157,8 @@ fn own(path: &str, id: &str) -> Option<Words> {
         )),
         "send" => send(id),
         "resend" => resend(id),
+        "update" | "recall" | "pull" => message(path, id),
+        "history" => history(id),
         "render" => render(id),
         "profile add" => profile(id),
         _ => other(path, id),
@@ -170,9 +183,11 @@ fn send(id: &str) -> Option<Words> {
             "接收者：ou_、on_、oc_、邮箱或 user_id；多个以逗号分隔",
         ),
         "to_list" => Words::new(
-            "A file with ids, CSV with an id column, or JSON lines",
-            "接收者列表文件：ID、含 id 列的 CSV 或 JSON Lines",
+            "A file with ids, CSV with an id column, or JSON lines; columns are variables of their row's card",
+            "接收者列表文件：ID、含 id 列的 CSV 或 JSON Lines；其余列作为该行卡片的变量",
         ),
+        "reply_to" => Words::new("Answer this message (om_…) instead", "改为回复该消息（om_…）"),
+        "in_thread" => Words::new("Answer in a thread of its own", "以话题形式回复"),
         "as_type" => {
             Words::new("What kind of id it is, where the id does not tell", "ID 本身无法判断类型时，指定其类型")
         }
@@ -189,6 +204,48 @@ fn send(id: &str) -> Option<Words> {
             "Send in spite of errors in the card, and on a live app",
             "即使卡片有错误或应用为正式应用，也照常发送",
         ),
+        _ => return None,
+    })
+}
+
+fn message(path: &str, id: &str) -> Option<Words> {
+    Some(match (path, id) {
+        (_, "message_id") => Words::new("The message (om_…)", "消息 ID（om_…）"),
+        ("update", "file") => {
+            Words::new("The new card; - reads it from standard input", "新卡片文件；- 表示从标准输入读取")
+        }
+        ("update", "set" | "data" | "dry_run") => return send(id),
+        ("update", "yes") => Words::new(
+            "Update in spite of errors in the card, and on a live app",
+            "即使卡片有错误或应用为正式应用，也照常更新",
+        ),
+        ("recall", "yes") => {
+            Words::new("Recall it: it is gone for everybody, for good", "确认撤回：消息将对所有人消失且无法恢复")
+        }
+        ("pull", "output") => {
+            Words::new("Write the card to this file, which must not exist", "将卡片写入该文件（不得已存在）")
+        }
+        _ => return None,
+    })
+}
+
+fn history(id: &str) -> Option<Words> {
+    Some(match id {
+        "words" => Words::new(
+            "Words of title, recipient, ids or failure; state:failed, route:update, message:om_…, since:2026-01-31",
+            "标题、接收者、ID 或错误中的文字；也可用 state:failed、route:update、message:om_…、since:2026-01-31",
+        ),
+        "limit" => Words::new("How many at most", "最多列出多少条"),
+        "surprises" => Words::new(
+            "Cards that the server refused and check finds nothing wrong with",
+            "服务器拒绝、而 check 未发现问题的卡片",
+        ),
+        "show" => Words::new("One of them: its number, LAST, or its message", "其中一条：编号、LAST 或消息 ID"),
+        "kind" => Words::new(
+            "As facts, the card, a curl or cardwright command, or a report without names and words",
+            "显示为详情、卡片、curl 或 cardwright 命令，或不含姓名与文字的报告",
+        ),
+        "diff" => Words::new("Tell what differs between its card and this one", "列出其卡片与该文件的差异"),
         _ => return None,
     })
 }
@@ -264,8 +321,8 @@ fn other(path: &str, id: &str) -> Option<Words> {
             Words::new("Show what --fix would change, and change nothing", "只显示 --fix 会做的修改，不写入文件")
         }
         ("explain", "what") => Words::new(
-            "A rule, tag, property (button.type), code, line of the server, or any words",
-            "规则名、组件 tag、属性（如 button.type）、错误码、服务端返回的内容或任意文字",
+            "A rule, tag, property (button.type), code, line of the server, any words, or a file that holds an answer or a log; - reads standard input",
+            "规则名、组件 tag、属性（如 button.type）、错误码、服务端返回的内容、任意文字，或保存了返回内容或日志的文件；- 表示读标准输入",
         ),
         ("fmt", "files") => {
             Words::new("The files; - reads standard input and prints", "要重排的文件；- 表示读标准输入并输出")

@@ -5,8 +5,10 @@ use serde_json::{Map, Value, json};
 
 use super::{card, view};
 use crate::{
+    card::{Card, MistakeKind},
     catalog::{Version, components, tag},
-    preview::{Cache, Look, Painting, Shade, Side, Viewport, ansi, glyph, paint, paint_with},
+    lang::Lang,
+    preview::{Cache, Fidelity, Look, Painting, Shade, Side, Viewport, Why, ansi, glyph, paint, paint_with},
 };
 
 /// Keys that painters read.
@@ -51,6 +53,53 @@ const KEYS: &[&str] = &[
     "zh_cn",
     "is_short",
     "disabled",
+    "rows",
+    "columns",
+    "data_type",
+    "display_name",
+    "format",
+    "precision",
+    "page_size",
+    "row_height",
+    "row_max_height",
+    "header_style",
+    "freeze_first_column",
+    "options",
+    "value",
+    "initial_option",
+    "selected_values",
+    "placeholder",
+    "label",
+    "label_position",
+    "default_value",
+    "input_type",
+    "required",
+    "checked",
+    "checked_style",
+    "opacity",
+    "button_area",
+    "buttons",
+    "pc_display_rule",
+    "img_list",
+    "combination_mode",
+    "layout",
+    "aspect_ratio",
+    "chart_spec",
+    "data",
+    "values",
+    "persons",
+    "id",
+    "user_id",
+    "show_name",
+    "show_avatar",
+    "style",
+    "corner_radius",
+    "has_border",
+    "border_color",
+    "icon_expanded_angle",
+    "card_link",
+    "config",
+    "summary",
 ];
 
 /// Words that mean something, and words that are hard to paint.
@@ -90,6 +139,24 @@ const WORDS: &[&str] = &[
     "a\u{301}\u{301}",
     "<at id=all></at>:OK:<text_tag>x",
     "很长的一段没有空格的中文文字，后面跟着标点。",
+    "number",
+    "options",
+    "persons",
+    "date",
+    "markdown",
+    "auto",
+    "50%",
+    "120px",
+    "16:9",
+    "1:0",
+    "triple",
+    "trisect",
+    "multiline_text",
+    "password",
+    "left",
+    "laser",
+    "capsule",
+    "on_hover",
     "https://example.com/a/very/long/path?with=query&and=more",
     "\u{f0000}\u{fffc}",
 ];
@@ -128,11 +195,12 @@ fn node() -> impl Strategy<Value = Value> {
 
 fn whole_card() -> impl Strategy<Value = Value> {
     let elements = proptest::collection::vec(node(), 0..5);
-    (any::<bool>(), elements, node(), node()).prop_map(|(second, elements, header, body)| {
+    (any::<bool>(), elements, node(), node(), word()).prop_map(|(second, elements, header, body, summary)| {
         if second {
             let mut body = if body.is_object() { body } else { json!({}) };
             body["elements"] = Value::Array(elements);
-            json!({"schema": "2.0", "header": header, "body": body})
+            json!({"schema": "2.0", "header": header, "body": body, "card_link": {"url": summary},
+                   "config": {"summary": {"content": summary}}})
         } else {
             json!({"header": header, "elements": elements})
         }
@@ -142,6 +210,7 @@ fn whole_card() -> impl Strategy<Value = Value> {
 /// Everything that must hold of a painting.
 fn check(painting: &Painting, root: &Value) {
     let area = painting.buffer.area;
+    let mut seen = std::collections::BTreeMap::new();
     assert_eq!(painting.buffer.content.len(), usize::from(area.width) * usize::from(area.height));
     for (y, row) in (0..).zip(ansi::rows(&painting.buffer)) {
         let mut x = 0;
@@ -157,7 +226,16 @@ fn check(painting: &Painting, root: &Value) {
         for x in 0..area.width {
             let path = painting.hits.at(x, y).unwrap_or_else(|| panic!("nobody owns {x} {y}"));
             assert!(path.of(root).is_some(), "{path} is not in the card");
+            seen.insert(path.clone(), (x, y));
         }
+    }
+    // Whatever shows can be found again and clicked.
+    for (path, at) in seen.into_iter().take(40) {
+        assert!(painting.hits.area(&path).is_some_and(|area| area.contains(at.into())), "{path} at {at:?}");
+    }
+    for (path, why) in painting.hits.flaws().take(20) {
+        assert!(path.of(root).is_some(), "{path} is not in the card: {why:?}");
+        assert_ne!(painting.hits.fidelity(path), Fidelity::Exact);
     }
 }
 
@@ -215,4 +293,44 @@ fn nothing_stalls() {
             assert!(painting.buffer.area.height <= 10_000);
         }
     }
+}
+
+#[test]
+fn a_table_of_ten_thousand_rows_paints_one_page() {
+    let rows: Vec<Value> = (0..10_000).map(|n| json!({"a": format!("行 {n} {}", "字".repeat(40)), "b": n})).collect();
+    let columns = json!([{"name": "a"}, {"name": "b", "data_type": "number"}]);
+    let table = json!({"tag": tag::TABLE, "page_size": 10, "columns": columns, "rows": rows});
+    let value = json!({"schema": "2.0", "body": {"elements": [table]}});
+    let painting = paint(&card(&value), &view(60), &Look::default());
+    assert!(painting.buffer.area.height < 40);
+    assert!(ansi::plain(&painting.buffer).contains("1 / 1000"));
+}
+
+#[test]
+fn panels_too_deep_are_refused_or_named() {
+    let panels = |count: usize| {
+        (0..count).fold(
+            json!({"tag": tag::MARKDOWN, "content": "inside"}),
+            |inner, _| json!({"tag": tag::COLLAPSIBLE_PANEL, "expanded": true, "elements": [inner]}),
+        )
+    };
+    let value = json!({"schema": "2.0", "body": {"elements": [panels(120)]}});
+    let mistake = Card::parse(&value.to_string()).unwrap_err();
+    assert!(matches!(mistake.kind, MistakeKind::TooDeep { .. }), "{mistake:?}");
+    let value = json!({"schema": "2.0", "body": {"elements": [panels(44)]}});
+    let painting = paint(&card(&value), &view(60), &Look::default());
+    assert!(painting.hits.flaws().any(|(_, why)| *why == Why::Depth));
+}
+
+#[test]
+fn a_colour_that_does_not_exist_is_said_once() {
+    let node = json!({"tag": tag::INTERACTIVE_CONTAINER, "background_style": "octarine", "elements": [
+        {"tag": tag::DIV, "text": {"tag": tag::PLAIN_TEXT, "content": "x", "text_color": "octarine"}}]});
+    let value = json!({"schema": "2.0", "body": {"elements": [node]}});
+    let painting = paint(&card(&value), &view(60), &Look::default());
+    let flaws: Vec<_> = painting.hits.flaws().map(|(path, why)| (path.to_string(), why.clone())).collect();
+    let octarine = || Why::Color("octarine".into());
+    let area = "/body/elements/0".to_owned();
+    assert_eq!(flaws, [(area.clone(), octarine()), (area + "/elements/0/text", octarine())]);
+    assert_eq!(octarine().say(Lang::En), "There is no colour `octarine`; the default is drawn.");
 }

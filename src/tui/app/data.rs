@@ -16,6 +16,8 @@ pub struct DataModel {
     pub showing: Option<Showing>,
     /// Counts up with every change of the samples.
     pub generation: u64,
+    /// The only sample came with the card, and stands in no file yet.
+    pub is_new: bool,
 }
 
 /// Values that the preview shows.
@@ -40,6 +42,7 @@ impl DataModel {
         }
         self.samples = samples;
         self.generation += 1;
+        self.is_new = false;
     }
 
     /// The values that show.

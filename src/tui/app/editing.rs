@@ -72,6 +72,7 @@ impl App {
         });
         self.jobs.carry(|path| edit.rebase(path));
         self.form.row = self.form.row.take().map(|path| edit.rebase_or_above(&path));
+        self.rehearsal.rebase(edit);
         let moved = edit.rebase_or_above(&self.selection);
         self.selection = change.selection.unwrap_or(moved);
         self.settle();

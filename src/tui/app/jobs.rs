@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, path::PathBuf, sync::Arc};
 use crate::{
     card::Path,
     env::Millis,
-    worker::{DeliveryId, JobId},
+    worker::{Delivery, JobId},
 };
 
 /// Why a job was submitted: what its answer is for.
@@ -32,6 +32,13 @@ pub enum Purpose {
     },
     /// Reading the data beside the card.
     Data,
+    /// Writing it for the first time; then leaving, if that was the question.
+    SaveData {
+        /// Where.
+        path: PathBuf,
+        /// Leave once it is written.
+        quit: bool,
+    },
     /// Whether the file is still what it was.
     CheckFile,
     /// Sending.
@@ -43,7 +50,11 @@ pub enum Purpose {
     /// What is known about a send.
     Preflight,
     /// Reading a message back.
-    Fetch(DeliveryId),
+    Fetch(Option<Box<Delivery>>),
+    /// Reading a message back to edit its card.
+    Pull,
+    /// A page of the history, by the generation of the question.
+    History(u64),
     /// The journal's newest rows.
     Deliveries,
     /// Rows nobody will finish.
@@ -149,6 +160,7 @@ impl Jobs {
                     pending.purpose,
                     Purpose::Send
                         | Purpose::Fetch(_)
+                        | Purpose::Pull
                         | Purpose::People(_)
                         | Purpose::TestProfile
                         | Purpose::Upload(_)

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::worker::{DeliveryId, Recipient};
+use crate::worker::{DeliveryId, Recipient, Route};
 
 /// What must be passed before a send, in order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -24,10 +24,19 @@ pub struct Sending {
     pub recipients: Vec<Recipient>,
     /// The deliveries it repeats, if it is a resend.
     pub again: Vec<DeliveryId>,
+    /// What it does to messages that are there; nothing for a send.
+    pub routes: Vec<Route>,
     /// It goes to the user alone: a live app is not asked about.
     pub to_me: bool,
     /// A template that goes in place of the card: its content, and what the journal calls it.
     pub template: Option<(Arc<str>, String)>,
     /// The next gate.
     pub gate: Gate,
+}
+
+impl Sending {
+    /// A send, before its first gate.
+    pub const fn to(recipients: Vec<Recipient>) -> Self {
+        Self { recipients, again: Vec::new(), routes: Vec::new(), to_me: false, template: None, gate: Gate::Unfinished }
+    }
 }

@@ -5,7 +5,9 @@ use std::{
     path::PathBuf,
 };
 
-use super::{Activity, App, DataModel, FileModel, FormModel, Jobs, Looking, Manner, PreviewModel, Purpose};
+use super::{
+    Activity, App, DataModel, FileModel, FormModel, Jobs, Looking, Manner, PreviewModel, Purpose, RehearsalModel,
+};
 use crate::{
     card::{Document, Path},
     env::Millis,
@@ -44,6 +46,7 @@ impl App {
             form: FormModel::default(),
             json: None,
             preview: PreviewModel::default(),
+            rehearsal: RehearsalModel::default(),
             data: DataModel::default(),
             dialogs: Vec::new(),
             activity: Activity::default(),
@@ -62,6 +65,7 @@ impl App {
             filling: None,
             refused: None,
             last_sent: Vec::new(),
+            origin: None,
             broken: None,
             notice: None,
             titled: String::new(),

@@ -7,6 +7,7 @@ use crate::tui::{
     action::{ACTIONS, Group},
     app::App,
     dialog::{Dialog, MessageContent, Topic},
+    diff::wrapped,
     layout::{Layout, Pane},
 };
 
@@ -108,6 +109,11 @@ fn needs(app: &App, dialog: &Dialog, content: Option<&MessageContent>, screen: R
             let rows = most(people.people.len().max(8));
             Needs { width: WIDEST, rows, above: 1, below: 1, chosen: people.row }.of_total(people.shown().len())
         }
+        Dialog::History(history) => {
+            let rows = usize::from(screen.height.saturating_sub(10)).max(3);
+            Needs { width: wide(screen.width), rows, above: 1, below: 1, chosen: history.row }
+                .of_total(history.rows.len())
+        }
         Dialog::Ask(ask) => {
             let lines = crate::tui::words::question(&ask.question, app.manner.lang, WIDEST - 4).len();
             Needs { width: WIDEST, rows: lines, above: 0, below: 2, chosen: 0 }
@@ -130,8 +136,11 @@ fn needs(app: &App, dialog: &Dialog, content: Option<&MessageContent>, screen: R
             let rows = page.rows(WIDEST.min(screen.width.saturating_sub(2)).saturating_sub(4)).len();
             Needs { width: WIDEST, rows, above: 0, below: 0, chosen: page.top }
         }
-        Dialog::Diff { lines, top, .. } => {
-            Needs { width: wide(screen.width), rows: lines.len(), above: 0, below: 0, chosen: *top }
+        Dialog::Diff { lines, top, with } => {
+            let width = wide(screen.width);
+            // Text of files stays as it is written; what is told in words is read to its end.
+            let rows = if with.is_some() { wrapped(lines, width.saturating_sub(6)).len() } else { lines.len() };
+            Needs { width, rows, above: 0, below: 0, chosen: *top }
         }
         Dialog::Sheet(sheet) => {
             let rows = most(sheet.sheet.rows.len().max(6));

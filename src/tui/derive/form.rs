@@ -8,9 +8,10 @@ use super::scrolled;
 use crate::{
     card::Path,
     check::Problem,
+    lang::Lang,
     tui::{
         app::App,
-        form::{Row, rows},
+        form::{Row, Shown, rows},
         layout::Pane,
         widgets::field::{self, Field, Shape},
         words::help,
@@ -31,6 +32,8 @@ pub struct FormView {
     pub top: usize,
     /// How wide labels are, with their indent.
     pub labels: u16,
+    /// The deepest indent.
+    pub deepest: u16,
     /// The rows of the field being typed in.
     pub typed: Vec<field::Row>,
     /// Where the lines are drawn.
@@ -80,6 +83,9 @@ impl FormLine {
 /// A pane higher than this has a row for help.
 const HELP_FROM: u16 = 5;
 
+/// A pane at least this high has a second row for help that needs one.
+const HELP_TWICE_FROM: u16 = 12;
+
 /// Help takes further rows where they are free, at most this many in all.
 const HELP_ROWS: usize = 4;
 
@@ -100,7 +106,9 @@ impl FormView {
             self.key = Some((Arc::clone(card.text()), app.selection.clone(), app.form.toggled.clone()));
         }
         self.area = area;
-        let widest = self.rows.iter().map(|row| crate::tui::widgets::paint::width(&row.label) + row.depth).max();
+        self.deepest = self.rows.iter().map(|row| row.depth).max().unwrap_or(0);
+        let wide = |row: &Row| crate::tui::widgets::paint::width(&row.label) + self.deepest - row.depth;
+        let widest = self.rows.iter().map(wide).max();
         self.labels = widest.unwrap_or(0).min(area.width.saturating_sub(VALUE + 3));
         let wanted = app.form.editing.as_ref().map(|editing| &editing.path).or(app.form.row.as_ref());
         self.chosen = wanted.and_then(|path| self.rows.iter().position(|row| row.path == *path)).unwrap_or(0);
@@ -109,7 +117,7 @@ impl FormView {
             None => Vec::new(),
         };
         self.lay(app, problems);
-        self.lay_help(app);
+        self.lay_help(app, problems);
         let area = self.area;
         let from = self.lines.iter().position(|line| line.row() == self.chosen);
         let span = from.map(|from| (from, self.lines.iter().filter(|line| line.row() == self.chosen).count()));
@@ -119,15 +127,20 @@ impl FormView {
         self.top = scrolled(app, Pane::Inspector, self.top, at, usize::from(area.height), self.lines.len());
     }
 
-    /// The last rows say what the chosen row is for: one where the lines need the rest.
-    fn lay_help(&mut self, app: &App) {
+    /// The last rows say what the chosen row is for: one or two where the lines need the rest.
+    fn lay_help(&mut self, app: &App, problems: &[Problem]) {
         self.help.clear();
         if self.area.height <= HELP_FROM {
             return;
         }
-        let words = self.rows.get(self.chosen).map(|row| help(row, app.manner.lang)).unwrap_or_default();
+        let lang = app.manner.lang;
+        let mut words = self.rows.get(self.chosen).map(|row| self.help_for(row, lang)).unwrap_or_default();
+        if let Some(long) = self.long_problem(problems, lang) {
+            words = format!("! {long} · {words}");
+        }
         let wrapped = Field::new(&words, Shape::Lines).rows(self.area.width);
-        let free = usize::from(self.area.height).saturating_sub(self.lines.len()).clamp(1, HELP_ROWS);
+        let least = if self.area.height < HELP_TWICE_FROM { 1 } else { 2 };
+        let free = usize::from(self.area.height).saturating_sub(self.lines.len()).clamp(least, HELP_ROWS);
         let mut rows = wrapped.into_iter().map(|row| row.text);
         self.help.extend(rows.by_ref().take(free));
         // What has no row of its own is seen to go on.
@@ -135,6 +148,34 @@ impl FormView {
             last.push_str(&rest);
         }
         self.area.height -= u16::try_from(self.help.len()).unwrap_or(1);
+    }
+
+    /// What is wrong with the chosen row, if its own line has no room for it.
+    fn long_problem(&self, problems: &[Problem], lang: Lang) -> Option<String> {
+        let found = self.lines.iter().find_map(|line| match line {
+            FormLine::Problem { row, problem } if *row == self.chosen => problems.get(*problem),
+            _ => None,
+        })?;
+        let words = found.say(lang);
+        (crate::tui::widgets::paint::width(&words) + 4 > self.area.width).then_some(words)
+    }
+
+    /// What a row is for; a label and a value that are shortened stand whole before it.
+    fn help_for(&self, row: &Row, lang: Lang) -> String {
+        let wide = crate::tui::widgets::paint::width;
+        let label = (wide(&row.label) > self.label_width(row)).then(|| row.label.clone());
+        let cut = |value: &&String| wide(value) > self.value_width() && wide(value) <= self.area.width;
+        let value = match &row.shown {
+            Shown::Value(value) => Some(value).filter(cut).cloned(),
+            _ => None,
+        };
+        let help = Some(help(row, lang)).filter(|help| !help.is_empty());
+        [label, value, help].into_iter().flatten().collect::<Vec<_>>().join(" · ")
+    }
+
+    /// How wide the label of a row may be: each step of indent leaves one cell more before its end.
+    pub fn label_width(&self, row: &Row) -> u16 {
+        self.labels.saturating_sub(self.deepest.saturating_sub(row.depth))
     }
 
     /// How wide the field being typed in is: one line stands beside its label, several take the whole width below it.
@@ -172,7 +213,7 @@ impl FormView {
             if app.refused().is_some_and(|refused| refused.path == shown.path) {
                 self.lines.push(FormLine::ByServer(row));
             }
-            let open = matches!(shown.shown, crate::tui::form::Shown::Group { open: true, .. });
+            let open = matches!(shown.shown, Shown::Group { open: true, .. });
             for &(problem, found) in &near {
                 let here = if open || shown.depth > 0 || !shown.is_group() {
                     found.path == shown.path

@@ -27,13 +27,15 @@ pub struct PreviewView {
 
 impl PreviewView {
     pub(super) fn derive(&mut self, app: &App, area: Rect) {
-        let viewport = app.preview.viewport(area.width);
+        let mut viewport = app.preview.viewport(area.width);
+        app.rehearsal.into_viewport(&mut viewport);
         self.filled.derive(app);
         let card = self.filled.now.as_ref().map_or(app.card(), |filled| &filled.card);
         let painting = paint_with(&mut self.cache, card, &viewport, &app.look);
         let total = usize::from(painting.buffer.area.height);
-        let selection = self.filled.shown(&app.selection);
-        let shown = painting.hits.area(&selection).filter(|_| !app.selection.is_root());
+        let focus = app.rehearsal.at.clone().filter(|_| app.rehearsal.inside);
+        let selection = focus.unwrap_or_else(|| self.filled.shown(&app.selection));
+        let shown = painting.hits.area(&selection).filter(|_| !selection.is_root());
         let at = shown.map(|cells| (usize::from(cells.y), usize::from(cells.height)));
         // A card narrower than the pane stands in its middle.
         let width = painting.buffer.area.width.min(area.width);
@@ -52,6 +54,11 @@ impl PreviewView {
         Some(self.filled.now.as_ref().map_or_else(|| path.clone(), |filled| filled.source(path)))
     }
 
+    /// The node of the painted card at a cell of the painting.
+    pub fn painted_at(&self, x: u16, y: u16) -> Option<Path> {
+        self.painting()?.hits.at(x, y).cloned()
+    }
+
     /// The card with the values that show, if some do.
     pub const fn filled(&self) -> Option<&Substitution> {
         self.filled.now.as_ref()
@@ -64,7 +71,12 @@ impl PreviewView {
 
     /// The cells of the screen that show a node.
     pub fn on_screen(&self, path: &Path) -> Option<Rect> {
-        let cells = self.painting()?.hits.area(&self.filled.shown(path)).filter(|_| !path.is_root())?;
+        self.painted_on_screen(&self.filled.shown(path))
+    }
+
+    /// The same for a node by what it is called in the painted card.
+    pub fn painted_on_screen(&self, path: &Path) -> Option<Rect> {
+        let cells = self.painting()?.hits.area(path).filter(|_| !path.is_root())?;
         let from = usize::from(cells.y).max(self.top);
         let to = usize::from(cells.bottom()).min(self.top + usize::from(self.area.height));
         let height = u16::try_from(to.checked_sub(from)?).ok()?;

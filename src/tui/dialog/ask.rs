@@ -1,12 +1,11 @@
 //! Questions with a few answers; the safe one is chosen first.
 
-use std::sync::Arc;
-
-use serde_json::Value;
+use std::{sync::Arc, time::Duration};
 
 use crate::{
-    card::{Path, import::Import},
-    worker::{Delivery, NewProfile, Recipient},
+    card::import::Import,
+    preview::rehearsal::Act,
+    worker::{Delivery, NewProfile, Recipient, Route},
 };
 
 /// A question.
@@ -60,17 +59,26 @@ pub enum Question {
     Unfinished(Vec<Delivery>),
     /// Send again: the card as it was, or as it is.
     Resend(Box<Delivery>),
-    /// A value of another kind stands there.
-    Overwrite {
-        /// Where.
-        path: Path,
-        /// What would stand there.
-        value: Value,
+    /// Take a message back.
+    Recall {
+        /// Which.
+        about: super::About,
+        /// How long ago it was sent, where that is known.
+        age: Option<Duration>,
     },
     /// A base URL that is neither Feishu's nor Lark's nor on this machine.
     Unfamiliar(Box<NewProfile>),
     /// The file exists already.
     Exists(std::path::PathBuf),
+    /// What the card asks before something is done, while it is tried out.
+    Rehearsed {
+        /// The card's title of it.
+        title: String,
+        /// The card's words.
+        text: String,
+        /// What follows a yes.
+        act: Box<Act>,
+    },
     /// There is a snippet of that name already.
     SnippetExists {
         /// The name.
@@ -100,14 +108,16 @@ pub enum Answer {
     Overwrite,
     Trust,
     Yes,
+    Recall,
+    Confirm,
 }
 
 impl Question {
     /// The question with its answers, the safe one first.
     pub fn ask(self) -> Ask {
         use Answer::{
-            AsItIs, AsItWas, Cancel, Compare, Discard, Finish, Insert, KeepMine, Later, Overwrite, Reload, Replace,
-            Save, Send, Trust, Yes,
+            AsItIs, AsItWas, Cancel, Compare, Confirm, Discard, Finish, Insert, KeepMine, Later, Overwrite, Recall,
+            Reload, Replace, Save, Send, Trust, Yes,
         };
         let answers = match &self {
             Self::Quit => vec![Save, Discard, Cancel],
@@ -115,11 +125,14 @@ impl Question {
             Self::Live { .. } | Self::Errors { .. } => vec![Cancel, Send],
             Self::PastedCard(_) => vec![Cancel, Replace],
             Self::SendTo(_) => vec![Cancel, Yes],
+            Self::Rehearsed { .. } => vec![Cancel, Confirm],
             Self::PastedWords { .. } => vec![Insert, Cancel],
             Self::Conflict => vec![KeepMine, Reload, Compare],
             Self::Unfinished(_) => vec![Later, Finish],
+            Self::Resend(delivery) if matches!(delivery.route, Route::Recall { .. }) => vec![Cancel, AsItWas],
             Self::Resend(_) => vec![Cancel, AsItIs, AsItWas],
-            Self::Overwrite { .. } | Self::Exists(_) | Self::SnippetExists { .. } => vec![Cancel, Overwrite],
+            Self::Recall { .. } => vec![Cancel, Recall],
+            Self::Exists(_) | Self::SnippetExists { .. } => vec![Cancel, Overwrite],
             Self::Unfamiliar(_) => vec![Cancel, Trust],
         };
         Ask { question: self, answers, at: 0 }
@@ -133,14 +146,14 @@ impl Answer {
             Self::Cancel => 'c',
             Self::Save | Self::Send => 's',
             Self::Discard => 'd',
-            Self::Replace | Self::Reload => 'r',
+            Self::Replace | Self::Reload | Self::Recall => 'r',
             Self::Insert | Self::AsItIs => 'i',
             Self::KeepMine => 'k',
             Self::Compare => 'p',
             Self::Finish => 'f',
             Self::Later => 'l',
             Self::AsItWas => 'w',
-            Self::Overwrite => 'o',
+            Self::Overwrite | Self::Confirm => 'o',
             Self::Trust => 't',
             Self::Yes => 'y',
         }

@@ -1,5 +1,6 @@
 //! A message read back from the server: what the dialog shows of it.
 
+use super::About;
 use crate::{
     card::Card,
     preview::{Look, Painting, Viewport, paint},
@@ -10,8 +11,8 @@ use crate::{
 /// A message read back from the server.
 #[derive(Debug)]
 pub struct MessageDialog {
-    /// The delivery it came from.
-    pub delivery: Delivery,
+    /// The delivery it came from, where the journal has it.
+    pub delivery: Option<Delivery>,
     /// The message.
     pub message: FetchedMessage,
     /// Its card, if what the server keeps is one.
@@ -32,7 +33,7 @@ pub struct MessageContent {
 }
 
 /// Facts that a message has at most.
-const FACTS: usize = 9;
+const FACTS: usize = 10;
 
 impl MessageContent {
     /// How many rows the dialog needs for it.
@@ -44,17 +45,17 @@ impl MessageContent {
 }
 
 impl MessageDialog {
-    /// A message that came back for a delivery.
-    pub fn new(delivery: Delivery, message: FetchedMessage) -> Self {
-        let card = Card::parse(&message.content).ok();
-        let body = serde_json::json!({
-            "receive_id": delivery.recipient.id,
-            "msg_type": "interactive",
-            "content": &*delivery.card,
-            "uuid": delivery.uuid,
-        });
-        let request = serde_json::to_string_pretty(&body).unwrap_or_default().lines().map(str::to_owned).collect();
+    /// A message that came back, for a delivery or by its id.
+    pub fn new(delivery: Option<Delivery>, message: FetchedMessage) -> Self {
+        let card = Card::parse(&message.content).ok().filter(|_| !message.deleted);
+        let request = delivery.as_ref().map(Delivery::request).unwrap_or_default();
+        let request = request.lines().map(str::to_owned).collect();
         Self { delivery, message, card, request, top: 0 }
+    }
+
+    /// What something is to be done with.
+    pub fn about(&self) -> About {
+        self.delivery.clone().map_or_else(|| About::message(&self.message.message_id), About::delivery)
     }
 
     /// Paints its card and compares it with the card here.

@@ -12,19 +12,21 @@ pub struct PageDialog {
     pub lines: Vec<Line>,
     /// The first row shown.
     pub top: usize,
+    /// What copying it gives, if it is the page of what a press would do.
+    pub copy: Option<String>,
 }
 
 impl PageDialog {
     /// A page from its beginning.
     pub fn new(lines: Vec<Line>) -> Self {
-        Self { lines, top: 0 }
+        Self { lines, top: 0, copy: None }
     }
 
     /// Its rows at a width: how each looks, how far it is indented, what it says.
     pub fn rows(&self, width: u16) -> Vec<(Tone, u16, String)> {
         let mut rows = Vec::new();
         for line in &self.lines {
-            if line.tone == Tone::Label && !rows.is_empty() {
+            if matches!(line.tone, Tone::Label | Tone::Title) && !rows.is_empty() {
                 rows.push((Tone::Text, 0, String::new()));
             }
             let indent = if matches!(line.tone, Tone::Broken | Tone::Repaired | Tone::Data) { 2 } else { 0 };

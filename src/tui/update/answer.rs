@@ -2,9 +2,8 @@
 
 use crossterm::event::{KeyCode, KeyEvent};
 
-use super::{files, intake, nodes, profiles, send, snippets};
+use super::{files, intake, message, nodes, profiles, rehearsal, send, snippets};
 use crate::{
-    card::Edit,
     tui::{
         app::{App, Purpose},
         dialog::{Answer, Dialog, Question},
@@ -50,6 +49,7 @@ pub(super) fn give(app: &mut App, answer: Answer, effects: &mut Vec<Effect>) {
         (Question::Live { .. } | Question::Errors { .. }, Answer::Send) => send::go_on(app, effects),
         (Question::Live { .. } | Question::Errors { .. }, _) => app.sending = None,
         (Question::PastedCard(import), Answer::Replace) => intake::replace(app, &import),
+        (Question::Rehearsed { act, .. }, Answer::Confirm) => rehearsal::show(app, &act),
         (Question::SendTo(recipient), Answer::Yes) => intake::send_to(app, recipient),
         (Question::PastedWords { words, .. }, Answer::Insert) => {
             let element = serde_json::json!({ "tag": crate::catalog::tag::MARKDOWN, "content": words });
@@ -67,10 +67,8 @@ pub(super) fn give(app: &mut App, answer: Answer, effects: &mut Vec<Effect>) {
         }
         (Question::Unfinished(_), _) => send::unfinished_seen(app, effects),
         (Question::Resend(delivery), Answer::AsItWas) => send::resend(app, delivery.id, Resending::Stored, effects),
-        (Question::Resend(delivery), Answer::AsItIs) => send::resend_present(app, delivery.id, effects),
-        (Question::Overwrite { path, value }, Answer::Overwrite) => {
-            app.apply(&Edit::Set { path, value });
-        }
+        (Question::Resend(delivery), Answer::AsItIs) => send::resend_present(app, *delivery, effects),
+        (Question::Recall { about, .. }, Answer::Recall) => message::recall(app, &about, effects),
         (Question::Unfamiliar(profile), Answer::Trust) => profiles::perform(app, ProfileJob::Add(*profile), effects),
         (Question::SnippetExists { name, text }, Answer::Overwrite) => snippets::save(app, name, text, true, effects),
         (Question::Exists(path), Answer::Overwrite) => files::write(app, path, true, false, effects),

@@ -11,7 +11,7 @@ use crate::{
         msg::Effect,
         words::{FileText, Text},
     },
-    worker::Job,
+    worker::{Delivery, Job},
 };
 
 /// Compares with what there is; asks which, if there are both.
@@ -47,6 +47,11 @@ pub(super) fn read(app: &mut App, path: PathBuf, text: &str) {
     show(app, With::File(path), text);
 }
 
+/// What became of a delivery's card since.
+pub(super) fn with_delivery(app: &mut App, delivery: &Delivery) {
+    show(app, With::Sent, &delivery.card);
+}
+
 fn show(app: &mut App, with: With, before: &str) {
     let lang = app.manner.lang;
     let before = match Card::parse(before) {
@@ -60,7 +65,7 @@ fn show(app: &mut App, with: With, before: &str) {
             match change.deed {
                 Deed::Added => DiffLine::In(words),
                 Deed::Removed => DiffLine::Out(words),
-                _ => DiffLine::Same(words),
+                _ => DiffLine::Changed(words),
             }
         })
         .collect();

@@ -1,7 +1,9 @@
 //! The data file beside the card: read, shown sample by sample, listed with the variables it is for.
 
+use std::path::Path;
+
 use crate::{
-    card::variables::{Data, Worst, beside, scan},
+    card::variables::{self, Data, Values, Worst, beside, scan},
     tui::{
         action::Action,
         app::{App, Mark, Purpose, Showing},
@@ -9,10 +11,13 @@ use crate::{
         dialog::{Dialog, Menu, MenuRow, Pick, Sample, Topic},
         msg::Effect,
         theme::Role,
-        words::data as words,
+        words::{FileText, Text, data as words},
     },
     worker::{Job, OpenedFile},
 };
+
+/// What the sample that comes with a builder's export is called.
+const BUILDER: &str = "builder";
 
 /// Reads the file of the card's data, if the card has a file.
 pub(super) fn read(app: &mut App, effects: &mut Vec<Effect>) {
@@ -20,6 +25,48 @@ pub(super) fn read(app: &mut App, effects: &mut Vec<Effect>) {
         Some(path) => app.ask(Purpose::Data, Job::OpenFile { path }, effects),
         None => gone(app),
     }
+}
+
+/// What a card's variables showed in the builder it comes from: its only sample, until the card has a file.
+pub(super) fn brought(app: &mut App, values: &Values) {
+    if values.is_empty() {
+        return gone(app);
+    }
+    app.data.showing = None;
+    app.data.take(vec![variables::Sample { name: BUILDER.to_owned(), values: values.clone() }]);
+    app.data.is_new = true;
+    app.activity.say(Mark::Note, words::brought(values.len(), app.manner.lang), app.now);
+}
+
+/// Writes what came with the card beside its first file; `false` where nothing did.
+pub(super) fn keep(app: &mut App, card: &Path, quit: bool, effects: &mut Vec<Effect>) -> bool {
+    let Some((sample, path)) = app.data.samples.first().filter(|_| app.data.is_new).zip(beside(card)) else {
+        return false;
+    };
+    let text = sample.file().into();
+    let purpose = Purpose::SaveData { path: path.clone(), quit };
+    app.ask(purpose, Job::SaveFile { path, text, base: None, force: false }, effects);
+    true
+}
+
+/// It is written.
+pub(super) fn kept(app: &mut App, path: &Path, quit: bool, effects: &mut Vec<Effect>) {
+    app.data.is_new = false;
+    let name = path.display().to_string();
+    app.activity.say(Mark::Ok, Text::File(FileText::Saved { name }).say(app.manner.lang), app.now);
+    if quit {
+        effects.push(Effect::Quit(0));
+    }
+}
+
+/// There is a file of that name: its samples are the ones that count.
+pub(super) fn was_there(app: &mut App, path: &Path, quit: bool, effects: &mut Vec<Effect>) {
+    let name = path.display().to_string();
+    app.activity.say(Mark::Warning, Text::File(FileText::ThereAlready { name }).say(app.manner.lang), app.now);
+    if quit {
+        return effects.push(Effect::Quit(0));
+    }
+    read(app, effects);
 }
 
 /// There is no data, or none any more.

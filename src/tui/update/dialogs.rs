@@ -3,18 +3,18 @@
 use crossterm::event::{KeyCode, KeyEvent};
 
 use super::{
-    add, answer, compare, complete, convert, data, export, files, forms, intake, json, keys, nodes, people, preflight,
-    profiles, send, sheet, snippets, templates, turn, view,
+    add, answer, compare, complete, convert, data, export, files, forms, history, intake, json, keys, message, nodes,
+    people, preflight, profiles, rehearsal, send, sheet, snippets, templates, turn, view,
 };
 use crate::tui::{
     action::Action,
     app::{App, Purpose},
     derive::Derived,
-    dialog::{Dialog, PageDialog, PathDialog, PathFor, Pick, Question, Topic},
+    dialog::{Dialog, PathDialog, PathFor, Pick, Question, Topic},
     keymap::Key,
     msg::Effect,
     widgets::field::Took,
-    words::{FileText, Text},
+    words::{FileText, Text, life},
 };
 use crate::worker::snippets::is_name as is_snippet_name;
 
@@ -50,10 +50,12 @@ pub(super) fn key(
         }
         Some(Dialog::Menu(_)) => menu(app, derived, event, effects),
         Some(Dialog::Ask(_)) => answer::key(app, event, effects),
-        Some(Dialog::Path(_)) => path(app, event, effects),
+        Some(Dialog::Path(_)) => path(app, derived, event, effects),
         Some(Dialog::People(_)) => people::key(app, event, effects),
+        Some(Dialog::History(_)) => history::key(app, event, effects),
         Some(Dialog::Message(_)) => send::message_key(app, derived, event, effects),
-        Some(Dialog::Help { top } | Dialog::Diff { top, .. } | Dialog::Page(PageDialog { top, .. })) => {
+        Some(Dialog::Page(_)) => rehearsal::page_key(app, derived, event, effects),
+        Some(Dialog::Help { top } | Dialog::Diff { top, .. }) => {
             scroll(top, derived, event);
         }
         Some(Dialog::Review(_)) => convert::key(app, event),
@@ -139,10 +141,11 @@ pub(super) fn pick(app: &mut App, derived: &Derived, effects: &mut Vec<Effect>) 
         Pick::Turn(tag) => turn::turn(app, tag),
         Pick::Show(showing) => data::show(app, Some(showing)),
         Pick::File(path) => files::open(app, path, effects),
-        pick @ (Pick::Starter(_) | Pick::Draft(_)) if app.document.is_dirty() => {
+        pick @ (Pick::Starter(_) | Pick::Draft(_) | Pick::Pulled(_)) if app.document.is_dirty() => {
             app.dialogs.push(Dialog::Ask(Question::Abandon(Box::new(pick)).ask()));
         }
-        pick @ (Pick::Starter(_) | Pick::Draft(_)) => files::begin(app, &pick, effects),
+        pick @ (Pick::Starter(_) | Pick::Draft(_) | Pick::Pulled(_)) => files::begin(app, &pick, effects),
+        Pick::Deed(deed, about) => message::perform(app, deed, about, effects),
         Pick::Profile(name) => profiles::menu(app, name),
         Pick::ProfileJob(job) => profiles::perform(app, job, effects),
         Pick::NewProfile => profiles::new(app),
@@ -154,11 +157,12 @@ pub(super) fn pick(app: &mut App, derived: &Derived, effects: &mut Vec<Effect>) 
         Pick::SendTemplate => templates::send(app, effects),
         Pick::Link(link) => preflight::picked(app, link.as_deref(), effects),
         Pick::CardLanguage(locale) => sheet::language(app, locale),
+        Pick::Choice { value, many } => rehearsal::choose(app, derived, &value, many),
         Pick::Client(client) => app.preview.client = client,
     }
 }
 
-fn path(app: &mut App, event: KeyEvent, effects: &mut Vec<Effect>) {
+fn path(app: &mut App, derived: &Derived, event: KeyEvent, effects: &mut Vec<Effect>) {
     let Some(Dialog::Path(dialog)) = app.dialogs.last_mut() else { return };
     if event.code != KeyCode::Enter {
         if dialog.field.key(event, 0) == Took::Changed {
@@ -168,6 +172,9 @@ fn path(app: &mut App, event: KeyEvent, effects: &mut Vec<Effect>) {
     }
     let typed = dialog.field.text();
     let purpose = dialog.purpose;
+    if purpose == PathFor::LookUp {
+        return super::explain::look_up(app, &typed);
+    }
     if purpose == PathFor::Snippet && !is_snippet_name(typed.trim()) {
         dialog.refused = Some(Text::NoSnippetName.say(app.manner.lang));
         return;
@@ -177,6 +184,17 @@ fn path(app: &mut App, event: KeyEvent, effects: &mut Vec<Effect>) {
         if let Err(words) = templates::typed(app, field, &typed, effects) {
             let refused = Some(words);
             app.dialogs.push(Dialog::Path(PathDialog { refused, ..PathDialog::new(purpose, &typed) }));
+        }
+        return;
+    }
+    if purpose == PathFor::Message && !message::is_id(typed.trim()) {
+        dialog.refused = Some(life::no_message_id(app.manner.lang).to_owned());
+        return;
+    }
+    if let PathFor::Moment(moment) = purpose {
+        let refused = rehearsal::moment(app, derived, moment, typed.trim());
+        if let Some(Dialog::Path(dialog)) = app.dialogs.last_mut() {
+            dialog.refused = refused;
         }
         return;
     }
@@ -191,6 +209,7 @@ fn path(app: &mut App, event: KeyEvent, effects: &mut Vec<Effect>) {
         PathFor::Export(form) => export::save(app, form, path, effects),
         PathFor::Save { quit } => files::save_as(app, path, quit, effects),
         PathFor::Snippet => snippets::keep(app, typed.trim(), effects),
-        PathFor::Template(_) => {}
+        PathFor::Message => message::named(app, typed.trim()),
+        PathFor::LookUp | PathFor::Moment(_) | PathFor::Template(_) => {}
     }
 }

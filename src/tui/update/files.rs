@@ -16,7 +16,7 @@ use crate::{
         app::{App, FileModel, Looking, Mark, Purpose},
         dialog::{Dialog, PathDialog, PathFor, Pick, Question},
         msg::Effect,
-        words::{FileText, Text},
+        words::{FileText, Text, life},
     },
     worker::{Draft, FileStamp, FileState, Job, OpenedFile},
 };
@@ -99,8 +99,10 @@ pub(super) fn not_a_card(document: &Document) -> Option<Failure> {
 /// Another document: nothing of the old one stays.
 pub(super) fn fresh(app: &mut App, document: Document) {
     app.document = document;
+    app.origin = None;
     app.tentative = None;
     app.folds.clear();
+    app.rehearsal = crate::tui::app::RehearsalModel::default();
     app.lost_folds.clear();
     app.json = None;
     app.form = crate::tui::app::FormModel::default();
@@ -118,6 +120,20 @@ pub(super) fn begin(app: &mut App, pick: &Pick, effects: &mut Vec<Effect>) {
             app.file = FileModel::default();
             app.ask(Purpose::Quiet, Job::Unwatch, effects);
             data::gone(app);
+        }
+        Pick::Pulled(pulled) => {
+            // What it was chosen in is about the card before.
+            app.dialogs.clear();
+            fresh(app, Document::open(&pulled.text));
+            app.file = FileModel::default();
+            app.ask(Purpose::Quiet, Job::Unwatch, effects);
+            data::gone(app);
+            app.origin.clone_from(&pulled.message_id);
+            if let Some(id) = &pulled.message_id {
+                let key = app.manner.keys.shown(Action::UpdateLast).into_iter().next().unwrap_or_default();
+                let words = life::pulled(id, &key, app.manner.lang);
+                app.activity.say(Mark::Note, words, app.now);
+            }
         }
         Pick::Draft(found) => {
             let Draft { id, text, origin, stamp, selection, .. } = found.draft.clone();
@@ -179,13 +195,19 @@ pub(super) fn saved(app: &mut App, path: PathBuf, stamp: FileStamp, quit: bool, 
     let name = path.display().to_string();
     app.activity.say(Mark::Ok, Text::File(FileText::Saved { name }).say(app.manner.lang), app.now);
     drop_draft(app, effects);
+    let keeps_data = data::keep(app, &path, quit, effects);
     if quit {
-        return effects.push(Effect::Quit(0));
+        if !keeps_data {
+            effects.push(Effect::Quit(0));
+        }
+        return;
     }
     app.ask(Purpose::Quiet, Job::RememberRecent { path: path.clone() }, effects);
     if moved {
         app.ask(Purpose::Quiet, Job::Watch { path }, effects);
-        data::read(app, effects);
+        if !keeps_data {
+            data::read(app, effects);
+        }
     }
 }
 

@@ -44,8 +44,13 @@ fn enter_row(app: &mut App, row: &Row, effects: &mut Vec<Effect>) {
         return app.tell(&Text::BrokenText);
     }
     match (row.role, row.ty) {
-        (RowRole::Add, Type::Map(KeySet::Locales, _)) => menus::locales(app, &row.path),
-        (RowRole::Add, Type::Map(KeySet::Names, _)) => add_name(app, &row.path),
+        (RowRole::Add, Type::Map(keys, _)) => {
+            let map = row.path.parent().unwrap_or_default();
+            match keys {
+                KeySet::Locales => menus::locales(app, &map),
+                KeySet::Names => add_name(app, &map),
+            }
+        }
         (RowRole::Add, ty) => add_item(app, &row.path, ty),
         _ if row.is_group() => flip(app, &row.path),
         (RowRole::Variant, ty) => menus::variants(app, &row.path, ty),

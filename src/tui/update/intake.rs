@@ -1,6 +1,6 @@
 //! What was found in a text that was pasted, opened or piped: taken, or chosen from; then whom it was meant for is offered.
 
-use super::{files, nodes};
+use super::{data, files, nodes};
 use crate::{
     card::{
         Document,
@@ -36,6 +36,9 @@ fn paste(app: &mut App, import: Import) {
 pub(super) fn replace(app: &mut App, import: &Import) {
     if let Some(text) = import.content.text() {
         app.replace_text(text);
+        if !import.values.is_empty() {
+            data::brought(app, &import.values);
+        }
         offer(app, &import.route);
     }
 }
@@ -62,6 +65,7 @@ fn take(app: &mut App, import: &Import, effects: &mut Vec<Effect>) {
     app.ask(Purpose::Quiet, Job::Unwatch, effects);
     let trail = import.trail(app.manner.lang);
     app.activity.say(Mark::Note, Text::File(FileText::FoundIn { trail }).say(app.manner.lang), app.now);
+    data::brought(app, &import.values);
     offer(app, &import.route);
 }
 

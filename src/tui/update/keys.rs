@@ -3,8 +3,8 @@
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use super::{
-    add, compare, complete, convert, data, dialogs, editor, export, files, forms, json, menus, nodes, people,
-    preflight, problems, send, sheet, sides, snippets, templates, turn, view,
+    add, compare, complete, convert, data, dialogs, editor, explain, export, files, forms, history, json, menus,
+    message, nodes, people, preflight, problems, rehearsal, send, sheet, sides, snippets, templates, turn, view,
 };
 use crate::tui::{
     action::Action,
@@ -30,6 +30,9 @@ pub(super) fn key(app: &mut App, derived: &Derived, event: KeyEvent, effects: &m
     }
     if !app.dialogs.is_empty() {
         return dialogs::key(app, derived, event, action, effects);
+    }
+    if rehearsal::is_inside(app) && rehearsal::key(app, derived, event, action) {
+        return;
     }
     if app.in_field() && (!leaves_field(key) || matches!(action, None | Some(Action::Edit))) {
         return field(app, derived, event, effects);
@@ -133,13 +136,18 @@ pub(super) fn perform(app: &mut App, derived: &Derived, action: Action, effects:
         Action::Compare => compare::open(app, effects),
         Action::Templates => templates::ask(app, effects),
         Action::Preflight => preflight::ask(app, effects),
+        Action::UpdateLast => message::update_last(app, effects),
+        Action::History => history::open(app, effects),
+        Action::Message => message::open(app),
         Action::Recipient => people::open(app, false, effects),
         Action::Send | Action::Resend | Action::SendToMe | Action::Unfinished | Action::Profiles => {
             send::perform(app, action, effects);
         }
-        Action::NextProblem | Action::PreviousProblem | Action::Fix | Action::FixAll | Action::Explain => {
+        Action::NextProblem | Action::PreviousProblem | Action::Fix | Action::FixAll => {
             problems::perform(app, derived, action);
         }
+        Action::Explain => explain::here(app, derived),
+        Action::LookUp => explain::ask(app),
         Action::CardShade | Action::CardSide | Action::CardWidth | Action::CardClient => sides::perform(app, action),
         Action::Theme | Action::Language | Action::Swap | Action::Zoom | Action::Wider | Action::Narrower => {
             view::perform(app, action, effects);
@@ -150,7 +158,8 @@ pub(super) fn perform(app: &mut App, derived: &Derived, action: Action, effects:
 /// Enter: edits what the focused pane has chosen.
 fn enter(app: &mut App, derived: &Derived, effects: &mut Vec<Effect>) {
     match app.layout.focus {
-        Pane::Outline | Pane::Preview => {
+        Pane::Preview => rehearsal::enter(app, derived),
+        Pane::Outline => {
             app.layout.focus = Pane::Inspector;
             forms::enter_first(app, derived, effects);
         }

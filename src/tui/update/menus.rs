@@ -222,7 +222,10 @@ pub(super) fn locales(app: &mut App, path: &Path) {
     let rows = LOCALES
         .iter()
         .filter(|locale| app.document.card().get(&path.with(**locale)).is_none())
-        .map(|locale| MenuRow::new(*locale, Pick::Value { path: path.with(*locale), value: value.clone() }))
+        .map(|locale| {
+            MenuRow::new(*locale, Pick::Value { path: path.with(*locale), value: value.clone() })
+                .detail(catalog::locale_name(locale).unwrap_or_default())
+        })
         .collect();
     app.dialogs.push(Dialog::Menu(Menu::new(Topic::Property, rows)));
 }

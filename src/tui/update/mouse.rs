@@ -3,7 +3,7 @@
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::Rect;
 
-use super::{dialogs, forms, json, people, sheet};
+use super::{dialogs, forms, history, json, people, sheet};
 use crate::tui::{
     app::{App, Scroll},
     derive::{Derived, DialogView},
@@ -53,6 +53,15 @@ fn in_dialog(app: &mut App, derived: &Derived, view: DialogView, x: u16, y: u16,
                 dialog.row = row;
             }
         }
+        Some(Dialog::History(dialog)) => {
+            let Some(row) = row.filter(|row| *row < dialog.rows.len()) else { return };
+            if dialog.row == row {
+                history::enter(app);
+            } else {
+                dialog.row = row;
+                history::more(app, effects);
+            }
+        }
         Some(Dialog::Sheet(dialog)) => {
             let column = crate::tui::view::column_at(dialog, view.inner, x);
             let (Some(row), Some(column)) = (row.filter(|row| *row < dialog.shown().len()), column) else { return };
@@ -80,6 +89,7 @@ fn click(app: &mut App, derived: &Derived, x: u16, y: u16, effects: &mut Vec<Eff
         app.stop_editing();
         app.json = None;
         app.document.seal();
+        app.rehearsal.leave();
         app.layout.focus = pane;
     }
     match pane {
@@ -101,6 +111,12 @@ fn click(app: &mut App, derived: &Derived, x: u16, y: u16, effects: &mut Vec<Eff
             let view = &derived.preview;
             let Some(row) = row_in(view.area, view.top, x, y) else { return };
             let row = u16::try_from(row).unwrap_or(u16::MAX);
+            if super::rehearsal::is_inside(app) {
+                if let Some(path) = view.painted_at(x - view.area.x, row) {
+                    super::rehearsal::click(app, derived, &path);
+                }
+                return;
+            }
             if let Some(path) = view.node_at(x - view.area.x, row) {
                 super::view::go_to(app, derived, &path);
             }
@@ -170,6 +186,10 @@ fn wheel(app: &mut App, derived: &Derived, x: u16, y: u16, down: bool) {
         }
         Some(Dialog::People(dialog)) => {
             dialog.row = by(dialog.row).min(dialog.shown().len().saturating_sub(1));
+            return;
+        }
+        Some(Dialog::History(dialog)) => {
+            dialog.row = by(dialog.row).min(dialog.rows.len().saturating_sub(1));
             return;
         }
         Some(Dialog::Sheet(dialog)) => {

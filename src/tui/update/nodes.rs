@@ -106,11 +106,12 @@ pub(super) fn insert_all(app: &mut App, items: Vec<Value>) {
     }
 }
 
-/// The node above the selection, as the outline shows it.
+/// The node above the selection, as the outline shows it; above its first rows stands the card, which has none.
 pub(super) fn above(app: &App) -> Option<Path> {
     elements::outline(app.document.card())
         .into_iter()
         .filter(|row| app.selection.starts_with(&row.path) && row.path != app.selection)
         .max_by_key(|row| row.path.depth())
         .map(|row| row.path)
+        .or_else(|| (!app.selection.is_root()).then(Path::root))
 }

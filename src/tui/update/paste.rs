@@ -27,6 +27,10 @@ pub(super) fn paste(app: &mut App, text: &str, effects: &mut Vec<Effect>) {
             dialog.filter.paste(text.trim());
             people::typed(app, effects);
         }
+        Some(Dialog::History(dialog)) => {
+            dialog.filter.paste(text.trim());
+            super::history::typed(app, effects);
+        }
         Some(Dialog::Profile(form)) => {
             if let Some(field) = form.field() {
                 field.paste(text.trim());
@@ -58,6 +62,7 @@ fn into_panes(app: &mut App, text: &str, effects: &mut Vec<Effect>) {
             forms::take(app);
             app.document.seal();
         }
+        Pane::Preview if app.rehearsal.typing.is_some() => super::rehearsal::paste(app, text),
         Pane::Json if app.json.is_some() => {
             app.document.seal();
             if let Some(field) = &mut app.json {

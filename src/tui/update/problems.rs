@@ -1,24 +1,15 @@
 //! Problems: from one to the next, and what puts them right.
 
 use crate::{
-    card::{Path, elements::tag_of},
-    check::{explain, repair},
-    tui::{
-        action::Action,
-        app::App,
-        derive::Derived,
-        dialog::{Dialog, PageDialog},
-        words::Text,
-    },
+    card::Path,
+    check::repair,
+    tui::{action::Action, app::App, derive::Derived, words::Text},
 };
 
 /// Selects the next or previous problem, or repairs the one at the selection, or all.
 pub(super) fn perform(app: &mut App, derived: &Derived, action: Action) {
     let problems = &derived.problems.list;
     let here = app.form.row.clone().unwrap_or_else(|| app.selection.clone());
-    if action == Action::Explain {
-        return explain(app, derived, &here);
-    }
     if problems.is_empty() {
         return app.tell(&Text::NoProblems);
     }
@@ -55,21 +46,6 @@ fn fix(app: &mut App, derived: &Derived, here: &Path) {
             app.document.seal();
         }
         None => app.tell(&Text::NoFix),
-    }
-}
-
-/// Opens the page of the problem at a node or below it, else that of the component.
-fn explain(app: &mut App, derived: &Derived, here: &Path) {
-    let lang = app.manner.lang;
-    let near = derived.problems.list.iter().find(|problem| problem.path.starts_with(here));
-    let lines = near.and_then(|problem| explain::of_problem(problem, lang));
-    let component = || {
-        let tag = tag_of(app.document.card(), &app.selection)?;
-        Some(explain::explain(tag).first()?.lines(lang))
-    };
-    match lines.or_else(component) {
-        Some(lines) => app.dialogs.push(Dialog::Page(PageDialog::new(lines))),
-        None => app.tell(&Text::NothingToExplain),
     }
 }
 

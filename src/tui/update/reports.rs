@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use super::{compare, data, export, files, images, people, preflight, refused, send, snippets, templates, view};
+use super::{
+    compare, data, export, files, history, images, message, people, preflight, refused, send, snippets, templates, view,
+};
 use crate::{
     card::variables::beside,
     failure::{Failure, Kind},
@@ -13,7 +15,7 @@ use crate::{
         msg::Effect,
         words::{FileText, Text, WhoText},
     },
-    worker::{CopyWay, Delivery, DeliveryId, Event, FetchedMessage, JobId, ProfileInfo, Reply, Report, Tested},
+    worker::{CopyWay, Delivery, Event, FetchedMessage, JobId, ProfileInfo, Reply, Report, Tested},
 };
 
 /// Lets a report take effect.
@@ -54,7 +56,7 @@ fn progress(app: &mut App, job: JobId, event: Event) {
 
 fn delivered(app: &mut App, delivery: Delivery) {
     refused::point_out(app, &delivery);
-    if !app.last_sent.contains(&delivery.id) {
+    if delivery.makes_a_message() && !app.last_sent.contains(&delivery.id) {
         app.last_sent.push(delivery.id);
     }
     app.activity.delivery(delivery);
@@ -93,6 +95,7 @@ fn good(app: &mut App, purpose: Purpose, reply: Reply, effects: &mut Vec<Effect>
         (Purpose::TestProfile, Reply::Tested(tested)) => self::tested(app, &tested),
         (Purpose::Open(_), Reply::Opened(file)) => files::opened(app, file, effects),
         (Purpose::Data, Reply::Opened(file)) => data::came(app, &file),
+        (Purpose::SaveData { path, quit }, Reply::Saved(_)) => data::kept(app, &path, quit, effects),
         (Purpose::Reload(_), Reply::Opened(file)) => files::reloaded(app, file),
         (Purpose::Compare(_), Reply::Opened(file)) => files::compared(app, &file),
         (Purpose::Differences(path), Reply::Opened(file)) => compare::read(app, path, &file.text),
@@ -106,6 +109,10 @@ fn good(app: &mut App, purpose: Purpose, reply: Reply, effects: &mut Vec<Effect>
         (Purpose::Preflight, Reply::Preflight(facts)) => preflight::came(app, facts),
         (Purpose::Upload(target), Reply::Uploaded(uploaded)) => images::came(app, target, &uploaded),
         (Purpose::Fetch(delivery), Reply::Message(message)) => fetched(app, delivery, message),
+        (Purpose::Pull, Reply::Message(message)) => message::pulled(app, &message, effects),
+        (Purpose::History(generation), Reply::History { rows, total }) => {
+            history::came(app, generation, rows, total, effects);
+        }
         (Purpose::People(generation), Reply::People { found, missing }) => {
             people::came(app, generation, found);
             people::over(app, generation, &missing, None);
@@ -147,6 +154,9 @@ fn bad(app: &mut App, purpose: &Purpose, failure: &Failure, effects: &mut Vec<Ef
             };
             return app.dialogs.push(Dialog::Ask(question.ask()));
         }
+        (Purpose::SaveData { path, quit }, Kind::FileChanged { .. }) => {
+            return data::was_there(app, path, *quit, effects);
+        }
         (Purpose::Export(path), Kind::FileChanged { .. }) => {
             let name = path.display().to_string();
             return app.tell(&Text::File(FileText::ThereAlready { name }));
@@ -156,6 +166,7 @@ fn bad(app: &mut App, purpose: &Purpose, failure: &Failure, effects: &mut Vec<Ef
             return app.dialogs.push(Dialog::Ask(question.ask()));
         }
         (Purpose::Snippets, _) => snippets::menu(app, Vec::new()),
+        (Purpose::History(_), _) => history::failed(app),
         (Purpose::People(generation), _) => {
             people::over(app, *generation, &[], Some(&failure.say(lang)));
             return;
@@ -194,10 +205,10 @@ fn left_behind(app: &mut App, text: &Text) {
     app.tell(text);
 }
 
-fn fetched(app: &mut App, delivery: DeliveryId, message: FetchedMessage) {
-    let Some(delivery) = app.activity.find(delivery).cloned() else { return };
+fn fetched(app: &mut App, delivery: Option<Box<Delivery>>, message: FetchedMessage) {
     app.notice = None;
-    app.dialogs.push(Dialog::Message(Box::new(MessageDialog::new(delivery, message))));
+    let dialog = MessageDialog::new(delivery.map(|delivery| *delivery), message);
+    app.dialogs.push(Dialog::Message(Box::new(dialog)));
 }
 
 fn tested(app: &mut App, tested: &Tested) {

@@ -4,7 +4,7 @@ use std::{sync::Arc, time::Duration};
 
 use crossterm::event::{KeyCode, KeyEvent};
 
-use super::{dialogs, files, nodes, people};
+use super::{dialogs, files, message, nodes, people};
 use crate::{
     card::{
         Card, Path,
@@ -19,7 +19,7 @@ use crate::{
         msg::{Effect, TimerId},
         words::{self, Text, WhoText},
     },
-    worker::{DeliveryId, DeliveryState, Job, ProfileJob, Recipient, Resending},
+    worker::{Delivery, DeliveryId, DeliveryState, Job, ProfileJob, Recipient, Resending},
 };
 
 /// How often a wait on the screen counts.
@@ -31,22 +31,14 @@ pub(super) fn perform(app: &mut App, action: Action, effects: &mut Vec<Effect>) 
         Action::Send if app.recipients.is_empty() => people::open(app, true, effects),
         Action::Send => {
             let recipients = app.recipients.clone();
-            begin(
-                app,
-                Sending { recipients, again: Vec::new(), to_me: false, template: None, gate: Gate::Unfinished },
-                effects,
-            );
+            begin(app, Sending::to(recipients), effects);
         }
         Action::SendToMe => match app.identity.as_ref().and_then(|identity| identity.me.clone()) {
             Some(me) => match Recipient::infer(&me) {
                 Ok(mut recipient) => {
                     recipient.name = app.people.iter().find(|person| person.id == me).map(|person| person.name.clone());
                     let recipients = vec![recipient];
-                    begin(
-                        app,
-                        Sending { recipients, again: Vec::new(), to_me: true, template: None, gate: Gate::Unfinished },
-                        effects,
-                    );
+                    begin(app, Sending { to_me: true, ..Sending::to(recipients) }, effects);
                 }
                 Err(failure) => app.notice = Some(failure.say(app.manner.lang)),
             },
@@ -62,17 +54,18 @@ pub(super) fn perform(app: &mut App, action: Action, effects: &mut Vec<Effect>) 
 fn again(app: &mut App, effects: &mut Vec<Effect>) {
     let mut last: Vec<DeliveryId> = app.last_sent.clone();
     if last.is_empty() {
-        last.extend(app.activity.last_delivery().map(|delivery| delivery.id));
+        let deliveries = app.activity.lines().iter().filter_map(Line::delivery);
+        last.extend(deliveries.filter(|delivery| delivery.makes_a_message()).map(|delivery| delivery.id).next());
     }
     if last.is_empty() {
         return app.tell(&Text::NothingSentYet);
     }
     let recipients =
         last.iter().filter_map(|id| app.activity.find(*id)).map(|delivery| delivery.recipient.clone()).collect();
-    begin(app, Sending { recipients, again: last, to_me: false, template: None, gate: Gate::Unfinished }, effects);
+    begin(app, Sending { again: last, ..Sending::to(recipients) }, effects);
 }
 
-fn begin(app: &mut App, sending: Sending, effects: &mut Vec<Effect>) {
+pub(super) fn begin(app: &mut App, sending: Sending, effects: &mut Vec<Effect>) {
     if let Some(mistake) = app.document.mistake() {
         let words = mistake.say_at(app.manner.lang);
         return app.tell(&Text::CannotSendBroken { words });
@@ -99,7 +92,7 @@ pub(super) fn template(app: &mut App, content: Arc<str>, title: String, effects:
     }
     let recipients = app.recipients.clone();
     let template = Some((content, title));
-    app.sending = Some(Sending { recipients, again: Vec::new(), to_me: false, template, gate: Gate::Unfinished });
+    app.sending = Some(Sending { template, ..Sending::to(recipients) });
     app.ask(Purpose::Unfinished { why: Looking::BeforeSend }, Job::Unfinished, effects);
 }
 
@@ -153,6 +146,13 @@ fn submit(app: &mut App, effects: &mut Vec<Effect>) {
         Some(template) => template,
         None => (Arc::from(present.compact()), title(app, &present)),
     };
+    if !sending.routes.is_empty() {
+        for route in sending.routes {
+            let (card, title) = (Some(Arc::clone(&card)), title.clone());
+            app.ask(Purpose::Send, Job::Deliver { route, card, uuid: None, title }, effects);
+        }
+        return effects.push(Effect::Timer(TimerId::Second, SECOND));
+    }
     app.last_sent.clear();
     app.refused = None;
     if sending.again.is_empty() {
@@ -194,13 +194,8 @@ pub(super) fn resend(app: &mut App, delivery: DeliveryId, card: Resending, effec
 }
 
 /// Sends the card as it is now to whom a delivery went; asks what a send asks.
-pub(super) fn resend_present(app: &mut App, delivery: DeliveryId, effects: &mut Vec<Effect>) {
-    let recipients = app.activity.find(delivery).map(|known| known.recipient.clone()).into_iter().collect();
-    begin(
-        app,
-        Sending { recipients, again: vec![delivery], to_me: false, template: None, gate: Gate::Unfinished },
-        effects,
-    );
+pub(super) fn resend_present(app: &mut App, delivery: Delivery, effects: &mut Vec<Effect>) {
+    begin(app, Sending { again: vec![delivery.id], ..Sending::to(vec![delivery.recipient]) }, effects);
 }
 
 /// Enter on a line of the activity: a sent one is read back, any other delivery can be sent again.
@@ -209,9 +204,7 @@ pub(super) fn open_line(app: &mut App, effects: &mut Vec<Effect>) {
     let delivery = delivery.clone();
     match &delivery.state {
         DeliveryState::Sent { message_id, .. } => {
-            let job = Job::Fetch { message_id: message_id.clone() };
-            app.ask(Purpose::Fetch(delivery.id), job, effects);
-            app.tell(&Text::Fetching);
+            message::read_back(app, message_id.clone(), Some(*delivery), effects);
         }
         state if state.is_final() => app.dialogs.push(Dialog::Ask(Question::Resend(delivery).ask())),
         _ => {}
@@ -228,8 +221,13 @@ pub(super) fn message_key(app: &mut App, derived: &Derived, event: KeyEvent, eff
             nodes::to_clipboard(app, &id, effects);
         }
         KeyCode::Char('r') => {
-            let delivery = message.delivery.clone();
-            app.dialogs.push(Dialog::Ask(Question::Resend(Box::new(delivery)).ask()));
+            if let Some(delivery) = message.delivery.clone() {
+                app.dialogs.push(Dialog::Ask(Question::Resend(Box::new(delivery)).ask()));
+            }
+        }
+        KeyCode::Char('m') => {
+            let about = message.about();
+            message::menu(app, &about);
         }
         _ => dialogs::scroll(&mut message.top, derived, event),
     }

@@ -8,7 +8,7 @@ use crate::{
         Edit, Path,
         sheet::{CellKind, Sheet, Source, declared_columns},
     },
-    catalog::{LOCALES, Type},
+    catalog::{LOCALES, Type, locale_name},
     tui::{
         app::App,
         dialog::{Dialog, Menu, MenuRow, Pick, SheetDialog, Topic, Typing},
@@ -99,7 +99,10 @@ fn add_language(app: &mut App) {
     let Some(Dialog::Sheet(dialog)) = app.dialogs.last() else { return };
     let has = |locale: &str| dialog.sheet.columns.iter().any(|column| column.key == locale);
     let rest = LOCALES.iter().filter(|locale| !has(locale));
-    let rows = rest.map(|locale| MenuRow::new(*locale, Pick::CardLanguage(locale))).collect();
+    let row = |locale: &&'static str| {
+        MenuRow::new(*locale, Pick::CardLanguage(locale)).detail(locale_name(locale).unwrap_or_default())
+    };
+    let rows = rest.map(row).collect();
     app.dialogs.push(Dialog::Menu(Menu::new(Topic::CardLanguages, rows)));
 }
 

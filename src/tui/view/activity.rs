@@ -36,6 +36,17 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, placed: &Placed) {
     scrollbar(canvas, inner, top, app.activity.lines().len());
 }
 
+/// The colour of a mark.
+pub(super) const fn role(mark: Mark) -> Role {
+    match mark {
+        Mark::Ok => Role::Ok,
+        Mark::Warning | Mark::Unknown => Role::Warning,
+        Mark::Failed => Role::Error,
+        Mark::Busy => Role::Accent,
+        Mark::Note => Role::Dim,
+    }
+}
+
 fn draw_line(canvas: &mut Canvas<'_>, line: &Line, area: Rect, chosen: bool) {
     let app = canvas.app;
     let (mark, words, at) = match line {
@@ -50,14 +61,7 @@ fn draw_line(canvas: &mut Canvas<'_>, line: &Line, area: Rect, chosen: bool) {
     };
     let when = words::moment(at, app.now, &app.manner.tz, app.manner.lang);
     let time = paint::width(&when);
-    let role = match mark {
-        Mark::Ok => Role::Ok,
-        Mark::Warning | Mark::Unknown => Role::Warning,
-        Mark::Failed => Role::Error,
-        Mark::Busy => Role::Accent,
-        Mark::Note => Role::Dim,
-    };
-    canvas.write(area.x, area.y, 1, mark.sign(), role);
+    canvas.write(area.x, area.y, 1, mark.sign(), role(mark));
     canvas.write(area.x + 2, area.y, area.width.saturating_sub(time + 4), &words, Role::Text);
     canvas.write_right(area, area.y, &when, Role::Dim);
     if chosen {

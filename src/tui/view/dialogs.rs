@@ -5,7 +5,7 @@ use ratatui::{
     style::{Color, Modifier, Style},
 };
 
-use super::{Canvas, form::drop_cells, help, message, page, people, review, sheet};
+use super::{Canvas, form::drop_cells, help, history, message, page, people, review, sheet};
 use crate::{
     lang::Lang,
     tui::{
@@ -13,7 +13,7 @@ use crate::{
         dialog::{Answer, Ask, Dialog, Menu, MenuRow, PathDialog, PathFor, ProfileForm, Sample, Topic},
         theme::Role,
         widgets::{field::Field, paint},
-        words::{FileText, SheetText, Text, WhoText, question, title_of},
+        words::{FileText, SheetText, Text, WhoText, life, question, rehearsal, title_of},
     },
 };
 
@@ -33,10 +33,15 @@ pub(super) fn draw(canvas: &mut Canvas<'_>) {
         Dialog::Ask(ask) => self::ask(canvas, ask, view),
         Dialog::Path(path) => self::path(canvas, path, view),
         Dialog::People(dialog) => people::draw(canvas, dialog, view),
+        Dialog::History(dialog) => history::draw(canvas, dialog, view),
         Dialog::Message(dialog) => message::draw(canvas, dialog, view),
         Dialog::Page(page) => page::draw(canvas, page, view),
         Dialog::Help { top } => help::draw(canvas, *top, view),
-        Dialog::Diff { lines, top, .. } => message::diff(canvas, lines, *top, view.inner),
+        Dialog::Diff { lines, top, with: None } => message::diff(canvas, lines, *top, view.inner),
+        Dialog::Diff { lines, top, with: Some(_) } => {
+            let rows = crate::tui::diff::wrapped(lines, view.inner.width.saturating_sub(2));
+            message::diff(canvas, &rows, *top, view.inner);
+        }
         Dialog::Profile(form) => profile(canvas, form, view),
         Dialog::Sheet(dialog) => sheet::draw(canvas, dialog, view),
         Dialog::Review(dialog) => review::draw(canvas, dialog, view),
@@ -63,11 +68,14 @@ fn labels(canvas: &Canvas<'_>, dialog: &Dialog) -> (String, String) {
         Dialog::Ask(ask) => (title_of(&ask.question, lang).to_owned(), say(Text::AskKeys)),
         Dialog::Path(path) => {
             let action = match path.purpose {
+                PathFor::Moment(moment) => return (rehearsal::moment(moment, lang).to_owned(), say(Text::PathKeys)),
                 PathFor::Open => crate::tui::action::Action::Open,
                 PathFor::Export(_) => crate::tui::action::Action::Export,
                 PathFor::Save { .. } => crate::tui::action::Action::SaveAs,
                 PathFor::Snippet => crate::tui::action::Action::SaveSnippet,
                 PathFor::Template(_) => crate::tui::action::Action::Templates,
+                PathFor::Message => crate::tui::action::Action::Message,
+                PathFor::LookUp => crate::tui::action::Action::LookUp,
             };
             (action.help(lang).to_owned(), say(Text::PathKeys))
         }
@@ -78,7 +86,13 @@ fn labels(canvas: &Canvas<'_>, dialog: &Dialog) -> (String, String) {
             };
             (say(title), say(Text::Who(WhoText::PickerKeys { members: people.chat.is_some() })))
         }
+        Dialog::History(dialog) => {
+            (life::history(dialog.surprises, lang).to_owned(), life::history_keys(lang).to_owned())
+        }
         Dialog::Message(_) => (say(Text::Message), say(Text::MessageKeys)),
+        Dialog::Page(page) if page.copy.is_some() => {
+            (rehearsal::outcome_title(lang).to_owned(), say(Text::OutcomeKeys))
+        }
         Dialog::Page(_) => (crate::tui::action::Action::Explain.help(lang).to_owned(), say(Text::PageKeys)),
         Dialog::Help { .. } => (crate::tui::action::Action::Help.help(lang).to_owned(), say(Text::PageKeys)),
         Dialog::Diff { with: None, .. } => (say(Text::File(FileText::Differences)), say(Text::PageKeys)),

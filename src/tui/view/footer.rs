@@ -1,7 +1,14 @@
 //! The bottom line: what the next keys mean here, from the registry; or what was just said.
 
 use super::Canvas;
-use crate::tui::{action::Action, layout::Pane, theme::Role, widgets::paint, words::Short};
+use crate::tui::{
+    action::Action,
+    app::{Line, Mark},
+    layout::Pane,
+    theme::Role,
+    widgets::paint,
+    words::Short,
+};
 
 /// Draws it over the bottom border.
 pub(super) fn draw(canvas: &mut Canvas<'_>) {
@@ -43,6 +50,14 @@ fn hints(canvas: &Canvas<'_>) -> Vec<(String, String)> {
             hints.push((key, short.say(lang).to_owned()));
         }
     };
+    if app.rehearsal.inside && app.layout.focus == Pane::Preview {
+        let press = if typing { Short::Done } else { Short::Press };
+        add(Action::Edit, press);
+        add(Action::NextPane, Short::Next);
+        add(Action::Back, if typing { Short::Done } else { Short::Leave });
+        add(Action::Palette, Short::Commands);
+        return hints;
+    }
     if typing {
         add(Action::Back, Short::Done);
         let tab = if app.layout.focus == Pane::Json { Short::Complete } else { Short::NextPane };
@@ -54,7 +69,11 @@ fn hints(canvas: &Canvas<'_>) -> Vec<(String, String)> {
         return hints;
     }
     match app.layout.focus {
-        Pane::Outline | Pane::Preview => {
+        Pane::Preview => {
+            add(Action::Edit, Short::Try);
+            add(Action::AddAfter, Short::Add);
+        }
+        Pane::Outline => {
             add(Action::Edit, Short::Edit);
             add(Action::AddAfter, Short::Add);
         }
@@ -63,7 +82,13 @@ fn hints(canvas: &Canvas<'_>) -> Vec<(String, String)> {
             add(Action::Remove, Short::Clear);
         }
         Pane::Json => add(Action::Edit, Short::Type),
-        Pane::Activity => add(Action::Edit, Short::Open),
+        Pane::Activity => {
+            add(Action::Edit, Short::Open);
+            let line = app.activity.lines().get(app.activity.row);
+            if line.and_then(Line::delivery).is_some_and(|delivery| Mark::of(&delivery.state) == Mark::Failed) {
+                add(Action::Explain, Short::Explain);
+            }
+        }
     }
     add(Action::Send, Short::Send);
     add(Action::Resend, Short::Resend);

@@ -21,7 +21,8 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, placed: &Placed) {
     let view = &canvas.derived.form;
     let about =
         canvas.derived.outline.chosen.and_then(|row| canvas.derived.outline.node(row)).map(|node| node.tag.clone());
-    heading(canvas, placed, &about.unwrap_or_default());
+    let about = about.unwrap_or_else(|| canvas.say(&Text::WholeCard));
+    heading(canvas, placed, &about);
     let inner = view.area;
     for (y, help) in (inner.bottom()..placed.inner.bottom()).zip(&view.help) {
         canvas.write(inner.x, y, inner.width, help, Role::Dim);
@@ -77,9 +78,10 @@ fn draw_line(canvas: &mut Canvas<'_>, view: &FormView, line: crate::tui::derive:
 }
 
 fn row_line(canvas: &mut Canvas<'_>, view: &FormView, row: &Row, area: Rect, value: Rect, chosen: bool) {
-    let label = paint::shorten(&row.label, view.labels.saturating_sub(row.depth));
+    let room = view.label_width(row);
+    let label = paint::shorten_inside(&row.label, room);
     let width = paint::width(&label);
-    let x = area.x + view.labels.saturating_sub(width);
+    let x = area.x + room.saturating_sub(width);
     let role = match row.role {
         RowRole::Legacy | RowRole::Unknown => Role::Warning,
         _ => Role::Dim,
@@ -97,11 +99,11 @@ fn row_line(canvas: &mut Canvas<'_>, view: &FormView, row: &Row, area: Rect, val
     if editing && !several {
         typed(canvas, view, 0, value);
     } else if !editing {
-        shown(canvas, row, value);
+        shown(canvas, row, value, chosen);
     }
 }
 
-fn shown(canvas: &mut Canvas<'_>, row: &Row, area: Rect) {
+fn shown(canvas: &mut Canvas<'_>, row: &Row, area: Rect, chosen: bool) {
     let Rect { x, y, width, .. } = area;
     if row.role == RowRole::Add {
         let words = canvas.say(&Text::AddItem);
@@ -129,7 +131,7 @@ fn shown(canvas: &mut Canvas<'_>, row: &Row, area: Rect) {
             canvas.write(x, y, width, &format!("({default})"), Role::Dim);
         }
         Shown::Nothing => {
-            canvas.write(x, y, width, "–", Role::Border);
+            canvas.write(x, y, width, "–", if chosen { Role::Dim } else { Role::Border });
         }
         Shown::Group { open, summary } => {
             canvas.write(x.saturating_sub(2), y, 1, fold(*open), Role::Dim);

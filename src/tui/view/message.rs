@@ -94,6 +94,7 @@ fn one(canvas: &mut Canvas<'_>, line: &DiffLine, area: Rect) {
         DiffLine::Same(words) => (" ", words.as_str(), Role::Dim),
         DiffLine::Out(words) => ("-", words.as_str(), Role::Error),
         DiffLine::In(words) => ("+", words.as_str(), Role::Ok),
+        DiffLine::Changed(words) => ("~", words.as_str(), Role::Text),
         DiffLine::Gap => (" ", "…", Role::Border),
     };
     canvas.write(area.x, area.y, 1, sign, role);

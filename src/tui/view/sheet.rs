@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 
 use super::{Canvas, dialogs::line_field, scrollbar};
 use crate::{
-    card::sheet::{Column, Row, Source},
+    card::sheet::{CellKind, Column, Row, Source},
     catalog::Type,
     tui::{
         derive::DialogView,
@@ -66,7 +66,7 @@ fn draw_row(canvas: &mut Canvas<'_>, dialog: &SheetDialog, row: &Row, grid: &Gri
                 canvas.write_right(Rect { x, width, ..area }, area.y, "–", Role::Border)
             }
             (_, false) => canvas.write(x, area.y, width, "–", Role::Border),
-            _ if cell.value.as_ref().is_some_and(serde_json::Value::is_number) => {
+            _ if cell.kind == CellKind::Plain && cell.value.as_ref().is_some_and(serde_json::Value::is_number) => {
                 canvas.write_right(Rect { x, width, ..area }, area.y, &words, Role::Text);
                 width
             }

@@ -14,7 +14,8 @@ pub(super) fn draw(canvas: &mut Canvas<'_>) {
     let right = status(canvas);
     let right_width = paint::width(&right) + 2;
     let right_at = width.saturating_sub(right_width + 2);
-    let name = canvas.app.name().unwrap_or_else(|| canvas.say(&Text::Untitled));
+    let name = canvas.app.name().or_else(|| canvas.app.origin.as_deref().map(paint::short_id));
+    let name = name.unwrap_or_else(|| canvas.say(&Text::Untitled));
     let mark = if canvas.app.document.is_dirty() { " ●" } else { "" };
     let room = right_at.saturating_sub(2);
     let used = canvas.write(2, 0, room, &format!(" {}{mark} ", paint::shorten(&name, room / 2)), Role::Text);

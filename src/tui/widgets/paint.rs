@@ -43,6 +43,21 @@ pub fn shorten(text: &str, width: u16) -> String {
     out
 }
 
+/// A name cut to a width in its middle, so that those which begin alike are told apart: its last word stays, if it can.
+pub fn shorten_inside(text: &str, room: u16) -> String {
+    let shown = visible(text);
+    let room = usize::from(room);
+    if shown.width() <= room || room < 8 {
+        return shorten(text, u16::try_from(room).unwrap_or(u16::MAX));
+    }
+    let word = shown.rfind('_').and_then(|at| shown.get(at..)).filter(|word| word.width() * 3 <= room * 2);
+    let tail = word
+        .map_or_else(|| shown.chars().skip(shown.chars().count().saturating_sub(room / 3)).collect(), str::to_owned);
+    let head = u16::try_from(room.saturating_sub(tail.width())).unwrap_or(0);
+    let head = shorten(text, head);
+    head + &tail
+}
+
 /// An id shortened in the middle: `om_dc13…0b6`.
 pub fn short_id(id: &str) -> String {
     let chars: Vec<char> = id.chars().collect();
@@ -167,6 +182,9 @@ mod tests {
         assert_eq!(shorten("hello world", 6), "hello…");
         assert_eq!(shorten("你好世界", 5), "你好…");
         assert_eq!(shorten("x", 0), "");
+        assert_eq!(shorten_inside("enable_forward_interaction", 13), "enable_f…tion");
+        assert_eq!(shorten_inside("horizontal_spacing", 13), "hori…_spacing");
+        assert_eq!(shorten_inside("enable", 6), "enable");
     }
 
     #[test]

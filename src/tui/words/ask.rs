@@ -1,5 +1,6 @@
 //! Questions and answers.
 
+use super::life;
 use crate::{
     lang::Lang,
     tui::{
@@ -28,6 +29,8 @@ impl Answer {
             Self::AsItIs => ("as it is now", "按当前内容"),
             Self::Overwrite => ("overwrite", "覆盖"),
             Self::Trust => ("trust it", "信任"),
+            Self::Recall => ("recall it", "撤回"),
+            Self::Confirm => ("OK", "确定"),
             Self::Yes => ("yes, to them", "是，发给他们"),
         };
         lang.pick(en, zh)
@@ -42,11 +45,13 @@ pub const fn title_of(question: &Question, lang: Lang) -> &'static str {
         Question::Live { .. } => ("Send on a live app", "在正式应用上发送"),
         Question::Errors { .. } => ("The card has errors", "卡片有错误"),
         Question::PastedCard(_) | Question::PastedWords { .. } => ("Paste", "粘贴"),
+        Question::Rehearsed { .. } => ("The card asks", "卡片二次确认"),
         Question::SendTo(_) => ("Recipient", "接收者"),
         Question::Conflict => ("The file changed", "文件已改变"),
         Question::Unfinished(_) => ("Unfinished deliveries", "未完成的发送"),
         Question::Resend(_) => ("Send again", "重新发送"),
-        Question::Overwrite { .. } | Question::Exists(_) | Question::SnippetExists { .. } => ("Overwrite", "覆盖"),
+        Question::Recall { .. } => ("Recall", "撤回"),
+        Question::Exists(_) | Question::SnippetExists { .. } => ("Overwrite", "覆盖"),
         Question::Unfamiliar(_) => ("Unfamiliar host", "陌生的服务地址"),
     };
     lang.pick(en, zh)
@@ -89,10 +94,13 @@ fn en(question: &Question) -> String {
             "The card has changes that are not saved; another one would take its place.".to_owned()
         }
         Question::Live { app, recipients } => {
-            format!("{app} is live. The card goes to {} real recipient(s):\n{}", recipients.len(), names(recipients))
+            let count = recipients.len();
+            let people = if count == 1 { "recipient" } else { "recipients" };
+            format!("{app} is live. The card goes to {count} real {people}:\n{}", names(recipients))
         }
         Question::Errors { count, first } => {
-            format!("Feishu will refuse this card or show nothing: {count} error(s).\nFirst: {first}")
+            let errors = if *count == 1 { "error" } else { "errors" };
+            format!("Feishu will refuse this card or show nothing: {count} {errors}.\nFirst: {first}")
         }
         Question::PastedCard(import) if import.layers.is_empty() => {
             "This is a whole card. It would take the place of the one here; undo brings it back.".to_owned()
@@ -109,6 +117,7 @@ fn en(question: &Question) -> String {
                 words.chars().take(200).collect::<String>()
             )
         }
+        Question::Rehearsed { title, text, .. } => format!("{title}\n\n{text}"),
         Question::Conflict => {
             "The file was changed on disk by another program, and the card here has changes of its own.".to_owned()
         }
@@ -126,7 +135,7 @@ fn en(question: &Question) -> String {
             what_went_wrong(delivery, Lang::En),
             delivery.recipient.label()
         ),
-        Question::Overwrite { path, .. } => format!("There is something at {path} already."),
+        Question::Recall { about, age } => life::recall(about, *age, Lang::En),
         Question::Exists(path) => format!("{} exists already.", path.display()),
         Question::SnippetExists { name, .. } => format!("There is a snippet {name} already."),
         Question::Unfamiliar(profile) => format!(
@@ -155,6 +164,7 @@ fn zh(question: &Question) -> String {
             let why = why.as_deref().map_or(String::new(), |why| format!("：{why}"));
             format!("这不是卡片{why}。作为富文本组件插入？\n{}", words.chars().take(200).collect::<String>())
         }
+        Question::Rehearsed { title, text, .. } => format!("{title}\n\n{text}"),
         Question::Conflict => "文件被其他程序修改，而这里的卡片也有自己的修改。".to_owned(),
         Question::Unfinished(rows) => format!(
             "{} 次发送在收到应答前中断。完成时沿用原来的 uuid，不会重复送达：\n{}",
@@ -170,7 +180,7 @@ fn zh(question: &Question) -> String {
             what_went_wrong(delivery, Lang::Zh),
             delivery.recipient.label()
         ),
-        Question::Overwrite { path, .. } => format!("{path} 处已有内容。"),
+        Question::Recall { about, age } => life::recall(about, *age, Lang::Zh),
         Question::Exists(path) => format!("{} 已存在。", path.display()),
         Question::SnippetExists { name, .. } => format!("已有名为 {name} 的片段。"),
         Question::Unfamiliar(profile) => {

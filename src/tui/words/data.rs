@@ -49,6 +49,16 @@ pub fn state(data: &DataModel, filled: &Substitution, lang: Lang) -> String {
     std::iter::once(name).chain(parts).collect::<Vec<_>>().join(" · ")
 }
 
+/// That values came with a card, and where they go.
+pub fn brought(count: usize, lang: Lang) -> String {
+    match lang {
+        Lang::En => format!(
+            "{count} values of its variables came along: the preview shows them, saving writes them beside the card"
+        ),
+        Lang::Zh => format!("随卡片带来 {count} 个变量的值：预览会使用，保存卡片时一并存为旁边的数据文件"),
+    }
+}
+
 /// What a row of the file is.
 pub const fn sample(lang: Lang) -> &'static str {
     lang.pick("sample", "样例")

@@ -1,14 +1,47 @@
 //! Deliveries, messages and moments in words.
 
+use super::life;
 use crate::{
     env::Millis,
     lang::Lang,
     tui::{dialog::MessageDialog, widgets::paint::short_id},
-    worker::{Delivery, DeliveryState, Why},
+    worker::{Delivery, DeliveryState, Route, Why},
 };
 
 /// A delivery in one line: what became of it, to whom, ids and time.
 pub fn delivery(delivery: &Delivery, now: Millis, lang: Lang) -> String {
+    let line = line(delivery, now, lang);
+    match (&delivery.route, &delivery.state) {
+        (Route::Create, _) | (_, DeliveryState::Sent { .. }) => line,
+        (route, _) => format!("{} · {line}", deed(route, lang)),
+    }
+}
+
+/// What a route does, in a word.
+const fn deed(route: &Route, lang: Lang) -> &'static str {
+    match route {
+        Route::Create => lang.pick("send", "发送"),
+        Route::Reply { .. } => lang.pick("reply", "回复"),
+        Route::Update { .. } => lang.pick("update", "更新"),
+        Route::Recall { .. } => lang.pick("recall", "撤回"),
+    }
+}
+
+/// What was done to a message.
+fn done(route: &Route, id: &str, to: &str, lang: Lang) -> String {
+    match (route, lang) {
+        (Route::Create, Lang::En) => format!("sent {id} to {to}"),
+        (Route::Create, Lang::Zh) => format!("已发送 {id} 给 {to}"),
+        (Route::Reply { .. }, Lang::En) => format!("replied {id} to {to}"),
+        (Route::Reply { .. }, Lang::Zh) => format!("已回复 {id} 给 {to}"),
+        (Route::Update { .. }, Lang::En) => format!("updated {id} of {to}"),
+        (Route::Update { .. }, Lang::Zh) => format!("已更新 {to} 的 {id}"),
+        (Route::Recall { .. }, Lang::En) => format!("recalled {id} of {to}"),
+        (Route::Recall { .. }, Lang::Zh) => format!("已撤回 {to} 的 {id}"),
+    }
+}
+
+fn line(delivery: &Delivery, now: Millis, lang: Lang) -> String {
     let to = delivery.recipient.label();
     let since = now.since(delivery.changed).as_secs();
     match &delivery.state {
@@ -28,10 +61,7 @@ pub fn delivery(delivery: &Delivery, now: Millis, lang: Lang) -> String {
                 (took, Lang::En) => format!(" · {took} ms"),
                 (took, Lang::Zh) => format!(" · {took} 毫秒"),
             };
-            match lang {
-                Lang::En => format!("sent {id} to {to}{took}"),
-                Lang::Zh => format!("已发送 {id} 给 {to}{took}"),
-            }
+            done(&delivery.route, &id, to, lang) + &took
         }
         DeliveryState::Refused(failure) => ended(lang.pick("refused for", "被拒绝："), to, failure, lang),
         DeliveryState::Unreachable(failure) => ended(lang.pick("not sent to", "未发送："), to, failure, lang),
@@ -76,27 +106,41 @@ pub fn message_rows(
     lang: Lang,
 ) -> Vec<(&'static str, String)> {
     let MessageDialog { delivery, message, .. } = dialog;
-    let mut rows = vec![
-        (lang.pick("to", "接收者"), format!("{} {}", delivery.recipient.label(), delivery.recipient.id)),
+    let to = delivery.as_ref().map(|delivery| format!("{} {}", delivery.recipient.label(), delivery.recipient.id));
+    let mut rows: Vec<_> = to.into_iter().map(|to| (lang.pick("to", "接收者"), to)).collect();
+    rows.extend([
         (lang.pick("sent", "时间"), moment(message.created, now, tz, lang)),
         (lang.pick("from", "发送者"), message.sender.clone()),
         ("message_id", message.message_id.clone()),
         ("chat_id", message.chat_id.clone()),
-        ("uuid", delivery.uuid.clone()),
-    ];
-    if let DeliveryState::Sent { log_id: Some(log_id), .. } = &delivery.state {
-        rows.push(("log_id", log_id.clone()));
+    ]);
+    if message.sender_type == "app" && !message.deleted {
+        let left = crate::worker::time_left(message.created, now);
+        let words = left.map(|left| life::time_left(left, lang));
+        let over = || lang.pick("not any more: 14 days are over", "已超过 14 天，不能再更新").to_owned();
+        rows.push((lang.pick("update", "更新"), words.unwrap_or_else(over)));
     }
-    rows.push((
-        lang.pick("request", "请求"),
-        format!("POST im/v1/messages?receive_id_type={} msg_type=interactive", delivery.recipient.id_type.name()),
-    ));
+    if let Some(delivery) = delivery {
+        if delivery.has_uuid() {
+            rows.push(("uuid", delivery.uuid.clone()));
+        }
+        if let DeliveryState::Sent { log_id: Some(log_id), .. } = &delivery.state {
+            rows.push(("log_id", log_id.clone()));
+        }
+        rows.push((lang.pick("request", "请求"), delivery.request_line()));
+    }
     if message.deleted {
         rows.push((lang.pick("state", "状态"), lang.pick("recalled", "已撤回").to_owned()));
     }
     if message.degraded {
-        let words =
-            lang.pick("only the upgrade notice: the app cannot read the original", "只有升级提示：应用无权读取原卡片");
+        let words = if message.from_journal {
+            lang.pick(
+                "only the upgrade notice; this is the card sent from here",
+                "只有升级提示；此处显示从本机发出的卡片",
+            )
+        } else {
+            lang.pick("only the upgrade notice: the app cannot read the original", "只有升级提示：应用无权读取原卡片")
+        };
         rows.push((lang.pick("state", "状态"), words.to_owned()));
     }
     rows

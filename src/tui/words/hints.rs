@@ -24,7 +24,12 @@ pub enum Short {
     Outline,
     Parent,
     Commands,
+    Explain,
     Quit,
+    Try,
+    Next,
+    Press,
+    Leave,
 }
 
 impl Short {
@@ -49,7 +54,12 @@ impl Short {
             Self::Outline => ("outline", "大纲"),
             Self::Parent => ("parent", "上级"),
             Self::Commands => ("commands", "命令"),
+            Self::Explain => ("explain", "解释"),
             Self::Quit => ("quit", "退出"),
+            Self::Try => ("try it out", "体验卡片"),
+            Self::Next => ("next", "下一个"),
+            Self::Press => ("press", "点击"),
+            Self::Leave => ("leave", "离开"),
         };
         lang.pick(en, zh)
     }
@@ -75,6 +85,7 @@ impl Topic {
             Self::Variables => ("Variables and samples", "变量与样例"),
             Self::Drafts => ("Drafts left behind", "遗留的草稿"),
             Self::Profile { name } | Self::Template { name } => return name.clone(),
+            Self::Deeds(title) => return title.clone(),
             Self::Export => ("Copy or save as", "复制或另存为"),
             Self::Compare => ("Compare with", "比较对象"),
             Self::Found => ("Which one", "选择一个"),

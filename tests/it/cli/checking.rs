@@ -162,4 +162,6 @@ fn explain_answers_by_name_code_and_words() {
     assert!(object["repaired"].as_str().unwrap().contains("4px"));
     assert_eq!(user.run(&["explain", "--json", "--lang=zh", "bad-format"]).object(), object);
     assert!(user.run(&["explain", "qqqq"]).exits(2).err.contains("nothing is known"));
+    user.file("answer.json", r#"{"code":230025,"msg":"The length of the message content reaches its limit."}"#);
+    assert!(user.run(&["explain", "answer.json"]).exits(0).out.contains("card-too-large"));
 }

@@ -3,6 +3,8 @@
 use super::*;
 use std::os::unix::fs::PermissionsExt;
 
+use crate::raw::{Act, Raw, SENT};
+
 #[test]
 fn send_to_the_embedded_sandbox_and_again() {
     let user = User::new();
@@ -170,4 +172,56 @@ fn the_log_holds_no_secret() {
         assert!(!text.contains(sandbox.get("app_secret")), "{}", path.display());
         assert!(!text.contains("Bearer t-"), "{}", path.display());
     }
+}
+
+#[test]
+fn without_pace_only_on_this_machine() {
+    let user = User::new()
+        .with("FEISHU_APP_ID", "cli_a1b2c3d4e5f60718")
+        .with("FEISHU_APP_SECRET", "s3cr3t")
+        .with("FEISHU_BASE_URL", "https://open.feishu.cn");
+    user.file("a.json", GOOD);
+    let ran = user.run(&["send", "a.json", "--to", ME, "--no-pace", "--yes"]).exits(2);
+    assert!(ran.err.contains("https://open.feishu.cn") && ran.out.is_empty(), "{ran:?}");
+}
+
+/// The first interrupt waits for the answer that says whether the message arrived, the second does not: the delivery is taken up again.
+#[cfg(unix)]
+#[test]
+fn an_interrupted_send_is_taken_up_again() {
+    let raw = Raw::start([Act::Silence, Act::json("200 OK", SENT)]);
+    let user = User::new()
+        .with("FEISHU_APP_ID", "cli_a1b2c3d4e5f60718")
+        .with("FEISHU_APP_SECRET", "s3cr3t")
+        .with("FEISHU_BASE_URL", &raw.url);
+    user.file("a.json", GOOD);
+    let mut command = user.command(&["send", "a.json", "--to", ME, "--yes", "--json"]);
+    let mut child = command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    while raw.requests().is_empty() {
+        std::thread::yield_now();
+    }
+    let pid = rustix::process::Pid::from_child(&child);
+    while child.try_wait().unwrap().is_none() {
+        rustix::process::kill_process(pid, rustix::process::Signal::INT).unwrap();
+        std::thread::sleep(std::time::Duration::from_millis(20));
+    }
+    Ran::from(child.wait_with_output().unwrap()).exits(130);
+    let again = user.run(&["resend", "--unfinished", "--yes", "--json"]).exits(0).object();
+    let uuids: Vec<_> = raw.requests().iter().map(|request| request.json()["uuid"].clone()).collect();
+    assert_eq!(uuids, [again["uuid"].clone(), again["uuid"].clone()], "{again}");
+}
+
+#[test]
+fn whom_a_card_was_meant_for_is_offered() {
+    let user = User::new();
+    user.file("body.json", r#"{"receive_id":"oc_a0553eda9014c201e6969b478895c230","msg_type":"interactive","content":"{\"elements\":[{\"tag\":\"hr\"}]}"}"#);
+    user.file("hook.sh", r#"curl -d '{"msg_type":"interactive","card":{"elements":[{"tag":"hr"}]}}' https://open.feishu.cn/open-apis/bot/v2/hook/secret-1"#);
+    user.file("card.json", r#"{"elements":[{"tag":"hr"}]}"#);
+    let ran = user.run(&["send", "body.json"]).exits(2);
+    assert!(ran.err.contains("--to oc_a0553eda9014c201e6969b478895c230"), "{ran:?}");
+    let object = user.run(&["send", "body.json", "--json"]).exits(2).object();
+    assert_eq!(object["receive_id"], "oc_a0553eda9014c201e6969b478895c230");
+    let ran = user.run(&["send", "hook.sh"]).exits(2);
+    assert!(ran.err.contains("custom bot") && !ran.err.contains("secret-1"), "{ran:?}");
+    assert!(user.run(&["send", "card.json"]).exits(2).err.contains("--to or --to-list"));
 }

@@ -18,6 +18,16 @@ pub struct Exception {
 pub const EXCEPTIONS: &[Exception] = &[
     Exception { file: "src/sandbox/content.rs", words: &["audio"], because: "the `msg_type` of a voice message" },
     Exception { file: "src/card/import/shape.rs", words: &["action"], because: "the member of a callback" },
+    Exception {
+        file: "src/preview/rehearsal/payload.rs",
+        words: &["action"],
+        because: "the member of the event that says what was pressed",
+    },
+    Exception {
+        file: "src/preview/rehearsal/press.rs",
+        words: &["action"],
+        because: "the property of a column that holds its link",
+    },
     Exception { file: "src/cli/check/sarif.rs", words: &["note"], because: "a level of SARIF" },
     Exception { file: "src/cli/check.rs", words: &["column"], because: "the column of a text, beside its line" },
 ];

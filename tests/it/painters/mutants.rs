@@ -30,7 +30,7 @@ fn changed(pair: &Pair, change: impl FnOnce(&mut Buffer)) -> Sheet {
 /// The first view of each client is enough to change.
 fn some_views(tag: &str) -> Vec<Pair> {
     let sheet = sheet(tag);
-    assert_eq!(sheet.text().trim_end(), kept(tag), "{tag}");
+    assert!(sheet.text().trim_end() == kept(tag), "{tag} is not the kept one");
     sheet.0.into_iter().step_by(3).collect()
 }
 
@@ -45,16 +45,16 @@ fn a_lost_cell_a_swapped_colour_and_a_dropped_row_are_seen() {
                 let lost = changed(&pair, |buffer| {
                     buffer.content[*at].set_symbol(" ");
                 });
-                assert_ne!(lost.text(), right, "{tag} without the cell {at}");
+                assert!(lost.text() != right, "{tag} without the cell {at}");
                 let swapped = changed(&pair, |buffer| {
                     let cell = &mut buffer.content[*at];
                     std::mem::swap(&mut cell.fg, &mut cell.bg);
                 });
-                assert_ne!(swapped.text(), right, "{tag} with its colours swapped at {at}");
+                assert!(swapped.text() != right, "{tag} with its colours swapped at {at}");
                 let other = changed(&pair, |buffer| {
                     buffer.content[*at].fg = Color::Rgb(1, 2, 3);
                 });
-                assert_ne!(other.text(), right, "{tag} in another colour at {at}");
+                assert!(other.text() != right, "{tag} in another colour at {at}");
             }
             let width = usize::from(pair.light.area.width);
             for row in (1..usize::from(pair.light.area.height)).step_by(3) {
@@ -62,7 +62,7 @@ fn a_lost_cell_a_swapped_colour_and_a_dropped_row_are_seen() {
                     buffer.content.drain(row * width..(row + 1) * width);
                     buffer.area.height -= 1;
                 });
-                assert_ne!(dropped.text(), right, "{tag} without row {row}");
+                assert!(dropped.text() != right, "{tag} without row {row}");
             }
         }
     }

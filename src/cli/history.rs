@@ -1,0 +1,122 @@
+//! `history`: every delivery, searched; one of them shown, compared or handed on.
+
+use std::path::Path;
+
+use super::{
+    USAGE, args, deliveries, diff, fail,
+    out::Out,
+    source,
+    submit::{Desk, World, odd},
+    words,
+};
+use crate::{
+    card::{Card, format::pretty},
+    check,
+    worker::{Delivery, DeliveryId, DeliveryState, Job, Query, Reply},
+};
+
+/// How many rows are read at once.
+const PAGE: usize = 500;
+/// The name of the newest delivery.
+const LAST: &str = "last";
+
+pub(super) fn run(args: &args::History, world: World, out: &mut Out) -> u8 {
+    let tz = world.setup.env.tz.clone();
+    let mut desk = Desk::open(world, out);
+    let code = match &args.show {
+        Some(wanted) => show(wanted, args, &mut desk, out),
+        None => list(args, &tz, &mut desk, out),
+    };
+    let code = code.unwrap_or_else(|code| code);
+    desk.exit_code(code)
+}
+
+/// Lists what was asked for, a page of the journal at a time.
+fn list(args: &args::History, tz: &jiff::tz::TimeZone, desk: &mut Desk, out: &mut Out) -> Result<u8, u8> {
+    let text = args.words.join(" ") + if args.surprises { " state:refused" } else { "" };
+    let (mut before, mut left) = (None, args.limit);
+    while left > 0 {
+        let limit = if args.surprises { PAGE } else { left.min(PAGE) };
+        let rows = page(Query { text: text.clone(), before, limit }, desk, out)?;
+        before = rows.last().map(|row| row.id);
+        let is_last = rows.len() < limit;
+        for row in rows.iter().filter(|row| !args.surprises || is_surprise(row)).take(left) {
+            line(row, tz, out);
+            left -= 1;
+        }
+        if is_last {
+            break;
+        }
+    }
+    if left == args.limit {
+        out.say(words::no_history(args.surprises, out.lang));
+    }
+    Ok(0)
+}
+
+/// Whether the server refused a card that we find nothing wrong with: a gap in our rules.
+fn is_surprise(row: &Delivery) -> bool {
+    row.blames_the_card() && check::passes(&row.card)
+}
+
+fn page(query: Query, desk: &mut Desk, out: &mut Out) -> Result<Vec<Delivery>, u8> {
+    match desk.get(Job::History(query), out) {
+        Ok(Reply::History { rows, .. }) => Ok(rows),
+        Ok(_) => Err(fail(&odd(), out)),
+        Err(failure) => Err(fail(&failure, out)),
+    }
+}
+
+/// One delivery a line.
+fn line(row: &Delivery, tz: &jiff::tz::TimeZone, out: &mut Out) {
+    if out.json {
+        return out.object(&deliveries::as_history(row));
+    }
+    let at = jiff::Timestamp::from_millisecond(row.created.0).unwrap_or_default().to_zoned(tz.clone());
+    let at = at.strftime("%Y-%m-%d %H:%M:%S").to_string();
+    let message = match &row.state {
+        DeliveryState::Sent { message_id, .. } => message_id.as_str(),
+        _ => row.route.message_id().unwrap_or_default(),
+    };
+    let code = row.state.failure().and_then(|failure| failure.code).map(|code| code.to_string()).unwrap_or_default();
+    let (id, to) = (row.id.to_string(), words::recipient(&row.recipient));
+    out.table_line(&[&id, &at, row.route.name(), row.state.name(), &code, &to, message, &row.title]);
+}
+
+/// Shows one delivery in a form, or compares its card.
+fn show(wanted: &str, args: &args::History, desk: &mut Desk, out: &mut Out) -> Result<u8, u8> {
+    let number = wanted.trim_start_matches('#').parse::<i64>().ok().map(DeliveryId);
+    let text = match number {
+        Some(id) => format!("id:{id}"),
+        None if wanted.eq_ignore_ascii_case(LAST) => String::new(),
+        None => format!("message:{wanted}"),
+    };
+    let Some(row) = page(Query { text, before: None, limit: 1 }, desk, out)?.pop() else {
+        out.complain(&words::no_delivery(Some(wanted), out.lang));
+        return Err(USAGE);
+    };
+    if let Some(file) = &args.diff {
+        return compare(&row, file, out);
+    }
+    match args.kind.unwrap_or_default() {
+        args::HistoryForm::Facts => out.object(&deliveries::as_history(&row)),
+        args::HistoryForm::Card => {
+            let text = Card::parse(&row.card).map_or_else(|_| row.card.to_string(), |card| pretty(card.text()));
+            out.text(&text);
+        }
+        args::HistoryForm::Curl => out.text(&row.as_curl()),
+        args::HistoryForm::Command => out.text(&row.as_command()),
+        args::HistoryForm::Report => out.text(&row.as_report()),
+    }
+    Ok(0)
+}
+
+/// What became of the card since.
+fn compare(row: &Delivery, file: &Path, out: &mut Out) -> Result<u8, u8> {
+    let now = source::load(file, None, out)?.card;
+    let Ok(then) = Card::parse(&row.card) else {
+        out.complain(&words::no_delivery(None, out.lang));
+        return Err(1);
+    };
+    Ok(diff::tell(&then, &now, out))
+}

@@ -1,0 +1,321 @@
+//! What a press on a component means: a new state, a question, or something that leaves the card.
+
+use serde_json::Value;
+
+use super::{
+    super::{
+        Side,
+        scene::{is_true, str_of},
+    },
+    Rehearsal,
+    stage::{Stage, Stop},
+};
+use crate::{
+    card::Path,
+    catalog::{Version, tag},
+};
+
+/// What a press leads to.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Press {
+    /// The card looks another way now.
+    Done(Rehearsal),
+    /// Words are to be typed.
+    Type {
+        /// What stands there already.
+        text: String,
+        /// Whether lines may break.
+        lines: bool,
+    },
+    /// Some of these are to be chosen.
+    Choose {
+        /// What there is.
+        choices: Vec<Choice>,
+        /// The values chosen already.
+        chosen: Vec<String>,
+        /// Whether more than one may be chosen.
+        many: bool,
+    },
+    /// A date or a time is to be typed.
+    Moment {
+        /// Which of them.
+        moment: Moment,
+        /// What stands there already.
+        text: String,
+    },
+    /// A form misses these fields; the state complains about them.
+    Missing {
+        /// The fields.
+        fields: Vec<Path>,
+        /// What they are called.
+        names: Vec<String>,
+        /// The state that shows it.
+        rehearsal: Rehearsal,
+    },
+    /// It reaches out of the card.
+    Act(Act),
+}
+
+/// One of several choices.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Choice {
+    /// What the bot gets.
+    pub value: String,
+    /// What the reader sees.
+    pub label: String,
+}
+
+/// What a picker picks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Moment {
+    /// `2024-04-01`
+    Date,
+    /// `07:07`
+    Time,
+    /// `2024-04-01 07:07`
+    DateTime,
+}
+
+/// What a press does outside of the card.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Act {
+    /// The question before it, as title and text.
+    pub confirm: Option<(String, String)>,
+    /// Where it leads, on which device.
+    pub links: Vec<(Device, String)>,
+    /// `event.action` of the callback.
+    pub action: Option<Value>,
+}
+
+/// Where a link opens.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Device {
+    /// A computer.
+    Pc,
+    /// Every phone.
+    Phone,
+    /// An iPhone.
+    Ios,
+    /// An Android phone.
+    Android,
+}
+
+/// An address that means: nothing happens on this device.
+const NO_ACTION: &str = "lark://msgcard/unsupported_action";
+
+impl Moment {
+    /// Whether a text is such a moment, written as the server writes it.
+    pub fn is_valid(self, text: &str) -> bool {
+        let date = |text: &str| text.len() == 10 && text.parse::<jiff::civil::Date>().is_ok();
+        let time = |text: &str| text.len() == 5 && text.parse::<jiff::civil::Time>().is_ok();
+        match self {
+            Self::Date => date(text),
+            Self::Time => time(text),
+            Self::DateTime => text.split_once(' ').is_some_and(|(day, hour)| date(day) && time(hour)),
+        }
+    }
+
+    /// The picker of a tag.
+    pub(super) fn of(tag: &str) -> Option<Self> {
+        match tag {
+            tag::DATE_PICKER => Some(Self::Date),
+            tag::PICKER_TIME => Some(Self::Time),
+            tag::PICKER_DATETIME => Some(Self::DateTime),
+            _ => None,
+        }
+    }
+
+    pub(super) const fn initial_key(self) -> &'static str {
+        match self {
+            Self::Date => "initial_date",
+            Self::Time => "initial_time",
+            Self::DateTime => "initial_datetime",
+        }
+    }
+}
+
+impl Stage<'_> {
+    /// What a press on a stop means.
+    pub fn press(&self, stop: &Stop<'_>) -> Press {
+        let (node, path) = (stop.node, &stop.path);
+        let tag = str_of(node, "tag").unwrap_or_default();
+        let mut next = Rehearsal::clone(&self.scene.viewport.rehearsal);
+        match tag {
+            tag::COLLAPSIBLE_PANEL => next.open(path.clone(), !self.is_open(node, path)),
+            tag::TABLE | tag::MARKDOWN => {
+                let page = next.page(path) + 1;
+                next.turn_to(path.clone(), if page < self.pages(node, tag) { page } else { 0 });
+            }
+            tag::INPUT => {
+                let lines = str_of(node, "input_type") == Some("multiline_text");
+                return Press::Type { text: self.typed(stop), lines };
+            }
+            tag::CHECKER => next.tick(path.clone(), !self.ticked(stop)),
+            tag::BUTTON => return self.press_button(stop),
+            tag::INTERACTIVE_CONTAINER | tag::COLUMN_SET | tag::COLUMN => return Press::Act(self.act(stop)),
+            _ => {
+                return match Moment::of(tag) {
+                    Some(moment) => {
+                        Press::Moment { moment, text: self.chosen(stop).into_iter().next().unwrap_or_default() }
+                    }
+                    None => Press::Choose {
+                        choices: self.choices(node),
+                        chosen: self.chosen(stop),
+                        many: takes_many(node, tag),
+                    },
+                };
+            }
+        }
+        Press::Done(next)
+    }
+
+    /// What follows once a component was filled in: the callback of one that stands in no form.
+    pub fn filled(&self, stop: &Stop<'_>) -> Option<Act> {
+        if stop.form.is_some() {
+            return None;
+        }
+        let tag = str_of(stop.node, "tag").unwrap_or_default();
+        let silent = tag == tag::CHECKER && callback_value(stop.node).is_none();
+        let folds = matches!(tag, tag::COLLAPSIBLE_PANEL | tag::TABLE | tag::MARKDOWN);
+        (!silent && !folds).then(|| Act {
+            confirm: self.confirm(stop.node),
+            links: Vec::new(),
+            action: Some(self.action(stop, None)),
+        })
+    }
+
+    /// Whether what is chosen there is done, instead of being kept.
+    pub fn is_menu(stop: &Stop<'_>) -> bool {
+        str_of(stop.node, "tag") == Some(tag::OVERFLOW)
+    }
+
+    /// What picking an entry of an overflow menu does.
+    pub fn picked(&self, stop: &Stop<'_>, value: &str) -> Act {
+        let options = stop.node.get("options").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
+        let option = options.iter().enumerate().find(|(index, option)| option_value(option, *index) == value);
+        let links = option.map(|(_, option)| self.links(option)).unwrap_or_default();
+        let named = option.is_some_and(|(_, option)| option.get("value").is_some());
+        let action = (links.is_empty() || named).then(|| self.action(stop, Some(value)));
+        Act { confirm: self.confirm(stop.node), links, action }
+    }
+
+    /// What a click beside everything does: the card's own link.
+    pub fn card_link(&self) -> Act {
+        Act { links: self.root.get("card_link").map(|link| self.links(link)).unwrap_or_default(), ..Act::default() }
+    }
+
+    fn press_button(&self, stop: &Stop<'_>) -> Press {
+        let (Some(form), Some(role)) = (&stop.form, form_role(stop.node)) else { return Press::Act(self.act(stop)) };
+        let mut next = Rehearsal::clone(&self.scene.viewport.rehearsal);
+        if role == Role::Reset {
+            next.reset(form);
+            return Press::Done(next);
+        }
+        let missing = self.missing(form);
+        if missing.is_empty() {
+            let mut act = self.act(stop);
+            act.action = Some(self.submission(stop, form));
+            return Press::Act(act);
+        }
+        let fields: Vec<Path> = missing.iter().map(|(path, _)| path.clone()).collect();
+        next.complain(fields.iter().cloned());
+        Press::Missing { fields, names: missing.into_iter().map(|(_, name)| name).collect(), rehearsal: next }
+    }
+
+    /// What a button or an area that is clicked as a whole does.
+    fn act(&self, stop: &Stop<'_>) -> Act {
+        let node = stop.node;
+        let mut links = Vec::new();
+        for behavior in node.get("behaviors").and_then(Value::as_array).into_iter().flatten() {
+            if str_of(behavior, "type") == Some("open_url") {
+                links.extend(self.links(behavior));
+            }
+        }
+        let old = self.links(node.get("action").unwrap_or(node));
+        // A button of 1.0 with a link and a value does one of the two, unless it says that it does both.
+        let only_link = self.scene.version == Version::V1 && !old.is_empty() && !is_true(node, "complex_interaction");
+        if links.is_empty() {
+            links = old;
+        }
+        let calls = callback_value(node).is_some() && !only_link;
+        Act { confirm: self.confirm(node), links, action: calls.then(|| self.action(stop, None)) }
+    }
+
+    fn confirm(&self, node: &Value) -> Option<(String, String)> {
+        let confirm = node.get("confirm").filter(|confirm| confirm.is_object())?;
+        let words = |key: &str| confirm.get(key).map(|text| self.scene.words(text).to_owned()).unwrap_or_default();
+        Some((words("title"), words("text")))
+    }
+
+    /// The addresses an object holds, for the devices of this side.
+    fn links(&self, object: &Value) -> Vec<(Device, String)> {
+        let urls = object.get("multi_url").unwrap_or(object);
+        let usual = str_of(urls, "default_url").or_else(|| str_of(urls, "url"));
+        let own = |key: &str| str_of(urls, key).filter(|url| !url.is_empty()).or(usual);
+        let found = match self.scene.viewport.side {
+            Side::Pc => vec![(Device::Pc, own("pc_url"))],
+            Side::Mobile if own("ios_url") == own("android_url") => vec![(Device::Phone, own("ios_url"))],
+            Side::Mobile => vec![(Device::Ios, own("ios_url")), (Device::Android, own("android_url"))],
+        };
+        let leads = |url: &&str| !url.is_empty() && *url != NO_ACTION;
+        found.into_iter().filter_map(|(device, url)| Some((device, url.filter(leads)?.to_owned()))).collect()
+    }
+
+    fn choices(&self, node: &Value) -> Vec<Choice> {
+        let options = node.get("options").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
+        let names = &self.scene.look.names;
+        let tag = str_of(node, "tag").unwrap_or_default();
+        if options.is_empty() && matches!(tag, tag::SELECT_PERSON | tag::MULTI_SELECT_PERSON) {
+            // Without options everybody in the chat can be chosen: whoever is known stands for them.
+            return names.iter().map(|(id, name)| Choice { value: id.clone(), label: name.clone() }).collect();
+        }
+        options
+            .iter()
+            .enumerate()
+            .map(|(index, option)| {
+                let value = option_value(option, index);
+                let words = option.get("text").map(|text| self.scene.words(text)).filter(|words| !words.is_empty());
+                let label =
+                    words.or_else(|| names.get(&value).map(String::as_str)).or_else(|| str_of(option, "img_key"));
+                Choice { label: label.unwrap_or(&value).to_owned(), value }
+            })
+            .collect()
+    }
+}
+
+/// The value of an option; one without is known by its number.
+fn option_value(option: &Value, index: usize) -> String {
+    str_of(option, "value").map_or_else(|| format!("#{}", index + 1), str::to_owned)
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Role {
+    Submit,
+    Reset,
+}
+
+/// What a button does to the form it stands in, in every way of saying it.
+fn form_role(node: &Value) -> Option<Role> {
+    let of = |word: &str| match word {
+        "submit" | "form_submit" => Some(Role::Submit),
+        "reset" | "form_reset" => Some(Role::Reset),
+        _ => None,
+    };
+    let said = str_of(node, "form_action_type").or_else(|| str_of(node, "action_type"));
+    let behaviors = node.get("behaviors").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
+    let behavior = behaviors.iter().find(|behavior| str_of(behavior, "type") == Some("form_action"));
+    said.and_then(of).or_else(|| of(str_of(behavior?, "behavior").unwrap_or("submit")))
+}
+
+/// The value that a component calls back with, if it says one.
+pub(super) fn callback_value(node: &Value) -> Option<&Value> {
+    let behaviors = node.get("behaviors").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
+    let callback = behaviors.iter().find(|behavior| str_of(behavior, "type") == Some("callback"));
+    callback.map(|callback| callback.get("value").unwrap_or(&Value::Null)).or_else(|| node.get("value"))
+}
+
+/// Whether several choices may be made.
+fn takes_many(node: &Value, tag: &str) -> bool {
+    matches!(tag, tag::MULTI_SELECT_STATIC | tag::MULTI_SELECT_PERSON)
+        || (tag == tag::SELECT_IMG && is_true(node, "multi_select"))
+}

@@ -1,0 +1,87 @@
+//! The history as a list that is searched in the journal while words are typed.
+
+use crate::{
+    tui::widgets::field::{Field, Shape},
+    worker::{Delivery, Query},
+};
+
+/// How many rows are asked for at once.
+const PAGE: usize = 200;
+
+/// The history.
+#[derive(Debug)]
+pub struct HistoryDialog {
+    /// What is typed.
+    pub filter: Field,
+    /// The rows that came so far, newest first.
+    pub rows: Vec<Delivery>,
+    /// The row chosen.
+    pub row: usize,
+    /// How many deliveries there are in all.
+    pub total: usize,
+    /// Only cards that the server refused and the checks pass.
+    pub surprises: bool,
+    /// Which question the answers belong to.
+    pub generation: u64,
+    /// Whether rows are on their way.
+    pub busy: bool,
+    /// Whether older rows than these are in the journal, as far as is known.
+    pub more: bool,
+}
+
+impl HistoryDialog {
+    /// Nothing came yet.
+    pub fn new() -> Self {
+        Self {
+            filter: Field::new("", Shape::Line),
+            rows: Vec::new(),
+            row: 0,
+            total: 0,
+            surprises: false,
+            generation: 0,
+            busy: false,
+            more: false,
+        }
+    }
+
+    /// The next rows that are wanted.
+    pub fn query(&self) -> Query {
+        let failed = if self.surprises { REFUSED } else { "" };
+        let before = self.rows.last().map(|row| row.id);
+        Query { text: self.filter.text() + failed, before, limit: PAGE }
+    }
+
+    /// Something else is asked for: what came before is no answer to it.
+    pub fn ask_anew(&mut self) {
+        self.rows.clear();
+        self.row = 0;
+        self.generation += 1;
+    }
+
+    /// Rows came.
+    pub fn take(&mut self, rows: Vec<Delivery>, total: usize) {
+        self.busy = false;
+        self.more = rows.len() == PAGE;
+        self.total = total;
+        self.rows.extend(rows);
+    }
+
+    /// The row chosen.
+    pub fn chosen(&self) -> Option<&Delivery> {
+        self.rows.get(self.row)
+    }
+
+    /// Whether the end of what came is in sight, and there is more.
+    pub fn wants_more(&self) -> bool {
+        self.more && !self.busy && self.row + PAGE / 10 >= self.rows.len()
+    }
+}
+
+impl Default for HistoryDialog {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// What only surprises can be among.
+const REFUSED: &str = " state:refused";

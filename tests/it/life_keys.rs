@@ -1,0 +1,163 @@
+//! The life of a card after it was sent, by keys: update, reply, recall, pull, history.
+
+use cardwright::worker::{DeliveryState, Route};
+
+use crate::composer::{Composer, Plan};
+
+const LI_LEI: &str = "ou_7d8a6e6df7621556ce0d21922b676706";
+
+const CARD: &str = r#"{
+  "schema": "2.0",
+  "header": { "title": { "tag": "plain_text", "content": "Deploy finished" } },
+  "body": { "elements": [{ "tag": "markdown", "content": "All is well." }] }
+}"#;
+
+/// A composer that has sent the card to me; the message.
+fn sent() -> (Composer, String) {
+    let mut composer = Plan::new().text(CARD).size(160, 44).start();
+    composer.keys("<f7>").assert_screen_has("✓ sent om_");
+    let id = composer.messages()[0].message_id.clone();
+    (composer, id)
+}
+
+/// Renames the card's title.
+fn rename(composer: &mut Composer, title: &str) {
+    composer.pane("Outline").node("/header/title").keys("<enter><c-u>").keys(title).keys("<esc><esc>");
+    assert_eq!(composer.at("/header/title/content"), title);
+}
+
+#[test]
+fn one_key_updates_what_was_sent_last() {
+    let mut composer = Composer::new();
+    composer.keys("<f11>").assert_says("nothing was sent yet");
+    drop(composer);
+    let (mut composer, id) = sent();
+    rename(&mut composer, "Deployed");
+    composer.keys("<f11>").assert_screen_has("✓ updated om_");
+    let messages = composer.messages();
+    assert!(messages.len() == 1 && messages[0].content.contains("Deployed"), "{messages:?}");
+    let last = composer.app().activity.last_delivery().unwrap();
+    assert_eq!(last.route, Route::Update { message_id: id });
+    // Sending again is a new message all the same.
+    composer.keys("<f6>");
+    assert_eq!(composer.messages().len(), 2);
+}
+
+#[test]
+fn an_update_that_must_fail_is_told_and_asks_about_errors_like_a_send() {
+    let old = r#"{"elements":[{"tag":"markdown","content":"x"}]}"#;
+    let mut composer = Plan::new().text(old).size(200, 44).start();
+    composer.keys("<f7><f11>").assert_screen_has("without update_multi: everybody has a copy");
+    drop(composer);
+    let (mut composer, _) = sent();
+    composer.pane("JSON").keys("<enter><c-home>").keys("<esc>");
+    composer.keys("<c-z>");
+    let requests = composer.home().server().ask(|sandbox| sandbox.requests().len());
+    composer.pane("JSON").keys("<enter><c-e><bs><f11>").assert_says("nothing is sent while the text is broken");
+    assert_eq!(composer.home().server().ask(|sandbox| sandbox.requests().len()), requests);
+}
+
+#[test]
+fn a_pasted_id_is_updated_answered_and_recalled() {
+    let (mut composer, id) = sent();
+    composer.keys("<a-6>").keys("hello<enter>").assert_screen_has("a message id begins with om_").keys("<esc>");
+    let act = |composer: &mut Composer, what: &str| {
+        composer.pane("Outline").keys("<a-6>").keys(&format!("<paste>{id}</paste><enter>"));
+        composer.assert_screen_has("Update it with the card here").assert_screen_has("13 days left");
+        composer.keys(what).keys("<enter>");
+    };
+    rename(&mut composer, "One");
+    act(&mut composer, "Update it");
+    assert!(composer.messages()[0].content.contains("One"), "{}", composer.screen());
+    act(&mut composer, "Reply in a thread");
+    let messages = composer.messages();
+    assert_eq!(messages[1].parent_id.as_ref(), Some(&id));
+    assert!(messages[1].thread_id.is_some());
+    composer.assert_screen_has("✓ replied om_");
+    act(&mut composer, "Recall it");
+    composer.assert_screen_has("for everybody, for good").assert_screen_has("administrator");
+    composer.keys("<enter>");
+    assert!(!composer.messages()[0].recalled, "Enter does the safe thing");
+    act(&mut composer, "Recall it");
+    composer.keys("r").assert_screen_has("✓ recalled om_");
+    assert!(composer.messages()[0].recalled);
+}
+
+#[test]
+fn a_card_is_pulled_edited_and_put_back_in_its_place() {
+    let (mut composer, id) = sent();
+    let before = composer.messages()[0].content.clone();
+    rename(&mut composer, "Not saved");
+    composer.pane("Activity").keys("<enter>").assert_screen_has("13 days left").keys("m");
+    composer.keys("Pull its").keys("<enter>").assert_screen_has("another one would take").keys("d");
+    composer.assert_screen_has("F11 updates it in place").assert_screen_has("om_");
+    assert_eq!(composer.app().origin.as_ref(), Some(&id));
+    composer.keys("<f11>");
+    assert_eq!(composer.messages()[0].content, before, "nothing is lost on the way");
+    rename(&mut composer, "Pulled");
+    composer.keys("<f11>").assert_screen_has("✓ updated om_");
+    assert!(composer.messages()[0].content.contains("Pulled"));
+    composer.keys("<c-n><enter>");
+    if composer.find("another one would take").is_some() {
+        composer.keys("d");
+    }
+    assert_eq!(composer.app().origin, None, "another card is not that message's");
+}
+
+#[test]
+fn a_view_that_asks_to_upgrade_is_asked_for_again() {
+    let (mut composer, id) = sent();
+    let view = r#"{"code":0,"msg":"success","data":{"items":[{"message_id":"ID","msg_type":"interactive","create_time":"1764000000000","body":{"content":"{\"title\":\"\",\"elements\":[[{\"tag\":\"text\",\"text\":\"请升级至最新版本客户端，以查看内容\"}]]}"}}]}}"#;
+    let fault = |times: usize| {
+        serde_json::json!({
+            "path": "messages/om_", "method": "GET", "times": times, "status": 200, "body": view.replace("ID", &id),
+            "headers": {"Content-Type": "application/json"}
+        })
+        .to_string()
+    };
+    let order = |composer: &Composer, times| {
+        let fault = fault(times);
+        composer.home().server().ask(move |sandbox| sandbox.control("/fault", &fault).unwrap());
+    };
+    order(&composer, 1);
+    composer
+        .pane("Activity")
+        .keys("<enter>")
+        .assert_screen_has("same as the card here")
+        .assert_screen_lacks("upgrade notice");
+    order(&composer, 2);
+    composer.keys("<esc><enter>").assert_screen_has("this is the card sent from here");
+    composer.assert_screen_has("same as the card here");
+}
+
+#[test]
+fn the_history_is_searched_and_acts() {
+    let (mut composer, id) = sent();
+    rename(&mut composer, "Second");
+    composer.keys("<f11><f7>");
+    composer.keys("<a-5>").assert_screen_has("History").assert_screen_has("1 of 3").assert_screen_has("update · ");
+    composer.keys("route:update").assert_screen_has("#2 updated om_");
+    composer.keys("<enter>").assert_screen_has("Copy as curl").keys("Copy as curl<enter>");
+    assert!(composer.told().copies.last().is_some_and(|text| text.starts_with("curl -X PATCH") && text.contains(&id)));
+    composer.keys("<c-u>nothing like that").assert_screen_has("nothing there");
+    composer.keys("<c-u>").keys("<paste>message:</paste>").keys(&id).keys("<down><enter>");
+    composer
+        .keys("Compare")
+        .keys("<enter>")
+        .assert_screen_has("Changes since it was sent last")
+        .assert_screen_has("Second");
+    composer.keys("<esc>").assert_screen_has("History").keys("<tab>").assert_screen_has("passed by check");
+    composer.keys("<esc>");
+    assert!(composer.app().dialogs.is_empty());
+}
+
+#[test]
+fn what_happens_to_a_message_by_id_happens_in_the_journal() {
+    let (mut composer, _) = sent();
+    composer.keys("<a-5><enter>").keys("Reply with<enter>");
+    let last = composer.app().activity.last_delivery().unwrap().clone();
+    assert!(
+        matches!(last.route, Route::Reply { in_thread: false, .. }) && matches!(last.state, DeliveryState::Sent { .. })
+    );
+    assert_eq!(last.recipient.id, LI_LEI);
+}

@@ -1,0 +1,206 @@
+//! The card tried out inside of the preview: keys and mouse do what they do in the client, and nothing leaves.
+
+use cardwright::{
+    card::{Card, elements, starters},
+    preview::{Look, Viewport, paint},
+    tui::dialog::Dialog,
+};
+use ratatui::layout::Rect;
+
+use crate::composer::{Composer, Plan};
+
+/// Columns before the text of the JSON pane.
+const GUTTER: u16 = 2;
+
+const CARD: &str = r#"{"schema":"2.0","body":{"elements":[
+{"tag":"button","name":"open","text":{"tag":"plain_text","content":"Open"},"behaviors":[{"type":"open_url","default_url":"https://x.y","pc_url":"https://pc.x.y"},{"type":"callback","value":{"k":1}}]},
+{"tag":"button","text":{"tag":"plain_text","content":"Ask"},"confirm":{"title":{"tag":"plain_text","content":"Really"},"text":{"tag":"plain_text","content":"It cannot be undone"}},"behaviors":[{"type":"callback","value":"v"}]},
+{"tag":"collapsible_panel","header":{"title":{"tag":"plain_text","content":"More"}},"elements":[{"tag":"markdown","content":"hidden words"}]},
+{"tag":"form","name":"f","elements":[
+ {"tag":"input","name":"why","required":true,"label":{"tag":"plain_text","content":"Why"}},
+ {"tag":"multi_select_static","name":"who","options":[{"text":{"tag":"plain_text","content":"Ann"},"value":"a"},{"text":{"tag":"plain_text","content":"Ben"},"value":"b"}]},
+ {"tag":"date_picker","name":"day"},
+ {"tag":"checker","name":"sure","text":{"tag":"plain_text","content":"Sure"}},
+ {"tag":"button","name":"go","form_action_type":"submit","text":{"tag":"plain_text","content":"Go"}}]}]}}"#;
+
+/// A screen high and wide enough for all of it, the focus on the preview.
+fn before(card: &str) -> Composer {
+    let plan = Plan::new().size(220, 60);
+    let path = plan.home.write("card.json", card);
+    let mut composer = plan.file(&path).start();
+    composer.keys("<tab><tab>").assert_screen_has("▸ Preview");
+    composer
+}
+
+/// What the page of what would happen gives to be copied.
+fn outcome(composer: &Composer) -> String {
+    match composer.app().dialogs.last() {
+        Some(Dialog::Page(page)) => page.copy.clone().unwrap_or_default(),
+        other => panic!("{other:?}\n{}", composer.screen()),
+    }
+}
+
+fn action(composer: &Composer) -> serde_json::Value {
+    let event: serde_json::Value = serde_json::from_str(&outcome(composer)).unwrap();
+    assert_eq!(event["header"]["event_type"], "card.action.trigger");
+    event["event"]["action"].clone()
+}
+
+#[test]
+fn a_button_shows_where_it_leads_and_what_the_bot_gets() {
+    let mut composer = before(CARD);
+    composer.keys("<enter>").assert_screen_has("trying it out");
+    composer.keys("<enter>").assert_screen_has("What would happen").assert_screen_has("https://pc.x.y");
+    assert_eq!(action(&composer), serde_json::json!({"tag": "button", "value": {"k": 1}, "name": "open"}));
+    let event: serde_json::Value = serde_json::from_str(&outcome(&composer)).unwrap();
+    assert_eq!(event["event"]["operator"]["open_id"], composer.me());
+    composer.keys("y");
+    assert!(composer.told().copies.iter().any(|text| text.contains("card.action.trigger")));
+    composer.keys("<esc><esc>");
+    assert!(!composer.screen().contains("trying it out"), "{}", composer.screen());
+    assert_eq!((composer.text().as_str(), composer.messages().len()), (CARD, 0));
+}
+
+#[test]
+fn a_button_may_ask_first() {
+    let mut composer = before(CARD);
+    composer.keys("<enter><tab><enter>").assert_screen_has("Really").assert_screen_has("It cannot be undone");
+    composer.keys("<enter>");
+    assert!(composer.app().dialogs.is_empty(), "Enter does the safe thing");
+    composer.keys("<enter>o");
+    assert_eq!(action(&composer), serde_json::json!({"tag": "button", "value": "v"}));
+}
+
+#[test]
+fn a_panel_opens_while_somebody_is_inside() {
+    let mut composer = before(CARD);
+    let shown = |composer: &Composer| composer.screen().matches("hidden words").count();
+    let elsewhere = shown(&composer);
+    composer.keys("<enter><tab><tab><enter>");
+    assert_eq!(shown(&composer), elsewhere + 1, "{}", composer.screen());
+    composer.keys("<enter>");
+    assert_eq!(shown(&composer), elsewhere);
+    composer.keys("<enter><esc>");
+    assert_eq!(shown(&composer), elsewhere, "outside the card is as it is sent");
+    assert_eq!(composer.text(), CARD);
+}
+
+#[test]
+fn a_form_is_filled_in_and_submitted() {
+    let mut composer = before(CARD);
+    // Submitting at once complains, and the focus goes to what is missing.
+    composer.keys("<enter><s-tab><enter>").assert_screen_has("fill in first: Why");
+    composer.keys("<enter>because 你好<enter>").assert_screen_has("because 你好");
+    composer.keys("<tab><enter>").assert_screen_has("Choose some").keys("ben<enter><esc>");
+    composer.keys("<tab><enter>2024-13-01<enter>").assert_screen_has("a date is written");
+    composer.keys("<c-u><c-a><c-k>2024-04-01<enter>");
+    composer.keys("<tab><enter><tab><enter>");
+    let action = action(&composer);
+    assert_eq!(action["form_value"]["why"], "because 你好", "{action}");
+    assert_eq!(action["form_value"]["who"], serde_json::json!(["b"]));
+    assert_eq!(action["form_value"]["sure"], true);
+    assert!(action["form_value"]["day"].as_str().unwrap().starts_with("2024-04-01 +"), "{action}");
+    assert_eq!(composer.text(), CARD);
+}
+
+#[test]
+fn a_click_inside_presses() {
+    let mut composer = before(CARD);
+    composer.keys("<enter>");
+    let selection = composer.selection();
+    let painting = composer.derived().preview.painting().unwrap();
+    let card = Card::parse(CARD).unwrap();
+    let panel = elements::outline(&card).into_iter().find(|node| node.tag == "collapsible_panel").unwrap().path;
+    let cells = painting.hits.area(&panel).unwrap();
+    let area = composer.derived().preview.area;
+    let count = composer.screen().matches("hidden words").count();
+    composer.click(area.x + cells.x + 2, area.y + cells.y);
+    assert_eq!(composer.screen().matches("hidden words").count(), count + 1, "{}", composer.screen());
+    assert_eq!(composer.selection(), selection, "a click inside selects nothing");
+}
+
+#[test]
+fn an_edit_carries_along_what_was_done() {
+    let mut composer = before(CARD);
+    composer.keys("<enter><tab><tab><enter>");
+    let shown = composer.screen().matches("hidden words").count();
+    // The first button goes; the panel is another element now, and still open.
+    composer.keys("<esc><esc>");
+    composer.keys("/Open<enter><del>").assert_screen_lacks("Open");
+    composer.keys("<tab><tab><enter>");
+    assert_eq!(composer.screen().matches("hidden words").count(), shown, "{}", composer.screen());
+}
+
+#[test]
+fn nothing_changes_the_card_from_inside() {
+    let mut composer = before(CARD);
+    composer.keys("<enter>d").assert_says("leave it first");
+    composer.keys("<del>axpuc");
+    assert_eq!(composer.text(), CARD);
+    // What only looks at it works as ever.
+    composer.keys("t").assert_screen_has("dark");
+}
+
+#[test]
+fn a_paste_goes_into_the_input() {
+    let mut composer = before(CARD);
+    composer.keys("<enter><tab><tab><tab><enter><paste>pasted 词</paste>").assert_screen_has("pasted 词");
+    assert_eq!(composer.text(), CARD);
+}
+
+#[test]
+fn a_card_without_anything_to_click_says_so() {
+    let mut composer = before(r#"{"schema":"2.0","body":{"elements":[{"tag":"hr"}]}}"#);
+    composer.keys("<enter>").assert_screen_has("nothing on this card can be clicked");
+}
+
+#[test]
+fn every_node_of_every_shipped_card_is_found_again_from_its_cells_and_its_text() {
+    for starter in starters::all() {
+        let card = Card::parse(starter.text).unwrap();
+        let viewport = Viewport { width: 75, ..Viewport::default() };
+        let painting = paint(&card, &viewport, &Look::default());
+        let outline = elements::outline(&card);
+        for node in outline.iter().filter(|node| !node.path.is_root()) {
+            // Outline to preview: where cells show the node, some of them are its own or those of what is in it.
+            if let Some(area) = painting.hits.area(&node.path) {
+                let mut shown = area.positions().filter_map(|at| painting.hits.at(at.x, at.y));
+                let back = shown.find(|path| path.starts_with(&node.path));
+                assert!(back.is_some(), "{}: {} has an area without a cell", starter.name, node.path);
+            }
+            // To JSON and back: the place where its value begins is the node again.
+            let start = card.span(&node.path).unwrap().start;
+            assert_eq!(card.path_at(start), node.path, "{}", starter.name);
+        }
+    }
+}
+
+#[test]
+fn clicks_lead_from_pane_to_pane_and_back() {
+    let plan = Plan::new().size(170, 90);
+    let path = plan.home.write("card.json", starters::all()[0].text);
+    let mut composer = plan.file(&path).start();
+    let card = composer.app().document.card().clone();
+    let top = composer.derived().outline.area;
+    for node in elements::outline(&card).into_iter().filter(|node| !node.path.is_root()) {
+        let pointer = node.path.to_string();
+        composer.click(top.x + 4, top.y);
+        let view = &composer.derived().preview;
+        let hits = &view.painting().unwrap().hits;
+        let own = |area: Rect| area.positions().find(|at| hits.at(at.x, at.y) == Some(&node.path));
+        if let Some(at) = hits.area(&node.path).and_then(own) {
+            let (x, y) = (view.area.x + at.x, view.area.y + at.y);
+            composer.click(x, y);
+            assert_eq!(composer.selection(), pointer);
+            composer.click(top.x + 4, top.y);
+        }
+        let start = card.span(&node.path).unwrap().start;
+        let view = &composer.derived().json;
+        let row = view.row_at(start);
+        let x =
+            (view.area.x + GUTTER..view.area.right()).find(|x| view.byte_at(row, x - view.area.x - GUTTER) == start);
+        let y = u16::try_from(row.checked_sub(view.top).unwrap()).unwrap() + view.area.y;
+        composer.click(x.unwrap(), y);
+        assert_eq!(composer.selection(), pointer);
+    }
+}
