@@ -86,6 +86,12 @@ impl Problem {
     }
 }
 
+/// Whether something in a card calls back when it is clicked.
+pub fn calls_back(card: &Card) -> bool {
+    let called = |problem: &Problem| matches!(problem.rule, Rule::CallbackInWebhook { .. });
+    check_for(card, Route::Webhook).iter().any(called)
+}
+
 /// Checks a card that is sent as a message. The problems come in document order.
 pub fn check(card: &Card) -> Vec<Problem> {
     check_for(card, Route::Message)

@@ -17,10 +17,12 @@ mod convert;
 mod data;
 mod deliveries;
 mod diff;
+mod doctor;
 mod explain;
 mod export;
 mod fmt;
 mod history;
+mod image;
 mod letters;
 mod log;
 mod new;
@@ -38,6 +40,7 @@ mod setup;
 mod snippet;
 mod source;
 mod submit;
+mod template;
 mod update;
 mod words;
 
@@ -114,7 +117,7 @@ pub fn run(command: Headless, setup: Setup, start_sandbox: StartSandbox, out: &m
     use args::Headless as Command;
     let world = submit::World { setup, start_sandbox };
     match command.0 {
-        Command::Send(args) => send::run(args, world, out),
+        Command::Send(args) => send::run(*args, world, out),
         Command::Resend(args) => resend::run(&args, world, out),
         Command::Update(args) => update::update(args, world, out),
         Command::Recall(args) => update::recall(args, world, out),
@@ -128,8 +131,11 @@ pub fn run(command: Headless, setup: Setup, start_sandbox: StartSandbox, out: &m
         Command::New(args) => new::run(&args, out),
         Command::Export(args) => export::run(&args, out),
         Command::Diff(args) => diff::run(&args, out),
+        Command::Doctor(args) => doctor::run(&args, world, out),
+        Command::Image(args) => image::run(args, world, out),
         Command::People(args) => people::run(args, world, out),
         Command::Profile(args) => profile::run(args, world, out),
+        Command::Template(args) => template::run(args, world, out),
         Command::Sandbox(args) => sandbox::run(args, &world.setup, out),
         Command::Schema(args) => schema::run(&args, out),
         Command::Completions(args) => completions::run(&args, out),

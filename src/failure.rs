@@ -133,10 +133,23 @@ pub enum Kind {
     SecretOpen { path: PathBuf },
     /// A base URL that is no URL, or plain http off loopback.
     BadBaseUrl { url: String },
+    /// No template of that id is kept here.
+    NoTemplate { id: String },
     /// A recipient that is no id we know.
     BadRecipient { id: String },
     /// An `open_id` that was seen under another app.
     ForeignOpenId { id: String, profile: String },
+    /// A picture that another app uploaded.
+    ForeignImage { key: String, profile: String },
+    // --- pictures
+    /// There is nothing in the file.
+    PictureEmpty { path: PathBuf },
+    /// The picture has more than 10 MB.
+    PictureTooLarge { path: PathBuf },
+    /// The file is no picture of a format that Feishu takes.
+    NoPicture { path: PathBuf },
+    /// The picture has too many pixels.
+    PictureTooWide { path: PathBuf, width: usize, height: usize, most: usize },
     // --- the way to the server
     /// Connecting or TLS failed: nothing was sent. `proxy` names the proxy used.
     Unreachable { host: String, proxy: Option<String>, words: String },
@@ -235,8 +248,10 @@ impl Failure {
             | Kind::BadProfileName { .. }
             | Kind::BadBaseUrl { .. }
             | Kind::BadRecipient { .. }
+            | Kind::NoTemplate { .. }
             | Kind::BadMessageId { .. }
             | Kind::ForeignOpenId { .. }
+            | Kind::ForeignImage { .. }
             | Kind::Cancelled => 2,
             Kind::Unreachable { .. } => 3,
             Kind::Unknown { .. } | Kind::BadAnswer { .. } | Kind::ServerFailed { .. } => 4,
@@ -249,6 +264,10 @@ impl Failure {
             | Kind::FileOther { .. }
             | Kind::FileChanged { .. }
             | Kind::ProgramFailed { .. }
+            | Kind::PictureEmpty { .. }
+            | Kind::PictureTooLarge { .. }
+            | Kind::NoPicture { .. }
+            | Kind::PictureTooWide { .. }
             | Kind::Config { .. }
             | Kind::NoSecret { .. }
             | Kind::SecretOpen { .. }

@@ -21,6 +21,7 @@ use crate::{
 mod deliveries;
 mod file;
 mod history;
+mod images;
 mod people;
 mod remembered;
 mod rows;
@@ -117,6 +118,21 @@ impl Store {
     /// One delivery.
     pub async fn get(&self, id: DeliveryId) -> Result<Option<Delivery>, Failure> {
         self.ask(Haste::Now, move |db| deliveries::get(db, id)).await
+    }
+
+    /// The key that an account got for a picture with this hash.
+    pub async fn image_key(&self, account: Account, hash: Vec<u8>) -> Result<Option<String>, Failure> {
+        self.ask(Haste::Now, move |db| images::key(db, &account, &hash)).await
+    }
+
+    /// Keeps the key that an account got for a picture.
+    pub async fn keep_image(&self, account: Account, hash: Vec<u8>, key: String, at: Millis) -> Result<(), Failure> {
+        self.ask(Haste::Now, move |db| images::keep(db, &account, &hash, &key, at)).await
+    }
+
+    /// The accounts that the key of a picture belongs to, as far as it was uploaded from here.
+    pub async fn image_owners(&self, key: String) -> Result<Vec<Account>, Failure> {
+        self.ask(Haste::Now, move |db| images::owners(db, &key)).await
     }
 
     /// The delivery that became the message `message_id`.

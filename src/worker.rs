@@ -22,12 +22,14 @@ mod fetch;
 pub mod files;
 mod fit;
 mod history;
+mod images;
 mod job;
 mod journal;
 pub mod locks;
 mod message;
 mod pace;
 mod people;
+mod preflight;
 mod profiles;
 mod report;
 mod retry;
@@ -36,6 +38,7 @@ mod run;
 pub mod secrets;
 mod send;
 pub mod snippets;
+mod templates;
 pub mod watch;
 mod who;
 mod words;
@@ -50,12 +53,14 @@ pub use job::{
     Choice, Draft, FileStamp, Job, JobId, Letter, NewProfile, NewSecret, PeopleQuery, ProfileJob, Recipient, Resending,
     SandboxAt, StartSandbox,
 };
+pub use preflight::{Checked, Fact, Source, Topic, Verdict};
 pub use report::{
     CopyWay, Delivery, DeliveryState, DraftFile, Event, FetchedMessage, FileState, Identity, OpenedFile, Person,
-    ProfileInfo, Reply, Report, SnippetFile, Tested, Why,
+    ProfileInfo, Reply, Report, SnippetFile, Tested, Uploaded, Why,
 };
 pub use route::Route;
 pub use send::numbered_uuid;
+pub use templates::{Template, TemplateJob, Unfit as UnfitVariable};
 pub use words::{page, way_out};
 
 use run::Command;

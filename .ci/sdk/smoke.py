@@ -43,7 +43,7 @@ def done(step, response):
     check(response.success(), step, response.code, response.msg, response.get_log_id())
     check(response.get_log_id() and len(response.get_log_id()) == 34, step, "log id", response.get_log_id())
     print("ok", step)
-    return response.data
+    return getattr(response, "data", None)
 
 
 def refused(step, response, code, words=""):

@@ -13,13 +13,17 @@ use crate::{
     lang::Lang,
 };
 
+mod answer;
 mod find;
 mod lesson;
 mod lines;
+mod place;
 
+pub use answer::Answer;
 pub use find::{codes_in, explain};
 pub use lesson::{Lesson, lesson, lessons};
 pub use lines::{Line, Tone};
+pub use place::place;
 
 /// What a page is about.
 #[derive(Debug, Clone)]
@@ -28,6 +32,8 @@ pub enum Page {
     Rule(&'static Lesson),
     /// A code of the server.
     Code(&'static Code),
+    /// What a server answered, with what its log is found by.
+    Answer(Answer),
     /// What a server said about a card.
     Refusal(CardRefusal),
     /// A component of a version.
@@ -47,6 +53,10 @@ impl Page {
             Self::Code(code) => json!({
                 "kind": "code", "code": code.code, "family": code.family.name(), "message": code.message,
                 "rules": rules_of(code.code),
+            }),
+            Self::Answer(answer) => json!({
+                "kind": "answer", "code": answer.code, "message": answer.message, "fields": answer.fields,
+                "log_id": answer.log_id, "troubleshooter": answer.troubleshooter,
             }),
             Self::Refusal(refusal) => json!({
                 "kind": "refusal", "code": refusal.err_code, "path": refusal.err_path, "message": refusal.err_msg,

@@ -1,6 +1,9 @@
 //! The command line as types. No help stands here: `words/help.rs` has it, in both languages.
 
-use std::{ffi::OsString, path::PathBuf};
+use std::{
+    ffi::OsString,
+    path::{Path, PathBuf},
+};
 
 use clap::{
     Args, Parser, Subcommand, ValueEnum,
@@ -8,6 +11,10 @@ use clap::{
 };
 
 use crate::{card::export::Form, catalog::LOCALES, check::Route, env::Millis, preview::Client, worker::IdType};
+
+mod media;
+
+pub(super) use media::{Doctor, Image, NewTemplate, Template};
 
 /// Standard input, where a file is asked for.
 pub(super) const STDIN: &str = "-";
@@ -87,7 +94,7 @@ pub(super) enum Command {
 /// The commands without a screen.
 #[derive(Debug, Subcommand)]
 pub(super) enum Headless {
-    Send(Send),
+    Send(Box<Send>),
     Resend(Resend),
     Update(Update),
     Recall(Recall),
@@ -101,9 +108,13 @@ pub(super) enum Headless {
     New(New),
     Export(Export),
     Diff(Diff),
+    Doctor(Doctor),
+    Image(Image),
     People(People),
     #[command(subcommand)]
     Profile(Profile),
+    #[command(subcommand)]
+    Template(Template),
     Sandbox(Sandbox),
     Schema(Schema),
     Completions(Completions),
@@ -112,7 +123,12 @@ pub(super) enum Headless {
 #[derive(Debug, Args)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 pub(super) struct Send {
-    pub file: PathBuf,
+    #[arg(required_unless_present = "template", conflicts_with = "template")]
+    pub file: Option<PathBuf>,
+    #[arg(long, value_name = "ID", conflicts_with_all = ["data", "pick", "reply_to"])]
+    pub template: Option<String>,
+    #[arg(long = "version", value_name = "VERSION", requires = "template")]
+    pub template_version: Option<String>,
     #[arg(long, value_name = "ID", value_delimiter = ',')]
     pub to: Vec<String>,
     #[arg(long, value_name = "FILE")]
@@ -139,6 +155,13 @@ pub(super) struct Send {
     pub no_pace: bool,
     #[arg(long, short)]
     pub yes: bool,
+}
+
+impl Send {
+    /// The card's file; nothing where a template stands in its place.
+    pub fn card(&self) -> &Path {
+        self.file.as_deref().unwrap_or(Path::new(""))
+    }
 }
 
 #[derive(Debug, Args)]

@@ -17,6 +17,7 @@ use super::{
     recipients::Recipients,
     source,
     submit::{Desk, World, odd},
+    template,
     update::deliver,
     words,
 };
@@ -38,15 +39,21 @@ fn send(args: args::Send, world: World, out: &mut Out) -> Result<u8, u8> {
     if args.to.is_empty() && args.to_list.is_none() && args.reply_to.is_none() {
         return Err(meant_for(&args, out));
     }
-    let card = source::load(&args.file, args.pick, out)?.card;
-    if let Some(message_id) = args.reply_to.clone() {
+    let card = match args.template {
+        Some(_) => None,
+        None => Some(source::load(args.card(), args.pick, out)?.card),
+    };
+    if let (Some(message_id), Some(card)) = (args.reply_to.clone(), card.clone()) {
         let values = data::values(args.data.as_deref(), &args.set, out)?;
         let card = data::to_send(card, values.as_ref(), out)?;
         return reply(args, message_id, &card, world, out);
     }
     let rows = recipients(&args).map_err(|failure| fail(&failure, out))?;
     refuse_usage(&args, rows.len(), out)?;
-    let letters = letters::write(card, rows, &args, out)?;
+    let written = match card {
+        Some(card) => Ok(letters::write(card, rows, &args, out)?),
+        None => Err(rows),
+    };
     let at_once = usize::from(args.jobs);
     let paced = !args.no_pace;
     let mut desk = Desk::open_with(world, out, |settings| {
@@ -62,17 +69,21 @@ fn send(args: args::Send, world: World, out: &mut Out) -> Result<u8, u8> {
         out.complain(&words::paced(&identity.base_url, out.lang));
         return Err(USAGE);
     }
+    let (letters, title) = match written {
+        Ok(letters) => (letters, source::title(args.card())),
+        Err(rows) => template::letters(&args, rows, &mut desk, out)?,
+    };
     if args.dry_run {
         return rehearse_letters(letters, args.uuid.as_deref(), &mut desk, out);
     }
     if !args.yes {
-        refuse_letters(&letters, &args.file, out)?;
+        refuse_letters(&letters, args.card(), out)?;
         let recipients: Vec<Recipient> = letters.iter().map(|(_, recipient)| recipient.clone()).collect();
         refuse_live(&identity, &recipients, out)?;
     }
     desk.mention_unfinished(out);
     let mut telling = Telling::of(letters.len());
-    let job = Job::SendEach { letters: sealed(letters), uuid: args.uuid, title: source::title(&args.file) };
+    let job = Job::SendEach { letters: sealed(letters), uuid: args.uuid, title };
     let outcome = desk.ask(job, out, |event, out| telling.hear(&event, out));
     Ok(desk.exit_code(finish(outcome, out)))
 }
@@ -81,7 +92,7 @@ fn send(args: args::Send, world: World, out: &mut Out) -> Result<u8, u8> {
 fn reply(args: args::Send, message_id: String, card: &Card, world: World, out: &mut Out) -> Result<u8, u8> {
     refuse_long_uuid(args.uuid.as_deref(), out)?;
     if !args.yes && !args.dry_run {
-        refuse_errors(card, &args.file, out)?;
+        refuse_errors(card, args.card(), out)?;
     }
     let config = world.setup.config.clone();
     let mut desk = Desk::open(world, out);
@@ -90,7 +101,7 @@ fn reply(args: args::Send, message_id: String, card: &Card, world: World, out: &
     if args.dry_run {
         return rehearse(route, content, Vec::new(), args.uuid, &mut desk, out);
     }
-    let title = source::title(&args.file);
+    let title = source::title(args.card());
     Ok(deliver(route, Some(content), args.uuid, title, args.yes, &config, &mut desk, out))
 }
 
@@ -108,7 +119,7 @@ fn sealed(letters: Letters) -> Vec<Letter> {
 
 /// Nobody is named: whom the card was meant for is offered, where that stood around it. Nothing goes there unasked.
 fn meant_for(args: &args::Send, out: &mut Out) -> u8 {
-    let text = source::read(&args.file).unwrap_or_default();
+    let text = source::read(args.card()).unwrap_or_default();
     let route = source::find(&text, args.pick).map_or_else(|_| import::Route::default(), |loaded| loaded.import.route);
     if out.json {
         let (id, id_type) = (&route.receive_id, &route.receive_id_type);

@@ -4,16 +4,18 @@ use std::{path::Path, time::Duration};
 
 use crate::{
     card::import::{Import, Route},
+    catalog::picture::Picture,
     check::{Problem, Severity},
     failure::Failure,
     lang::Lang,
-    worker::{Delivery, DeliveryState, Identity, Recipient, Tested},
+    worker::{Delivery, DeliveryState, Identity, Recipient, Tested, Uploaded, Verdict},
 };
 
 mod check;
 pub(super) mod convert;
 pub(super) mod data;
 mod help;
+pub(super) mod template;
 
 pub(super) use check::{fixed, nothing_known, would_fix};
 pub(super) use help::dressed;
@@ -261,6 +263,25 @@ pub(super) fn profile_removed(name: &str, lang: Lang) -> String {
     match lang {
         Lang::En => format!("removed {name}"),
         Lang::Zh => format!("已删除 {name}"),
+    }
+}
+
+/// A verdict in a column of its own.
+pub(super) fn verdict(verdict: Verdict, lang: Lang) -> String {
+    let word = verdict.label(lang);
+    let width: usize = word.chars().map(|sign| if sign.is_ascii() { 1 } else { 2 }).sum();
+    word.to_owned() + &" ".repeat(8_usize.saturating_sub(width))
+}
+
+/// What was uploaded.
+pub(super) fn uploaded(uploaded: &Uploaded, lang: Lang) -> String {
+    let Picture { format, width, height } = uploaded.picture;
+    let (name, kind) = (uploaded.path.display(), format.name());
+    match (lang, uploaded.known) {
+        (Lang::En, false) => format!("uploaded {name}: {kind}, {width} × {height} pixels"),
+        (Lang::En, true) => format!("{name} was uploaded before: {kind}, {width} × {height} pixels"),
+        (Lang::Zh, false) => format!("已上传 {name}：{kind}，{width} × {height} 像素"),
+        (Lang::Zh, true) => format!("{name} 以前上传过：{kind}，{width} × {height} 像素"),
     }
 }
 

@@ -68,6 +68,14 @@ fn cause_en(kind: &Kind) -> String {
         Kind::BadBaseUrl { url } => format!("{url} cannot be the base URL"),
         Kind::BadRecipient { id } => format!("{id} is no recipient id that Feishu takes"),
         Kind::ForeignOpenId { id, profile } => format!("{id} belongs to another app, seen in profile {profile}"),
+        Kind::ForeignImage { key, profile } => format!("{key} was uploaded by another app, in profile {profile}"),
+        Kind::PictureEmpty { path } => format!("{} is empty", path.display()),
+        Kind::PictureTooLarge { path } => format!("{} is larger than 10 MB", path.display()),
+        Kind::NoPicture { path } => format!("{} is no picture that Feishu takes", path.display()),
+        Kind::PictureTooWide { path, width, height, most } => {
+            format!("{} has {width} × {height} pixels; a side has at most {most}", path.display())
+        }
+        Kind::NoTemplate { id } => format!("no template {id} is kept here"),
         Kind::Unreachable { host, proxy: None, words } => format!("{host} could not be reached: {words}"),
         Kind::Unreachable { host, proxy: Some(proxy), words } => {
             format!("{host} could not be reached through the proxy {proxy}: {words}")
@@ -121,6 +129,14 @@ fn cause_zh(kind: &Kind) -> String {
         Kind::BadBaseUrl { url } => format!("{url} 不能作为服务地址"),
         Kind::BadRecipient { id } => format!("{id} 不是飞书接受的接收者 ID"),
         Kind::ForeignOpenId { id, profile } => format!("{id} 属于另一个应用，曾在配置 {profile} 中出现"),
+        Kind::ForeignImage { key, profile } => format!("{key} 是另一个应用上传的图片（应用配置 {profile}）"),
+        Kind::PictureEmpty { path } => format!("{} 是空文件", path.display()),
+        Kind::PictureTooLarge { path } => format!("{} 超过 10 MB", path.display()),
+        Kind::NoPicture { path } => format!("{} 不是飞书支持的图片", path.display()),
+        Kind::PictureTooWide { path, width, height, most } => {
+            format!("{} 为 {width} × {height} 像素，单边最多 {most}", path.display())
+        }
+        Kind::NoTemplate { id } => format!("这里没有保存模板 {id}"),
         Kind::Unreachable { host, proxy: None, words } => format!("无法连接 {host}：{words}"),
         Kind::Unreachable { host, proxy: Some(proxy), words } => format!("无法通过代理 {proxy} 连接 {host}：{words}"),
         Kind::Unknown { words } => format!("结果未知：{words}"),
@@ -227,6 +243,18 @@ fn way_out(kind: &Kind, lang: Lang) -> String {
             "使用 ou_、on_、oc_、邮箱或 user_id，或用 --as-type 指定",
         ),
         Kind::ForeignOpenId { .. } => ("look the person up again under this app", "在当前应用下重新查找此人"),
+        Kind::NoTemplate { .. } => {
+            ("cardwright template list shows those that are", "用 cardwright template list 查看已保存的模板")
+        }
+        Kind::ForeignImage { .. } => {
+            ("upload the picture with this app: type its path into the field", "用本应用重新上传：在该字段输入图片路径")
+        }
+        Kind::PictureEmpty { .. } => ("choose another file", "请选择其他文件"),
+        Kind::PictureTooLarge { .. } | Kind::PictureTooWide { .. } => ("make it smaller", "请缩小图片"),
+        Kind::NoPicture { .. } => (
+            "save it as JPEG, PNG, WEBP, GIF, BMP, ICO, TIFF or HEIC",
+            "请另存为 JPEG、PNG、WEBP、GIF、BMP、ICO、TIFF 或 HEIC",
+        ),
         Kind::Unreachable { .. } => {
             ("nothing was sent; check network and proxy, then resend", "未发送任何内容；检查网络和代理后重发")
         }

@@ -3,7 +3,10 @@
 use std::{sync::Arc, time::Duration};
 
 use bytes::Bytes;
-use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, HeaderValue};
+use reqwest::{
+    header::{AUTHORIZATION, CONTENT_TYPE, HeaderValue},
+    multipart::{Form, Part},
+};
 use secrecy::{ExposeSecret, SecretString};
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
@@ -61,6 +64,8 @@ struct Inner {
 
 /// What bodies are.
 const JSON: &str = "application/json; charset=utf-8";
+/// How long a file may take.
+const UPLOAD: Duration = Duration::from_secs(60);
 /// What stands for the token where a request is shown.
 const HIDDEN: &str = "Bearer ***";
 
@@ -84,11 +89,31 @@ pub(super) struct Call<'a> {
     pub id: &'a str,
     pub query: &'a [(&'a str, &'a str)],
     pub body: Option<Value>,
+    pub file: Option<File<'a>>,
+}
+
+/// A file on its way, with the one field that goes with it.
+#[derive(Clone)]
+pub(super) struct File<'a> {
+    pub kind: (&'static str, &'static str),
+    pub field: &'static str,
+    pub name: &'a str,
+    pub mime: &'static str,
+    pub bytes: Bytes,
+}
+
+impl File<'_> {
+    /// The body that carries it. A type that is none is left out: the server looks at the bytes.
+    fn form(&self) -> Form {
+        let part = Part::stream(self.bytes.clone()).file_name(self.name.to_owned());
+        let part = part.mime_str(self.mime).unwrap_or_else(|_| Part::stream(self.bytes.clone()));
+        Form::new().text(self.kind.0, self.kind.1).part(self.field, part)
+    }
 }
 
 impl<'a> Call<'a> {
     pub(super) const fn new(route: Route) -> Self {
-        Self { route, id: "", query: &[], body: None }
+        Self { route, id: "", query: &[], body: None, file: None }
     }
 
     pub(super) fn id(self, id: &'a str) -> Self {
@@ -101,6 +126,10 @@ impl<'a> Call<'a> {
 
     pub(super) fn body(self, body: Value) -> Self {
         Self { body: Some(body), ..self }
+    }
+
+    pub(super) fn file(self, file: File<'a>) -> Self {
+        Self { file: Some(file), ..self }
     }
 }
 
@@ -214,6 +243,9 @@ impl Client {
         if let Some(body) = &call.body {
             let parcel = Parcel::new(Bytes::from(body.to_string()), clock.clone(), departure.clone());
             request = request.header(CONTENT_TYPE, HeaderValue::from_static(JSON)).body(reqwest::Body::wrap(parcel));
+        }
+        if let Some(file) = &call.file {
+            request = request.multipart(file.form()).timeout(UPLOAD.max(server.patience()));
         }
         let response = request.send().await.map_err(|error| {
             let failure = server.no_answer(error, departure);

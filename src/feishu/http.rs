@@ -1,6 +1,6 @@
 //! The way to one server: its address, the connection pool, the proxy, and what a failure of the transport proves.
 
-use std::{error::Error as _, sync::Once};
+use std::{error::Error as _, sync::Once, time::Duration};
 
 use reqwest::{Proxy, Response, redirect::Policy};
 use url::Url;
@@ -25,6 +25,7 @@ pub(super) struct Server {
     base: Url,
     host: String,
     proxy: Option<String>,
+    patience: Duration,
     pool: reqwest::Client,
 }
 
@@ -40,7 +41,12 @@ impl Server {
         };
         let pool = pool(&base, &way, timeouts)
             .map_err(|error| unreachable(&host, way.proxy(), deepest(&error.without_url())))?;
-        Ok(Self { base, host, proxy: way.proxy().map(proxy::shown), pool })
+        Ok(Self { base, host, proxy: way.proxy().map(proxy::shown), patience: timeouts.total, pool })
+    }
+
+    /// How long a call may take.
+    pub(super) fn patience(&self) -> Duration {
+        self.patience
     }
 
     /// The pool.

@@ -46,6 +46,12 @@ pub enum Route {
     ListMembers,
     /// `GET bot/v3/info`
     BotInfo,
+    /// `GET application/v6/scopes`
+    Scopes,
+    /// `GET im/v1/chats/:chat_id/members/is_in_chat`
+    IsInChat,
+    /// `POST im/v1/images`
+    UploadImage,
 }
 
 impl Route {
@@ -61,7 +67,11 @@ impl Route {
             | Self::ListChats
             | Self::GetChat
             | Self::ListMembers
-            | Self::BotInfo => Safety::Read,
+            | Self::BotInfo
+            | Self::Scopes
+            | Self::IsInChat
+            // A key that nobody got is no outcome.
+            | Self::UploadImage => Safety::Read,
         }
     }
 
@@ -74,15 +84,18 @@ impl Route {
             Self::RecallMessage => Family::Recall,
             Self::ListMessages => Family::List,
             Self::FindUsers | Self::GetUser => Family::Contact,
-            Self::ListChats | Self::GetChat | Self::ListMembers => Family::Chat,
-            Self::BotInfo => Family::App,
+            Self::ListChats | Self::GetChat | Self::ListMembers | Self::IsInChat => Family::Chat,
+            Self::BotInfo | Self::Scopes => Family::App,
+            Self::UploadImage => Family::Image,
         }
     }
 
     /// The HTTP method.
     pub(super) const fn method(self) -> Method {
         match self {
-            Self::Token | Self::CreateMessage | Self::ReplyMessage | Self::FindUsers => Method::POST,
+            Self::Token | Self::CreateMessage | Self::ReplyMessage | Self::FindUsers | Self::UploadImage => {
+                Method::POST
+            }
             Self::UpdateMessage => Method::PATCH,
             Self::RecallMessage => Method::DELETE,
             _ => Method::GET,
@@ -102,6 +115,9 @@ impl Route {
             Self::GetChat => "im/v1/chats/:id",
             Self::ListMembers => "im/v1/chats/:id/members",
             Self::BotInfo => "bot/v3/info",
+            Self::Scopes => "application/v6/scopes",
+            Self::IsInChat => "im/v1/chats/:id/members/is_in_chat",
+            Self::UploadImage => "im/v1/images",
         }
     }
 }

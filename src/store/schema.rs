@@ -76,6 +76,17 @@ ALTER TABLE deliveries ADD COLUMN route TEXT NOT NULL DEFAULT 'create';
 ALTER TABLE deliveries ADD COLUMN target TEXT;
 CREATE INDEX deliveries_target ON deliveries (target) WHERE target IS NOT NULL;
 ",
+    "
+CREATE TABLE images (
+    app_id TEXT NOT NULL,
+    base_url TEXT NOT NULL,
+    hash BLOB NOT NULL,
+    key TEXT NOT NULL,
+    at_ms INTEGER NOT NULL,
+    PRIMARY KEY (app_id, base_url, hash)
+) WITHOUT ROWID;
+CREATE INDEX images_key ON images (key);
+",
 ];
 
 /// Why a file could not be brought to this version.

@@ -24,7 +24,7 @@ use crate::{
     failure::Failure,
     lang::Lang,
     preview::{Client, Look, Shade, Side, Viewport, WidthMode},
-    worker::{DeliveryId, FileStamp, Identity, JobId, Person, Recipient},
+    worker::{DeliveryId, FileStamp, Identity, JobId, Person, Recipient, Template},
 };
 
 mod activity;
@@ -99,6 +99,10 @@ pub struct App {
     pub sending: Option<Sending>,
     /// How many deliveries were cut off, when we looked last.
     pub unfinished: usize,
+    /// A template that is being filled in.
+    pub filling: Option<Filling>,
+    /// What the server refused in the last send, until it is changed or sent again.
+    pub refused: Option<RefusedAt>,
     /// The deliveries of the last send.
     pub last_sent: Vec<DeliveryId>,
     /// The message the card was pulled from: the one it is put back into.
@@ -132,6 +136,8 @@ pub struct Manner {
     pub tz: jiff::tz::TimeZone,
     /// The user's editor, as the environment names it.
     pub editor: Option<String>,
+    /// Where `~` leads.
+    pub home: Option<PathBuf>,
     /// The folder of drafts.
     pub drafts: PathBuf,
     /// This window's draft.
@@ -204,6 +210,26 @@ pub struct Editing {
     pub refused: Option<super::form::Refused>,
 }
 
+/// A template that is being filled in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Filling {
+    /// The template.
+    pub template: Template,
+    /// What was typed for its variables.
+    pub texts: BTreeMap<String, String>,
+}
+
+/// A node that the server refused.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RefusedAt {
+    /// The node.
+    pub path: Path,
+    /// What stood there: something else may be right.
+    pub value: Option<serde_json::Value>,
+    /// The server's words and its code.
+    pub failure: Failure,
+}
+
 /// How the preview shows the card.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct PreviewModel {
@@ -229,6 +255,11 @@ impl PreviewModel {
 }
 
 impl App {
+    /// What the server refused, as long as it stands there unchanged.
+    pub fn refused(&self) -> Option<&RefusedAt> {
+        self.refused.as_ref().filter(|refused| self.card().get(&refused.path) == refused.value.as_ref())
+    }
+
     /// Whether keys are text now.
     pub fn in_field(&self) -> bool {
         match self.dialogs.last() {

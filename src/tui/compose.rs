@@ -172,6 +172,7 @@ pub fn manner(env: &Env, config: &Config, lang: Lang, depth: Option<Depth>) -> (
         borders,
         tz: env.tz.clone(),
         editor: env.vars.first(&["VISUAL", "EDITOR"]).map(str::to_owned),
+        home: env.vars.get("HOME").map(PathBuf::from),
         drafts: env.dirs.state.join("drafts"),
         draft_id: env.uuid(),
     };

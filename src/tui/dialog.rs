@@ -18,7 +18,7 @@ use super::{
 use crate::{
     card::{Path, export::Form, import::Import},
     preview::{Client, rehearsal::Moment},
-    worker::{DraftFile, ProfileJob},
+    worker::{DraftFile, ProfileJob, Template},
 };
 
 mod about;
@@ -123,6 +123,9 @@ pub enum Topic {
     CardLanguages,
     Deeds(String),
     Clients,
+    Preflight,
+    Templates,
+    Template { name: String },
 }
 
 /// A filtered list of things to pick.
@@ -289,6 +292,14 @@ pub enum Pick {
     Export(Form),
     /// Compare the card with this.
     Compare(With),
+    /// Fill this template in.
+    Template(Box<Template>),
+    /// Type this field of the template.
+    TemplateField(TemplateField),
+    /// Send the template as it is filled in.
+    SendTemplate,
+    /// Copy this address, if there is one.
+    Link(Option<String>),
     /// Do this with a delivery or message.
     Deed(Deed, About),
     /// Open a card that came from a message.
@@ -346,6 +357,21 @@ pub enum PathFor {
     Moment(Moment),
     /// Adding to the map whose last row is chosen in the inspector: only a name.
     Member,
+    /// A field of a template.
+    Template(TemplateField),
+}
+
+/// What is typed about a template.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TemplateField {
+    /// The id of a new one, and its version.
+    Id,
+    /// The version that is sent.
+    Version,
+    /// The value of a variable, by its place.
+    Variable(usize),
+    /// The name and type of a new variable.
+    NewVariable,
 }
 
 /// A path to type.

@@ -12,6 +12,7 @@ pub mod preview;
 mod refused;
 pub mod rehearsal;
 mod sheet;
+mod templates;
 mod text;
 mod who;
 
@@ -22,5 +23,6 @@ pub use hints::Short;
 pub use keys::KeyWord;
 pub use refused::help;
 pub use sheet::SheetText;
+pub use templates::TemplateText;
 pub use text::Text;
 pub use who::WhoText;

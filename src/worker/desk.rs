@@ -12,7 +12,7 @@ use tokio_util::sync::CancellationToken;
 
 use super::{
     Event, Job, JobId, ProfileJob, Reply, Report, Reports, blocking, clipboard::Clipboards, drafts, files,
-    locks::Locks, send::Task, snippets, watch::Watch, who::Who,
+    locks::Locks, send::Task, snippets, templates, watch::Watch, who::Who,
 };
 use crate::{card::variables, env::Env, failure::Failure, store::Store};
 
@@ -51,6 +51,8 @@ impl Desk {
             Job::Unfinished => self.unfinished().await,
             Job::Fetch { message_id } => self.fetch(&message_id).await,
             Job::Deliveries { limit } => self.deliveries(limit).await,
+            Job::Preflight { card, recipients } => self.preflight(card, recipients).await,
+            Job::Upload { path } => self.upload(path).await,
             Job::History(query) => self.history(&query).await,
             Job::People(query) => self.people(task.job, query).await,
             Job::SavePerson(person) => self.save_person(person).await,
@@ -67,6 +69,7 @@ impl Desk {
             | Job::Drafts
             | Job::DropDraft { .. }
             | Job::Snippets
+            | Job::Templates(_)
             | Job::SaveSnippet { .. } => self.file(job).await,
             Job::Watch { path } => self.watch(path).await,
             Job::Unwatch => {
@@ -112,6 +115,7 @@ impl Desk {
         let _turn = self.files.lock().await;
         let state = self.state.clone();
         let snippets = snippets::folder(self.who.config_file());
+        let registry = templates::file(self.who.config_file());
         self.locked(move |locks| {
             Ok(match job {
                 Job::OpenFile { path } => Reply::Opened(files::open(&path)?),
@@ -122,6 +126,7 @@ impl Desk {
                 Job::SaveDraft(draft) => nothing(drafts::save(&state, locks, &draft))?,
                 Job::Drafts => Reply::Drafts(drafts::orphans(&state, locks)?),
                 Job::DropDraft { id } => nothing(drafts::remove(&state, locks, &id))?,
+                Job::Templates(job) => Reply::Templates(templates::perform(&registry, job)?),
                 Job::Snippets => Reply::Snippets(snippets::list(&snippets)?),
                 Job::SaveSnippet { name, text, force } => Reply::Saved(snippets::save(&snippets, &name, &text, force)?),
                 _ => Reply::Nothing,
@@ -171,6 +176,8 @@ pub(super) const fn asks_only(job: &Job) -> bool {
             | Job::Rehearse { .. }
             | Job::Fetch { .. }
             | Job::People(_)
+            | Job::Upload { .. }
+            | Job::Preflight { .. }
             | Job::Copy { .. }
             | Job::Profiles(ProfileJob::Test { .. })
     )

@@ -5,7 +5,7 @@ use std::{path::PathBuf, sync::Arc};
 use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Serialize};
 
-use super::{DeliveryId, IdType, Query, Route, report::Person};
+use super::{DeliveryId, IdType, Query, Route, preflight::Checked, report::Person, templates::TemplateJob};
 use crate::{
     config::SecretSource,
     env::Millis,
@@ -275,6 +275,21 @@ pub enum Job {
     Fetch {
         /// `om_…`.
         message_id: String,
+    },
+    /// The registry of templates. → [`Reply::Templates`](super::Reply::Templates)
+    Templates(TemplateJob),
+    /// What is known about a send before it is made. → [`Reply::Preflight`](super::Reply::Preflight)
+    Preflight {
+        /// The card, where there is one.
+        card: Option<Checked>,
+        /// To whom.
+        recipients: Vec<Recipient>,
+    },
+    /// Uploads a picture: type, size and pixels are checked first, and bytes that this app has a key for are not sent again.
+    /// → [`Reply::Uploaded`](super::Reply::Uploaded)
+    Upload {
+        /// The file.
+        path: PathBuf,
     },
     /// The journal's newest rows, newest first. → [`Reply::Deliveries`](super::Reply::Deliveries)
     Deliveries {

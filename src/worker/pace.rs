@@ -45,6 +45,12 @@ impl Ring {
         first.after(window).clamp(now, now.after(window))
     }
 
+    /// How many may be written now.
+    fn left(&self, now: Millis, pending: usize) -> usize {
+        let taken = self.times.iter().filter(|at| now.since(**at) < self.limit.window).count();
+        self.limit.count.saturating_sub(taken + pending)
+    }
+
     fn count(&mut self, at: Millis) {
         let place = self.times.partition_point(|other| *other <= at);
         self.times.insert(place, at);
@@ -98,6 +104,20 @@ impl Pace {
         }
         self.pending.push(Pending { recipient: recipient.to_owned(), departure: departure.clone() });
         Ok(())
+    }
+
+    /// How many could be sent at once now, and how many at most: to these recipients, of this app.
+    pub(super) fn left<'r>(&mut self, recipients: impl Iterator<Item = &'r str>, now: Millis) -> (usize, usize) {
+        self.absorb(now);
+        let pending = self.pending.len();
+        let theirs = recipients.map(|recipient| match self.recipients.get(recipient) {
+            Some(ring) => ring.left(now, 0),
+            None => RECIPIENT.count,
+        });
+        let theirs = theirs.min();
+        let most = theirs.map_or(APP_SECOND.count, |_| RECIPIENT.count);
+        let left = theirs.unwrap_or(most).min(self.second.left(now, pending)).min(self.minute.left(now, pending));
+        (left, most)
     }
 
     /// A try is over: if nothing was written, it did not count.

@@ -71,10 +71,14 @@ impl Desk {
         // The same app at another address, or a sandbox, knows people by the same ids.
         let other = |seen: &&store::Account| seen.app_id != account.app_id && **seen != store::Account::embedded();
         let app_id = &elsewhere.iter().find(other)?.app_id;
+        Some(Kind::ForeignOpenId { id: recipient.id.clone(), profile: self.profile_of(app_id) }.into())
+    }
+
+    /// What the user calls an app: its profile, or its id.
+    pub(super) fn profile_of(&self, app_id: &str) -> String {
         let config = self.who.config();
-        let profile = config.profiles.iter().find(|profile| profile.app_id == *app_id);
-        let profile = profile.map_or_else(|| app_id.clone(), |profile| profile.name.clone());
-        Some(Kind::ForeignOpenId { id: recipient.id.clone(), profile }.into())
+        let profile = config.profiles.iter().find(|profile| profile.app_id == app_id);
+        profile.map_or_else(|| app_id.to_owned(), |profile| profile.name.clone())
     }
 
     /// Keeps somebody.

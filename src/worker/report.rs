@@ -2,8 +2,8 @@
 
 use std::{collections::BTreeMap, path::PathBuf, sync::Arc, time::Duration};
 
-use super::{DeliveryId, Draft, FileStamp, IdType, JobId, RecentFile, Recipient, Route};
-use crate::{env::Millis, failure::Failure, feishu::Rehearsal};
+use super::{DeliveryId, Draft, Fact, FileStamp, IdType, JobId, RecentFile, Recipient, Route, Template};
+use crate::{catalog::picture::Picture, env::Millis, failure::Failure, feishu::Rehearsal};
 
 /// One thing the worker tells.
 #[derive(Debug, Clone, PartialEq)]
@@ -67,6 +67,12 @@ pub enum Reply {
     Requests(Vec<Rehearsal>),
     /// A message.
     Message(FetchedMessage),
+    /// The templates that are known here.
+    Templates(Vec<Template>),
+    /// What is known about a send.
+    Preflight(Vec<Fact>),
+    /// A picture has a key.
+    Uploaded(Uploaded),
     /// Everyone found, pages together.
     People {
         /// Those found.
@@ -248,6 +254,21 @@ pub struct FetchedMessage {
     pub degraded: bool,
     /// The content is not the server's: it is the card that was sent from here last.
     pub from_journal: bool,
+}
+
+/// A picture with the key it has for this app.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Uploaded {
+    /// The file.
+    pub path: PathBuf,
+    /// `img_…`.
+    pub key: String,
+    /// Its format and pixels.
+    pub picture: Picture,
+    /// Its bytes.
+    pub size: usize,
+    /// The key was known already: nothing was sent.
+    pub known: bool,
 }
 
 /// Somebody or some group that a card can go to.

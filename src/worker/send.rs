@@ -280,7 +280,11 @@ impl Desk {
 
     async fn carry_one(&self, courier: &Courier, journal: &Journal, link: &Link, load: Load) -> Delivery {
         let Load { mut delivery, maybe } = load;
-        let delivery = match self.foreign(&link.account, &delivery.recipient).await {
+        let foreign = match self.foreign(&link.account, &delivery.recipient).await {
+            None => self.foreign_image(&link.account, &delivery.card).await,
+            foreign => foreign,
+        };
+        let delivery = match foreign {
             Some(failure) => {
                 courier.enter(&mut delivery, DeliveryState::Refused(failure));
                 delivery

@@ -7,6 +7,9 @@ use crate::{
     lang::Lang,
 };
 
+mod preflight;
+mod templates;
+
 impl DeliveryState {
     /// Where a delivery stands, in a few words.
     pub fn say(&self, lang: Lang) -> String {

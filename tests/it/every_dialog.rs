@@ -76,6 +76,9 @@ names!(MENUS, menu_name(&Topic) {
     Topic::CardLanguages => "menu-card-languages",
     Topic::Clients => "menu-clients",
     Topic::Deeds(_) => "menu-deeds",
+    Topic::Preflight => "menu-preflight",
+    Topic::Templates => "menu-templates",
+    Topic::Template { .. } => "menu-template",
 });
 
 names!(QUESTIONS, question_name(&Question) {
@@ -106,6 +109,7 @@ names!(PATHS, path_name(PathFor) {
     PathFor::LookUp => "path-look-up",
     PathFor::Moment(_) => "path-moment",
     PathFor::Member => "path-member",
+    PathFor::Template(_) => "path-template",
 });
 
 names!(DIFFS, diff_name(Option<&With>) {

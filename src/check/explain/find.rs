@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{Page, lesson, lessons};
+use super::{Answer, Page, lesson, lessons};
 use crate::{
     catalog::{
         self, Component, Field, Type, Version,
@@ -26,6 +26,11 @@ pub fn explain(asked: &str) -> Vec<Page> {
         return named;
     }
     let coded = codes_in(asked);
+    if let Some(answer) = Answer::read(asked) {
+        // A bare code that has its page needs no other.
+        let says_more = coded.is_empty() || answer.log_id.is_some() || !answer.fields.is_empty();
+        return says_more.then_some(Page::Answer(answer)).into_iter().chain(coded).collect();
+    }
     if coded.is_empty() { by_words(asked) } else { coded }
 }
 

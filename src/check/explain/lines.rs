@@ -2,12 +2,12 @@
 
 use serde_json::Value;
 
-use super::{Page, lesson::Lesson, number, rule_of, rules_of};
+use super::{Answer, Page, lesson::Lesson, number, rule_of, rules_of};
 use crate::{
     card::{Card, format::pretty},
     catalog::{
         Component, Field, Place, Version,
-        code::{CardRefusal, Code},
+        code::{CardRefusal, Code, lookup},
     },
     check::{
         Problem,
@@ -55,6 +55,7 @@ pub(super) fn of(page: &Page, lang: Lang) -> Vec<Line> {
     match page {
         Page::Rule(lesson) => of_rule(lesson, None, lang),
         Page::Code(code) => of_code(code, lang),
+        Page::Answer(answer) => of_answer(answer, lang),
         Page::Refusal(refusal) => of_refusal(refusal, lang),
         Page::Component(version, component) => of_component(*version, component, lang),
         Page::Property(version, field, owners) => of_property(*version, field, owners, lang),
@@ -130,6 +131,26 @@ fn foreseen(code: i64, lang: Lang, lines: &mut Vec<Line>) {
         lines.push(Line::new(Tone::Label, Label::Foreseen.say(lang)));
         lines.push(Line::new(Tone::Data, rules.join(" ")));
     }
+}
+
+fn of_answer(answer: &Answer, lang: Lang) -> Vec<Line> {
+    let code = answer.code.map(|code| code.to_string());
+    let parts = [code.as_deref(), Some(answer.message.as_str()).filter(|message| !message.is_empty())];
+    let title = parts.into_iter().flatten().collect::<Vec<_>>().join(" · ");
+    let title = if title.is_empty() { Label::LogId.say(lang).to_owned() } else { title };
+    let mut lines = vec![Line::new(Tone::Title, title)];
+    let known = answer.code.is_none_or(|code| !lookup(code).is_empty());
+    if !known {
+        lines.push(Line::new(Tone::Text, Label::NoPage.say(lang)));
+    }
+    lines.extend(answer.fields.iter().map(|field| Line::new(Tone::Data, field.clone())));
+    for (label, part) in [(Label::LogId, &answer.log_id), (Label::Troubleshooter, &answer.troubleshooter)] {
+        if let Some(part) = part {
+            lines.push(Line::new(Tone::Label, label.say(lang)));
+            lines.push(Line::new(Tone::Data, part.clone()));
+        }
+    }
+    lines
 }
 
 fn of_refusal(refusal: &CardRefusal, lang: Lang) -> Vec<Line> {

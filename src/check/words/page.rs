@@ -23,6 +23,9 @@ pub(in crate::check) enum Label {
     Properties,
     Old,
     Example,
+    LogId,
+    Troubleshooter,
+    NoPage,
 }
 
 impl Label {
@@ -33,6 +36,15 @@ impl Label {
             Self::Repairable => lang.pick(
                 "Repaired by key in the composer, and by check --fix.",
                 "可在编辑器中一键修复，也可用 check --fix 修复。",
+            ),
+            Self::LogId => lang.pick(
+                "Log id, for the console's log search and for support",
+                "日志 ID（用于控制台日志检索和联系支持）",
+            ),
+            Self::Troubleshooter => lang.pick("The server's page about it", "服务端的排查页面"),
+            Self::NoPage => lang.pick(
+                "This code has no page here: the server's own words are all that is known.",
+                "此错误码在这里没有说明页：已知的只有服务端原话。",
             ),
             Self::Cause => lang.pick("Usual cause", "常见原因"),
             Self::WayOut => lang.pick("What to do", "处理办法"),

@@ -72,6 +72,21 @@ fn about(path: &str) -> Option<Words> {
             "Write a card as a request, a command, or a program that sends it; secrets are left out",
             "将卡片写成请求体、命令或发送程序；不含密钥",
         ),
+        "template" => Words::new(
+            "Keep ids, versions and variable types of templates, for send --template and the composer",
+            "保存模板的 ID、版本和变量类型，供 send --template 和编辑器使用",
+        ),
+        "template list" => Words::new("List the templates kept", "列出已保存的模板"),
+        "template add" => Words::new("Keep a template, or what is new about it", "保存或更新一个模板"),
+        "template remove" => Words::new("Take a template out", "删除一个模板"),
+        "doctor" => Words::new(
+            "Say what is known about a send before it is made: each fact ok, no or unknown",
+            "发送前检查：逐项说明正常、不行或未知",
+        ),
+        "image" => Words::new(
+            "Upload pictures and print the keys this app has for them; what was uploaded before is not sent again",
+            "上传图片并输出本应用的图片 key；上传过的内容不再重复上传",
+        ),
         "people" => Words::new("Look for people and groups that a card can go to", "查找可以接收卡片的人和群"),
         "people list" => Words::new("Everyone used or kept before", "用过或保存过的人和群"),
         "people chats" => Words::new("The groups the bot is in", "机器人所在的群"),
@@ -158,6 +173,11 @@ const DATA: Words = Words::new(
 fn send(id: &str) -> Option<Words> {
     Some(match id {
         "file" => Words::new("The card; - reads it from standard input", "卡片文件；- 表示从标准输入读取"),
+        "template" => Words::new(
+            "A template in place of a card, by id or by the name it is kept under",
+            "用模板代替卡片：模板 ID 或保存的名称",
+        ),
+        "template_version" => Words::new("Its version", "模板版本"),
         "to" => Words::new(
             "To whom: ou_, on_, oc_, an e-mail address or a user_id; several with commas",
             "接收者：ou_、on_、oc_、邮箱或 user_id；多个以逗号分隔",
@@ -341,6 +361,15 @@ fn other(path: &str, id: &str) -> Option<Words> {
         ("profile use" | "profile remove", "name") => Words::new("The profile", "配置名"),
         ("sandbox", "port") => Words::new("The port; 0 takes a free one", "端口；0 表示任意空闲端口"),
         ("sandbox", "app_id") => Words::new("The app it takes", "接受的应用 ID"),
+        ("template add" | "template remove", "id") => Words::new("The template's id", "模板 ID"),
+        ("template add", "name") => Words::new("What to call it", "名称"),
+        ("template add", "template_version") => Words::new("The version to send", "发送的版本"),
+        ("template add", "old") => Words::new("Made with the old builder", "由旧版搭建工具制作"),
+        ("template add", "variables") => Words::new("A variable and its type", "变量及其类型"),
+        ("doctor", "file") => Words::new("The card", "卡片文件"),
+        ("doctor", "to") => Words::new("Whom it is meant for", "打算发给谁"),
+        ("doctor", "as_type") => Words::new("What kind of id --to has", "--to 的 ID 类型"),
+        ("image", "files") => Words::new("The pictures", "图片文件"),
         ("sandbox", "scenario") => Words::new(
             "People, chats, scopes and faults besides those it always has (TOML)",
             "在内置数据之外增加的人员、群组、权限和故障（TOML）",

@@ -45,12 +45,18 @@ pub(in crate::sandbox) fn update(session: &mut Session) -> Outcome {
     let parsed = content::parse(content::CARD, &content)?;
     let shown = content::accept(session.state, content::CARD, &parsed)?;
     if session.state.switches.strict_update_multi {
+        // What a template becomes is always shared.
         let before = serde_json::from_str(&message.content).unwrap_or_default();
-        refuse::unshared(&before).and_then(|()| refuse::unshared(&parsed))?;
+        for (card, expanded) in [(&before, &message.expanded), (&parsed, &shown.expanded)] {
+            if expanded.is_none() {
+                refuse::unshared(card)?;
+            }
+        }
     }
     let now = session.now;
     if let Some(message) = session.state.message_mut(&id) {
         message.content = content;
+        message.expanded = shown.expanded;
         message.view = shown.text;
         message.update_time = now;
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use super::{App, Scroll};
+use super::{App, RefusedAt, Scroll};
 use crate::{
     card::{Card, Change, Edit, Path, Refusal, Selection},
     tui::{layout::Pane, words::Text},
@@ -66,6 +66,11 @@ impl App {
         self.folds = std::mem::take(&mut self.folds).into_iter().filter_map(|path| edit.rebase(&path)).collect();
         self.form.toggled =
             std::mem::take(&mut self.form.toggled).into_iter().filter_map(|path| edit.rebase(&path)).collect();
+        self.refused = self.refused.take().and_then(|refused| {
+            let path = edit.rebase(&refused.path)?;
+            Some(RefusedAt { path, ..refused })
+        });
+        self.jobs.carry(|path| edit.rebase(path));
         self.form.row = self.form.row.take().map(|path| edit.rebase_or_above(&path));
         self.rehearsal.rebase(edit);
         let moved = edit.rebase_or_above(&self.selection);

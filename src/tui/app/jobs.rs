@@ -3,6 +3,7 @@
 use std::{collections::BTreeMap, path::PathBuf, sync::Arc};
 
 use crate::{
+    card::Path,
     env::Millis,
     worker::{Delivery, JobId},
 };
@@ -42,6 +43,12 @@ pub enum Purpose {
     CheckFile,
     /// Sending.
     Send,
+    /// Uploading a picture: where its key goes, or nowhere yet and it becomes an element.
+    Upload(Option<Path>),
+    /// The registry of templates.
+    Templates,
+    /// What is known about a send.
+    Preflight,
     /// Reading a message back.
     Fetch(Option<Box<Delivery>>),
     /// Reading a message back to edit its card.
@@ -135,6 +142,14 @@ impl Jobs {
         self.open.get(&id).map(|pending| &pending.purpose)
     }
 
+    /// Takes the nodes that answers are for where an edit took them. An answer for one that is gone is given up.
+    pub fn carry(&mut self, rebase: impl Fn(&Path) -> Option<Path>) {
+        self.open.retain(|_, pending| match &mut pending.purpose {
+            Purpose::Upload(Some(target)) => rebase(target).map(|moved| *target = moved).is_some(),
+            _ => true,
+        });
+    }
+
     /// Jobs that Ctrl-C cancels, the newest first.
     pub fn cancellable(&self) -> Option<JobId> {
         self.open
@@ -143,7 +158,13 @@ impl Jobs {
             .find(|(_, pending)| {
                 matches!(
                     pending.purpose,
-                    Purpose::Send | Purpose::Fetch(_) | Purpose::Pull | Purpose::People(_) | Purpose::TestProfile
+                    Purpose::Send
+                        | Purpose::Fetch(_)
+                        | Purpose::Pull
+                        | Purpose::People(_)
+                        | Purpose::TestProfile
+                        | Purpose::Upload(_)
+                        | Purpose::Preflight
                 )
             })
             .map(|(id, _)| *id)

@@ -1,5 +1,7 @@
 //! A send on its way through what must be asked first.
 
+use std::sync::Arc;
+
 use crate::worker::{DeliveryId, Recipient, Route};
 
 /// What must be passed before a send, in order.
@@ -26,6 +28,8 @@ pub struct Sending {
     pub routes: Vec<Route>,
     /// It goes to the user alone: a live app is not asked about.
     pub to_me: bool,
+    /// A template that goes in place of the card: its content, and what the journal calls it.
+    pub template: Option<(Arc<str>, String)>,
     /// The next gate.
     pub gate: Gate,
 }
@@ -33,6 +37,6 @@ pub struct Sending {
 impl Sending {
     /// A send, before its first gate.
     pub const fn to(recipients: Vec<Recipient>) -> Self {
-        Self { recipients, again: Vec::new(), routes: Vec::new(), to_me: false, gate: Gate::Unfinished }
+        Self { recipients, again: Vec::new(), routes: Vec::new(), to_me: false, template: None, gate: Gate::Unfinished }
     }
 }

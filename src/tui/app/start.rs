@@ -62,6 +62,8 @@ impl App {
             saving: None,
             sending: None,
             unfinished: 0,
+            filling: None,
+            refused: None,
             last_sent: Vec::new(),
             origin: None,
             broken: None,

@@ -56,6 +56,8 @@ pub enum FormLine {
     },
     /// Why what is typed in a row does not enter the card.
     Refused(usize),
+    /// What the server said about a row's value.
+    ByServer(usize),
     /// What is wrong with a row's value.
     Problem {
         /// The row.
@@ -69,7 +71,11 @@ impl FormLine {
     /// The row it belongs to.
     pub const fn row(self) -> usize {
         match self {
-            Self::Row(row) | Self::Refused(row) | Self::Typed { row, .. } | Self::Problem { row, .. } => row,
+            Self::Row(row)
+            | Self::Refused(row)
+            | Self::ByServer(row)
+            | Self::Typed { row, .. }
+            | Self::Problem { row, .. } => row,
         }
     }
 }
@@ -203,6 +209,9 @@ impl FormView {
             }
             if shown.role == crate::tui::form::RowRole::Add {
                 continue;
+            }
+            if app.refused().is_some_and(|refused| refused.path == shown.path) {
+                self.lines.push(FormLine::ByServer(row));
             }
             let open = matches!(shown.shown, Shown::Group { open: true, .. });
             for &(problem, found) in &near {

@@ -4,13 +4,13 @@ use crossterm::event::{KeyCode, KeyEvent};
 
 use super::{
     add, answer, compare, complete, convert, data, export, files, forms, history, intake, json, keys, message, nodes,
-    people, profiles, rehearsal, send, sheet, snippets, turn, view,
+    people, preflight, profiles, rehearsal, send, sheet, snippets, templates, turn, view,
 };
 use crate::tui::{
     action::Action,
     app::{App, Purpose},
     derive::Derived,
-    dialog::{Dialog, PathFor, Pick, Question, Topic},
+    dialog::{Dialog, PathDialog, PathFor, Pick, Question, Topic},
     keymap::Key,
     msg::Effect,
     widgets::field::Took,
@@ -152,6 +152,10 @@ pub(super) fn pick(app: &mut App, derived: &Derived, effects: &mut Vec<Effect>) 
         Pick::Export(form) => export::copy(app, form, effects),
         Pick::Compare(with) => compare::perform(app, with, effects),
         Pick::Import(import, door) => intake::chosen(app, *import, door, effects),
+        Pick::Template(template) => templates::fill(app, *template),
+        Pick::TemplateField(field) => templates::type_field(app, field),
+        Pick::SendTemplate => templates::send(app, effects),
+        Pick::Link(link) => preflight::picked(app, link.as_deref(), effects),
         Pick::CardLanguage(locale) => sheet::language(app, locale),
         Pick::Choice { value, many } => rehearsal::choose(app, derived, &value, many),
         Pick::Client(client) => app.preview.client = client,
@@ -173,6 +177,14 @@ fn path(app: &mut App, derived: &Derived, event: KeyEvent, effects: &mut Vec<Eff
     }
     if purpose == PathFor::Snippet && !is_snippet_name(typed.trim()) {
         dialog.refused = Some(Text::NoSnippetName.say(app.manner.lang));
+        return;
+    }
+    if let PathFor::Template(field) = purpose {
+        app.dialogs.pop();
+        if let Err(words) = templates::typed(app, field, &typed, effects) {
+            let refused = Some(words);
+            app.dialogs.push(Dialog::Path(PathDialog { refused, ..PathDialog::new(purpose, &typed) }));
+        }
         return;
     }
     if purpose == PathFor::Message && !message::is_id(typed.trim()) {
@@ -204,6 +216,6 @@ fn path(app: &mut App, derived: &Derived, event: KeyEvent, effects: &mut Vec<Eff
         PathFor::Save { quit } => files::save_as(app, path, quit, effects),
         PathFor::Snippet => snippets::keep(app, typed.trim(), effects),
         PathFor::Message => message::named(app, typed.trim()),
-        PathFor::LookUp | PathFor::Moment(_) | PathFor::Member => {}
+        PathFor::LookUp | PathFor::Moment(_) | PathFor::Member | PathFor::Template(_) => {}
     }
 }

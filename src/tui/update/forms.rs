@@ -3,7 +3,7 @@
 use crossterm::event::{KeyCode, KeyEvent};
 use serde_json::Value;
 
-use super::{editor, menus};
+use super::{editor, images, menus};
 use crate::{
     card::{Edit, Path},
     catalog::{JsonKind, KeySet, Type},
@@ -108,14 +108,17 @@ fn begin(app: &mut App, row: &Row) {
 }
 
 /// A key while a value is being typed.
-pub(super) fn type_key(app: &mut App, derived: &Derived, event: KeyEvent) {
+pub(super) fn type_key(app: &mut App, derived: &Derived, event: KeyEvent, effects: &mut Vec<Effect>) {
     let Some(editing) = &mut app.form.editing else { return };
     let took = editing.field.key(event, derived.form.typing_width(&editing.field));
     match took {
         Took::Changed => take(app),
         Took::Moved => {}
         Took::Ignored => match event.code {
-            KeyCode::Enter => app.stop_editing(),
+            KeyCode::Enter => {
+                images::typed(app, effects);
+                app.stop_editing();
+            }
             KeyCode::Up | KeyCode::Down => {
                 app.stop_editing();
                 let action = if event.code == KeyCode::Up { Action::Up } else { Action::Down };

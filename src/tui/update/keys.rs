@@ -4,7 +4,7 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use super::{
     add, compare, complete, convert, data, dialogs, editor, explain, export, files, forms, history, json, menus,
-    message, nodes, people, problems, rehearsal, send, sheet, sides, snippets, turn, view,
+    message, nodes, people, preflight, problems, rehearsal, send, sheet, sides, snippets, templates, turn, view,
 };
 use crate::tui::{
     action::Action,
@@ -35,7 +35,7 @@ pub(super) fn key(app: &mut App, derived: &Derived, event: KeyEvent, effects: &m
         return;
     }
     if app.in_field() && (!leaves_field(key) || matches!(action, None | Some(Action::Edit))) {
-        return field(app, derived, event);
+        return field(app, derived, event, effects);
     }
     match action {
         Some(Action::NextPane) if app.layout.focus == Pane::Json && app.json.is_some() => complete::open(app),
@@ -63,9 +63,9 @@ fn leaves_field(key: Key) -> bool {
     }
 }
 
-fn field(app: &mut App, derived: &Derived, event: KeyEvent) {
+fn field(app: &mut App, derived: &Derived, event: KeyEvent, effects: &mut Vec<Effect>) {
     match app.layout.focus {
-        Pane::Inspector => forms::type_key(app, derived, event),
+        Pane::Inspector => forms::type_key(app, derived, event, effects),
         Pane::Json => json::type_key(app, derived, event),
         _ => {}
     }
@@ -134,6 +134,8 @@ pub(super) fn perform(app: &mut App, derived: &Derived, action: Action, effects:
         }
         Action::Export => export::open(app),
         Action::Compare => compare::open(app, effects),
+        Action::Templates => templates::ask(app, effects),
+        Action::Preflight => preflight::ask(app, effects),
         Action::UpdateLast => message::update_last(app, effects),
         Action::History => history::open(app, effects),
         Action::Message => message::open(app),

@@ -35,7 +35,7 @@ pub(super) fn perform(app: &mut App, derived: &Derived, action: Action, effects:
         Action::Remove if app.layout.focus == Pane::Inspector => super::forms::clear(app, derived),
         Action::Remove => remove(app),
         Action::Paste => match app.clip.clone() {
-            Some(text) => super::paste::outside(app, &text),
+            Some(text) => super::paste::outside(app, &text, effects),
             None => app.tell(&Text::NothingToPaste),
         },
         Action::Duplicate => step(app, elements::duplicate(app.document.card(), &app.selection)),

@@ -1,6 +1,6 @@
 //! Pastes: into the field that has the caret, else read as JSON; never as keys.
 
-use super::{forms, intake, json, people};
+use super::{forms, images, intake, json, people};
 use crate::{
     card::import::read_all,
     tui::{
@@ -45,13 +45,16 @@ pub(super) fn paste(app: &mut App, text: &str, effects: &mut Vec<Effect>) {
             | Dialog::Diff { .. }
             | Dialog::Review(_),
         ) => {}
-        None => into_panes(app, text),
+        None => into_panes(app, text, effects),
     }
 }
 
-fn into_panes(app: &mut App, text: &str) {
+fn into_panes(app: &mut App, text: &str, effects: &mut Vec<Effect>) {
     match app.layout.focus {
         Pane::Inspector if app.form.editing.is_some() => {
+            if images::pasted_into_field(app, text, effects) {
+                return;
+            }
             app.document.seal();
             if let Some(editing) = &mut app.form.editing {
                 editing.field.paste(text);
@@ -69,16 +72,19 @@ fn into_panes(app: &mut App, text: &str) {
             app.document.seal();
             app.scroll.insert(Pane::Json, Scroll::Follow);
         }
-        _ => outside(app, text),
+        _ => outside(app, text, effects),
     }
 }
 
 /// A paste outside fields: elements go in after the selection, a card is offered, words become a markdown element after a yes.
-pub(super) fn outside(app: &mut App, text: &str) {
+pub(super) fn outside(app: &mut App, text: &str, effects: &mut Vec<Effect>) {
     if app.document.mistake().is_some() {
         return app.tell(&Text::BrokenText);
     }
     if text.trim().is_empty() {
+        return;
+    }
+    if images::pasted_outside(app, text, effects) {
         return;
     }
     match read_all(text) {

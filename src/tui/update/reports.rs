@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use super::{compare, data, export, files, history, message, people, send, snippets, view};
+use super::{
+    compare, data, export, files, history, images, message, people, preflight, refused, send, snippets, templates, view,
+};
 use crate::{
     card::variables::beside,
     failure::{Failure, Kind},
@@ -53,6 +55,7 @@ fn progress(app: &mut App, job: JobId, event: Event) {
 }
 
 fn delivered(app: &mut App, delivery: Delivery) {
+    refused::point_out(app, &delivery);
     if delivery.makes_a_message() && !app.last_sent.contains(&delivery.id) {
         app.last_sent.push(delivery.id);
     }
@@ -102,6 +105,9 @@ fn good(app: &mut App, purpose: Purpose, reply: Reply, effects: &mut Vec<Effect>
         (Purpose::Send, Reply::Deliveries(rows)) => rows.into_iter().for_each(|row| delivered(app, row)),
         (Purpose::Deliveries, Reply::Deliveries(rows)) => app.activity.history(rows),
         (Purpose::Unfinished { why }, Reply::Deliveries(rows)) => unfinished(app, rows, why, effects),
+        (Purpose::Templates, Reply::Templates(known)) => templates::came(app, known),
+        (Purpose::Preflight, Reply::Preflight(facts)) => preflight::came(app, facts),
+        (Purpose::Upload(target), Reply::Uploaded(uploaded)) => images::came(app, target, &uploaded),
         (Purpose::Fetch(delivery), Reply::Message(message)) => fetched(app, delivery, message),
         (Purpose::Pull, Reply::Message(message)) => message::pulled(app, &message, effects),
         (Purpose::History(generation), Reply::History { rows, total }) => {

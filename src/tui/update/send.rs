@@ -85,6 +85,17 @@ pub(super) fn begin(app: &mut App, sending: Sending, effects: &mut Vec<Effect>) 
     app.ask(Purpose::Unfinished { why: Looking::BeforeSend }, Job::Unfinished, effects);
 }
 
+/// Sends a template in place of the card, to whom the card would go.
+pub(super) fn template(app: &mut App, content: Arc<str>, title: String, effects: &mut Vec<Effect>) {
+    if app.recipients.is_empty() {
+        return people::open(app, false, effects);
+    }
+    let recipients = app.recipients.clone();
+    let template = Some((content, title));
+    app.sending = Some(Sending { template, ..Sending::to(recipients) });
+    app.ask(Purpose::Unfinished { why: Looking::BeforeSend }, Job::Unfinished, effects);
+}
+
 /// Nothing was left behind, or it was seen: the send goes on.
 pub(super) fn unfinished_seen(app: &mut App, effects: &mut Vec<Effect>) {
     if let Some(sending) = &mut app.sending
@@ -106,7 +117,7 @@ pub(super) fn go_on(app: &mut App, effects: &mut Vec<Effect>) {
 /// Goes through the gates until one must ask.
 fn pass(app: &mut App, effects: &mut Vec<Effect>) {
     let Some(sending) = app.sending.clone() else { return };
-    if sending.gate == Gate::Errors {
+    if sending.gate == Gate::Errors && sending.template.is_none() {
         let problems = crate::check::check(&to_send(app));
         let errors: Vec<_> = problems.iter().filter(|problem| problem.severity == Severity::Error).collect();
         if let Some(first) = errors.first() {
@@ -131,9 +142,11 @@ fn pass(app: &mut App, effects: &mut Vec<Effect>) {
 fn submit(app: &mut App, effects: &mut Vec<Effect>) {
     let Some(sending) = app.sending.take() else { return };
     let present = to_send(app);
-    let card: Arc<str> = Arc::from(present.compact());
+    let (card, title) = match sending.template {
+        Some(template) => template,
+        None => (Arc::from(present.compact()), title(app, &present)),
+    };
     if !sending.routes.is_empty() {
-        let title = title(app, &present);
         for route in sending.routes {
             let (card, title) = (Some(Arc::clone(&card)), title.clone());
             app.ask(Purpose::Send, Job::Deliver { route, card, uuid: None, title }, effects);
@@ -141,8 +154,8 @@ fn submit(app: &mut App, effects: &mut Vec<Effect>) {
         return effects.push(Effect::Timer(TimerId::Second, SECOND));
     }
     app.last_sent.clear();
+    app.refused = None;
     if sending.again.is_empty() {
-        let title = title(app, &present);
         app.ask(Purpose::Send, Job::Send { card, recipients: sending.recipients, uuid: None, title }, effects);
     } else {
         for delivery in sending.again {

@@ -1,7 +1,7 @@
 //! Moving about: panes, rows, folds, problems; and how things are shown.
 
 use crate::{
-    card::Path,
+    card::{Path, elements},
     tui::{
         action::Action,
         app::{App, Purpose, Scroll},
@@ -146,9 +146,12 @@ pub(super) fn turn(app: &mut App, derived: &Derived, by: isize) {
 
 /// Selects the node of a path, and its row in the form if the path names a property.
 pub(super) fn go_to(app: &mut App, derived: &Derived, path: &Path) {
-    let node = derived
-        .outline
-        .rows
+    show(app, &derived.outline.rows, path);
+}
+
+/// The same where the rows of the outline are at hand.
+pub(super) fn show(app: &mut App, rows: &[elements::Row], path: &Path) {
+    let node = rows
         .iter()
         .filter(|row| path.starts_with(&row.path))
         .max_by_key(|row| row.path.depth())

@@ -74,6 +74,7 @@ fn labels(canvas: &Canvas<'_>, dialog: &Dialog) -> (String, String) {
                 PathFor::Export(_) => crate::tui::action::Action::Export,
                 PathFor::Save { .. } => crate::tui::action::Action::SaveAs,
                 PathFor::Snippet | PathFor::Member => crate::tui::action::Action::SaveSnippet,
+                PathFor::Template(_) => crate::tui::action::Action::Templates,
                 PathFor::Message => crate::tui::action::Action::Message,
                 PathFor::LookUp => crate::tui::action::Action::LookUp,
             };

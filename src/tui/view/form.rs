@@ -58,6 +58,15 @@ fn draw_line(canvas: &mut Canvas<'_>, view: &FormView, line: crate::tui::derive:
             let words = words.map(|refused| refused.say(canvas.app.manner.lang)).unwrap_or_default();
             canvas.write(value.x.saturating_sub(2), area.y, value.width + 2, &format!("! {words}"), Role::Error);
         }
+        FormLine::ByServer(_) => {
+            let Some(refused) = canvas.app.refused() else { return };
+            let words = match &refused.failure.kind {
+                crate::failure::Kind::Refused { words } => format!("! {words}"),
+                _ => format!("! {}", refused.failure.say(canvas.app.manner.lang)),
+            };
+            let x = area.x + 2;
+            canvas.write(x, area.y, area.right().saturating_sub(x), &words, Role::Error);
+        }
         FormLine::Problem { problem, .. } => {
             let Some(problem) = canvas.derived.problems.list.get(problem) else { return };
             let (_, role) = sign(problem.severity);

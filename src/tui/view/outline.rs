@@ -22,10 +22,13 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, placed: &Placed) {
     let state = view.chosen.map_or_else(|| total.to_string(), |row| canvas.say(&Text::Of { at: row + 1, total }));
     heading(canvas, placed, &state);
     let inner = placed.inner;
+    // What the server refused is an error, whatever our own rules say.
+    let refused = canvas.app.refused().and_then(|refused| view.row_of(&refused.path));
     for y in 0..inner.height {
         let row = view.top + usize::from(y);
         if let Some(node) = view.node(row) {
-            line(canvas, node, view.mark(row), Rect { y: inner.y + y, height: 1, ..inner }, view.chosen == Some(row));
+            let mark = if refused == Some(row) { Some(Severity::Error) } else { view.mark(row) };
+            line(canvas, node, mark, Rect { y: inner.y + y, height: 1, ..inner }, view.chosen == Some(row));
         }
     }
     scrollbar(canvas, inner, view.top, view.shown.len());

@@ -55,6 +55,8 @@ impl Action {
             Self::Export => ("Copy or save in another form", "以其他形式复制或保存"),
             Self::Compare => ("Compare with what was saved or sent", "与已保存或已发送的内容比较"),
             Self::Recipient => ("Choose who gets it", "选择接收者"),
+            Self::Templates => ("Send a template", "发送模板"),
+            Self::Preflight => ("What is known before a send", "发送前检查"),
             Self::Send => ("Send", "发送"),
             Self::Resend => ("Send again as it is now", "按当前内容重发"),
             Self::UpdateLast => ("Update what was sent last, in its place", "原位更新最近发送的卡片"),

@@ -1,6 +1,6 @@
 //! Labels, notices and lines of the activity.
 
-use super::{file::FileText, sheet::SheetText, who::WhoText};
+use super::{file::FileText, sheet::SheetText, templates::TemplateText, who::WhoText};
 use crate::{lang::Lang, tui::layout::Pane, worker::CopyWay};
 
 /// Something the composer says.
@@ -63,6 +63,11 @@ pub enum Text {
     BadSnippet { name: String, words: String },
     NoSnippetName,
     SnippetSaved { name: String },
+    Uploading { name: String },
+    AskingAhead,
+    Template(TemplateText),
+    RefusedHere { words: String, code: i64, fix: bool },
+    Uploaded { name: String, key: String, known: bool },
     Copied { ways: Vec<CopyWay> },
     MenuKeys,
     CompleteKeys,
@@ -170,6 +175,14 @@ impl Text {
             Self::BadSnippet { name, words } => format!("the snippet {name} cannot be used: {words}"),
             Self::NoSnippetName => "type a name that can be a file's".to_owned(),
             Self::SnippetSaved { name } => format!("kept the snippet {name}"),
+            Self::Uploading { name } => format!("uploading {name}"),
+            Self::Template(text) => text.say(Lang::En),
+            Self::AskingAhead => "asking what is known about a send".to_owned(),
+            Self::RefusedHere { words, code, fix } => {
+                format!("refused here, {code}{}: {words}", if *fix { " · f repairs it" } else { "" })
+            }
+            Self::Uploaded { name, key, known: false } => format!("uploaded {name} as {key}"),
+            Self::Uploaded { name, key, known: true } => format!("{name} was uploaded before, as {key}"),
             Self::Copied { ways } => match ways.as_slice() {
                 [] => "copied through the terminal".to_owned(),
                 ways => format!("copied through {} and the terminal", ways_en(ways)),
@@ -261,6 +274,14 @@ impl Text {
             Self::BadSnippet { name, words } => format!("片段 {name} 无法使用：{words}"),
             Self::NoSnippetName => "请输入可作文件名的名称".to_owned(),
             Self::SnippetSaved { name } => format!("已保存片段 {name}"),
+            Self::Uploading { name } => format!("正在上传 {name}"),
+            Self::Template(text) => text.say(Lang::Zh),
+            Self::AskingAhead => "正在了解发送条件".to_owned(),
+            Self::RefusedHere { words, code, fix } => {
+                format!("此处被拒绝，{code}{}：{words}", if *fix { " · 按 f 修复" } else { "" })
+            }
+            Self::Uploaded { name, key, known: false } => format!("已上传 {name}：{key}"),
+            Self::Uploaded { name, key, known: true } => format!("{name} 以前上传过：{key}"),
             Self::Copied { ways } => match ways.as_slice() {
                 [] => "已通过终端复制".to_owned(),
                 ways => format!("已通过 {} 和终端复制", ways_zh(ways)),

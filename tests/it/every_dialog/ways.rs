@@ -133,6 +133,10 @@ fn to_menu(name: &str, view: View) -> Composer {
         "compare" => text("<f7>="),
         "card-languages" => text("Xa"),
         "deeds" => keyed(lived(view), "<a-5><down><enter><down>"),
+        // The address has another port each time: only one row is kept.
+        "preflight" => text("<c-p>preflight<enter>30720"),
+        "templates" => text("<c-p>templates<enter>"),
+        "template" => text("<c-p>templates<enter><enter>AAqDeployNotice1 1.0.0<enter>"),
         other => panic!("no way to the menu {other}"),
     }
 }
@@ -247,6 +251,7 @@ fn to_other(name: &str, view: View) -> Composer {
         "path-save" => keyed(view.start(), "W<c-u>卡片/值班.json"),
         "path-export" => keyed(view.start(), "M<c-s><c-u>卡片/值班.txt"),
         "path-look-up" => keyed(view.start(), "<c-p>look-up<enter>230099"),
+        "path-template" => keyed(view.start(), "<c-p>templates<enter><enter>AAqDeploy"),
         "path-moment" => inside(view, DATE),
         "path-snippet" => {
             let mut composer = view.start();

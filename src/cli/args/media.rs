@@ -1,0 +1,42 @@
+//! The arguments about templates, pictures, and what is known before a send.
+
+use std::path::PathBuf;
+
+use clap::{Args, Subcommand};
+
+use super::IdKind;
+
+#[derive(Debug, Subcommand)]
+pub(in crate::cli) enum Template {
+    List,
+    Add(NewTemplate),
+    Remove { id: String },
+}
+
+#[derive(Debug, Args)]
+pub(in crate::cli) struct NewTemplate {
+    pub id: String,
+    #[arg(long, value_name = "NAME")]
+    pub name: Option<String>,
+    #[arg(long = "version", id = "template_version", value_name = "VERSION")]
+    pub version: Option<String>,
+    #[arg(long)]
+    pub old: bool,
+    #[arg(long = "var", value_name = "NAME=TYPE")]
+    pub variables: Vec<String>,
+}
+
+#[derive(Debug, Args)]
+pub(in crate::cli) struct Doctor {
+    pub file: Option<PathBuf>,
+    #[arg(long, value_name = "ID", value_delimiter = ',')]
+    pub to: Vec<String>,
+    #[arg(long, value_name = "TYPE", requires = "to")]
+    pub as_type: Option<IdKind>,
+}
+
+#[derive(Debug, Args)]
+pub(in crate::cli) struct Image {
+    #[arg(required = true)]
+    pub files: Vec<PathBuf>,
+}

@@ -1,0 +1,83 @@
+//! `doctor`: what is known about a send before it is made.
+
+use serde_json::json;
+
+use super::{
+    args::Doctor,
+    fail,
+    out::Out,
+    paint::Ink,
+    recipients::Recipients,
+    source,
+    submit::{Desk, World, odd},
+    words,
+};
+use crate::{
+    card::Card,
+    check::{self, Severity},
+    worker::{Checked, Fact, Job, Reply, Verdict},
+};
+
+/// Prints a line for each fact; the exit code says whether one of them stands in the way.
+pub(super) fn run(args: &Doctor, world: World, out: &mut Out) -> u8 {
+    let env = world.setup.env.clone();
+    let card = match args.file.as_deref().map(|path| source::load(path, None, out)).transpose() {
+        Ok(loaded) => loaded.map(|loaded| checked(&loaded.card)),
+        Err(code) => return code,
+    };
+    let mut recipients = Recipients::new(args.as_type.map(Into::into));
+    for id in &args.to {
+        if let Err(failure) = recipients.add(id) {
+            return fail(&failure, out);
+        }
+    }
+    let recipients = recipients.into_rows().into_iter().map(|(recipient, _)| recipient).collect();
+    let mut desk = Desk::open(world, out);
+    let code = match desk.get(Job::Preflight { card, recipients }, out) {
+        Ok(Reply::Preflight(facts)) => {
+            for fact in &facts {
+                show(fact, env.now(), out);
+            }
+            u8::from(facts.iter().any(|fact| fact.verdict == Verdict::No))
+        }
+        Ok(_) => fail(&odd(), out),
+        Err(failure) => fail(&failure, out),
+    };
+    desk.exit_code(code)
+}
+
+/// A card as a send would send it, and what the checks say.
+fn checked(card: &Card) -> Checked {
+    let problems = check::check(card);
+    Checked {
+        content: card.compact().into(),
+        errors: problems.iter().filter(|problem| problem.severity == Severity::Error).count(),
+        calls_back: check::calls_back(card),
+    }
+}
+
+fn show(fact: &Fact, now: crate::env::Millis, out: &mut Out) {
+    if out.json {
+        return out.object(&json!({
+            "topic": fact.topic.name(),
+            "verdict": fact.verdict.name(),
+            "source": fact.source.name(),
+            "at": fact.at,
+            "about": fact.about,
+            "failure": fact.failure,
+            "link": fact.link,
+        }));
+    }
+    let ink = match fact.verdict {
+        Verdict::Ok => Ink::Ok,
+        Verdict::No => Ink::Error,
+        Verdict::Unknown => Ink::Warning,
+    };
+    let lang = out.lang;
+    let verdict = words::verdict(fact.verdict, lang);
+    let verdict = if out.results_in_color() { ink.paint(&verdict) } else { verdict };
+    out.line(&format!("{verdict}{}  ({})", fact.title(lang), fact.origin(now, lang)));
+    for line in fact.way_out(lang).into_iter().chain(fact.link.clone()) {
+        out.line(&format!("        {line}"));
+    }
+}

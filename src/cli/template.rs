@@ -1,0 +1,132 @@
+//! `template`: the registry of templates, and what `send --template` makes of it.
+
+use serde_json::{Map, Value, json};
+
+use super::{
+    USAGE, args, fail,
+    letters::Letters,
+    out::Out,
+    submit::{Desk, World, odd},
+    words,
+};
+use crate::{
+    card::{Card, Mistake, variables::Values},
+    catalog::template::{ID_PREFIXES, VariableType, is_variable, is_version},
+    failure::Kind,
+    worker::{Job, Recipient, Reply, Template, TemplateJob},
+};
+
+pub(super) fn run(args: args::Template, world: World, out: &mut Out) -> u8 {
+    let job = match args {
+        args::Template::List => TemplateJob::List,
+        args::Template::Remove { id } => TemplateJob::Forget { id },
+        args::Template::Add(new) => match described(new, out) {
+            Ok(template) => TemplateJob::Keep(template),
+            Err(code) => return code,
+        },
+    };
+    let mut desk = Desk::open(world, out);
+    let code = match desk.get(Job::Templates(job), out) {
+        Ok(Reply::Templates(known)) => {
+            for template in &known {
+                show(template, out);
+            }
+            0
+        }
+        Ok(_) => fail(&odd(), out),
+        Err(failure) => fail(&failure, out),
+    };
+    desk.exit_code(code)
+}
+
+fn described(new: args::NewTemplate, out: &mut Out) -> Result<Template, u8> {
+    let mut template = Template { id: new.id, version: new.version, old: new.old, ..Template::default() };
+    template.name = new.name.unwrap_or_default();
+    for pair in &new.variables {
+        let kind = pair.split_once('=').filter(|(name, _)| is_variable(name));
+        let Some((name, kind)) = kind.and_then(|(name, kind)| Some((name, VariableType::named(kind)?))) else {
+            out.complain(&words::template::bad_variable(pair, out.lang));
+            return Err(USAGE);
+        };
+        template.variables.insert(name.to_owned(), kind);
+    }
+    warn(&template, out);
+    Ok(template)
+}
+
+fn show(template: &Template, out: &mut Out) {
+    if out.json {
+        return out.object(&json!({
+            "id": template.id,
+            "name": template.name,
+            "version": template.version,
+            "old": template.old,
+            "variables": template.variables,
+        }));
+    }
+    let variables: Vec<String> =
+        template.variables.iter().map(|(name, kind)| format!("{name}={}", kind.name())).collect();
+    let version = template.version.as_deref().unwrap_or("-");
+    out.line(&[&template.id, version, template.label(), &variables.join(" ")].join("  "));
+}
+
+/// Says what is unusual about a template, and what is not pinned.
+fn warn(template: &Template, out: &mut Out) {
+    if !ID_PREFIXES.iter().any(|start| template.id.starts_with(start)) {
+        out.complain(words::template::odd_id(out.lang));
+    }
+    match &template.version {
+        None => out.complain(words::template::unpinned(out.lang)),
+        Some(version) if !is_version(version) => out.complain(words::template::odd_version(out.lang)),
+        Some(_) => {}
+    }
+}
+
+/// The template for everyone named, and what the journal calls it.
+pub(super) fn letters(
+    args: &args::Send,
+    rows: Vec<(Recipient, Values)>,
+    desk: &mut Desk,
+    out: &mut Out,
+) -> Result<(Letters, String), u8> {
+    let id = args.template.as_deref().unwrap_or_default();
+    let (content, title) = content(args, id, desk, out)?;
+    let failed = |mistake: Mistake, out: &mut Out| fail(&Kind::NotJson { reason: mistake.say(out.lang) }.into(), out);
+    let card = Card::parse(&content).map_err(|mistake| failed(mistake, out))?;
+    Ok((rows.into_iter().map(|(recipient, _)| (card.clone(), recipient)).collect(), title))
+}
+
+/// The content of a send by template, and what the journal calls it. Values are read by the types that are kept for it.
+fn content(args: &args::Send, id: &str, desk: &mut Desk, out: &mut Out) -> Result<(String, String), u8> {
+    let known = match desk.get(Job::Templates(TemplateJob::List), out) {
+        Ok(Reply::Templates(known)) => known,
+        Ok(_) => return Err(fail(&odd(), out)),
+        Err(failure) => return Err(fail(&failure, out)),
+    };
+    let found = known.into_iter().find(|template| template.id == id || template.name == id);
+    let mut template = found.unwrap_or_else(|| Template { id: id.to_owned(), ..Template::default() });
+    if args.template_version.is_some() {
+        template.version.clone_from(&args.template_version);
+    }
+    warn(&template, out);
+    let mut values = Map::new();
+    for pair in &args.set {
+        let Some((name, text)) = pair.split_once('=').filter(|(name, _)| !name.is_empty()) else {
+            out.complain(&words::data::bad_set(pair, out.lang));
+            return Err(USAGE);
+        };
+        let value: Value = template.value(name, text).map_err(|unfit| {
+            out.complain(&unfit.say(out.lang));
+            1_u8
+        })?;
+        values.insert(name.to_owned(), value);
+    }
+    let missing: Vec<&str> =
+        template.variables.keys().filter(|name| !values.contains_key(*name)).map(String::as_str).collect();
+    if !missing.is_empty() {
+        // What becomes of one that is left out is nowhere written.
+        out.complain(&words::template::missing(&missing, out.lang));
+        return Err(1);
+    }
+    Ok((template.content(&values), template.label().to_owned()))
+}

@@ -1,0 +1,57 @@
+//! Before a send: what is known about it, a row for each fact; a row with a link copies it.
+
+use super::nodes;
+use crate::{
+    check::{self, Severity},
+    tui::{
+        app::{App, Purpose},
+        dialog::{Dialog, Menu, MenuRow, Pick, Sample, Topic},
+        msg::Effect,
+        theme::Role,
+        words::Text,
+    },
+    worker::{Checked, Fact, Job, Recipient, Verdict},
+};
+
+/// Asks about the card as it would be sent, and whoever would get it.
+pub(super) fn ask(app: &mut App, effects: &mut Vec<Effect>) {
+    let card = app.card_to_send().ok().filter(|_| app.document.mistake().is_none());
+    let card = card.map(|card| Checked {
+        content: card.compact().into(),
+        errors: check::check(&card).iter().filter(|problem| problem.severity == Severity::Error).count(),
+        calls_back: check::calls_back(&card),
+    });
+    let me = || Recipient::infer(app.identity.as_ref()?.me.as_ref()?).ok();
+    let recipients = if app.recipients.is_empty() { me().into_iter().collect() } else { app.recipients.clone() };
+    app.ask(Purpose::Preflight, Job::Preflight { card, recipients }, effects);
+    app.tell(&Text::AskingAhead);
+}
+
+/// The facts are there.
+pub(super) fn came(app: &mut App, facts: Vec<Fact>) {
+    app.notice = None;
+    let rows = facts.into_iter().map(|fact| row(app, fact)).collect();
+    app.dialogs.push(Dialog::Menu(Menu::new(Topic::Preflight, rows)));
+}
+
+fn row(app: &App, fact: Fact) -> MenuRow {
+    let lang = app.manner.lang;
+    let (mark, role) = match fact.verdict {
+        Verdict::Ok => ("✓", Role::Ok),
+        Verdict::No => ("✗", Role::Error),
+        Verdict::Unknown => ("?", Role::Warning),
+    };
+    let title = format!("{} · {}", fact.verdict.label(lang), fact.title(lang));
+    let help = fact.way_out(lang).into_iter().chain(fact.link.clone()).collect::<Vec<_>>().join(" · ");
+    let detail = fact.origin(app.now, lang);
+    let mut row = MenuRow::new(title, Pick::Link(fact.link)).detail(detail).help(help);
+    row.sample = Some(Sample::Mark(mark, role));
+    row
+}
+
+/// A row was picked: its link goes to the clipboard.
+pub(super) fn picked(app: &mut App, link: Option<&str>, effects: &mut Vec<Effect>) {
+    if let Some(link) = link {
+        nodes::to_clipboard(app, link, effects);
+    }
+}

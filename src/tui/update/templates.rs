@@ -1,0 +1,160 @@
+//! Templates: the registry, a form with a row for each variable, and the send.
+
+use std::sync::Arc;
+
+use serde_json::{Map, Value};
+
+use super::send;
+use crate::{
+    catalog::template::{VariableType, is_variable, is_version},
+    tui::{
+        app::{App, Filling, Purpose},
+        dialog::{Dialog, Menu, MenuRow, PathDialog, PathFor, Pick, Sample, TemplateField, Topic},
+        msg::Effect,
+        theme::Role,
+        words::{TemplateText, Text},
+    },
+    worker::{Job, Template, TemplateJob},
+};
+
+/// Asks for the registry.
+pub(super) fn ask(app: &mut App, effects: &mut Vec<Effect>) {
+    app.ask(Purpose::Templates, Job::Templates(TemplateJob::List), effects);
+}
+
+/// The registry is there: a template is chosen, or a new one named.
+pub(super) fn came(app: &mut App, known: Vec<Template>) {
+    let lang = app.manner.lang;
+    let mut rows: Vec<MenuRow> = known
+        .into_iter()
+        .map(|template| {
+            let version = template.version.clone().unwrap_or_default();
+            MenuRow::new(template.label(), Pick::Template(Box::new(template.clone()))).detail(version).help(template.id)
+        })
+        .collect();
+    let new = Text::Template(TemplateText::New).say(lang);
+    rows.push(MenuRow::new(new, Pick::TemplateField(TemplateField::Id)));
+    app.dialogs.push(Dialog::Menu(Menu::new(Topic::Templates, rows)));
+}
+
+/// Begins to fill a template in.
+pub(super) fn fill(app: &mut App, template: Template) {
+    let texts = app.filling.take().filter(|filling| filling.template.id == template.id).map(|filling| filling.texts);
+    app.filling = Some(Filling { template, texts: texts.unwrap_or_default() });
+    form(app);
+}
+
+/// The form: the version, a row for each variable, and what can be done.
+fn form(app: &mut App) {
+    let lang = app.manner.lang;
+    let say = |text: TemplateText| Text::Template(text).say(lang);
+    let Some(Filling { template, texts }) = &app.filling else { return };
+    let pinned = template.version.is_some();
+    let version = template.version.clone().unwrap_or_else(|| say(TemplateText::Latest));
+    let mut row = MenuRow::new(say(TemplateText::Version), Pick::TemplateField(TemplateField::Version)).detail(version);
+    if !pinned {
+        row = row.help(say(TemplateText::Unpinned));
+        row.sample = Some(Sample::Mark("!", Role::Warning));
+    }
+    let mut rows = vec![row];
+    for (index, (name, kind)) in template.variables.iter().enumerate() {
+        let text = texts.get(name).cloned().unwrap_or_default();
+        let (sample, help) = match template.value(name, &text) {
+            _ if text.is_empty() => (("*", Role::Warning), say(TemplateText::Needed)),
+            Ok(_) => (("✓", Role::Ok), text),
+            Err(unfit) => (("✗", Role::Error), unfit.say(lang)),
+        };
+        let mut row =
+            MenuRow::new(name, Pick::TemplateField(TemplateField::Variable(index))).detail(kind.name()).help(help);
+        row.sample = Some(Sample::Mark(sample.0, sample.1));
+        rows.push(row);
+    }
+    rows.push(MenuRow::new(say(TemplateText::AddVariable), Pick::TemplateField(TemplateField::NewVariable)));
+    let name = template.label().to_owned();
+    rows.push(MenuRow::new(say(TemplateText::Send), Pick::SendTemplate));
+    app.dialogs.push(Dialog::Menu(Menu::new(Topic::Template { name }, rows)));
+}
+
+/// Opens the line in which a field of the form is typed.
+pub(super) fn type_field(app: &mut App, field: TemplateField) {
+    let text = match (&app.filling, field) {
+        (Some(filling), TemplateField::Version) => filling.template.version.clone().unwrap_or_default(),
+        (Some(filling), TemplateField::Variable(index)) => {
+            let name = filling.template.variables.keys().nth(index);
+            name.and_then(|name| filling.texts.get(name)).cloned().unwrap_or_default()
+        }
+        _ => String::new(),
+    };
+    app.dialogs.push(Dialog::Path(PathDialog::new(PathFor::Template(field), &text)));
+}
+
+/// Takes what was typed, or says why not.
+pub(super) fn typed(app: &mut App, field: TemplateField, text: &str, effects: &mut Vec<Effect>) -> Result<(), String> {
+    let lang = app.manner.lang;
+    let text = text.trim();
+    if field == TemplateField::Id {
+        let mut parts = text.split_whitespace();
+        let id = parts.next().filter(|id| id.chars().all(|sign| sign.is_ascii_alphanumeric() || sign == '_'));
+        let id = id.ok_or_else(|| Text::Template(TemplateText::NoId).say(lang))?.to_owned();
+        let version = parts.next().map(str::to_owned);
+        fill(app, Template { id, version, ..Template::default() });
+        keep(app, effects);
+        return Ok(());
+    }
+    let Some(filling) = &mut app.filling else { return Ok(()) };
+    match field {
+        TemplateField::Version if text.is_empty() => filling.template.version = None,
+        TemplateField::Version if is_version(text) => filling.template.version = Some(text.to_owned()),
+        TemplateField::Version => return Err(Text::Template(TemplateText::NoVersion).say(lang)),
+        TemplateField::Variable(index) => {
+            let Some(name) = filling.template.variables.keys().nth(index).cloned() else { return Ok(()) };
+            filling.template.value(&name, text).map_err(|unfit| unfit.say(lang))?;
+            filling.texts.insert(name, text.to_owned());
+        }
+        TemplateField::NewVariable | TemplateField::Id => {
+            let parts = text.split_once([' ', '=', ':']).map(|(name, kind)| (name, kind.trim()));
+            let named = parts.filter(|(name, _)| is_variable(name));
+            let (name, kind) = named
+                .and_then(|(name, kind)| Some((name.to_owned(), VariableType::named(kind)?)))
+                .ok_or_else(|| Text::Template(TemplateText::NoVariable).say(lang))?;
+            filling.template.variables.insert(name, kind);
+        }
+    }
+    form(app);
+    if !matches!(field, TemplateField::Variable(_)) {
+        keep(app, effects);
+    }
+    Ok(())
+}
+
+/// What is known of the template is kept.
+fn keep(app: &mut App, effects: &mut Vec<Effect>) {
+    if let Some(filling) = &app.filling {
+        let job = Job::Templates(TemplateJob::Keep(filling.template.clone()));
+        app.ask(Purpose::Quiet, job, effects);
+    }
+}
+
+/// Sends the template with its values; one that is missing or does not fit is said.
+pub(super) fn send(app: &mut App, effects: &mut Vec<Effect>) {
+    let lang = app.manner.lang;
+    let Some(Filling { template, texts }) = &app.filling else { return };
+    let mut values: Map<String, Value> = Map::new();
+    for name in template.variables.keys() {
+        let text = texts.get(name).filter(|text| !text.is_empty());
+        let value = text.map(|text| template.value(name, text).map_err(|unfit| unfit.say(lang)));
+        match value {
+            Some(Ok(value)) => drop(values.insert(name.clone(), value)),
+            Some(Err(words)) => {
+                app.notice = Some(words);
+                return form(app);
+            }
+            None => {
+                app.notice = Some(Text::Template(TemplateText::Missing { name: name.clone() }).say(lang));
+                return form(app);
+            }
+        }
+    }
+    let (content, title) = (Arc::from(template.content(&values)), template.label().to_owned());
+    send::template(app, content, title, effects);
+}

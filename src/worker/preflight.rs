@@ -1,0 +1,355 @@
+//! Before a send: what is known to be right, what is known to be wrong, and what nobody knows. Nothing is guessed.
+
+use super::{Delivery, DeliveryState, IdType, Recipient, Reply, desk::Desk, people::patiently, who::Link};
+use crate::{
+    catalog::limits::CARD_BYTES,
+    config::{BaseUrl, Host},
+    env::Millis,
+    failure::{Failure, Kind, Retry},
+};
+
+/// One of these scopes is needed to send.
+const SEND: &[&str] = &[NEEDED, "im:message", "im:message:send"];
+/// The narrowest of them.
+const NEEDED: &str = "im:message:send_as_bot";
+/// How many rows of the journal are looked at for one recipient.
+const JOURNAL: usize = 500;
+/// The server's answers that say the bot may not write to a person: the app is not available to them, or they stopped it.
+const CLOSED: &[i64] = &[230_013, 230_053, 230_029];
+
+/// What a fact is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Topic {
+    /// Where the app lives.
+    Brand,
+    /// Whether it can sign in.
+    Token,
+    /// Whether its bot is switched on.
+    Bot,
+    /// Whether a version of it is published and installed.
+    Published,
+    /// Whether it may send messages.
+    Scope,
+    /// Whether the id is one of this app's.
+    Recipient,
+    /// Whether the app may write to the person.
+    Availability,
+    /// Whether the bot is in the group.
+    Membership,
+    /// Whether the card is small enough.
+    Size,
+    /// Whether the checks have something to say.
+    Problems,
+    /// Whether the pictures are this app's.
+    Pictures,
+    /// Whether more can be sent now.
+    Rate,
+    /// Whether somebody answers when a button is clicked.
+    Callbacks,
+}
+
+impl Topic {
+    /// The stable name, as in `--json`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Brand => "brand",
+            Self::Token => "token",
+            Self::Bot => "bot",
+            Self::Published => "published",
+            Self::Scope => "scope",
+            Self::Recipient => "recipient",
+            Self::Availability => "availability",
+            Self::Membership => "membership",
+            Self::Size => "size",
+            Self::Problems => "problems",
+            Self::Pictures => "pictures",
+            Self::Rate => "rate",
+            Self::Callbacks => "callbacks",
+        }
+    }
+}
+
+/// What is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Verdict {
+    /// It is right.
+    Ok,
+    /// It is wrong, and a send would fail.
+    No,
+    /// Nobody here knows.
+    Unknown,
+}
+
+impl Verdict {
+    /// The stable name, as in `--json`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Ok => "ok",
+            Self::No => "no",
+            Self::Unknown => "unknown",
+        }
+    }
+}
+
+/// Who says so.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Source {
+    /// The configuration.
+    Configuration,
+    /// The server, now.
+    Server,
+    /// The journal: an earlier send.
+    Journal,
+    /// The card itself.
+    Card,
+    /// What this program has sent lately.
+    Pace,
+    /// Nobody can say.
+    Nobody,
+}
+
+impl Source {
+    /// The stable name, as in `--json`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Configuration => "configuration",
+            Self::Server => "server",
+            Self::Journal => "journal",
+            Self::Card => "card",
+            Self::Pace => "pace",
+            Self::Nobody => "nobody",
+        }
+    }
+}
+
+/// One thing that is known, or is not.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fact {
+    /// What about.
+    pub topic: Topic,
+    /// What is known.
+    pub verdict: Verdict,
+    /// Who says so.
+    pub source: Source,
+    /// When it was so.
+    pub at: Millis,
+    /// Whom or what it is about: an address, a scope, a recipient, a number.
+    pub about: String,
+    /// Why not, in the server's or our own words.
+    pub failure: Option<Failure>,
+    /// Where in the console it can be put right.
+    pub link: Option<String>,
+}
+
+impl Fact {
+    fn new(topic: Topic, verdict: Verdict, source: Source, at: Millis) -> Self {
+        Self { topic, verdict, source, at, about: String::new(), failure: None, link: None }
+    }
+
+    fn about(self, about: impl Into<String>) -> Self {
+        Self { about: about.into(), ..self }
+    }
+
+    fn because(self, failure: Failure) -> Self {
+        Self { failure: Some(failure), ..self }
+    }
+
+    /// What the server says about something: right, wrong, or that it could not be asked.
+    fn asked<T>(topic: Topic, answer: &Result<T, Failure>, at: Millis) -> Self {
+        match answer {
+            Ok(_) => Self::new(topic, Verdict::Ok, Source::Server, at),
+            Err(failure) => {
+                let refused = matches!(failure.kind, Kind::Refused { .. });
+                let verdict = if refused { Verdict::No } else { Verdict::Unknown };
+                Self::new(topic, verdict, Source::Server, at).because(failure.clone())
+            }
+        }
+    }
+}
+
+/// The card of a preflight, as it would be sent.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Checked {
+    /// The content string.
+    pub content: std::sync::Arc<str>,
+    /// How many errors the checks found.
+    pub errors: usize,
+    /// Whether something in it calls back when it is clicked.
+    pub calls_back: bool,
+}
+
+impl Desk {
+    /// Everything that is known about a send, in the order in which it would matter.
+    pub(super) async fn preflight(&self, card: Option<Checked>, recipients: Vec<Recipient>) -> Result<Reply, Failure> {
+        let link = self.who.link().await?;
+        let mut facts = vec![self.brand(&link)?];
+        let signed_in = link.client.sign_in().await;
+        facts.push(Fact::asked(Topic::Token, &signed_in, self.env.now()).about(link.identity.app_id.clone()));
+        let reachable = signed_in.is_ok();
+        if reachable {
+            self.app(&link, &mut facts).await;
+        }
+        for recipient in &recipients {
+            self.recipient(&link, recipient, reachable, &mut facts).await;
+        }
+        if let Some(card) = &card {
+            self.card(&link, card, &mut facts).await;
+        }
+        facts.push(self.rate(&link, &recipients));
+        if card.is_some_and(|card| card.calls_back) {
+            facts.push(Fact::new(Topic::Callbacks, Verdict::Unknown, Source::Nobody, self.env.now()));
+        }
+        for fact in &mut facts {
+            if fact.verdict == Verdict::No {
+                fact.link = console(&link, fact.topic);
+            }
+        }
+        Ok(Reply::Preflight(facts))
+    }
+
+    fn brand(&self, link: &Link) -> Result<Fact, Failure> {
+        let base_url = &link.identity.base_url;
+        let verdict = match BaseUrl::parse(base_url)?.host() {
+            Host::Cloud(_) | Host::Loopback => Verdict::Ok,
+            Host::Unfamiliar => Verdict::Unknown,
+        };
+        Ok(Fact::new(Topic::Brand, verdict, Source::Configuration, self.env.now()).about(base_url.clone()))
+    }
+
+    /// Bot, version and scopes.
+    async fn app(&self, link: &Link, facts: &mut Vec<Fact>) {
+        let bot = patiently(&self.env, || link.client.bot()).await;
+        let now = self.env.now();
+        let mut fact = Fact::asked(Topic::Bot, &bot, now);
+        let mut published = Fact::asked(Topic::Published, &bot, now);
+        if let Ok(bot) = &bot {
+            fact = fact.about(bot.app_name.clone());
+            if !bot.is_enabled() {
+                fact.verdict = Verdict::No;
+                published.verdict = Verdict::No;
+            }
+        } else {
+            // Who does not answer says nothing about a version.
+            published.verdict = Verdict::Unknown;
+        }
+        facts.extend([fact, published]);
+        let scopes = patiently(&self.env, || link.client.scopes()).await;
+        let mut fact = Fact::asked(Topic::Scope, &scopes, self.env.now());
+        match &scopes {
+            Ok(scopes) => {
+                let granted =
+                    SEND.iter().find(|wanted| scopes.iter().any(|scope| scope.is_granted() && scope.name == **wanted));
+                fact = fact.about(*granted.unwrap_or(&NEEDED));
+                if granted.is_none() {
+                    fact.verdict = Verdict::No;
+                }
+            }
+            Err(_) => fact.verdict = Verdict::Unknown,
+        }
+        facts.push(fact);
+    }
+
+    /// Whether somebody is there, and may be written to.
+    async fn recipient(&self, link: &Link, recipient: &Recipient, reachable: bool, facts: &mut Vec<Fact>) {
+        let label = recipient.label().to_owned();
+        if let Some(failure) = self.foreign(&link.account, recipient).await {
+            let fact = Fact::new(Topic::Recipient, Verdict::No, Source::Journal, self.env.now());
+            return facts.push(fact.about(label).because(failure));
+        }
+        if reachable {
+            facts.push(self.asked_for(link, recipient).await.about(label.clone()));
+        }
+        if recipient.id_type != IdType::ChatId {
+            facts.push(self.availability(link, recipient).await.about(label));
+        }
+    }
+
+    async fn asked_for(&self, link: &Link, recipient: &Recipient) -> Fact {
+        let (client, id) = (&link.client, recipient.id.as_str());
+        match recipient.id_type {
+            IdType::ChatId => {
+                let inside = patiently(&self.env, || client.is_in_chat(id)).await;
+                let mut fact = Fact::asked(Topic::Membership, &inside, self.env.now());
+                if inside == Ok(false) {
+                    fact.verdict = Verdict::No;
+                }
+                unless_not_allowed(fact)
+            }
+            IdType::Email => {
+                let emails = [recipient.id.clone()];
+                let found = patiently(&self.env, || client.find_users(&emails, &[])).await;
+                let mut fact = unless_not_allowed(Fact::asked(Topic::Recipient, &found, self.env.now()));
+                if found.is_ok_and(|found| found.iter().all(|found| found.open_id.is_empty())) {
+                    // It belongs to nobody, or to somebody the app cannot see: the server does not say which.
+                    fact.verdict = Verdict::Unknown;
+                }
+                fact
+            }
+            id_type => {
+                let name = patiently(&self.env, || client.user_name(id, id_type)).await;
+                unless_not_allowed(Fact::asked(Topic::Recipient, &name, self.env.now()))
+            }
+        }
+    }
+
+    /// What became of the last send to somebody: no call tells who an app is available to.
+    async fn availability(&self, link: &Link, recipient: &Recipient) -> Fact {
+        let rows = self.store.latest(JOURNAL, Some(link.account.clone())).await.unwrap_or_default();
+        let theirs = rows.into_iter().map(Delivery::from).filter(|row| row.recipient.id == recipient.id);
+        for row in theirs {
+            match &row.state {
+                DeliveryState::Sent { at, .. } => {
+                    return Fact::new(Topic::Availability, Verdict::Ok, Source::Journal, *at);
+                }
+                DeliveryState::Refused(failure) if failure.code.is_some_and(|code| CLOSED.contains(&code)) => {
+                    let fact = Fact::new(Topic::Availability, Verdict::No, Source::Journal, row.changed);
+                    return fact.because(failure.clone());
+                }
+                _ => {}
+            }
+        }
+        Fact::new(Topic::Availability, Verdict::Unknown, Source::Nobody, self.env.now())
+    }
+
+    async fn card(&self, link: &Link, card: &Checked, facts: &mut Vec<Fact>) {
+        let now = self.env.now();
+        let is = |fits: bool| if fits { Verdict::Ok } else { Verdict::No };
+        let bytes = card.content.len();
+        let size = Fact::new(Topic::Size, is(bytes <= CARD_BYTES), Source::Card, now);
+        facts.push(size.about(format!("{bytes}/{CARD_BYTES}")));
+        let problems = Fact::new(Topic::Problems, is(card.errors == 0), Source::Card, now);
+        facts.push(problems.about(card.errors.to_string()));
+        if let Some(failure) = self.foreign_image(&link.account, &card.content).await {
+            facts.push(Fact::new(Topic::Pictures, Verdict::No, Source::Journal, now).because(failure));
+        }
+    }
+
+    fn rate(&self, link: &Link, recipients: &[Recipient]) -> Fact {
+        let now = self.env.now();
+        let Some(pace) = &link.pace else {
+            return Fact::new(Topic::Rate, Verdict::Ok, Source::Pace, now);
+        };
+        let (left, most) = pace.borrow_mut().left(recipients.iter().map(|recipient| recipient.id.as_str()), now);
+        let verdict = if left == 0 { Verdict::No } else { Verdict::Ok };
+        Fact::new(Topic::Rate, verdict, Source::Pace, now).about(format!("{left}/{most}"))
+    }
+}
+
+/// An app that may not ask does not know: that is no answer about what was asked.
+fn unless_not_allowed(mut fact: Fact) -> Fact {
+    let barred = |failure: &Failure| failure.retry == Retry::Ask || matches!(failure.code, Some(41_050 | 40_004));
+    if fact.failure.as_ref().is_some_and(barred) {
+        fact.verdict = Verdict::Unknown;
+    }
+    fact
+}
+
+/// The page of the console where something is put right.
+fn console(link: &Link, topic: Topic) -> Option<String> {
+    let app = format!("{}/app/{}", link.identity.base_url, link.identity.app_id);
+    match topic {
+        Topic::Scope => Some(format!("{app}/auth?q={NEEDED}&op_from=openapi&token_type=tenant")),
+        Topic::Token | Topic::Bot | Topic::Published | Topic::Availability | Topic::Callbacks => Some(app),
+        _ => None,
+    }
+}

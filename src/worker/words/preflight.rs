@@ -1,0 +1,145 @@
+//! The facts of a preflight in words.
+
+use crate::{
+    env::Millis,
+    lang::Lang,
+    worker::{Fact, Source, Topic, Verdict, way_out},
+};
+
+impl Topic {
+    /// What it is called.
+    pub fn label(self, lang: Lang) -> &'static str {
+        let (en, zh) = match self {
+            Self::Brand => ("address", "服务地址"),
+            Self::Token => ("sign-in", "登录"),
+            Self::Bot => ("bot ability", "机器人能力"),
+            Self::Published => ("published version", "已发布版本"),
+            Self::Scope => ("permission to send", "发送权限"),
+            Self::Recipient => ("recipient", "接收者"),
+            Self::Availability => ("availability", "可用范围"),
+            Self::Membership => ("bot in the group", "机器人在群内"),
+            Self::Size => ("size as sent", "发送大小"),
+            Self::Problems => ("errors of the check", "检查错误"),
+            Self::Pictures => ("pictures", "图片"),
+            Self::Rate => ("rate head-room", "频率余量"),
+            Self::Callbacks => ("callbacks", "回调"),
+        };
+        lang.pick(en, zh)
+    }
+}
+
+impl Verdict {
+    /// The verdict in a word.
+    pub fn label(self, lang: Lang) -> &'static str {
+        let (en, zh) = match self {
+            Self::Ok => ("ok", "正常"),
+            Self::No => ("no", "不行"),
+            Self::Unknown => ("unknown", "未知"),
+        };
+        lang.pick(en, zh)
+    }
+}
+
+impl Source {
+    /// Who says so.
+    pub fn label(self, lang: Lang) -> &'static str {
+        let (en, zh) = match self {
+            Self::Configuration => ("configuration", "配置"),
+            Self::Server => ("server", "服务器"),
+            Self::Journal => ("journal", "发送记录"),
+            Self::Card => ("this card", "当前卡片"),
+            Self::Pace => ("sends of this run", "本次运行的发送"),
+            Self::Nobody => ("nobody can say", "无从得知"),
+        };
+        lang.pick(en, zh)
+    }
+}
+
+impl Fact {
+    /// What it is about, in one line.
+    pub fn title(&self, lang: Lang) -> String {
+        let label = self.topic.label(lang);
+        if self.about.is_empty() { label.to_owned() } else { format!("{label} · {}", self.about) }
+    }
+
+    /// Who says so, and how long ago it was so.
+    pub fn origin(&self, now: Millis, lang: Lang) -> String {
+        let source = self.source.label(lang);
+        if self.source == Source::Nobody {
+            source.to_owned()
+        } else {
+            format!("{source} · {}", age(self.at, now, lang))
+        }
+    }
+
+    /// What to do, where it is not right.
+    pub fn way_out(&self, lang: Lang) -> Option<String> {
+        let (en, zh) = match (self.topic, self.verdict) {
+            (_, Verdict::Ok) => return None,
+            (Topic::Brand, _) => (
+                "neither Feishu nor Lark: a private deployment, if that is meant",
+                "既不是飞书也不是 Lark：请确认是否为私有部署",
+            ),
+            (Topic::Bot, Verdict::No) => {
+                ("console: Features, Bot; then publish a version", "控制台：应用能力，机器人；然后发布版本")
+            }
+            (Topic::Published, Verdict::No) => (
+                "console: Versions; create one, publish it, and have the admin approve it",
+                "控制台：版本管理与发布；创建、发布并由管理员审核",
+            ),
+            (Topic::Scope, Verdict::No) => (
+                "console: Permissions; open the link, grant one of the scopes, publish a version",
+                "控制台：权限管理；打开链接，开通任一权限并发布版本",
+            ),
+            (Topic::Membership, Verdict::No) => ("add the bot in the group's settings", "在群设置中添加机器人"),
+            (Topic::Availability, Verdict::No) => {
+                ("console: Versions, availability; widen it and publish", "控制台：版本管理，可用范围；扩大后发布")
+            }
+            (Topic::Availability, Verdict::Unknown) => {
+                ("nothing was sent to them as this app yet", "本应用还没有给对方发送过")
+            }
+            (Topic::Callbacks, _) => (
+                "unknown until a click arrives; console: Events and callbacks, subscribe card.action.trigger",
+                "收到点击之前无从得知；控制台：事件与回调，订阅 card.action.trigger",
+            ),
+            (Topic::Size, _) => ("shorten the card", "请精简卡片"),
+            (Topic::Problems, _) => ("repair what the check says", "请修复检查出的错误"),
+            (Topic::Rate, _) => ("wait a moment; a send waits by itself", "稍等片刻；发送时会自动等待"),
+            (Topic::Recipient, Verdict::Unknown) if self.failure.is_none() => {
+                ("nobody the app can see has this address", "应用可见范围内没有人使用该地址")
+            }
+            _ => {
+                let failure = self.failure.as_ref()?;
+                return Some(format!("{} · {}", failure.say(lang), way_out(failure, lang)));
+            }
+        };
+        Some(lang.pick(en, zh).to_owned())
+    }
+}
+
+/// How long ago a moment was.
+fn age(at: Millis, now: Millis, lang: Lang) -> String {
+    let seconds = now.since(at).as_secs();
+    let (count, en, zh) = match seconds {
+        0..60 => return lang.pick("now", "刚刚").to_owned(),
+        60..3_600 => (seconds / 60, "min", "分钟前"),
+        3_600..86_400 => (seconds / 3_600, "h", "小时前"),
+        _ => (seconds / 86_400, "d", "天前"),
+    };
+    match lang {
+        Lang::En => format!("{count} {en} ago"),
+        Lang::Zh => format!("{count} {zh}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_moment_has_an_age() {
+        let ago = |seconds: i64| age(Millis(0), Millis(seconds * 1_000), Lang::En);
+        assert_eq!([ago(5), ago(60), ago(7_200), ago(200_000)], ["now", "1 min ago", "2 h ago", "2 d ago"]);
+        assert_eq!(age(Millis(0), Millis(120_000), Lang::Zh), "2 分钟前");
+    }
+}

@@ -1,0 +1,192 @@
+//! Templates: the registry, the typed form, the headless send, and every refusal by keys and by command.
+
+use std::process::{Command, Stdio};
+
+use serde_json::{Value, json};
+
+use crate::composer::{Composer, Home, Plan};
+
+const ME: &str = "ou_7d8a6e6df7621556ce0d21922b676706";
+const PICTURE: &str = "img_v3_0269_ba0a83c6-21ff-48e2-a159-9061d2c8217g";
+const REGISTRY: &str = r#"
+[AAqDeployNotice1]
+name = "deploy"
+version = "1.1.0"
+[AAqDeployNotice1.variables]
+title = "text"
+color = "text"
+service = "text"
+count = "integer"
+day = "date"
+picture = "image"
+"#;
+
+/// What is typed for each variable; one of them may be another.
+fn values(other: (&str, &str)) -> Vec<String> {
+    [
+        ("color", "green"),
+        ("count", "3"),
+        ("day", "2026-11-26"),
+        ("picture", PICTURE),
+        ("service", "api"),
+        ("title", "上线"),
+    ]
+    .into_iter()
+    .map(|(name, value)| format!("{name}={}", if name == other.0 { other.1 } else { value }))
+    .collect()
+}
+
+struct Ended {
+    code: Option<i32>,
+    out: String,
+    err: String,
+}
+
+impl Ended {
+    fn last(&self) -> Value {
+        self.out.lines().last().and_then(|line| serde_json::from_str(line).ok()).unwrap_or_default()
+    }
+}
+
+/// A user with the registry.
+fn run(folder: &std::path::Path, args: &[&str], sets: &[String]) -> Ended {
+    let output = Command::new(env!("CARGO_BIN_EXE_cardwright"))
+        .args(args)
+        .args(sets.iter().flat_map(|set| ["--set", set.as_str()]))
+        .args(["--json"])
+        .env_clear()
+        .env("CARDWRIGHT_CONFIG_DIR", folder.join("config"))
+        .env("CARDWRIGHT_STATE_DIR", folder.join("state"))
+        .current_dir(folder)
+        .stdin(Stdio::null())
+        .output()
+        .unwrap();
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+    Ended { code: output.status.code(), out: text(output.stdout), err: text(output.stderr) }
+}
+
+fn with_registry() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::create_dir(folder.path().join("config")).unwrap();
+    std::fs::write(folder.path().join("config/templates.toml"), REGISTRY).unwrap();
+    folder
+}
+
+#[test]
+fn a_template_is_sent_by_its_name_with_typed_values() {
+    let folder = with_registry();
+    let ended = run(folder.path(), &["send", "--template", "deploy", "--to", ME], &values(("", "")));
+    assert_eq!(ended.code, Some(0), "{}{}", ended.out, ended.err);
+    assert_eq!(ended.last()["outcome"], "sent", "{}", ended.out);
+    let dry = run(folder.path(), &["send", "--template", "deploy", "--to", ME, "--dry-run"], &values(("", "")));
+    let body = &dry.last()["body"];
+    let content: Value = serde_json::from_str(body["content"].as_str().unwrap()).unwrap();
+    assert_eq!(content["data"]["template_version_name"], "1.1.0");
+    assert_eq!(content["data"]["template_variable"]["count"], json!(3));
+    assert_eq!(content["data"]["template_variable"]["picture"], json!({ "img_key": PICTURE }));
+    let loose =
+        run(folder.path(), &["send", "--template", "deploy", "--version", "9.9.9", "--to", ME], &values(("", "")));
+    assert_eq!((loose.code, loose.last()["failure"]["code"].as_i64()), (Some(1), Some(200_380)), "{}", loose.out);
+}
+
+/// A fault: the template, the variable that is other, what is said and the server's code.
+type Fault = (&'static str, (&'static str, &'static str), &'static str, Option<i64>);
+
+const FAULTS: &[Fault] = &[
+    ("deploy", ("count", "x"), "200737", None),
+    ("deploy", ("count", "[1]"), "200732", None),
+    ("deploy", ("day", "2026"), "200737", None),
+    ("deploy", ("picture", "img_v3_none"), "card contains invalid image keys", Some(200_570)),
+    ("AAqNobody", ("", ""), "template does not exist", Some(200_380)),
+    ("AAqDraftOnly0001", ("", ""), "template does not exist", Some(200_380)),
+    ("AAqHiddenCard001", ("", ""), "template is not visible to app", Some(200_381)),
+];
+
+#[test]
+fn every_fault_by_command() {
+    for (template, other, words, code) in FAULTS {
+        let folder = with_registry();
+        let ended = run(folder.path(), &["send", "--template", template, "--to", ME], &values(*other));
+        assert_eq!(ended.code, Some(1), "{template} {other:?}: {}{}", ended.out, ended.err);
+        assert_eq!(ended.last()["failure"]["code"].as_i64(), *code, "{template} {other:?}: {}", ended.out);
+        assert!(ended.err.contains(words), "{template} {other:?}: {}", ended.err);
+    }
+    let folder = with_registry();
+    let missing = run(folder.path(), &["send", "--template", "deploy", "--to", ME], &[]);
+    assert!(missing.code == Some(1) && missing.err.contains("color, count, day"), "{}", missing.err);
+    let unpinned = run(folder.path(), &["send", "--template", "AAqNobody", "--to", ME], &[]);
+    assert!(unpinned.err.contains("the version is not pinned"), "{}", unpinned.err);
+    assert_eq!(run(folder.path(), &["send", "card.json", "--template", "x", "--to", ME], &[]).code, Some(2));
+}
+
+#[test]
+fn the_registry_is_kept_by_commands() {
+    let folder = tempfile::tempdir().unwrap();
+    let add = ["template", "add", "AAq1", "--name", "n", "--version", "1.0.0", "--var", "a=text", "--var", "b=date"];
+    let ended = run(folder.path(), &add, &[]);
+    assert_eq!(ended.code, Some(0), "{}", ended.err);
+    assert_eq!(
+        ended.last(),
+        json!({ "id": "AAq1", "name": "n", "version": "1.0.0", "old": false, "variables": { "a": "text", "b": "date" } })
+    );
+    assert_eq!(run(folder.path(), &["template", "list"], &[]).last()["id"], "AAq1");
+    assert_eq!(run(folder.path(), &["template", "add", "AAq2", "--var", "a=colour"], &[]).code, Some(2));
+    assert_eq!(run(folder.path(), &["template", "remove", "AAq1"], &[]).code, Some(0));
+    let gone = run(folder.path(), &["template", "remove", "AAq1"], &[]);
+    assert_eq!((gone.code, gone.last()["failure"]["kind"].as_str()), (Some(2), Some("no_template")));
+}
+
+/// A composer with the registry, and the menu of templates open.
+fn at_the_menu() -> Composer {
+    let home = Home::new();
+    std::fs::create_dir_all(home.path().join("config")).unwrap();
+    std::fs::write(home.path().join("config/templates.toml"), REGISTRY).unwrap();
+    let mut composer = Plan::in_home(home).start();
+    composer.keys("<f3>lilei<enter>");
+    composer.keys("<c-p>templates<enter>");
+    composer
+}
+
+fn fill(composer: &mut Composer, other: (&str, &str)) {
+    for set in values(other) {
+        let (name, value) = set.split_once('=').unwrap();
+        composer.choose(name).keys(&format!("<c-u>{value}<enter>"));
+        composer.assert_screen_has("Send it");
+    }
+}
+
+#[test]
+fn a_template_is_filled_in_and_sent_from_the_composer() {
+    let mut composer = at_the_menu();
+    composer.choose("deploy").assert_screen_has("1.1.0").choose("Send it").assert_screen_has("needs a value");
+    fill(&mut composer, ("", ""));
+    composer.choose("Send it");
+    let [message] = &composer.messages()[..] else { panic!("{}", composer.screen()) };
+    assert_eq!(
+        message.content,
+        format!(
+            r#"{{"type":"template","data":{{"template_id":"AAqDeployNotice1","template_version_name":"1.1.0","template_variable":{{"color":"green","count":3,"day":"2026-11-26","picture":{{"img_key":"{PICTURE}"}},"service":"api","title":"上线"}}}}}}"#
+        )
+    );
+    composer.assert_screen_has("sent om_");
+}
+
+#[test]
+fn a_value_that_does_not_fit_is_told_where_it_is_typed() {
+    let mut composer = at_the_menu();
+    composer.choose("deploy").choose("day").keys("2026<enter>").assert_screen_has("yyyy-MM-dd");
+    composer.keys("-11-26<enter>").assert_screen_has("Send it");
+    composer.choose("version").keys("<c-u>one<enter>").assert_screen_has("1.0.0").keys("<c-u><enter>");
+    composer.assert_screen_has("the latest").choose("version").keys("<esc>");
+}
+
+#[test]
+fn a_new_template_is_kept_and_its_refusal_explained() {
+    let mut composer = at_the_menu();
+    composer.choose("Add a template").keys("AAqNobody 1.0.0<enter>").choose("Add a variable").keys("who text<enter>");
+    composer.choose("who").keys("x<enter>").choose("Send it");
+    composer.assert_screen_has("template does not exist").pane("Activity").keys("<enter>").assert_screen_has("200380");
+    composer.keys("<esc>");
+    composer.keys("<c-p>templates<enter>").assert_screen_has("AAqNobody");
+    assert!(composer.messages().is_empty());
+}
