@@ -4,6 +4,7 @@ use bytes::Bytes;
 use serde::Deserialize;
 
 use super::{
+    Departure,
     client::{Call, Client, File},
     route::Route,
 };
@@ -18,7 +19,8 @@ impl Client {
     /// Uploads a picture for messages; its key. Twice is harmless: it only gives a second key.
     pub async fn upload_image(&self, name: &str, mime: &'static str, bytes: Bytes) -> Result<String, Failure> {
         let file = File { kind: ("image_type", "message"), field: "image", name, mime, bytes };
-        let uploaded: Uploaded = self.ask(Call::new(Route::UploadImage).file(file)).await?;
+        let call = Call::new(Route::UploadImage).file(file);
+        let uploaded: Uploaded = self.call(call, &Departure::default()).await?.data()?;
         Ok(uploaded.image_key)
     }
 }

@@ -103,9 +103,9 @@ fn a_line_of_a_server_is_taken_apart() {
     let body = serde_json::json!({ "code": 230_099, "msg": line.replace("(tag: chart)", "(tag: \"chart\")"), "error": { "log_id": "2026" } });
     for text in [body.to_string(), format!("10:00 WARN {{}} answer={body} took=230002ms")] {
         let pages = explain(&text);
-        assert_eq!(kinds(&text), ["refusal 200621", "code 200621"]);
-        assert_eq!(pages[0].as_json()["value"], "unknown property");
-        assert_eq!(pages[0].as_json()["path"], "ROOT -> body -> elements -> [2](tag: \"chart\")");
+        assert_eq!(kinds(&text), ["answer 230099", "refusal 200621", "code 200621"]);
+        assert_eq!(pages[1].as_json()["value"], "unknown property");
+        assert_eq!(pages[1].as_json()["path"], "ROOT -> body -> elements -> [2](tag: \"chart\")");
     }
     assert!(explain("200621")[0].as_json()["rules"].as_array().unwrap().iter().any(|rule| rule == "unknown-property"));
 }

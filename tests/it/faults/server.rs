@@ -43,9 +43,9 @@ impl Act {
         Self::Answer { cut: bytes.len(), bytes }
     }
 
-    /// A refusal in JSON.
+    /// A refusal in JSON. It says that the connection ends with it: the next request has to take another.
     pub fn refusal(body: &str) -> Self {
-        Self::Instead(answer("400 Bad Request", JSON, body))
+        Self::Instead(answer("400 Bad Request", &format!("{JSON}Connection: close\r\n"), body))
     }
 }
 

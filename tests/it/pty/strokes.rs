@@ -21,6 +21,9 @@ fn named_bytes(name: &str) -> Vec<u8> {
     if let Some(letter) = name.strip_prefix("c-") {
         return vec![letter.as_bytes()[0] & 0x1f];
     }
+    if let Some(key) = name.strip_prefix("a-") {
+        return [b"\x1b", key.as_bytes()].concat();
+    }
     match name {
         "enter" => "\r",
         "esc" => "\u{1b}",
