@@ -21,6 +21,23 @@ fn the_selection_goes_to_what_was_refused_and_marks_it_until_it_changes() {
     assert!(composer.app().refused().is_none(), "{}", composer.text());
 }
 
+#[test]
+fn what_was_refused_is_repaired_by_the_key_that_the_refusal_names() {
+    let button =
+        r#"{"tag":"button","text":{"tag":"plain_text","content":"Go"},"behaviors":[{"type":"callback","value":{}}]}"#;
+    let card =
+        format!(r#"{{"schema":"2.0","body":{{"elements":[{{"tag":"hr"}},{{"tag":"action","actions":[{button}]}}]}}}}"#);
+    let mut composer = Composer::with_card(&card);
+    composer.keys("<f7>").assert_screen_has("send anyway").keys("s");
+    // The server names the list, not the component in it.
+    assert_eq!(composer.selection(), "/body", "{}", composer.screen());
+    composer.assert_says("refused here, 200861 · f repairs it").keys("f");
+    assert_eq!(composer.at("/body/elements/1/tag"), "button", "{}", composer.text());
+    assert!(composer.app().refused().is_none());
+    composer.keys("u");
+    assert_eq!(composer.at("/body/elements/1/tag"), "action", "one step back");
+}
+
 fn explain(args: &[&str]) -> (Option<i32>, String) {
     let output = Command::new(env!("CARGO_BIN_EXE_cardwright"))
         .arg("explain")
