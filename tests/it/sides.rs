@@ -1,5 +1,7 @@
 //! The preview from every side: theme, device, width, language, version; by key, by the palette and by `render`.
 
+use cardwright::lang::Lang;
+
 use crate::composer::{Composer, Plan};
 
 const PANEL: &str = r#"{"schema":"2.0","header":{"title":{"tag":"plain_text","content":"Head"}},"body":{"elements":[
@@ -11,6 +13,13 @@ fn wide() -> Composer {
     let plan = Plan::new().size(220, 40);
     let path = plan.home.write("card.json", PANEL);
     plan.file(&path).start()
+}
+
+#[test]
+fn the_client_speaks_the_language_of_the_composer_until_the_card_is_seen_in_another() {
+    let card = r#"{"schema":"2.0","body":{"elements":[{"tag":"input","name":"a"}]}}"#;
+    let mut composer = Plan::new().lang(Lang::Zh).text(card).start();
+    composer.assert_screen_has("请输入").keys("L").assert_screen_has("Please enter");
 }
 
 #[test]

@@ -33,7 +33,7 @@ impl App {
     /// The state at the first frame, and what is to be done after it.
     pub fn start(start: Start) -> (Self, Vec<Effect>) {
         let Start { text, file, manner, now } = start;
-        let look = Look { tz: manner.tz.clone(), ..Look::default() };
+        let look = Look { tz: manner.tz.clone(), lang: manner.lang, ..Look::default() };
         let mut app = Self {
             document: Document::open(&text),
             tentative: None,
