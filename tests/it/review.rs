@@ -25,6 +25,16 @@ fn the_review_shows_steps_and_both_cards() {
 }
 
 #[test]
+fn a_card_on_one_line_is_laid_out_to_be_looked_at() {
+    let card: serde_json::Value = serde_json::from_str(OLD).unwrap();
+    let mut composer = Composer::with_card(&card.to_string());
+    composer.keys("<c-p>convert<enter>");
+    composer.keys("<down><down><down>").assert_screen_has("  \"url\": \"https://example.com\"");
+    composer.keys("<esc>");
+    assert_eq!(composer.text(), card.to_string(), "looking changes nothing");
+}
+
+#[test]
 fn enter_converts_in_one_step_and_esc_leaves_the_card() {
     let mut composer = open();
     composer.keys("<esc>");

@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 
 use crate::{
-    card::{Card, Path, convert::Conversion},
+    card::{Card, Path, convert::Conversion, format::pretty},
     check::converted::left,
     lang::Lang,
     preview::{Look, Painting, Viewport, paint},
@@ -17,6 +17,8 @@ pub struct ReviewDialog {
     pub old: Card,
     /// What it would become.
     pub conversion: Conversion,
+    /// Both as they are shown, a member a line: side by side nothing can be seen of a card on one line.
+    pub shown: [Card; 2],
     /// What is done, lost and left, in this order.
     pub rows: Vec<ReviewRow>,
     /// The row chosen.
@@ -51,7 +53,9 @@ impl ReviewDialog {
     /// The review of a conversion.
     pub fn new(old: Card, conversion: Conversion, lang: Lang) -> Self {
         let rows = rows(&old, &conversion, lang);
-        Self { old, conversion, rows, at: 0, painted: false }
+        let laid_out = |card: &Card| Card::parse(&pretty(card.text())).unwrap_or_else(|_| card.clone());
+        let shown = [laid_out(&old), laid_out(&conversion.card)];
+        Self { old, conversion, shown, rows, at: 0, painted: false }
     }
 
     /// The row chosen.

@@ -53,8 +53,9 @@ fn sides(canvas: &mut Canvas<'_>, review: &ReviewDialog, view: DialogView) {
         picture(canvas, &content.old, before.as_ref(), left);
         picture(canvas, &content.new, after.as_ref(), right);
     } else {
-        json(canvas, &review.old, before.as_ref(), left);
-        json(canvas, &review.conversion.card, after.as_ref(), right);
+        let [old, new] = &review.shown;
+        json(canvas, old, before.as_ref(), left);
+        json(canvas, new, after.as_ref(), right);
     }
 }
 
