@@ -64,3 +64,22 @@ fn changes_that_stay() {
         }
     }
 }
+
+#[test]
+fn what_the_card_says_of_itself_is_known_too() {
+    let card = |config: &str| {
+        let audio = r#"{"tag":"audio","file_key":"file_v2_1"}"#;
+        let text = r#"{"tag":"markdown","content":"<font color=ours>x</font>"}"#;
+        let text = format!(r#"{{"schema":"2.0","config":{config},"body":{{"elements":[{audio},{text}]}}}}"#);
+        Card::parse(&text).unwrap()
+    };
+    let ours = r##"{"enable_forward":false,"style":{"color":{"ours":{"light_mode":"rgba(0,0,0,1)","dark_mode":"rgba(255,255,255,1)"}}}}"##;
+    let mut kept = Kept::default();
+    let mut counts = Vec::new();
+    for config in [ours, "{}", ours] {
+        let card = card(config);
+        same(&mut kept, &card);
+        counts.push(check(&card).len());
+    }
+    assert!(counts[1] > counts[0], "{counts:?}: the configuration makes a difference here");
+}
