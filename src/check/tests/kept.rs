@@ -73,7 +73,7 @@ fn what_the_card_says_of_itself_is_known_too() {
         let text = format!(r#"{{"schema":"2.0","config":{config},"body":{{"elements":[{audio},{text}]}}}}"#);
         Card::parse(&text).unwrap()
     };
-    let ours = r##"{"enable_forward":false,"style":{"color":{"ours":{"light_mode":"rgba(0,0,0,1)","dark_mode":"rgba(255,255,255,1)"}}}}"##;
+    let ours = r#"{"enable_forward":false,"style":{"color":{"ours":{"light_mode":"rgba(0,0,0,1)","dark_mode":"rgba(255,255,255,1)"}}}}"#;
     let mut kept = Kept::default();
     let mut counts = Vec::new();
     for config in [ours, "{}", ours] {
