@@ -14,7 +14,7 @@ use super::{
     fail,
     letters::{self, Letters},
     out::Out,
-    recipients::Recipients,
+    recipients::{Recipients, resolve_me},
     source,
     submit::{Desk, World, odd},
     template,
@@ -69,10 +69,14 @@ fn send(args: args::Send, world: World, out: &mut Out) -> Result<u8, u8> {
         out.complain(&words::paced(&identity.base_url, out.lang));
         return Err(USAGE);
     }
-    let (letters, title) = match written {
+    let (mut letters, title) = match written {
         Ok(letters) => (letters, source::title(args.card())),
         Err(rows) => template::letters(&args, rows, &mut desk, out)?,
     };
+    if !letters.iter_mut().all(|(_, recipient)| resolve_me(recipient, identity.me.as_deref())) {
+        out.complain(words::no_me(out.lang));
+        return Err(USAGE);
+    }
     if args.dry_run {
         return rehearse_letters(letters, args.uuid.as_deref(), &mut desk, out);
     }
