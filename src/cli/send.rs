@@ -18,7 +18,7 @@ use super::{
     source,
     submit::{Desk, World, odd},
     template,
-    update::deliver,
+    update::{self, deliver},
     words,
 };
 use crate::{
@@ -100,6 +100,7 @@ fn reply(args: args::Send, message_id: String, card: &Card, world: World, out: &
     }
     let config = world.setup.config.clone();
     let mut desk = Desk::open(world, out);
+    let message_id = update::message_named(message_id, &mut desk, out)?;
     let route = Route::Reply { message_id, in_thread: args.in_thread };
     let content: Arc<str> = Arc::from(card.compact());
     if args.dry_run {

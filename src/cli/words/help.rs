@@ -214,7 +214,7 @@ fn send(id: &str) -> Option<Words> {
 
 fn message(path: &str, id: &str) -> Option<Words> {
     Some(match (path, id) {
-        (_, "message_id") => Words::new("The message (om_…)", "消息 ID（om_…）"),
+        (_, "message_id") => Words::new("The message (om_…), or LAST", "消息 ID（om_…），或 LAST"),
         ("update", "file") => {
             Words::new("The new card; - reads it from standard input", "新卡片文件；- 表示从标准输入读取")
         }
