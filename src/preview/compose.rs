@@ -305,7 +305,7 @@ pub(super) fn paint(card: &Card, viewport: &Viewport, look: &Look) -> Composed {
     let frame = Frame { scene: &scene, root, parts: Parts::of(&scene, root), width };
     let mut plans = vec![frame.top()];
     let mut margins: Vec<Px> = Vec::new();
-    for index in 0..frame.parts.bands() {
+    for index in (0..frame.parts.bands()).filter(|index| !frame.parts.leaves_out(*index)) {
         let plan = frame.element(index, margins.last().copied());
         margins.push(plan.margin);
         plans.push(plan);
