@@ -89,17 +89,22 @@ pub(super) fn paint(build: &mut Build, node: &Value, path: &Path) -> Block {
         (Some(border), _) => Some(Edge::Brackets(border)),
         (None, Some(fill)) if high => Some(Edge::Half(fill)),
         (None, Some(_)) => Some(Edge::Blank),
+        (None, None) if high => Some(Edge::Air),
         (None, None) => None,
     };
     block.fill = look.fill;
-    if high && block.edge.is_none() {
-        // As high as the others, in a row of them.
-        block.level = Align::Center;
-    }
-    if block.edge.is_some() {
+    if look.border.or(look.fill).is_some() {
         block.padding = Sides::across(0, if str_of(node, "size") == Some("large") { 16 } else { 8 });
     }
     block.wide(width_of(node))
+}
+
+/// A button in a line of words: one that has nothing around it takes no row more than they do.
+pub(super) fn in_line(mut block: Block) -> Block {
+    if block.edge == Some(Edge::Air) {
+        block.edge = None;
+    }
+    block
 }
 
 fn width_of(node: &Value) -> Width {

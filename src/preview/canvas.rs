@@ -4,14 +4,14 @@ use ratatui_core::{buffer::Cell, style::Style};
 
 use super::{
     fidelity::{Fidelity, Why},
-    glyph::{self, leading_ascii},
+    glyph::{self, leading_ascii, glyphs},
     grid::Grid,
     hit::{NodeId, Nodes},
     layout::{Body, Edge, Laid},
     palette::contrast,
     px::Cells,
     table::Table,
-    text::{ELLIPSIS, Ink, Line, Text},
+    text::{ELLIPSIS, Ink, Line, Text, left_out},
 };
 
 mod edge;
@@ -21,8 +21,7 @@ mod pen;
 #[derive(Debug)]
 pub(crate) struct Canvas<'c> {
     width: usize,
-    left: i32,
-    right: i32,
+    clip: Clip,
     cells: &'c mut [Cell],
     /// The cells' owners.
     owners: &'c mut [NodeId],
@@ -34,6 +33,14 @@ pub(crate) struct Canvas<'c> {
     pub flaws: Vec<(NodeId, Why)>,
     /// The marks beside the card: row, fidelity, component.
     marks: Vec<(u16, Fidelity, NodeId)>,
+}
+
+/// Where painting is held: columns from `left` to before `right`, rows above `bottom`.
+#[derive(Debug, Clone, Copy)]
+struct Clip {
+    left: i32,
+    right: i32,
+    bottom: u16,
 }
 
 /// What a box stands on.
@@ -56,8 +63,7 @@ impl<'c> Canvas<'c> {
     ) -> Self {
         Self {
             width: width.size(),
-            left: clip.0.into(),
-            right: clip.1.into(),
+            clip: Clip { left: clip.0.into(), right: clip.1.into(), bottom: u16::MAX },
             cells,
             owners,
             tails,
@@ -84,6 +90,8 @@ impl<'c> Canvas<'c> {
         let inside = block.fill.map_or(ground.style, |fill| ground.style.bg(fill));
         let inside = block.ink.map_or(inside, |ink| inside.fg(ink));
         let strong = block.ink.is_some() || ground.strong && block.fill.is_none();
+        let around = self.clip;
+        self.hold(laid, owner, x, y);
         if block.fill.is_some() || block.owner.is_some() {
             for row in y..y.saturating_add(laid.height.0) {
                 self.ground(x, row, laid.width, block.fill, owner);
@@ -96,6 +104,10 @@ impl<'c> Canvas<'c> {
         if let Some(edge) = block.edge {
             self.edge(laid, edge, x, y, Ground { owner, ..ground }, here);
         }
+        if laid.cut {
+            let inside = laid.height.0.saturating_sub(block.edge.map_or(0, Edge::rows));
+            self.clip.bottom = self.clip.bottom.min(y.saturating_add(inside));
+        }
         match &block.body {
             Body::Text(text) => self.text(text, laid, x, y, here),
             Body::Rule(color) => {
@@ -107,6 +119,16 @@ impl<'c> Canvas<'c> {
         }
         for kid in &laid.kids {
             self.draw_on(kid, x, y, here);
+        }
+        self.clip = around;
+    }
+
+    /// Holds the painting of a box to the columns there are for it, and tells of what is lost.
+    fn hold(&mut self, laid: &Laid<'_>, owner: NodeId, x: i32, y: u16) {
+        self.clip.right = self.clip.right.min(x.saturating_add(i32::from(laid.shown.0)));
+        if (laid.cut || laid.shown < laid.width) && y < self.clip.bottom {
+            self.flaws.push((owner, Why::Cut));
+            self.marks.push((y, Fidelity::Close, owner));
         }
     }
 
@@ -146,15 +168,20 @@ impl<'c> Canvas<'c> {
                 at += glyph.text.len();
             }
             if line.cut {
+                let (style, owner) = if line.left_out > 0 { (ground.style, ground.owner) } else { (style, owner) };
                 self.ellipsis(line, column, row, style, owner);
             }
         }
     }
 
+    /// Marks a line that was cut: by how many things are left out, else by an ellipsis.
     fn ellipsis(&mut self, line: &Line, column: i32, row: u16, style: Style, owner: NodeId) {
-        if line.width > Cells::ZERO {
-            let mut buffer = [0; 4];
-            self.put(column, row, ELLIPSIS.encode_utf8(&mut buffer), 1, style, owner);
+        if line.width == Cells::ZERO {
+            return;
+        }
+        let mark = if line.left_out > 0 { format!(" {}", left_out(line.left_out)) } else { ELLIPSIS.to_string() };
+        for (x, glyph) in (column..).zip(glyphs(&mark)) {
+            self.put(x, row, glyph.symbol(), 1, style, owner);
         }
     }
 
@@ -163,7 +190,7 @@ impl<'c> Canvas<'c> {
         let right = x.saturating_add(i32::from(laid.width.0)).saturating_sub(1);
         let bottom = y.saturating_add(laid.height.0.saturating_sub(1));
         match edge {
-            Edge::Blank => {}
+            Edge::Blank | Edge::Air => {}
             Edge::Bar(color) => {
                 for row in y..=bottom {
                     self.put(x, row, "▎", 1, inside.style.fg(color), inside.owner);

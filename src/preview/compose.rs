@@ -221,7 +221,7 @@ pub(super) fn paint(card: &Card, viewport: &Viewport, look: &Look) -> Composed {
     let mut margins: Vec<Px> = Vec::with_capacity(frame.parts.bands());
     sheet.force(frame.top());
     // Each band is painted before the next is built: what the last one took is still at hand for it.
-    let fits = (0..frame.parts.bands()).all(|index| {
+    let fits = (0..frame.parts.bands()).filter(|index| !frame.parts.leaves_out(*index)).all(|index| {
         let plan = frame.element(index, margins.last().copied());
         margins.push(plan.margin);
         sheet.add(plan)

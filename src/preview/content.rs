@@ -9,7 +9,7 @@ use crate::{
 };
 
 use super::{
-    Side,
+    Side, button,
     fidelity::Why,
     frame::PICTURE,
     image,
@@ -40,6 +40,7 @@ pub(super) fn div(build: &mut Build, node: &Value, path: &Path) -> Block {
     if let Some(extra) = get(node, "extra").filter(|extra| extra.is_object()) {
         block = with_extra(build, block, extra, &path.with("extra"));
     }
+    block.clips = build.scene.clips();
     block.wide(width_of(node))
 }
 
@@ -56,7 +57,7 @@ fn with_extra(build: &mut Build, text: Block, extra: &Value, path: &Path) -> Blo
     let owner = text.owner;
     let extra = match str_of(extra, "tag") {
         Some(tag::IMG) => image::beside_text(build, extra, path),
-        _ => build.element(extra, path),
+        _ => button::in_line(build.element(extra, path)),
     };
     if build.scene.viewport.side == Side::Mobile {
         return Block::stack(owner, vec![text, extra], Px(8));

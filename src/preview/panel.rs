@@ -160,5 +160,6 @@ pub(super) fn clickable(build: &mut Build, node: &Value, path: &Path) -> Block {
     }
     block.height = px_of(node, "height").map(Px::high).unwrap_or_default();
     block.level = align_of(node, "vertical_align");
+    block.clips = build.scene.clips();
     block.wide(width_of(node))
 }

@@ -10,7 +10,7 @@ use crate::{
 };
 
 use super::{
-    Look, Rehearsal, Side, Viewport,
+    Look, Rehearsal, Side, Viewport, client,
     fidelity::Why,
     hit::{NodeId, Nodes},
     layout::{Block, Width},
@@ -65,6 +65,11 @@ impl<'a> Scene<'a> {
     /// Whether the client lays columns out for a narrow screen: on a phone, and on cards below 400 px.
     pub fn narrow(&self) -> bool {
         self.viewport.side == Side::Mobile || self.card < NARROW
+    }
+
+    /// Whether the client cuts off what is larger than its place; in 1.0 it makes it smaller.
+    pub fn clips(&self) -> bool {
+        self.version == Version::V2
     }
 
     /// The entry of a map by locale: the reader's, else English, Chinese, or whatever there is.
@@ -202,9 +207,10 @@ impl<'s, 'a> Build<'s, 'a> {
         }
     }
 
-    /// The boxes of these components.
+    /// The boxes of these components; one that the client leaves out has none.
     pub fn items(&mut self, items: &[Value], path: &Path) -> Vec<Block> {
-        items.iter().enumerate().map(|(index, item)| self.element(item, &path.with(index))).collect()
+        let shown = items.iter().enumerate().filter(|(_, item)| !client::is_dropped(item));
+        shown.map(|(index, item)| self.element(item, &path.with(index))).collect()
     }
 
     /// Whether this is below too many other components to be painted.

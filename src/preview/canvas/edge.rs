@@ -14,7 +14,8 @@ impl Canvas<'_> {
     /// Takes note of a component that gets a mark.
     pub(super) fn note(&mut self, node: NodeId, row: u16) {
         let fidelity = self.nodes.fidelity(node);
-        if fidelity != Fidelity::Exact && !self.marks.iter().any(|(.., marked)| *marked == node) {
+        let shows = row < self.clip.bottom;
+        if shows && fidelity != Fidelity::Exact && !self.marks.iter().any(|(.., marked)| *marked == node) {
             self.marks.push((row, fidelity, node));
         }
     }

@@ -27,9 +27,12 @@ fn stamp(char: char) -> Cell {
 impl Canvas<'_> {
     /// The cells of a row from column `x` on, as far as they may be painted.
     fn span(&self, x: i32, y: u16, columns: usize) -> Range<usize> {
+        if y >= self.clip.bottom {
+            return 0..0;
+        }
         let columns = i32::try_from(columns).unwrap_or(i32::MAX);
-        let left = x.clamp(self.left, self.right.max(self.left));
-        let right = x.saturating_add(columns).clamp(left, self.right.max(left));
+        let left = x.clamp(self.clip.left, self.clip.right.max(self.clip.left));
+        let right = x.saturating_add(columns).clamp(left, self.clip.right.max(left));
         let row = usize::from(y) * self.width;
         row + usize::try_from(left).unwrap_or(0)..row + usize::try_from(right).unwrap_or(0)
     }
@@ -76,7 +79,7 @@ impl Canvas<'_> {
     pub(super) fn put_ascii(&mut self, (x, y): (i32, u16), words: &str, style: Style, owner: NodeId) {
         let stamps = &*ASCII;
         let span = self.span(x, y, words.len());
-        let hidden = usize::try_from(self.left.saturating_sub(x)).unwrap_or(0);
+        let hidden = usize::try_from(self.clip.left.saturating_sub(x)).unwrap_or(0);
         let shown = words.as_bytes().get(hidden..).unwrap_or_default();
         for (cell, byte) in self.claim(span, owner).iter_mut().zip(shown) {
             if let Some(stamp) = stamps.get(usize::from(byte.wrapping_sub(b' '))) {
@@ -87,8 +90,11 @@ impl Canvas<'_> {
 
     /// Puts one glyph. Where it does not fit, blanks stand in its place.
     pub(super) fn put(&mut self, x: i32, y: u16, symbol: &str, width: u16, style: Style, owner: NodeId) {
+        if y >= self.clip.bottom {
+            return;
+        }
         let end = x.saturating_add(i32::from(width));
-        if x < self.left || end > self.right {
+        if x < self.clip.left || end > self.clip.right {
             if width > 1 {
                 self.repeat((x, y), Cells(width), " ", style, owner);
             }
