@@ -9,7 +9,7 @@ use std::{
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 
 use crate::{
-    env::{Env, Millis},
+    env::{Env, Millis, point},
     failure::{Failure, Kind, Retry},
     platform::{self, FileId},
 };
@@ -93,6 +93,7 @@ impl StateFile {
         }
         // SQLite gives its companions the mode of the file, so it has to be right before SQLite sees it.
         platform::open_private(&self.path).map_err(|error| Failure::of_io(&self.path, &error))?;
+        point!("state.opening");
         let id = platform::file_id(&self.path);
         match connect(&self.path) {
             Ok(db) => Ok(Ok(Open { db, id })),
@@ -134,6 +135,7 @@ fn connect(path: &Path) -> Result<Connection, Refused> {
     }
     db.pragma_update(None, "synchronous", "FULL")?;
     db.pragma_update(None, "foreign_keys", true)?;
+    point!("state.opened");
     schema::migrate(&mut db)?;
     Ok(db)
 }

@@ -11,7 +11,7 @@ use std::{
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    env::Millis,
+    env::{Millis, point},
     failure::{Failure, Kind},
     platform::{self, Access},
 };
@@ -58,6 +58,7 @@ pub fn save(state: &Path, locks: &mut Locks, draft: &Draft) -> Result<(), Failur
         platform::replace_file(path, what.as_bytes(), Access::Private).map_err(|error| Failure::of_io(path, &error))
     };
     write(&text, &draft.text)?;
+    point!("draft.text");
     write(&facts, &toml::to_string(&facts_of(draft)).unwrap_or_default())
 }
 
