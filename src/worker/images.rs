@@ -44,8 +44,10 @@ impl Desk {
         let key = patiently(&self.env, send).await?;
         point!("image.uploaded");
         if keeps {
-            self.store.keep_image(link.account.clone(), hash, key.clone(), self.env.now()).await?;
+            let kept = self.store.keep_image(link.account.clone(), hash, key.clone(), self.env.now()).await;
             point!("image.kept");
+            // The key is there all the same; the next time it is uploaded anew.
+            let _ = kept.inspect_err(|failure| tracing::warn!(%failure, "a key could not be kept"));
         }
         Ok(uploaded(key, false))
     }

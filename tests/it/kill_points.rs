@@ -4,6 +4,7 @@
 
 mod life;
 mod story;
+mod stress;
 
 use std::{
     collections::BTreeSet,

@@ -19,8 +19,11 @@ use tokio::runtime::{Builder, Runtime};
 use super::{
     VARIABLE,
     story::{Done, Story},
+    stress::Stress,
 };
 use crate::office::START;
+
+const PROGRAM: &str = env!("CARGO_BIN_EXE_cardwright");
 
 /// A passing of a point, and so a place for a kill.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,6 +38,7 @@ pub struct Kill {
 /// A home and a server.
 pub struct Life {
     home: tempfile::TempDir,
+    state: PathBuf,
     pub sandbox: Sandbox,
     runtime: Runtime,
     stories: Cell<usize>,
@@ -51,10 +55,11 @@ struct Ran {
 impl Life {
     pub fn new() -> Self {
         let home = tempfile::tempdir().unwrap();
+        let state = home.path().join("state");
         let env = Env::test(&TestClock::new(START), home.path());
         let sandbox = Sandbox::start_with(Options::default(), &env).unwrap();
         let runtime = Builder::new_current_thread().build().unwrap();
-        Self { home, sandbox, runtime, stories: Cell::default(), said: RefCell::default() }
+        Self { home, state, sandbox, runtime, stories: Cell::default(), said: RefCell::default() }
     }
 
     pub fn path(&self, name: &str) -> PathBuf {
@@ -72,23 +77,27 @@ impl Life {
 
     /// The rows of the journal whose card has a mark, oldest first.
     pub fn rows(&self, mark: &str) -> Vec<Delivery> {
-        let path = Store::path_in(&self.path("state"));
-        if !path.exists() {
+        if !Store::path_in(&self.state).exists() {
             return Vec::new();
         }
-        let env = Env::test(&TestClock::new(START), self.home.path());
-        let store = Store::open(path, &env).unwrap();
-        let mut rows = self.runtime.block_on(store.latest(usize::MAX, None)).unwrap();
+        let mut rows = self.runtime.block_on(self.store().latest(usize::MAX, None)).unwrap();
         rows.retain(|row| row.content.contains(mark));
         rows.reverse();
         rows
     }
 
+    /// The state file, opened here.
+    fn store(&self) -> Store {
+        let env = Env::test(&TestClock::new(START), self.home.path());
+        let store = Store::open(Store::path_in(&self.state), &env).unwrap();
+        self.runtime.block_on(store.opened()).unwrap();
+        store
+    }
+
     /// Says of a row what nobody knows better: it may have arrived.
     pub fn forget_outcome(&self, mark: &str) {
         let [row] = &self.rows(mark)[..] else { panic!("not one row") };
-        let env = Env::test(&TestClock::new(START), self.home.path());
-        let store = Store::open(Store::path_in(&self.path("state")), &env).unwrap();
+        let store = self.store();
         let outcome = cardwright::store::Outcome::new(State::Unknown, 1, row.created);
         self.runtime.block_on(store.record_outcome(row.id, outcome)).unwrap();
     }
@@ -135,6 +144,31 @@ impl Life {
         }
         self.check(story, &mark, Some(kill));
         kills
+    }
+
+    /// Lives through a story under a stress at each of its commands, and finishes the work as documented each time it is over. How many
+    /// commands failed.
+    pub fn suffer(&self, story: Story, stress: Stress) -> usize {
+        let mark = self.begin(story);
+        drop(self.store());
+        let mut failed = 0;
+        for (command, done) in story.steps() {
+            let args = command(self, &mark);
+            let held = stress.begin(&Store::path_in(&self.state));
+            let ran = self.run_by(stress.around(&self.state).arg(PROGRAM), &args, None);
+            drop(held);
+            if ran.code != Some(0) {
+                failed += 1;
+                let told = ran.code == Some(5) && ran.words.contains(stress.words());
+                assert!(told && ran.words.matches("error:").count() == 1, "{args:?} {:?}: {}", ran.code, ran.words);
+                self.finish(&mut || None);
+                if !self.is_done(&mark, *done) {
+                    self.run_to_end(&command(self, &mark));
+                }
+            }
+        }
+        self.check(story, &mark, None);
+        failed
     }
 
     /// A mark for the cards of a story, and what comes before its commands.
@@ -185,13 +219,18 @@ impl Life {
     }
 
     fn run(&self, args: &[String], order: Option<&str>) -> Ran {
+        self.run_by(&mut Command::new(PROGRAM), args, order)
+    }
+
+    fn run_by(&self, command: &mut Command, args: &[String], order: Option<&str>) -> Ran {
         let sandbox = &self.sandbox;
-        let output = Command::new(env!("CARGO_BIN_EXE_cardwright"))
+        let output = command
             .args(args)
             .env_clear()
+            .env("PATH", "/usr/local/bin:/usr/bin:/bin")
             .env("HOME", self.home.path())
             .env("CARDWRIGHT_CONFIG_DIR", self.path("config"))
-            .env("CARDWRIGHT_STATE_DIR", self.path("state"))
+            .env("CARDWRIGHT_STATE_DIR", &self.state)
             .env("FEISHU_BASE_URL", sandbox.base_url())
             .env("FEISHU_APP_ID", sandbox.app_id())
             .env("FEISHU_APP_SECRET", sandbox.app_secret())
