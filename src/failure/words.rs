@@ -97,6 +97,11 @@ fn cause_en(kind: &Kind) -> String {
         Kind::Degraded { id } => format!("the server shows only an upgrade notice instead of the card of {id}"),
         Kind::State { path, words } => format!("the state file {} cannot be used: {words}", path.display()),
         Kind::StateCorrupt { aside } => format!("the state file was corrupt and was set aside as {}", aside.display()),
+        Kind::StateNewer { path, found, known } => {
+            let path = path.display();
+            format!("a newer cardwright wrote the state file {path}: its version is {found}, this one knows {known}")
+        }
+        Kind::DraftCorrupt { aside } => format!("a draft was corrupt and was set aside as {}", aside.display()),
         Kind::StateBusy { path } => format!("another process holds the state file {}", path.display()),
         Kind::Sandbox { words } => format!("the sandbox could not start: {words}"),
         Kind::Scenario { what } => format!("the scenario says what the sandbox does not know: {what}"),
@@ -156,6 +161,11 @@ fn cause_zh(kind: &Kind) -> String {
         Kind::Degraded { id } => format!("服务器对 {id} 只返回升级提示，而不是卡片"),
         Kind::State { path, words } => format!("状态文件 {} 无法使用：{words}", path.display()),
         Kind::StateCorrupt { aside } => format!("状态文件已损坏，已改名保存为 {}", aside.display()),
+        Kind::StateNewer { path, found, known } => {
+            let path = path.display();
+            format!("状态文件 {path} 由更新版本的 cardwright 写入：其版本为 {found}，当前程序只支持到 {known}")
+        }
+        Kind::DraftCorrupt { aside } => format!("一份草稿已损坏，已改名保存为 {}", aside.display()),
         Kind::StateBusy { path } => format!("状态文件 {} 正被另一个进程占用", path.display()),
         Kind::Sandbox { words } => format!("沙箱无法启动：{words}"),
         Kind::Scenario { what } => format!("场景中有沙箱不认识的内容：{what}"),
@@ -274,6 +284,10 @@ fn way_out(kind: &Kind, lang: Lang) -> String {
         ),
         Kind::State { .. } => ("check the folder, or choose another with --state", "检查该目录，或用 --state 另选"),
         Kind::StateCorrupt { .. } => ("a new one was begun; the old file is kept", "已新建状态文件，旧文件仍保留"),
+        Kind::StateNewer { .. } => {
+            ("update cardwright, or choose another folder with --state", "请升级 cardwright，或用 --state 另选目录")
+        }
+        Kind::DraftCorrupt { .. } => ("look into it with an editor; it is kept", "可用编辑器查看，文件仍保留"),
         Kind::StateBusy { .. } => ("try again in a moment", "稍后再试"),
         Kind::Scenario { .. } => (
             "name a person, group or switch that the scenario or the sandbox has",

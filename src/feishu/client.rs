@@ -20,7 +20,7 @@ use super::{
 };
 use crate::{
     config::BaseUrl,
-    env::{Clock, Env},
+    env::{Clock, Env, point},
     failure::{Failure, Kind},
 };
 
@@ -182,6 +182,7 @@ impl Client {
     }
 
     async fn fetch_token(&self) -> Result<Fetched, Failure> {
+        point!("token.wanted");
         let account = &self.0.account;
         let secret = account.app_secret.expose_secret();
         let call = Call::new(Route::Token).body(json!({ "app_id": account.app_id, "app_secret": secret }));
@@ -189,6 +190,7 @@ impl Client {
             Ok(Judged::Done(answer)) => answer.top(),
             Ok(Judged::TokenRefused(failure)) | Err(failure) => Err(failure),
         };
+        point!("token.answered");
         fetched.map_err(|mut failure| {
             if let Kind::BadAnswer { words, .. } = &mut failure.kind {
                 // They may quote the token.
@@ -247,13 +249,16 @@ impl Client {
         if let Some(file) = &call.file {
             request = request.multipart(file.form()).timeout(UPLOAD.max(server.patience()));
         }
+        point!("request.ready");
         let response = request.send().await.map_err(|error| {
             let failure = server.no_answer(error, departure);
             tracing::warn!(route = ?call.route, failure = %failure, "no answer");
             failure
         })?;
+        point!("answer.begun");
         let head = Head::of(response.status().as_u16(), response.headers());
         let bytes = read(response).await.map_err(|failure| Failure { log_id: head.log_id.clone(), ..failure })?;
+        point!("answer.read");
         let (status, log_id) = (head.status, head.log_id.clone());
         let token = token.map_or("", |token| token.secret.expose_secret());
         let bytes = redact(bytes, &[account.app_secret.expose_secret(), token]);

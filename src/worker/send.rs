@@ -14,6 +14,7 @@ use super::{
     who::Link,
 };
 use crate::{
+    env::point,
     failure::{Failure, Kind},
     store::{self, NewDelivery, Outcome, State},
 };
@@ -84,7 +85,9 @@ impl Desk {
         for (target, card, uuid) in new {
             rows.push(self.row(link, target, card, uuid, &batch).await?);
         }
+        point!("queued.made");
         let loads = self.insert(rows).await?;
+        point!("queued.committed");
         self.carry(task, link, loads).await
     }
 
@@ -231,9 +234,11 @@ impl Desk {
         let maybe = row.failure.clone().or_else(|| Some(interrupted()));
         if row.state.is_outcome() {
             self.store.record_outcome(row.id, Outcome::new(State::Queued, row.tries, self.env.now())).await?;
+            point!("requeued.committed");
         }
         let owner = self.owner().await?;
         let taken = self.store.take_over(row.id, row.owner.clone(), owner).await?;
+        point!("taken.committed");
         Ok(taken.then(|| Load { delivery: Delivery { state: DeliveryState::Queued, ..row.into() }, maybe }))
     }
 
@@ -275,6 +280,7 @@ impl Desk {
         let deliveries = stream::iter(loads).map(|load| self.carry_one(&courier, &journal, link, load));
         let deliveries: Vec<Delivery> = deliveries.buffered(self.at_once).collect().await;
         journal.finish().await?;
+        point!("outcomes.committed");
         Ok(Reply::Deliveries(deliveries))
     }
 
@@ -292,6 +298,7 @@ impl Desk {
             None => courier.deliver(delivery, maybe).await,
         };
         journal.record(&delivery);
+        point!("outcome.handed");
         if let (DeliveryState::Sent { at, .. }, Route::Create) = (&delivery.state, &delivery.route) {
             let at = *at;
             journal.remember(link.account.clone(), &delivery.recipient, at);
