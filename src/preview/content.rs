@@ -16,7 +16,7 @@ use super::{
     layout::{Block, Body, Row, Spread, Width},
     markdown::{self, Base, Dialect},
     px::Px,
-    scene::{Build, align_of, is_true, px_of, str_of},
+    scene::{Build, align_of, get, is_true, px_of, str_of},
     text::{Align, Ink, Text},
 };
 
@@ -29,15 +29,15 @@ const FIELD_GAP: Px = Px(16);
 pub(super) fn div(build: &mut Build, node: &Value, path: &Path) -> Block {
     let owner = build.node(path);
     let mut kids = Vec::new();
-    if let Some(text) = node.get("text") {
+    if let Some(text) = get(node, "text") {
         let text = build.text(text, &path.with("text"), Style::new());
         kids.push(with_icon(build, node, path, vec![Block::text(None, text)]));
     }
-    if let Some(fields) = node.get("fields").and_then(Value::as_array) {
+    if let Some(fields) = get(node, "fields").and_then(Value::as_array) {
         fields_into(build, fields, &path.with("fields"), &mut kids);
     }
     let mut block = Block::stack(owner, kids, Px(8));
-    if let Some(extra) = node.get("extra").filter(|extra| extra.is_object()) {
+    if let Some(extra) = get(node, "extra").filter(|extra| extra.is_object()) {
         block = with_extra(build, block, extra, &path.with("extra"));
     }
     block.clips = build.scene.clips();
@@ -81,7 +81,7 @@ fn fields_into(build: &mut Build, fields: &[Value], path: &Path, kids: &mut Vec<
     for (index, field) in fields.iter().enumerate() {
         let path = path.with(index);
         let owner = build.node(&path);
-        let text = field.get("text").map(|text| build.text(text, &path.with("text"), Style::new()));
+        let text = get(field, "text").map(|text| build.text(text, &path.with("text"), Style::new()));
         let block = Block::stack(owner, vec![Block::text(None, text.unwrap_or_default())], Px::ZERO);
         if is_true(field, "is_short") {
             short.push(block);
@@ -144,7 +144,7 @@ pub(super) fn note(build: &mut Build, node: &Value, path: &Path) -> Block {
     let owner = build.node(path);
     let style = Style::new().fg(build.scene.palette.secondary());
     let mut line = Text::default();
-    let items = node.get("elements").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
+    let items = get(node, "elements").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
     for (index, item) in items.iter().enumerate() {
         let path = path.with("elements").with(index);
         if index > 0 {

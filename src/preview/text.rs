@@ -14,6 +14,8 @@ use super::{
 
 /// Longest text of one block, in bytes: more than a card can hold, and an end to what is no card.
 const LONGEST: usize = 64 * 1024;
+/// As many bytes a text has room for at first: most are done with them, one piece after the other.
+const USUAL: usize = 64;
 /// Most lines of one block.
 const MOST_LINES: usize = 2_000;
 /// Stands where something was cut.
@@ -112,6 +114,9 @@ impl Text {
         }
         let room = LONGEST.saturating_sub(self.words.len());
         let fits = words.get(..floor_boundary(words, room)).unwrap_or(words);
+        if self.words.is_empty() {
+            self.words.reserve(fits.len().max(USUAL));
+        }
         clean_into(&mut self.words, fits);
         if fits.len() < words.len() {
             self.words.push(ELLIPSIS);
@@ -219,7 +224,11 @@ fn floor_boundary(text: &str, at: usize) -> usize {
 /// Unicode leaves open which they do and breaks on neither side. All stand-ins are as long as what they stand for.
 fn with_corner_marks(text: &str) -> Cow<'_, str> {
     const QUOTES: [char; 4] = ['“', '”', '‘', '’'];
-    if !text.contains(QUOTES) || !text.chars().any(|char| ('\u{3400}'..='\u{9fff}').contains(&char)) {
+    // The byte all of them begin with.
+    if !text.as_bytes().contains(&0xe2)
+        || !text.contains(QUOTES)
+        || !text.chars().any(|char| ('\u{3400}'..='\u{9fff}').contains(&char))
+    {
         return Cow::Borrowed(text);
     }
     let mut shown = String::with_capacity(text.len());
