@@ -66,4 +66,5 @@ mod truth;
 mod turn;
 mod typing;
 mod waiting;
+mod webhooks;
 mod wire;

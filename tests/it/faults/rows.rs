@@ -65,7 +65,7 @@ const LOCAL: Row = Row { exit: 5, journal: None, requests: 0, messages: 0, ..WEL
 
 /// Every fault.
 pub fn all() -> Vec<Row> {
-    [texts(), files(), apps(), answers(), connections(), super::life::all()].concat()
+    [texts(), files(), apps(), answers(), connections(), super::life::all(), super::webhook::all()].concat()
 }
 
 fn texts() -> Vec<Row> {
