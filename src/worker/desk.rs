@@ -11,7 +11,7 @@ use tokio::sync::OnceCell;
 use tokio_util::sync::CancellationToken;
 
 use super::{
-    Event, Job, JobId, ProfileJob, Reply, Report, Reports, blocking, clipboard::Clipboards, drafts, files,
+    Event, Job, JobId, ProfileJob, Reply, Report, Reports, WebhookJob, blocking, clipboard::Clipboards, drafts, files,
     locks::Locks, send::Task, snippets, templates, watch::Watch, who::Who,
 };
 use crate::{card::variables, env::Env, failure::Failure, store::Store};
@@ -62,6 +62,7 @@ impl Desk {
             Job::Remembered => self.store.remembered().await.map(Reply::Remembered),
             Job::Copy { text } => Ok(Reply::Copied(self.clipboards.copy(&text).await)),
             Job::Profiles(job) => self.profiles(job).await,
+            Job::Webhooks(job) => self.webhooks(job).await,
             Job::OpenFile { .. }
             | Job::SaveFile { .. }
             | Job::CheckFile { .. }
@@ -183,6 +184,7 @@ pub(super) const fn asks_only(job: &Job) -> bool {
             | Job::Preflight { .. }
             | Job::Copy { .. }
             | Job::Profiles(ProfileJob::Test { .. })
+            | Job::Webhooks(WebhookJob::List | WebhookJob::Look { .. })
     )
 }
 

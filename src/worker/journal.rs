@@ -8,6 +8,7 @@ use super::{Delivery, DeliveryState, IdType, Recipient, Route};
 use crate::{
     env::{Millis, point},
     failure::{Failure, Kind},
+    feishu::Safety,
     store::{self, Outcome, State, Store},
 };
 
@@ -67,7 +68,7 @@ fn outcome_of(delivery: &Delivery) -> Outcome {
     };
     match &delivery.state {
         DeliveryState::Sent { message_id, chat_id, at, log_id, took } => Outcome {
-            message_id: Some(message_id.clone()),
+            message_id: Some(message_id.clone()).filter(|id| !id.is_empty()),
             chat_id: Some(chat_id.clone()),
             log_id: log_id.clone(),
             took: Some(*took),
@@ -79,9 +80,13 @@ fn outcome_of(delivery: &Delivery) -> Outcome {
 }
 
 /// What makes a row without an outcome an unknown one: its process ended meanwhile.
-pub(super) fn interrupted() -> Failure {
+pub(super) fn interrupted(delivery: &Delivery) -> Failure {
     const WORDS: &str = "interrupted";
-    Kind::Unknown { words: WORDS.to_owned() }.into()
+    let words = WORDS.to_owned();
+    match delivery.safety() {
+        Safety::Never => Kind::Unrepeatable { words }.into(),
+        Safety::Uuid | Safety::Idempotent | Safety::Read => Kind::Unknown { words }.into(),
+    }
 }
 
 /// Something on its way into the state file.

@@ -29,10 +29,10 @@ impl Desk {
         fit::judge(&route, &known, card.as_deref(), self.env.now())?;
         point!("message.known");
         let title = if title.is_empty() { known.title } else { title };
-        let target = Target { route, recipient: known.recipient, title, resend_of: None };
+        let target = Target { link, route, recipient: known.recipient, title, resend_of: None };
         let card = card.or(known.card).unwrap_or_else(|| Arc::from(""));
         let uuid = uuid.unwrap_or_else(|| self.env.uuid());
-        self.carry_new(task, &link, vec![(target, card, uuid)]).await
+        self.carry_new(task, vec![(target, card, uuid)]).await
     }
 
     /// What is known of a message, and the way to the app that sent it: ours, where nobody knows.

@@ -14,6 +14,7 @@ mod server;
 mod state;
 mod terminal;
 mod two;
+mod webhook;
 mod world;
 
 use std::{
@@ -54,7 +55,8 @@ struct Row {
     args: &'static [&'static str],
     /// What the screen shows when the composer is ready for the keys.
     ready: &'static str,
-    /// The keys. A question about errors of the card is answered with yes.
+    /// The keys; at `<shows WORDS>` they wait until the screen shows the words. A question about errors of the card is answered
+    /// with yes.
     keys: &'static str,
 
     /// The failure's stable name; nothing when it comes right in the end.
@@ -124,6 +126,18 @@ impl Row {
     /// Whether a screen says what it must.
     fn is_said(&self, screen: &str) -> bool {
         screen.lines().any(|line| self.says.iter().all(|words| line.contains(words)))
+    }
+
+    /// The keys up to each `<shows …>`, with what is waited for then.
+    fn steps(&self) -> Vec<(&'static str, Option<&'static str>)> {
+        let mut parts = self.keys.split("<shows ");
+        let mut steps = vec![(parts.next().unwrap(), None)];
+        for part in parts {
+            let (words, keys) = part.split_once('>').unwrap();
+            steps.last_mut().unwrap().1 = Some(words);
+            steps.push((keys, None));
+        }
+        steps
     }
 
     /// What the whole of the failure has in it, where it is one of a delivery.

@@ -67,4 +67,5 @@ mod truth;
 mod turn;
 mod typing;
 mod waiting;
+mod webhooks;
 mod wire;

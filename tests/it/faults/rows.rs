@@ -66,7 +66,8 @@ const LOCAL: Row = Row { exit: 5, journal: None, requests: 0, messages: 0, ..WEL
 
 /// Every fault.
 pub fn all() -> Vec<Row> {
-    [texts(), files(), apps(), answers(), connections(), super::life::all(), super::state::all()].concat()
+    let others = [super::life::all(), super::state::all(), super::webhook::all()].concat();
+    [texts(), files(), apps(), answers(), connections(), others].concat()
 }
 
 fn texts() -> Vec<Row> {

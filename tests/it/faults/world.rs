@@ -14,6 +14,23 @@ use tokio::runtime::{Builder, Runtime};
 use super::{APP_ID, Card, Profile, Row, SECRET, Server, rows, server::Raw};
 use crate::{composer::Home, office::START};
 
+/// The webhooks of every world, and where each is: a bot that takes everything, one that is not there, an address that is none, and
+/// those that ask for a signature, for key words, and for another address of the caller.
+const HOOKS: [(&str, &str); 6] = [
+    ("hook", "/open-apis/bot/v2/hook/0c9a1b1e-5a5e-4c57-9d3c-1f6d0a7b2e01"),
+    ("gone", "/open-apis/bot/v2/hook/00000000-5a5e-4c57-9d3c-1f6d0a7b2e01"),
+    ("none", "/open-apis/bot/hook/0c9a1b1e-5a5e-4c57-9d3c-1f6d0a7b2e01"),
+    ("seal", "/open-apis/bot/v2/hook/0c9a1b1e-5a5e-4c57-9d3c-1f6d0a7b2e02"),
+    ("words", "/open-apis/bot/v2/hook/0c9a1b1e-5a5e-4c57-9d3c-1f6d0a7b2e03"),
+    ("away", "/open-apis/bot/v2/hook/0c9a1b1e-5a5e-4c57-9d3c-1f6d0a7b2e04"),
+];
+
+/// A webhook of the configuration; its signature is made with the wrong secret.
+fn webhook(name: &str) -> String {
+    let variable = name.to_uppercase();
+    format!("[webhook.{name}]\nurl = \"env:{variable}\"\nsecret = \"env:SECRET\"\nlive = false\n")
+}
+
 enum End {
     Sandbox(Sandbox),
     Raw(Raw),
@@ -74,7 +91,7 @@ impl World {
         match self.row.profile {
             Profile::Variables => String::new(),
             Profile::Mistaken => format!("them = \"dark\"\n{head}{profile}[keys]\nsend = 7\n"),
-            _ => format!("{head}{profile}"),
+            _ => format!("{head}{profile}{}", HOOKS.map(|(name, _)| webhook(name)).concat()),
         }
     }
 
@@ -87,7 +104,8 @@ impl World {
             }
             _ => vec![("SECRET", secret)],
         };
-        pairs.into_iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect()
+        let hooks = HOOKS.map(|(name, path)| (name.to_uppercase(), [&self.base_url, path].concat()));
+        pairs.into_iter().map(|(name, value)| (name.to_owned(), value.to_owned())).chain(hooks).collect()
     }
 
     /// Lets the file go or holds the journal, where that is the row's fault.
@@ -176,7 +194,7 @@ impl World {
         match &self.end {
             End::Sandbox(sandbox) => {
                 let requests = sandbox.requests();
-                let sends = requests.iter().filter(|call| call.method == "POST" && call.path.ends_with("/messages"));
+                let sends = requests.iter().filter(|call| call.method == "POST" && is_a_send(&call.path));
                 Some((sends.count(), sandbox.messages().len()))
             }
             End::Raw(raw) => Some(raw.counts()),
@@ -187,6 +205,11 @@ impl World {
 
 fn runtime() -> Runtime {
     Builder::new_current_thread().build().unwrap()
+}
+
+/// Whether a call is to make a message.
+fn is_a_send(path: &str) -> bool {
+    path.ends_with("/messages") || path.contains("/bot/v2/hook/")
 }
 
 fn begin(home: &Home, row: &Row) -> (End, String) {
