@@ -259,8 +259,8 @@ fn way_out(kind: &Kind, lang: Lang) -> String {
         Kind::NoProfile { .. } => {
             ("see the names with: cardwright profile list", "用 cardwright profile list 查看名称")
         }
-        Kind::ProfileTaken { .. } => {
-            ("choose another name, or remove that profile first", "换一个名称，或先删除该配置")
+        Kind::ProfileTaken { .. } | Kind::WebhookTaken { .. } => {
+            ("choose another name, or remove the other first", "换一个名称，或先删除原有的")
         }
         Kind::BadProfileName { .. } => (
             "use at most 40 characters, no spaces, slashes or leading dots",
@@ -278,9 +278,6 @@ fn way_out(kind: &Kind, lang: Lang) -> String {
             "see the names with: cardwright webhook list; an address that was typed is not kept",
             "用 cardwright webhook list 查看名称；输入的地址不会保存",
         ),
-        Kind::WebhookTaken { .. } => {
-            ("choose another name, or remove that webhook first", "换一个名称，或先删除该 webhook")
-        }
         Kind::BadWebhook { .. } => (
             "copy it from the group's settings, Bots: https://…/open-apis/bot/v2/hook/…",
             "请从群设置的机器人页面复制：https://…/open-apis/bot/v2/hook/…",
