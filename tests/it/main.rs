@@ -43,6 +43,7 @@ mod mutation;
 mod office;
 mod painters;
 mod picture;
+mod planted;
 mod preflight;
 mod problems;
 mod pty;
