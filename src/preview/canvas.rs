@@ -4,7 +4,7 @@ use ratatui_core::{buffer::Cell, style::Style};
 
 use super::{
     fidelity::{Fidelity, Why},
-    glyph::{self, leading_ascii, glyphs},
+    glyph::{self, glyphs, leading_ascii},
     grid::Grid,
     hit::{NodeId, Nodes},
     layout::{Body, Edge, Laid},
