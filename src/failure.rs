@@ -191,6 +191,10 @@ pub enum Kind {
     State { path: PathBuf, words: String },
     /// The state file is corrupt; it was set aside under this name.
     StateCorrupt { aside: PathBuf },
+    /// A newer version of the program wrote the state file: its version, and the one this program knows.
+    StateNewer { path: PathBuf, found: usize, known: usize },
+    /// A draft cannot be read as text; it was set aside under this name.
+    DraftCorrupt { aside: PathBuf },
     /// Another process holds the state file.
     StateBusy { path: PathBuf },
     /// The embedded sandbox could not start.
@@ -291,6 +295,8 @@ impl Failure {
             | Kind::SecretOpen { .. }
             | Kind::State { .. }
             | Kind::StateCorrupt { .. }
+            | Kind::StateNewer { .. }
+            | Kind::DraftCorrupt { .. }
             | Kind::StateBusy { .. }
             | Kind::Sandbox { .. }
             | Kind::Scenario { .. }

@@ -41,6 +41,7 @@ mod px;
 pub mod rehearsal;
 mod scene;
 mod select;
+mod sheet;
 pub mod svg;
 mod table;
 mod text;

@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+use serde_json::Value;
+
 use super::{
     USAGE, args, deliveries, diff, fail,
     out::Out,
@@ -12,19 +14,20 @@ use super::{
 use crate::{
     card::{Card, format::pretty},
     check,
+    env::Millis,
     worker::{Delivery, DeliveryId, DeliveryState, Job, Query, Reply},
 };
 
 /// How many rows are read at once.
 const PAGE: usize = 500;
 /// The name of the newest delivery.
-const LAST: &str = "last";
+pub(super) const LAST: &str = "last";
 
 pub(super) fn run(args: &args::History, world: World, out: &mut Out) -> u8 {
     let tz = world.setup.env.tz.clone();
     let mut desk = Desk::open(world, out);
     let code = match &args.show {
-        Some(wanted) => show(wanted, args, &mut desk, out),
+        Some(wanted) => show(wanted, args, &tz, &mut desk, out),
         None => list(args, &tz, &mut desk, out),
     };
     let code = code.unwrap_or_else(|code| code);
@@ -59,7 +62,8 @@ fn is_surprise(row: &Delivery) -> bool {
     row.blames_the_card() && check::passes(&row.card)
 }
 
-fn page(query: Query, desk: &mut Desk, out: &mut Out) -> Result<Vec<Delivery>, u8> {
+/// A page of the journal.
+pub(super) fn page(query: Query, desk: &mut Desk, out: &mut Out) -> Result<Vec<Delivery>, u8> {
     match desk.get(Job::History(query), out) {
         Ok(Reply::History { rows, .. }) => Ok(rows),
         Ok(_) => Err(fail(&odd(), out)),
@@ -72,8 +76,7 @@ fn line(row: &Delivery, tz: &jiff::tz::TimeZone, out: &mut Out) {
     if out.json {
         return out.object(&deliveries::as_history(row));
     }
-    let at = jiff::Timestamp::from_millisecond(row.created.0).unwrap_or_default().to_zoned(tz.clone());
-    let at = at.strftime("%Y-%m-%d %H:%M:%S").to_string();
+    let at = local(row.created, tz);
     let message = match &row.state {
         DeliveryState::Sent { message_id, .. } => message_id.as_str(),
         _ => row.route.message_id().unwrap_or_default(),
@@ -83,8 +86,29 @@ fn line(row: &Delivery, tz: &jiff::tz::TimeZone, out: &mut Out) {
     out.table_line(&[&id, &at, row.route.name(), row.state.name(), &code, &to, message, &row.title]);
 }
 
+fn local(at: Millis, tz: &jiff::tz::TimeZone) -> String {
+    let at = jiff::Timestamp::from_millisecond(at.0).unwrap_or_default().to_zoned(tz.clone());
+    at.strftime("%Y-%m-%d %H:%M:%S").to_string()
+}
+
+/// What is known of a delivery, by the names that `--json` gives it. The card is shown by a form of its own.
+fn facts(row: &Delivery, tz: &jiff::tz::TimeZone, out: &mut Out) {
+    let object = deliveries::as_history(row);
+    let known = object.as_object().into_iter().flatten().filter(|(name, value)| !value.is_null() && *name != "card");
+    for (name, value) in known {
+        let (name, value) = match (name.as_str(), value) {
+            ("created_ms", _) => ("created", local(row.created, tz)),
+            ("changed_ms", _) => ("changed", local(row.changed, tz)),
+            ("failure", _) => (name.as_str(), row.state.failure().map(|it| it.say(out.lang)).unwrap_or_default()),
+            (name, Value::String(text)) => (name, text.clone()),
+            (name, value) => (name, value.to_string()),
+        };
+        out.line(&format!("{name:>10}  {value}"));
+    }
+}
+
 /// Shows one delivery in a form, or compares its card.
-fn show(wanted: &str, args: &args::History, desk: &mut Desk, out: &mut Out) -> Result<u8, u8> {
+fn show(wanted: &str, args: &args::History, tz: &jiff::tz::TimeZone, desk: &mut Desk, out: &mut Out) -> Result<u8, u8> {
     let number = wanted.trim_start_matches('#').parse::<i64>().ok().map(DeliveryId);
     let text = match number {
         Some(id) => format!("id:{id}"),
@@ -99,7 +123,8 @@ fn show(wanted: &str, args: &args::History, desk: &mut Desk, out: &mut Out) -> R
         return compare(&row, file, out);
     }
     match args.kind.unwrap_or_default() {
-        args::HistoryForm::Facts => out.object(&deliveries::as_history(&row)),
+        args::HistoryForm::Facts if out.json => out.object(&deliveries::as_history(&row)),
+        args::HistoryForm::Facts => facts(&row, tz, out),
         args::HistoryForm::Card => {
             let text = Card::parse(&row.card).map_or_else(|_| row.card.to_string(), |card| pretty(card.text()));
             out.text(&text);

@@ -26,6 +26,19 @@ const NAME: &str = "name";
 /// The column or member that says the kind of its row's id.
 const KINDS: [&str; 2] = ["id_type", "receive_id_type"];
 
+/// What `--to` calls whoever the profile says `me` is.
+const ME: &str = "me";
+
+/// Puts the id of `me` where the command line says "me"; false where nobody is known as that.
+pub(super) fn resolve_me(recipient: &mut Recipient, me: Option<&str>) -> bool {
+    if recipient.id != ME || recipient.is_webhook() {
+        return true;
+    }
+    let Some(known) = me.and_then(|me| Recipient::infer(me).ok()) else { return false };
+    *recipient = known;
+    true
+}
+
 /// Recipients, each once, in the order they came.
 #[derive(Debug, Default)]
 pub(super) struct Recipients {

@@ -16,11 +16,11 @@ use super::{
     fail,
     letters::{self, Letters},
     out::Out,
-    recipients::Recipients,
+    recipients::{Recipients, resolve_me},
     source,
     submit::{Desk, World, odd},
     template,
-    update::{deliver, identity},
+    update::{self, deliver, identity},
     webhook, words,
 };
 use crate::{
@@ -74,10 +74,15 @@ fn send(args: args::Send, world: World, out: &mut Out) -> Result<u8, u8> {
         out.complain(&words::paced(&identity.base_url, out.lang));
         return Err(USAGE);
     }
-    let (letters, title) = match written {
+    let (mut letters, title) = match written {
         Ok(letters) => (letters, source::title(args.card())),
         Err(rows) => template::letters(&args, rows, &mut desk, out)?,
     };
+    let me = identity.as_ref().and_then(|identity| identity.me.as_deref());
+    if !letters.iter_mut().all(|(_, recipient)| resolve_me(recipient, me)) {
+        out.complain(words::no_me(out.lang));
+        return Err(USAGE);
+    }
     if args.dry_run {
         return rehearse_letters(letters, args.uuid.as_deref(), &mut desk, out);
     }
@@ -105,6 +110,7 @@ fn reply(args: args::Send, message_id: String, card: &Card, world: World, out: &
     }
     let config = world.setup.config.clone();
     let mut desk = Desk::open(world, out);
+    let message_id = update::message_named(message_id, &mut desk, out)?;
     let route = Route::Reply { message_id, in_thread: args.in_thread };
     let content: Arc<str> = Arc::from(card.compact());
     if args.dry_run {

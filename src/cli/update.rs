@@ -5,9 +5,9 @@ use std::{path::Path, sync::Arc};
 use serde_json::json;
 
 use super::{
-    args, data,
+    USAGE, args, data,
     deliveries::Telling,
-    fail, new,
+    fail, history, new,
     out::Out,
     resend::sender,
     send::{finish, refuse, refuse_errors, refuse_live, rehearse},
@@ -18,7 +18,7 @@ use super::{
 use crate::{
     card::format::pretty,
     config::Config,
-    worker::{FetchedMessage, Identity, Job, Query, Recipient, Reply, Route},
+    worker::{DeliveryState, FetchedMessage, Identity, Job, Query, Recipient, Reply, Route},
 };
 
 /// Puts a card in the place of one that was sent.
@@ -37,7 +37,11 @@ pub(super) fn update(args: args::Update, world: World, out: &mut Out) -> u8 {
         return code;
     }
     let mut desk = Desk::open(world, out);
-    let route = Route::Update { message_id: args.message_id };
+    let message_id = match message_named(args.message_id, &mut desk, out) {
+        Ok(message_id) => message_id,
+        Err(code) => return code,
+    };
+    let route = Route::Update { message_id };
     let content = Arc::from(card.compact());
     if args.dry_run {
         return rehearse(route, content, Vec::new(), None, &mut desk, out).unwrap_or_else(|code| code);
@@ -54,8 +58,29 @@ pub(super) fn recall(args: args::Recall, world: World, out: &mut Out) -> u8 {
         return said.err().unwrap_or_default();
     }
     let mut desk = Desk::open(world, out);
-    let route = Route::Recall { message_id: args.message_id };
+    let message_id = match message_named(args.message_id, &mut desk, out) {
+        Ok(message_id) => message_id,
+        Err(code) => return code,
+    };
+    let route = Route::Recall { message_id };
     deliver(route, None, None, String::new(), true, &config, &mut desk, out)
+}
+
+/// The message an id names, or LAST: the one that was sent last.
+pub(super) fn message_named(named: String, desk: &mut Desk, out: &mut Out) -> Result<String, u8> {
+    if !named.eq_ignore_ascii_case(history::LAST) {
+        return Ok(named);
+    }
+    let query = Query { text: "state:sent route:create,reply".to_owned(), before: None, limit: 1 };
+    let row = history::page(query, desk, out)?.pop();
+    let message = row.and_then(|row| match row.state {
+        DeliveryState::Sent { message_id, .. } => Some(message_id),
+        _ => None,
+    });
+    message.ok_or_else(|| {
+        out.complain(&words::no_delivery(None, out.lang));
+        USAGE
+    })
 }
 
 /// Does something to a message, once it is known whose it is.
@@ -85,12 +110,7 @@ pub(super) fn deliver(
 fn refuse_live_message(route: &Route, config: &Config, desk: &mut Desk, out: &mut Out) -> Result<(), u8> {
     let message_id = route.message_id().unwrap_or_default();
     let query = Query { text: format!("message:{message_id}"), before: None, limit: 1 };
-    let row = match desk.get(Job::History(query), out) {
-        Ok(Reply::History { mut rows, .. }) => rows.pop(),
-        Ok(_) => return Err(fail(&odd(), out)),
-        Err(failure) => return Err(fail(&failure, out)),
-    };
-    let Some(row) = row else {
+    let Some(row) = history::page(query, desk, out)?.pop() else {
         let nobody = Recipient { id: message_id.to_owned(), id_type: crate::worker::IdType::ChatId, name: None };
         return refuse_live(&identity(desk, out)?, &[nobody], out);
     };
@@ -108,7 +128,11 @@ pub(super) fn identity(desk: &mut Desk, out: &mut Out) -> Result<Identity, u8> {
 /// Reads the card of a message back, as it was sent.
 pub(super) fn pull(args: &args::Pull, world: World, out: &mut Out) -> u8 {
     let mut desk = Desk::open(world, out);
-    let message = match desk.get(Job::Fetch { message_id: args.message_id.clone() }, out) {
+    let message_id = match message_named(args.message_id.clone(), &mut desk, out) {
+        Ok(message_id) => message_id,
+        Err(code) => return code,
+    };
+    let message = match desk.get(Job::Fetch { message_id }, out) {
         Ok(Reply::Message(message)) => message,
         Ok(_) => return fail(&odd(), out),
         Err(failure) => return fail(&failure, out),

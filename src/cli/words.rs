@@ -101,6 +101,13 @@ pub(super) fn nobody(lang: Lang) -> &'static str {
     lang.pick("there is no recipient: the list is empty", "没有接收者：列表为空")
 }
 
+pub(super) fn no_me(lang: Lang) -> &'static str {
+    lang.pick(
+        "nobody is known as me: write `me = \"ou_…\"` into the profile, or name an id: --to ou_…",
+        "不知道 me 是谁：请在 profile 中写上 `me = \"ou_…\"`，或直接给出 id：--to ou_…",
+    )
+}
+
 /// Whom the card was meant for, since nobody was named.
 pub(super) fn meant_for(route: &Route, lang: Lang) -> String {
     let kind = route.receive_id_type.as_deref().map(|kind| format!(" --as-type {kind}")).unwrap_or_default();

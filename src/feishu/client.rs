@@ -22,7 +22,7 @@ use super::{
 };
 use crate::{
     config::BaseUrl,
-    env::{Clock, Env},
+    env::{Clock, Env, point},
     failure::{Failure, Kind, Retry},
 };
 
@@ -243,6 +243,7 @@ impl Client {
     }
 
     async fn fetch_token(&self) -> Result<Fetched, Failure> {
+        point!("token.wanted");
         let (app_id, secret) = match &self.0.caller {
             Caller::App(account) => (account.app_id.as_str(), account.app_secret.expose_secret()),
             Caller::Bot(_) => ("", ""),
@@ -252,6 +253,7 @@ impl Client {
             Ok(Judged::Done(answer)) => answer.top(),
             Ok(Judged::TokenRefused(failure)) | Err(failure) => Err(failure),
         };
+        point!("token.answered");
         fetched.map_err(|mut failure| {
             if let Kind::BadAnswer { words, .. } = &mut failure.kind {
                 // They may quote the token.
@@ -318,13 +320,16 @@ impl Client {
         if let Some(file) = &call.file {
             request = request.multipart(file.form()).timeout(UPLOAD.max(server.patience()));
         }
+        point!("request.ready");
         let response = request.send().await.map_err(|error| {
             let failure = server.no_answer(error, departure);
             tracing::warn!(route = ?call.route, failure = %failure, "no answer");
             failure
         })?;
+        point!("answer.begun");
         let head = Head::of(response.status().as_u16(), response.headers());
         let bytes = read(response).await.map_err(|failure| Failure { log_id: head.log_id.clone(), ..failure })?;
+        point!("answer.read");
         let (status, log_id) = (head.status, head.log_id.clone());
         let token = token.map(|token| token.secret.expose_secret());
         let secrets: Vec<&str> = caller.secrets().into_iter().chain(token).collect();

@@ -11,7 +11,7 @@ use super::{
     layout::{Block, Body, Edge, Row, Spread, Width},
     palette::Palette,
     px::Sides,
-    scene::{Build, is_true, px_of, str_of},
+    scene::{Build, get, is_true, px_of, str_of},
     text::{Align, Ink, Text},
     words,
 };
@@ -89,17 +89,22 @@ pub(super) fn paint(build: &mut Build, node: &Value, path: &Path) -> Block {
         (Some(border), _) => Some(Edge::Brackets(border)),
         (None, Some(fill)) if high => Some(Edge::Half(fill)),
         (None, Some(_)) => Some(Edge::Blank),
+        (None, None) if high => Some(Edge::Air),
         (None, None) => None,
     };
     block.fill = look.fill;
-    if high && block.edge.is_none() {
-        // As high as the others, in a row of them.
-        block.level = Align::Center;
-    }
-    if block.edge.is_some() {
+    if look.border.or(look.fill).is_some() {
         block.padding = Sides::across(0, if str_of(node, "size") == Some("large") { 16 } else { 8 });
     }
     block.wide(width_of(node))
+}
+
+/// A button in a line of words: one that has nothing around it takes no row more than they do.
+pub(super) fn in_line(mut block: Block) -> Block {
+    if block.edge == Some(Edge::Air) {
+        block.edge = None;
+    }
+    block
 }
 
 fn width_of(node: &Value) -> Width {
@@ -113,14 +118,14 @@ fn width_of(node: &Value) -> Width {
 fn label(build: &mut Build, node: &Value, path: &Path, style: Style) -> Text {
     let mut line = Text::default();
     (line.align, line.lines) = (Align::Center, Some(1));
-    if let Some(icon) = node.get("icon").filter(|icon| icon.is_object()) {
+    if let Some(icon) = get(node, "icon").filter(|icon| icon.is_object()) {
         let owner = build.node(&path.with("icon"));
         if let Some((glyph, icon_style)) = build.glyph(icon, owner) {
             let tinted = icon.get("color").is_some() && !is_true(node, "disabled");
             line.push(glyph, Ink { style: if tinted { style.patch(icon_style) } else { style }, owner: Some(owner) });
         }
     }
-    if let Some(object) = node.get("text") {
+    if let Some(object) = get(node, "text") {
         let text = build.text(object, &path.with("text"), style);
         if !line.is_empty() && !text.is_empty() {
             line.push("\u{a0}", style);

@@ -2,7 +2,6 @@
 
 use std::{ops::Range, sync::Arc};
 
-use ratatui_core::buffer::Cell;
 use serde_json::Value;
 
 use crate::{
@@ -12,12 +11,12 @@ use crate::{
 
 use super::{
     Look, Painting, Viewport,
-    compose::{self, Composed, Frame, MOST_ROWS, Plan, natural_width},
+    compose::{self, Composed, Frame, natural_width},
     fidelity::Legend,
-    hit::Band,
     parts::Parts,
     px::{Cells, Px},
     scene::Scene,
+    sheet::{MOST_ROWS, Sheet},
 };
 
 /// The last painting and what it was painted from. Owned by whoever paints again and again.
@@ -154,48 +153,45 @@ impl Last {
     }
 }
 
-/// Paints one band behind the cells there are.
-fn paint_into(frame: &Frame, plan: &Plan, cells: &mut Vec<Cell>, legend: Legend) -> Band {
-    let placed = plan.place();
-    let start = cells.len();
-    cells.resize(start + placed.rows.size() * frame.width.size(), frame.blank());
-    let (owners, nodes) = frame.paint(&placed, cells.get_mut(start..).unwrap_or_default(), legend);
-    Band { top: 0, rows: placed.rows.0, owners, nodes }
-}
-
 /// Paints the bands that came in place of those that went.
 fn replace(composed: &mut Composed, frame: &Frame, gone: Range<usize>, come: Range<usize>) -> Option<()> {
     let list = &frame.parts.list;
     let width = frame.width.size();
     let mut above = come.start.checked_sub(1).and_then(|index| composed.margins.get(index).copied());
-    let (mut cells, mut bands, mut margins) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut sheet, mut margins) = (Sheet::new(frame), Vec::new());
     let count = frame.parts.elements.len();
     let last_margin = gone.end.checked_sub(1).and_then(|index| composed.margins.get(index).copied());
     let mut paint = |index: usize, above: &mut Option<Px>| {
         let plan = frame.element(index, *above);
         *above = Some(plan.margin);
         margins.push(plan.margin);
-        bands.push(paint_into(frame, &plan, &mut cells, Legend::default()));
+        sheet.add(plan)
     };
-    for index in come.clone() {
-        paint(index, &mut above);
+    if !come.clone().all(|index| paint(index, &mut above)) {
+        return None;
     }
     // The gap above the next element depends on the last one before it.
     let (mut gone, mut come) = (gone, come);
     if come.end < count && (above != last_margin || gone.start == 0) {
-        paint(come.end, &mut above);
+        if !paint(come.end, &mut above) {
+            return None;
+        }
         (gone.end, come.end) = (gone.end + 1, come.end + 1);
     }
+    let Sheet { cells, owners, bands, .. } = sheet;
     let painting = &mut composed.painting;
     let hit_bands = painting.hits.bands_mut();
     let old_bands = gone.start + 1..gone.end + 1;
     let first = hit_bands.get(old_bands.start)?.top;
     let end = hit_bands.get(old_bands.end)?.top;
-    painting.buffer.content.splice(usize::from(first) * width..usize::from(end) * width, cells);
     hit_bands.splice(old_bands, bands);
+    let old_cells = usize::from(first) * width..usize::from(end) * width;
+    painting.hits.owners_mut().splice(old_cells.clone(), owners);
+    painting.buffer.content.splice(old_cells, cells);
     composed.margins.splice(gone.clone(), margins);
     let shift = come.end != gone.end;
     if shift {
+        let hit_bands = painting.hits.bands_mut();
         for index in come.end..count {
             let (from, to) = (list.with(index + gone.end - come.end), list.with(index));
             hit_bands.get_mut(index + 1)?.rename(&from, &to);
@@ -212,21 +208,27 @@ fn replace_bottom(composed: &mut Composed, frame: &Frame) -> Option<()> {
     for band in others.iter() {
         band.nodes.explain(&mut legend);
     }
-    let cells = &mut painting.buffer.content;
-    cells.truncate(cells.len().checked_sub(usize::from(last.rows) * frame.width.size())?);
-    let bottom = frame.bottom(composed.margins.last().copied().unwrap_or_default());
-    *last = paint_into(frame, &bottom, cells, legend);
+    let kept = painting.buffer.content.len().checked_sub(usize::from(last.rows) * frame.width.size())?;
+    let mut sheet = Sheet::new(frame).explaining(legend);
+    sheet.force(frame.bottom(composed.margins.last().copied().unwrap_or_default()));
+    *last = sheet.bands.pop()?;
+    painting.buffer.content.truncate(kept);
+    painting.buffer.content.append(&mut sheet.cells);
+    painting.hits.owners_mut().truncate(kept);
+    painting.hits.owners_mut().append(&mut sheet.owners);
     Some(())
 }
 
 /// Paints the line above the card and its header again.
 fn replace_top(composed: &mut Composed, frame: &Frame) -> Option<()> {
-    let mut cells = Vec::new();
-    let band = paint_into(frame, &frame.top(), &mut cells, Legend::default());
+    let mut sheet = Sheet::new(frame);
+    sheet.force(frame.top());
     let painting = &mut composed.painting;
     let old = painting.hits.bands_mut().first_mut()?;
-    painting.buffer.content.splice(..usize::from(old.rows) * frame.width.size(), cells);
-    *old = band;
+    let old_cells = ..usize::from(old.rows) * frame.width.size();
+    *old = sheet.bands.pop()?;
+    painting.hits.owners_mut().splice(old_cells, sheet.owners);
+    painting.buffer.content.splice(old_cells, sheet.cells);
     Some(())
 }
 

@@ -6,7 +6,7 @@ use serde_json::Value;
 use crate::card::Path;
 
 use super::{
-    Side,
+    Side, button,
     fidelity::Why,
     layout::{Block, Body, Row, Spread, Width},
     px::Px,
@@ -68,7 +68,8 @@ fn buttons(build: &mut Build, node: &Value, path: &Path) -> Vec<Block> {
     let path = path.with("button_area");
     let items = area.get("buttons").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
     let items = items.get(..items.len().min(BUTTONS)).unwrap_or_default();
-    let mut blocks = build.items(items, &path.with("buttons"));
+    let blocks = build.items(items, &path.with("buttons"));
+    let mut blocks: Vec<Block> = blocks.into_iter().map(button::in_line).collect();
     let hidden = str_of(area, "pc_display_rule") == Some("on_hover") && build.scene.viewport.side == Side::Pc;
     if hidden && !blocks.is_empty() {
         let owner = build.node(&path);

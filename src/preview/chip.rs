@@ -14,6 +14,19 @@ pub(crate) const LEFT: &str = "▐";
 /// The right side.
 pub(crate) const RIGHT: &str = "▌";
 
+/// Whether a place is inside of a chip, after `piece`, which begins inside of one or not.
+pub(crate) fn is_inside(piece: &str, inside: bool) -> bool {
+    match (piece.rfind(LEFT), piece.rfind(RIGHT)) {
+        (None, None) => inside,
+        (left, right) => left > right,
+    }
+}
+
+/// Where the last chip of some words ends, in bytes.
+pub(crate) fn end(words: &str) -> usize {
+    words.rfind(RIGHT).unwrap_or(0)
+}
+
 /// The colours of a chip.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) struct Chip {

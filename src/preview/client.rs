@@ -21,19 +21,39 @@ pub struct Client {
 const SECOND: Client = Client::new(7, 20);
 /// The first client that knows lists and code in Markdown of 1.0.
 const LISTS: Client = Client::new(7, 6);
+/// The first client that knows colours of the card's own behind columns.
+const OWN_COLORS: Client = Client::new(7, 9);
+/// The first client that shows the icon of an enhanced link.
+const LINK_ICONS: Client = Client::new(7, 12);
+/// The first client that knows recordings in Markdown.
+const RECORDINGS: Client = Client::new(7, 49);
+
+/// Values that are newer than the property they stand in, each with the first client that knows it. An older one takes
+/// the property's default.
+const NEW_VALUES: &[(&str, &str, Client)] = &[
+    ("data_type", "date", Client::new(7, 6)),
+    ("data_type", tag::LARK_MD, Client::new(7, 10)),
+    ("data_type", tag::MARKDOWN, Client::new(7, 14)),
+    ("row_height", "auto", Client::new(7, 33)),
+];
+
+/// Under this key alone an element is one that the client leaves out, without a gap.
+const DROPPED: &str = "dropped";
 
 impl Client {
     const fn new(major: u16, minor: u16) -> Self {
         Self { major, minor }
     }
 
-    /// Every version from which on the client knows something more, the newest first: what the catalogue says.
+    /// Every version from which on the client knows something more, the newest first.
     pub fn ladder() -> Vec<Self> {
-        let mut rungs = vec![LISTS];
+        let mut rungs = vec![LISTS, OWN_COLORS, LINK_ICONS, RECORDINGS];
+        rungs.extend(NEW_VALUES.iter().map(|(.., since)| *since));
         for version in [Version::V1, Version::V2] {
+            rungs_of(catalog::root(version).fields, &mut rungs);
             for component in components(version) {
                 rungs.extend(since(component.min_client));
-                rungs.extend(component.fields.iter().filter_map(|field| since(field.min_client)));
+                rungs_of(component.fields, &mut rungs);
             }
         }
         rungs.sort_unstable();
@@ -42,9 +62,14 @@ impl Client {
         rungs
     }
 
-    /// Whether an enhanced link of 1.0 shows its icon.
+    /// Whether an enhanced link shows its icon.
     pub(super) fn shows_link_icons(self) -> bool {
-        self >= Self::new(7, 12)
+        self >= LINK_ICONS
+    }
+
+    /// Whether a recording in Markdown shows.
+    pub(super) fn plays_in_markdown(self) -> bool {
+        self >= RECORDINGS
     }
 
     fn knows(self, min: Option<&str>) -> bool {
@@ -54,6 +79,20 @@ impl Client {
 
 fn since(min: Option<&str>) -> Option<Client> {
     min?.parse().ok()
+}
+
+/// The versions from which on a client knows these properties, and those of the objects in them.
+fn rungs_of(fields: &[Field], rungs: &mut Vec<Client>) {
+    for field in fields {
+        rungs.extend(since(field.min_client));
+        let mut ty = &field.ty;
+        while let Type::List(inner) | Type::Map(_, inner) = ty {
+            ty = inner;
+        }
+        if let Type::Object(shape) = ty {
+            rungs_of(shape.fields, rungs);
+        }
+    }
 }
 
 impl fmt::Display for Client {
@@ -89,7 +128,9 @@ pub(super) struct Aged<'r> {
 /// The card (`root`) as `client` has it; the newest one has all of it.
 pub(super) fn aged(root: &Value, version: Version, client: Option<Client>, lang: Lang) -> Aged<'_> {
     let Some(client) = client else { return Aged { root: Cow::Borrowed(root), missing: 0 } };
-    let mut aging = Aging { version, client, lang, missing: 0 };
+    let colors = root.pointer("/config/style/color").and_then(Value::as_object);
+    let colors = colors.map(|colors| colors.keys().cloned().collect()).unwrap_or_default();
+    let mut aging = Aging { version, client, lang, colors, missing: 0 };
     let mut aged = root.clone();
     match version {
         Version::V2 if client < SECOND => aging.upgrade_body(&mut aged),
@@ -99,10 +140,17 @@ pub(super) fn aged(root: &Value, version: Version, client: Option<Client>, lang:
     Aged { root: Cow::Owned(aged), missing: aging.missing }
 }
 
+/// Whether this stands for an element that the client leaves out.
+pub(super) fn is_dropped(node: &Value) -> bool {
+    node.as_object().is_some_and(|map| map.len() == 1 && map.contains_key(DROPPED))
+}
+
 struct Aging {
     version: Version,
     client: Client,
     lang: Lang,
+    /// The names of the card's own colours.
+    colors: Vec<String>,
     missing: usize,
 }
 
@@ -144,14 +192,22 @@ impl Aging {
     fn fields(&mut self, node: &mut Value, fields: &[Field]) {
         let Some(map) = node.as_object_mut() else { return };
         for field in fields {
-            if self.client.knows(field.min_client) {
-                if let Some(value) = map.get_mut(field.name) {
-                    self.value(value, &field.ty);
+            let known = self.client.knows(field.min_client);
+            match map.get_mut(field.name) {
+                Some(value) if known && !self.is_new(field.name, value) => self.value(value, &field.ty),
+                Some(_) => {
+                    map.shift_remove(field.name);
+                    self.missing += 1;
                 }
-            } else if map.shift_remove(field.name).is_some() {
-                self.missing += 1;
+                None => {}
             }
         }
+    }
+
+    /// Whether a value is newer than the client, though its property is not.
+    fn is_new(&self, field: &str, value: &Value) -> bool {
+        let is = |new: &&(&str, &str, Client)| new.0 == field && value.as_str() == Some(new.1);
+        NEW_VALUES.iter().find(is).is_some_and(|(.., since)| self.client < *since)
     }
 
     fn value(&mut self, value: &mut Value, ty: &Type) {
@@ -177,13 +233,42 @@ impl Aging {
             *node = self.notice();
         } else {
             self.fields(node, known.fields);
+            self.marks(node, known.tag);
+            if matches!(known.tag, tag::COLUMN_SET | tag::COLUMN) {
+                self.ground(node);
+            }
+        }
+    }
+
+    /// Takes a colour of the card's own away from behind a column.
+    fn ground(&mut self, node: &mut Value) {
+        const GROUND: &str = "background_style";
+        let name = node.get(GROUND).and_then(Value::as_str);
+        let is_own = name.is_some_and(|name| self.colors.iter().any(|own| own == name));
+        if let Some(map) = node.as_object_mut().filter(|_| is_own && self.client < OWN_COLORS) {
+            map.shift_remove(GROUND);
+            self.missing += 1;
+        }
+    }
+
+    /// Counts the tags in Markdown that the client shows in part only; their painter leaves the part out.
+    fn marks(&mut self, node: &Value, component: &str) {
+        let words = node.get("content").and_then(Value::as_str).filter(|_| component == tag::MARKDOWN);
+        let words = words.unwrap_or_default();
+        let tags =
+            |name: &'static str| words.match_indices(name).filter_map(|(at, _)| words.get(at..)?.split('>').next());
+        if !self.client.shows_link_icons() {
+            self.missing += tags("<link ").filter(|written| written.contains("icon=")).count();
+        }
+        if !self.client.plays_in_markdown() {
+            self.missing += tags("<audio ").count();
         }
     }
 
     /// What an old client shows of a component: what its `fallback` says, else the notice.
     fn instead_of(&self, node: &Value) -> Value {
         match node.get("fallback") {
-            Some(Value::String(drop)) if drop == "drop" => json!({"tag": tag::DIV}),
+            Some(Value::String(drop)) if drop == "drop" => json!({DROPPED: true}),
             Some(fallback) if fallback.get("text").is_some() => json!({"tag": tag::DIV, "text": fallback.get("text")}),
             _ => self.notice(),
         }
@@ -201,89 +286,4 @@ impl Aging {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn client(text: &str) -> Client {
-        text.parse().unwrap()
-    }
-
-    fn at(root: &Value, text: &str) -> (Value, usize) {
-        let version = if root.get("schema").is_some() { Version::V2 } else { Version::V1 };
-        let aged = aged(root, version, Some(client(text)), Lang::En);
-        (aged.root.into_owned(), aged.missing)
-    }
-
-    #[test]
-    fn versions_are_read_in_every_way_of_writing() {
-        for text in ["7.4", "v7.4", "7.4.1", "7.4.1-xxx", "v7.4.7（0.103）", " 7.4.0-dev.hash（0.14）"] {
-            assert_eq!(client(text).to_string(), "7.4", "{text}");
-        }
-        for text in ["", "7", "x.1", "7-4", ".4", "70000.1"] {
-            assert!(text.parse::<Client>().is_err(), "{text}");
-        }
-        assert!(client("7.20") > client("7.9"));
-    }
-
-    #[test]
-    fn the_ladder_goes_down_from_the_newest() {
-        let ladder: Vec<String> = Client::ladder().iter().map(Client::to_string).collect();
-        assert!(ladder.windows(2).all(|pair| client(&pair[0]) > client(&pair[1])), "{ladder:?}");
-        for rung in ["7.49", "7.20", "7.9", "7.6", "7.4", "6.6"] {
-            assert!(ladder.iter().any(|known| known == rung), "{rung} of {ladder:?}");
-        }
-    }
-
-    #[test]
-    fn before_7_20_a_card_of_2_0_is_its_header_and_a_notice() {
-        let card =
-            json!({"schema": "2.0", "header": {"title": {"content": "t"}}, "body": {"elements": [{"tag": "hr"}]}});
-        let (old, missing) = at(&card, "7.9");
-        assert_eq!((old.get("header"), missing), (card.get("header"), 1));
-        assert!(old.to_string().contains(words::upgrade(Lang::En)) && !old.to_string().contains("\"hr\""));
-        assert_eq!(at(&card, "7.20"), (card, 0));
-    }
-
-    #[test]
-    fn a_property_the_client_does_not_know_is_not_there() {
-        let panel = json!({"tag": "collapsible_panel", "header": {"width": "auto", "title": {}}, "elements": []});
-        let card = json!({"schema": "2.0", "body": {"elements": [{"tag": "form", "elements": [panel]}]}});
-        let (old, missing) = at(&card, "7.31");
-        assert_eq!(missing, 1);
-        assert_eq!(old.pointer("/body/elements/0/elements/0/header"), Some(&json!({"title": {}})));
-        assert_eq!(at(&card, "7.32").1, 0);
-    }
-
-    #[test]
-    fn a_component_the_client_does_not_know_gives_way() {
-        let form = |fallback: Value| json!({"elements": [{"tag": "form", "elements": [], "fallback": fallback}]});
-        assert!(at(&form(Value::Null), "6.5").0.to_string().contains(words::upgrade(Lang::En)));
-        assert_eq!(at(&form(json!("drop")), "6.5").0, json!({"elements": [{"tag": "div"}]}));
-        let text = json!({"tag": "plain_text", "content": "old"});
-        let (old, missing) = at(&form(json!({"tag": "fallback_text", "text": text})), "6.5");
-        assert_eq!((old, missing), (json!({"elements": [{"tag": "div", "text": text}]}), 1));
-        assert_eq!(at(&form(Value::Null), "6.6").1, 0);
-    }
-
-    #[test]
-    fn a_card_of_1_0_may_give_up_as_a_whole() {
-        let card = |condition: Value| json!({"header": {}, "elements": [{"tag": "hr"}], "fallback": {"trigger_conditions": [condition]}});
-        let by_version = card(json!({"type": "min_client_version", "value": "v7.10（0.1）"}));
-        assert!(at(&by_version, "7.9").0.get("header").is_none());
-        assert_eq!(at(&by_version, "7.10").1, 0);
-        let by_tag = card(json!({"type": "element_tags", "value": ["checker"]}));
-        assert!(at(&by_tag, "7.8").0.get("header").is_none());
-        assert_eq!(at(&by_tag, "7.9").1, 0);
-        // A client before 7.7 does not know the conditions either.
-        assert!(at(&by_tag, "7.6").0.get("header").is_some());
-    }
-
-    #[test]
-    fn lists_and_code_of_1_0_need_7_6() {
-        let card = |words: &str| json!({"elements": [{"tag": "markdown", "content": words}]});
-        for words in ["- a", "text\n1. a", "```\nx\n```"] {
-            assert_eq!((at(&card(words), "7.5").1, at(&card(words), "7.6").1), (1, 0), "{words}");
-        }
-        assert_eq!(at(&card("1.5 x - y"), "7.5").1, 0);
-    }
-}
+mod tests;

@@ -7,7 +7,7 @@ use crate::card::Path;
 use super::{
     layout::{Block, Body, Row, Spread, Stack, Width},
     px::{Px, Sides},
-    scene::{Build, align_of, px_of, sides_of, spacing_of, str_of},
+    scene::{Build, align_of, get, px_of, sides_of, spacing_of, str_of},
 };
 
 /// What stands between components when the card does not say.
@@ -16,7 +16,7 @@ const SPACING: Px = Px(8);
 /// A row of columns.
 pub(super) fn set(build: &mut Build, node: &Value, path: &Path) -> Block {
     let owner = build.node(path);
-    let items = node.get("columns").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
+    let items = get(node, "columns").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
     let kids = build.items(items, &path.with("columns"));
     let narrow = build.scene.narrow();
     let spread = match str_of(node, "flex_mode") {
@@ -55,7 +55,7 @@ pub(super) fn column(build: &mut Build, node: &Value, path: &Path) -> Block {
     let mut block = Block::new(owner, body);
     block.width = match str_of(node, "width") {
         Some("weighted") => {
-            let weight = node.get("weight").and_then(Value::as_u64).unwrap_or(1);
+            let weight = get(node, "weight").and_then(Value::as_u64).unwrap_or(1);
             Width::Weight(u32::try_from(weight).unwrap_or(5))
         }
         _ => px_of(node, "width").map_or(Width::Hug, Width::Fixed),

@@ -1,33 +1,22 @@
 //! The whole card: its width, its frame, and its bands below each other.
 
-use std::sync::Arc;
-
-use ratatui_core::{
-    buffer::{Buffer, Cell},
-    layout::Rect,
-    style::Style,
-};
+use ratatui_core::{buffer::Buffer, layout::Rect, style::Style};
 use serde_json::Value;
 
 use crate::card::{Card, Path};
 
 use super::{
-    Hits, Look, Painting, Side, Viewport, WidthMode,
-    canvas::Canvas,
-    chat_line, client, columns,
-    fidelity::Legend,
-    header,
-    hit::{Band, NodeId, Nodes},
-    layout::{Block, Body, End, Laid, Stack},
+    Hits, Look, Painting, Side, Viewport, WidthMode, chat_line, client, columns, header,
+    hit::{NodeId, Nodes},
+    layout::{Block, Body, End, Stack},
     parts::{Parts, SPACING},
     px::{Cells, Px},
     scene::{Build, Scene, align_of, is_true, lang_of, str_of},
+    sheet::Sheet,
     text::{Align, Text},
     words,
 };
 
-/// Most rows of a card that are painted.
-pub(super) const MOST_ROWS: u16 = 10_000;
 /// Marks a card that is a link as a whole.
 const LINK: &str = "⎆";
 /// Below this many columns there is no room for a card's sides and a character between them.
@@ -66,112 +55,46 @@ pub(super) struct Frame<'s, 'a> {
 /// A band that is built but not yet painted.
 #[derive(Debug)]
 pub(super) struct Plan {
-    block: Block,
-    nodes: Arc<Nodes>,
+    /// What is painted.
+    pub block: Block,
+    /// Its nodes.
+    pub nodes: Nodes,
     /// The column of the block.
-    left: i32,
+    pub left: i32,
     /// Columns the block has.
-    room: Cells,
+    pub room: Cells,
     /// Rows above the block.
-    gap: Cells,
+    pub gap: Cells,
     /// A line of the card above the gap, or below the block.
-    line: Option<End>,
+    pub line: Option<End>,
     /// What the element wants below it.
     pub margin: Px,
     /// Words in the card's upper line, from the left and from the right.
-    captions: [Option<Caption>; 2],
+    pub captions: [Option<Caption>; 2],
 }
 
 /// Words in the card's line, and the node that they are about.
 #[derive(Debug)]
-struct Caption {
-    words: String,
-    owner: NodeId,
-}
-
-/// A band that has its height.
-#[derive(Debug)]
-pub(super) struct Placed<'p> {
-    plan: &'p Plan,
-    laid: Laid<'p>,
-    /// All its rows.
-    pub rows: Cells,
-}
-
-impl Plan {
-    /// Lays the band out.
-    pub fn place(&self) -> Placed<'_> {
-        let laid = self.block.lay(self.room);
-        let line = Cells(u16::from(self.line.is_some()));
-        Placed { plan: self, rows: Cells(laid.height.plus(self.gap).plus(line).0.min(MOST_ROWS)), laid }
-    }
+pub(super) struct Caption {
+    /// The words.
+    pub words: String,
+    /// The node.
+    pub owner: NodeId,
 }
 
 impl Frame<'_, '_> {
-    /// A cell with nothing in it.
-    pub fn blank(&self) -> Cell {
-        let mut cell = Cell::EMPTY;
-        cell.set_style(self.ground_style());
-        cell
-    }
-
-    fn ground_style(&self) -> Style {
+    pub fn ground_style(&self) -> Style {
         let palette = self.scene.palette;
         Style::new().fg(palette.text()).bg(palette.surface())
     }
 
     /// Whether there is no room for anything but the ground.
-    const fn is_sliver(&self) -> bool {
+    pub const fn is_sliver(&self) -> bool {
         self.width.0 < NARROWEST
     }
 
-    /// Paints a band into its own, blank cells. The last one explains the marks of those before it.
-    pub fn paint(&self, placed: &Placed, cells: &mut [Cell], legend: Legend) -> (Vec<NodeId>, Arc<Nodes>) {
-        let plan = placed.plan;
-        let clip = if self.is_sliver() { (0, 0) } else { (1, self.width.0.saturating_sub(1)) };
-        let mut canvas = Canvas::new(self.width, cells, clip, &plan.nodes);
-        let down = plan.gap.plus(Cells(u16::from(plan.line == Some(End::Top))));
-        let left = plan.left.saturating_add(plan.block.margin.left.signed_columns());
-        canvas.draw(&placed.laid, left, down.0, self.ground_style());
-        if !self.is_sliver() {
-            let color = self.scene.palette.line();
-            canvas.sides(color);
-            match plan.line {
-                Some(End::Top) => {
-                    canvas.line(0, ["╭", "╮"], color);
-                    let [left, right] = &plan.captions;
-                    let taken = right.as_ref().map_or(0, |right| {
-                        canvas.words_in_line((0, Align::End), &right.words, self.mark_style(), right.owner)
-                    });
-                    if let Some(left) = left {
-                        let room = self.width.less(Cells(taken)).less(Cells(8));
-                        let words = shortened(&left.words, room);
-                        canvas.words_in_line((0, Align::Start), &words, self.mark_style(), left.owner);
-                    }
-                }
-                Some(End::Bottom) => {
-                    let row = placed.rows.less(Cells(1)).0;
-                    canvas.line(row, ["╰", "╯"], color);
-                    let words = legend.say(self.scene.lang);
-                    canvas.words_in_line((row, Align::End), &words, self.mark_style(), NodeId::default());
-                }
-                None => {}
-            }
-            canvas.marks(self.scene.palette.secondary());
-        }
-        let (owners, flaws) = (canvas.owners, canvas.flaws);
-        if flaws.is_empty() {
-            return (owners, Arc::clone(&plan.nodes));
-        }
-        let mut nodes = Nodes::clone(&plan.nodes);
-        for (node, why) in flaws {
-            nodes.flaw(node, why);
-        }
-        (owners, Arc::new(nodes))
-    }
-
     /// The style of marks and their legend.
-    fn mark_style(&self) -> Style {
+    pub fn mark_style(&self) -> Style {
         self.ground_style().fg(self.scene.palette.secondary())
     }
 
@@ -182,7 +105,7 @@ impl Frame<'_, '_> {
         let captions = [summary(&mut build, self.root), card_link(&mut build, self.root)];
         Plan {
             block: block.unwrap_or_default(),
-            nodes: Arc::new(build.nodes),
+            nodes: build.nodes,
             left: 1,
             room: self.width.less(Cells(2)),
             gap: Cells::ZERO,
@@ -198,7 +121,7 @@ impl Frame<'_, '_> {
             0 => Cells(1),
             _ => self.parts.padding().bottom.plus(Px(-12)).plus(margin).rows(),
         };
-        let nodes = Arc::new(Nodes::on(Path::root()));
+        let nodes = Nodes::on(Path::root());
         let (block, room, line) = (Block::default(), self.width.less(Cells(2)), Some(End::Bottom));
         Plan { block, nodes, left: 1, room, gap, line, margin: Px::ZERO, captions: [None, None] }
     }
@@ -225,7 +148,7 @@ impl Frame<'_, '_> {
         let (left, right) = (padding.left.columns(), padding.right.columns());
         Plan {
             block,
-            nodes: Arc::new(build.nodes),
+            nodes: build.nodes,
             left: 1 + i32::from(left.0),
             room: self.width.less(left).less(right).less(Cells(2)),
             gap: self.gap_above(above, above_it, padding.top),
@@ -256,7 +179,7 @@ impl Frame<'_, '_> {
     fn too_long(&self) -> Plan {
         let style = Style::new().fg(self.scene.palette.secondary());
         let block = Block::text(None, Text::of(words::too_long(self.scene.lang), style));
-        let (nodes, room) = (Arc::new(Nodes::on(self.parts.ground.clone())), self.width.less(Cells(4)));
+        let (nodes, room) = (Nodes::on(self.parts.ground.clone()), self.width.less(Cells(4)));
         Plan { block, nodes, left: 2, room, gap: Cells::ZERO, line: None, margin: Px::ZERO, captions: [None, None] }
     }
 }
@@ -273,15 +196,6 @@ fn card_link(build: &mut Build, root: &Value) -> Option<Caption> {
     root.get("card_link").and_then(Value::as_object).filter(|link| !link.is_empty())?;
     let owner = build.node(&Path::root().with("card_link"));
     Some(Caption { words: LINK.to_owned(), owner })
-}
-
-/// Words cut to so many columns.
-fn shortened(words: &str, room: Cells) -> String {
-    let mut text = Text::of(&words.replace('\n', " "), Style::new());
-    text.lines = Some(1);
-    let Some(line) = text.wrap(room).into_iter().next() else { return String::new() };
-    let shown = text.words().get(line.start..line.end).unwrap_or_default();
-    if line.cut { format!("{shown}…") } else { shown.to_owned() }
 }
 
 /// A painting, and what has to be remembered to change a part of it.
@@ -303,46 +217,25 @@ pub(super) fn paint(card: &Card, viewport: &Viewport, look: &Look) -> Composed {
     let width = Cells(natural.min(viewport.width));
     let scene = Scene::new(root, card.version(), viewport, look, width);
     let frame = Frame { scene: &scene, root, parts: Parts::of(&scene, root), width };
-    let mut plans = vec![frame.top()];
-    let mut margins: Vec<Px> = Vec::new();
-    for index in 0..frame.parts.bands() {
+    let mut sheet = Sheet::for_card(&frame, card);
+    let mut margins: Vec<Px> = Vec::with_capacity(frame.parts.bands());
+    sheet.force(frame.top());
+    // Each band is painted before the next is built: what the last one took is still at hand for it.
+    let fits = (0..frame.parts.bands()).filter(|index| !frame.parts.leaves_out(*index)).all(|index| {
         let plan = frame.element(index, margins.last().copied());
         margins.push(plan.margin);
-        plans.push(plan);
+        sheet.add(plan)
+    });
+    let bottom = || frame.bottom(margins.last().copied().unwrap_or_default());
+    let cut = !(fits && sheet.add(bottom()));
+    if cut {
+        sheet.force(frame.too_long());
+        sheet.force(bottom());
     }
-    plans.push(frame.bottom(margins.last().copied().unwrap_or_default()));
-    let too_long = frame.too_long();
-    let (placed, cut) = place_all(&plans, &too_long);
-    let rows: Cells = placed.iter().map(|placed| placed.rows).sum();
-    let mut cells = vec![frame.blank(); rows.size() * width.size()];
-    let mut hits = Hits::new(width.0);
-    let (mut rest, mut top, mut legend) = (cells.as_mut_slice(), Cells::ZERO, Legend::default());
-    for placed in &placed {
-        let Some((own, after)) = rest.split_at_mut_checked(placed.rows.size() * width.size()) else { break };
-        let (owners, nodes) = frame.paint(placed, own, legend);
-        nodes.explain(&mut legend);
-        hits.bands_mut().push(Band { top: top.0, rows: placed.rows.0, owners, nodes });
-        (rest, top) = (after, top.plus(placed.rows));
-    }
+    let Sheet { cells, owners, bands, rows, .. } = sheet;
     let buffer = Buffer { area: Rect::new(0, 0, width.0, rows.0), content: cells };
+    let hits = Hits::of(width.0, owners, bands);
     let painting =
         Painting { buffer, hits, natural_width: natural, squeezed: width.0 < natural, missing: aged.missing };
     Composed { painting, margins, cut }
-}
-
-/// The bands that are painted: all, or as many as there are rows for, with a word about the rest.
-fn place_all<'p>(plans: &'p [Plan], too_long: &'p Plan) -> (Vec<Placed<'p>>, bool) {
-    let mut placed: Vec<Placed> = Vec::with_capacity(plans.len());
-    let mut rows = 0;
-    for plan in plans {
-        let next = plan.place();
-        if rows + u32::from(next.rows.0) > u32::from(MOST_ROWS) {
-            placed.push(too_long.place());
-            placed.extend(plans.last().map(Plan::place));
-            return (placed, true);
-        }
-        rows += u32::from(next.rows.0);
-        placed.push(next);
-    }
-    (placed, false)
 }

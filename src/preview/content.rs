@@ -9,14 +9,14 @@ use crate::{
 };
 
 use super::{
-    Side,
+    Side, button,
     fidelity::Why,
     frame::PICTURE,
     image,
     layout::{Block, Body, Row, Spread, Width},
     markdown::{self, Base, Dialect},
     px::Px,
-    scene::{Build, align_of, is_true, px_of, str_of},
+    scene::{Build, align_of, get, is_true, px_of, str_of},
     text::{Align, Ink, Text},
 };
 
@@ -29,17 +29,18 @@ const FIELD_GAP: Px = Px(16);
 pub(super) fn div(build: &mut Build, node: &Value, path: &Path) -> Block {
     let owner = build.node(path);
     let mut kids = Vec::new();
-    if let Some(text) = node.get("text") {
+    if let Some(text) = get(node, "text") {
         let text = build.text(text, &path.with("text"), Style::new());
         kids.push(with_icon(build, node, path, vec![Block::text(None, text)]));
     }
-    if let Some(fields) = node.get("fields").and_then(Value::as_array) {
+    if let Some(fields) = get(node, "fields").and_then(Value::as_array) {
         fields_into(build, fields, &path.with("fields"), &mut kids);
     }
     let mut block = Block::stack(owner, kids, Px(8));
-    if let Some(extra) = node.get("extra").filter(|extra| extra.is_object()) {
+    if let Some(extra) = get(node, "extra").filter(|extra| extra.is_object()) {
         block = with_extra(build, block, extra, &path.with("extra"));
     }
+    block.clips = build.scene.clips();
     block.wide(width_of(node))
 }
 
@@ -56,7 +57,7 @@ fn with_extra(build: &mut Build, text: Block, extra: &Value, path: &Path) -> Blo
     let owner = text.owner;
     let extra = match str_of(extra, "tag") {
         Some(tag::IMG) => image::beside_text(build, extra, path),
-        _ => build.element(extra, path),
+        _ => button::in_line(build.element(extra, path)),
     };
     if build.scene.viewport.side == Side::Mobile {
         return Block::stack(owner, vec![text, extra], Px(8));
@@ -80,7 +81,7 @@ fn fields_into(build: &mut Build, fields: &[Value], path: &Path, kids: &mut Vec<
     for (index, field) in fields.iter().enumerate() {
         let path = path.with(index);
         let owner = build.node(&path);
-        let text = field.get("text").map(|text| build.text(text, &path.with("text"), Style::new()));
+        let text = get(field, "text").map(|text| build.text(text, &path.with("text"), Style::new()));
         let block = Block::stack(owner, vec![Block::text(None, text.unwrap_or_default())], Px::ZERO);
         if is_true(field, "is_short") {
             short.push(block);
@@ -143,7 +144,7 @@ pub(super) fn note(build: &mut Build, node: &Value, path: &Path) -> Block {
     let owner = build.node(path);
     let style = Style::new().fg(build.scene.palette.secondary());
     let mut line = Text::default();
-    let items = node.get("elements").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
+    let items = get(node, "elements").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
     for (index, item) in items.iter().enumerate() {
         let path = path.with("elements").with(index);
         if index > 0 {

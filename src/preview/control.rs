@@ -108,17 +108,18 @@ impl<'v> Control<'v> {
         if !bordered {
             return block.wide(self.width(Width::Hug));
         }
-        let border = match (build.rehearsal().is_missing(self.path), self.disabled()) {
-            (true, _) => palette.named("red-500").unwrap_or_default(),
-            (false, true) => palette.line(),
-            (false, false) => palette.control(),
-        };
-        block.edge = Some(Edge::Line(border));
+        block.edge = Some(if self.disabled() {
+            // A line around the grey would be as pale as the grey itself.
+            let ground = palette.named("grey-200").unwrap_or_default();
+            block.fill = Some(ground);
+            Edge::Half(ground)
+        } else if build.rehearsal().is_missing(self.path) {
+            Edge::Line(palette.named("red-500").unwrap_or_default())
+        } else {
+            Edge::Line(palette.control())
+        });
         block.padding = Sides::across(0, 8);
         block.height = Cells(face.lines.saturating_add(2));
-        if self.disabled() {
-            block.fill = palette.named("grey-200");
-        }
         let usual = match face.width {
             Width::Hug => Width::Fixed(Px(block.natural().px().0.clamp(NARROW.0, WIDE.0))),
             width => width,

@@ -56,6 +56,8 @@ pub enum Why {
     Columns(u16),
     /// What shows only under a pointer.
     Hover,
+    /// What is larger than its place.
+    Cut,
     /// A text that has more bytes than are read.
     Length,
     /// A component that is unknown.
@@ -77,6 +79,7 @@ impl Why {
             | Self::Ground
             | Self::Icon(_)
             | Self::Columns(_)
+            | Self::Cut
             | Self::Length
             | Self::Hover => Fidelity::Close,
         }

@@ -10,7 +10,7 @@ const CLUSTER: usize = 48;
 
 /// Appends `words` to `to` with everything unfit for a cell replaced: line breaks become `\n`, tabs spaces, the rest a visible mark.
 pub(crate) fn clean_into(to: &mut String, words: &str) {
-    if words.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+    if words.bytes().all(is_printable) {
         to.push_str(words);
         return;
     }
@@ -55,6 +55,8 @@ pub(crate) struct Glyph<'t> {
     pub text: &'t str,
     /// Columns, at least one.
     pub width: u16,
+    /// It is a character that stands alone wherever it stands.
+    plain: bool,
 }
 
 impl Glyph<'_> {
@@ -62,6 +64,7 @@ impl Glyph<'_> {
     pub fn symbol(&self) -> &str {
         match self.text {
             "\u{a0}" => " ",
+            text if self.plain => text,
             text if text.len() > CLUSTER || UnicodeWidthStr::width(text) == 0 => "\u{2426}",
             text => text,
         }
@@ -78,20 +81,34 @@ pub(crate) fn glyphs(text: &str) -> impl Iterator<Item = Glyph<'_>> {
     })
 }
 
+/// Whether a byte is a character of one column, whatever ASCII stands beside it.
+pub(crate) const fn is_printable(byte: u8) -> bool {
+    matches!(byte, b' '..=b'~')
+}
+
+/// How many bytes at the start are glyphs of one byte and one column each. Most texts are such bytes, and need none of
+/// the tables.
+pub(crate) fn leading_ascii(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let length = bytes.iter().position(|byte| !is_printable(*byte)).unwrap_or(bytes.len());
+    // An accent that follows belongs to the last one.
+    if bytes.get(length).is_some_and(|next| !next.is_ascii()) { length.saturating_sub(1) } else { length }
+}
+
 /// The first glyph. Segmentation is asked only where two characters may belong together.
-fn first(text: &str) -> Option<Glyph<'_>> {
+pub(crate) fn first(text: &str) -> Option<Glyph<'_>> {
     let mut chars = text.chars();
     let char = chars.next()?;
     if let Some(width) = plain_width(char)
-        && chars.clone().next().is_none_or(|next| plain_width(next).is_some())
+        && chars.next().is_none_or(|next| plain_width(next).is_some())
     {
-        return Some(Glyph { text: text.get(..char.len_utf8())?, width });
+        return Some(Glyph { text: text.get(..char.len_utf8())?, width, plain: true });
     }
     // A cluster longer than this is a mark anyway: looking no further keeps a wall of accents linear.
     let window = text.get(..ceil_boundary(text, 4 * CLUSTER)).unwrap_or(text);
     let cluster = window.graphemes(true).next()?;
     let width = if cluster.len() > CLUSTER { 1 } else { UnicodeWidthStr::width(cluster).max(1) };
-    Some(Glyph { text: cluster, width: u16::try_from(width).unwrap_or(1) })
+    Some(Glyph { text: cluster, width: u16::try_from(width).unwrap_or(1), plain: false })
 }
 
 /// The first character boundary at or after `at`.
@@ -121,10 +138,16 @@ fn plain_width(char: char) -> Option<u16> {
 
 /// Columns of a clean text without line breaks.
 pub(crate) fn width(text: &str) -> usize {
-    if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
-        return text.len();
+    let mut columns = 0;
+    let mut rest = text;
+    loop {
+        let ascii = leading_ascii(rest);
+        columns += ascii;
+        rest = rest.get(ascii..).unwrap_or_default();
+        let Some(glyph) = first(rest) else { return columns };
+        columns += usize::from(glyph.width);
+        rest = rest.get(glyph.text.len()..).unwrap_or_default();
     }
-    glyphs(text).map(|glyph| usize::from(glyph.width)).sum()
 }
 
 #[cfg(test)]

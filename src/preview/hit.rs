@@ -25,7 +25,9 @@ pub(crate) struct Nodes {
 impl Nodes {
     /// A list whose ground is `path`.
     pub fn on(path: Path) -> Self {
-        Self { paths: vec![path], flaws: Vec::new() }
+        let mut paths = Vec::with_capacity(4);
+        paths.push(path);
+        Self { paths, flaws: Vec::new() }
     }
 
     /// Adds a node. When there are more than can be told apart, the ground stands for it.
@@ -56,15 +58,13 @@ impl Nodes {
     }
 }
 
-/// Rows that belong together, with the owner of each cell.
+/// Rows that belong together, and the nodes in them.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Band {
     /// The first row.
     pub top: u16,
     /// How many rows.
     pub rows: u16,
-    /// For each cell its node.
-    pub owners: Vec<NodeId>,
     /// The nodes.
     pub nodes: Arc<Nodes>,
 }
@@ -88,12 +88,18 @@ impl Band {
 #[derive(Debug, Clone, Default)]
 pub struct Hits {
     width: u16,
+    /// For each cell the number of its node in its band.
+    owners: Vec<NodeId>,
     bands: Vec<Band>,
 }
 
 impl Hits {
-    pub(crate) const fn new(width: u16) -> Self {
-        Self { width, bands: Vec::new() }
+    pub(crate) const fn of(width: u16, owners: Vec<NodeId>, bands: Vec<Band>) -> Self {
+        Self { width, owners, bands }
+    }
+
+    pub(crate) const fn owners_mut(&mut self) -> &mut Vec<NodeId> {
+        &mut self.owners
     }
 
     pub(crate) const fn bands_mut(&mut self) -> &mut Vec<Band> {
@@ -107,8 +113,7 @@ impl Hits {
         }
         let after = self.bands.partition_point(|band| band.top <= y);
         let band = self.bands.get(after.checked_sub(1)?)?;
-        let row = usize::from(y.checked_sub(band.top)?);
-        let id = band.owners.get(row * usize::from(self.width) + usize::from(x))?;
+        let id = self.owners.get(usize::from(y) * usize::from(self.width) + usize::from(x))?;
         band.path(*id)
     }
 
@@ -135,7 +140,10 @@ impl Hits {
         let inside: Vec<bool> = band.nodes.paths.iter().map(|node| node.starts_with(path)).collect();
         let is_inside = |id: &NodeId| inside.get(usize::from(id.0)).copied().unwrap_or(false);
         let mut area: Option<Rect> = None;
-        for (row, owners) in (band.top..).zip(band.owners.chunks(usize::from(self.width))) {
+        let width = usize::from(self.width);
+        let start = usize::from(band.top) * width;
+        let cells = self.owners.get(start..start + usize::from(band.rows) * width)?;
+        for (row, owners) in (band.top..).zip(cells.chunks(width)) {
             let Some(first) = owners.iter().position(is_inside) else { continue };
             let last = owners.iter().rposition(is_inside).unwrap_or(first);
             let line = Rect::new(first as u16, row, (last - first + 1) as u16, 1);

@@ -48,7 +48,8 @@ fn with_size(build: &mut Build, node: &Value, path: &Path, size: Option<(Px, Px)
     build.flaw(owner, Why::Picture);
     let picture = picture(build, node, path, owner, size);
     let width = size.map(|(width, _)| width).or(width);
-    let picture = picture.wide(width.map_or(Width::Fill, Width::Fixed));
+    let mut picture = picture.wide(width.map_or(Width::Fill, Width::Fixed));
+    picture.clips = size.is_some() && build.scene.clips();
     let mut kids = Vec::new();
     if let Some(title) = node.get("title") {
         let text = build.text(title, &path.with("title"), Style::new());
@@ -69,7 +70,8 @@ fn picture(build: &mut Build, node: &Value, path: &Path, owner: NodeId, size: Op
         Some((width, _)) if width.wide() < NAMED => ("", String::new()),
         _ => (named(build, node), people::shorten(str_of(node, "img_key").unwrap_or_default())),
     };
-    let key = if high > Cells(1) { key.as_str() } else { "" };
+    let fits = size.is_none_or(|(width, _)| width.wide() >= Cells::of(key.chars().count()));
+    let key = if high > Cells(1) && fits { key.as_str() } else { "" };
     let owner = node.get("img_key").map_or(owner, |_| build.node(&path.with("img_key")));
     let mut block = place(&scene.palette, owner, PICTURE, name, key);
     block.height = high;

@@ -1,11 +1,12 @@
 //! Text fields.
 
-use ratatui_core::style::Style;
+use ratatui_core::{layout::Rect, style::Style};
 use serde_json::Value;
 
 use crate::card::Path;
 
 use super::{
+    Painting,
     control::{Control, Face, WIDE},
     layout::{Block, Body, Row, Spread, Width},
     px::Px,
@@ -20,6 +21,43 @@ const ROWS: u64 = 5;
 const MOST_ROWS: u64 = 60;
 /// Before a password.
 const LOCK: &str = "✱";
+
+impl Painting {
+    /// The cells that stand for a component while it has the focus: the row that opens a panel, what is inside of a
+    /// border, else all of it.
+    pub fn handle(&self, component: &Path) -> Option<Rect> {
+        let row = self.hits.area(&component.with("header"));
+        row.or_else(|| self.inside(component)).or_else(|| self.hits.area(component))
+    }
+
+    /// The cells inside of a component's own border; `None` for one that has none.
+    fn inside(&self, component: &Path) -> Option<Rect> {
+        let area = self.hits.area(component)?;
+        let is_own = |x: u16, y: u16| self.hits.at(x, y) == Some(component);
+        let corner = |round: &str, square: &str| {
+            let is_corner = |symbol: &str| symbol == round || symbol == square;
+            let found = |x: u16, y: u16| self.symbol(x, y).is_some_and(is_corner) && is_own(x, y);
+            area.positions().find(|at| found(at.x, at.y))
+        };
+        let (first, last) = (corner("╭", "┌")?, corner("╯", "┘")?);
+        let width = last.x.checked_sub(first.x + 1).filter(|width| *width > 0)?;
+        let height = last.y.checked_sub(first.y + 1).filter(|height| *height > 0)?;
+        Some(Rect { x: first.x + 1, y: first.y + 1, width, height })
+    }
+
+    /// The cells in which the words of an input stand: inside of its border, behind its icon.
+    pub fn field(&self, input: &Path) -> Option<Rect> {
+        const AIR: u16 = 1;
+        let inside = self.inside(input)?;
+        let icon = if self.symbol(inside.x + AIR, inside.y) == Some(LOCK) { 2 } else { 0 };
+        let width = inside.width.checked_sub(2 * AIR + icon).filter(|width| *width > 0)?;
+        Some(Rect { x: inside.x + AIR + icon, width, ..inside })
+    }
+
+    fn symbol(&self, x: u16, y: u16) -> Option<&str> {
+        self.buffer.cell((x, y)).map(ratatui_core::buffer::Cell::symbol)
+    }
+}
 
 /// A field with its label.
 pub(super) fn paint(build: &mut Build, node: &Value, path: &Path) -> Block {

@@ -30,7 +30,7 @@ pub(crate) enum Width {
     Weight(u32),
 }
 
-/// The edge around a box: one cell at each side, and one row above and below unless it is [`Edge::Brackets`].
+/// The edge around a box: one cell at each side, and one row above and below, unless it says otherwise.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Edge {
     /// A line with round corners.
@@ -45,14 +45,24 @@ pub(crate) enum Edge {
     Blank,
     /// A bar at the left.
     Bar(Color),
+    /// Nothing but the rows above and below: as high as what has a line, and nothing at the sides.
+    Air,
 }
 
 impl Edge {
     /// Rows above and below.
     pub const fn rows(self) -> u16 {
         match self {
-            Self::Line(_) | Self::Square(_) | Self::Half(_) => 1,
+            Self::Line(_) | Self::Square(_) | Self::Half(_) | Self::Air => 1,
             Self::Brackets(_) | Self::Blank | Self::Bar(_) => 0,
+        }
+    }
+
+    /// Columns at each side.
+    pub const fn columns(self) -> u16 {
+        match self {
+            Self::Air => 0,
+            _ => 1,
         }
     }
 }
@@ -170,6 +180,8 @@ pub(crate) struct Block {
     pub height: Cells,
     /// How high at least for its width.
     pub ratio: Option<Ratio>,
+    /// What does not fit is cut off: a box that is too wide for its place, and what is in a box of a height of its own.
+    pub clips: bool,
     /// Where what is in it stands when the box is higher.
     pub level: Align,
     /// Ground colour.
@@ -244,7 +256,7 @@ impl Block {
 
     /// Columns of edge and padding.
     fn frame_columns(&self) -> Cells {
-        let edge = if self.edge.is_some() { 2 } else { 0 };
+        let edge = 2 * self.edge.map_or(0, Edge::columns);
         Cells(u16::try_from(self.padding.across_columns().max(0)).unwrap_or(u16::MAX)).plus(Cells(edge))
     }
 
@@ -275,19 +287,25 @@ impl Block {
                 let own = i32::from(self.natural().0).saturating_sub(self.margin.across_columns());
                 room.min(Cells(clamp(own)))
             }
+            Width::Fixed(px) if self.clips => px.wide(),
             Width::Fixed(px) => room.min(px.wide()),
         };
-        let edge = u16::from(self.edge.is_some());
+        let edge = self.edge.map_or(0, Edge::columns);
         let edge_rows = self.edge.map_or(0, Edge::rows);
         let left = self.padding.left.columns().plus(Cells(edge));
         let inner = Cells(width.less(self.frame_columns()).0.max(1).min(width.0.max(1)));
         let (top, bottom) = self.padding_rows(edge_rows);
-        let mut laid =
-            Laid { block: self, x: 0, y: 0, width, height: Cells::ZERO, lines: Vec::new(), kids: Vec::new() };
+        let mut laid = Laid { width, shown: width.min(room), ..Laid::of(self) };
         let content = laid.fill_in(inner, i32::from(left.0), top.plus(Cells(edge_rows)));
         let around = top.plus(bottom).plus(Cells(2 * edge_rows));
         let least = self.height.max(self.ratio.map_or(Cells::ZERO, |ratio| ratio.rows(width)));
-        laid.grow(content.plus(around).max(least).max(Cells(2 * edge_rows)), content.plus(around));
+        let high = content.plus(around).max(least).max(Cells(2 * edge_rows));
+        laid.grow(high, content.plus(around));
+        // The rows of the edge are the terminal's: they take nothing away from what the client shows.
+        let most = self.height.plus(Cells(2 * edge_rows));
+        if self.clips && self.height > Cells::ZERO && high > most {
+            (laid.height, laid.cut) = (most, true);
+        }
         laid
     }
 

@@ -12,7 +12,7 @@ use super::{
     hit::NodeId,
     layout::{Block, Body, Edge, Row, Spread, Stack, Width},
     px::{Px, Sides},
-    scene::{Build, align_of, is_true, px_of, sides_of, str_of},
+    scene::{Build, align_of, get, is_true, px_of, sides_of, str_of},
     text::{Align, Text},
 };
 
@@ -31,7 +31,7 @@ pub(super) fn paint(build: &mut Build, node: &Value, path: &Path) -> Block {
     if let Some(name) = str_of(node, "background_color") {
         solid(build, &mut block, owner, name);
     }
-    if let Some(border) = node.get("border").filter(|border| border.is_object()) {
+    if let Some(border) = get(node, "border").filter(|border| border.is_object()) {
         let color = str_of(border, "color").filter(|name| *name != "grey").and_then(|name| build.color(owner, name));
         block.edge = Some(edge(border, "5px", color.unwrap_or_else(|| build.scene.palette.line())));
     }
@@ -68,8 +68,8 @@ fn edge(node: &Value, usual: &str, color: Color) -> Edge {
 fn head(build: &mut Build, node: &Value, path: &Path, panel: NodeId, framed: bool) -> Block {
     let open = is_open(build, node, path);
     let path = path.with("header");
-    let header = node.get("header").unwrap_or(&Value::Null);
-    let owner = node.get("header").map_or(panel, |_| build.node(&path));
+    let header = get(node, "header").unwrap_or(&Value::Null);
+    let owner = get(node, "header").map_or(panel, |_| build.node(&path));
     let title = match header.get("title") {
         Some(title) => build.text(title, &path.with("title"), Style::new()),
         None => Text::default(),
@@ -160,5 +160,6 @@ pub(super) fn clickable(build: &mut Build, node: &Value, path: &Path) -> Block {
     }
     block.height = px_of(node, "height").map(Px::high).unwrap_or_default();
     block.level = align_of(node, "vertical_align");
+    block.clips = build.scene.clips();
     block.wide(width_of(node))
 }

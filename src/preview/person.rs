@@ -50,6 +50,7 @@ pub(super) fn list(build: &mut Build, node: &Value, path: &Path) -> Block {
             line.push("  ", Style::new());
         }
         line.append(&text, Some(owner));
+        line.end_item();
     }
     let lines = node.get("lines").and_then(Value::as_u64).filter(|lines| *lines > 0);
     line.lines = lines.map(|lines| u16::try_from(lines).unwrap_or(u16::MAX));

@@ -10,7 +10,7 @@ mod tests;
 use std::collections::{BTreeMap, BTreeSet};
 
 pub use payload::{Presser, event};
-pub use press::{Act, Choice, Device, Moment, Press};
+pub use press::{Act, Choice, Device, Entry, Moment, Press};
 pub use stage::{Stage, Stop};
 
 use crate::card::{Edit, Path};

@@ -10,7 +10,7 @@ use crate::{
 };
 
 use super::{
-    Look, Rehearsal, Side, Viewport,
+    Look, Rehearsal, Side, Viewport, client,
     fidelity::Why,
     hit::{NodeId, Nodes},
     layout::{Block, Width},
@@ -67,6 +67,11 @@ impl<'a> Scene<'a> {
         self.viewport.side == Side::Mobile || self.card < NARROW
     }
 
+    /// Whether the client cuts off what is larger than its place; in 1.0 it makes it smaller.
+    pub fn clips(&self) -> bool {
+        self.version == Version::V2
+    }
+
     /// The entry of a map by locale: the reader's, else English, Chinese, or whatever there is.
     pub fn localized<'v>(&self, map: &'v Value) -> Option<&'v Value> {
         let map = map.as_object()?;
@@ -79,10 +84,10 @@ impl<'a> Scene<'a> {
         if let Some(words) = object.as_str() {
             return words;
         }
-        let map = object.get("i18n_content").or_else(|| object.get("i18n")).and_then(Value::as_object);
+        let map = get(object, "i18n_content").or_else(|| get(object, "i18n")).and_then(Value::as_object);
         let exact = map.and_then(|map| map.get(self.viewport.locale.as_deref()?)).and_then(Value::as_str);
         let any = || {
-            let map = object.get("i18n_content").or_else(|| object.get("i18n"))?;
+            let map = get(object, "i18n_content").or_else(|| get(object, "i18n"))?;
             self.localized(map)?.as_str()
         };
         exact.or_else(|| str_of(object, "content")).or_else(any).unwrap_or_default()
@@ -194,7 +199,7 @@ impl<'s, 'a> Build<'s, 'a> {
 
     /// The boxes of an array of components at `path`/`key`.
     pub fn children(&mut self, parent: &Value, path: &Path, key: &str) -> Vec<Block> {
-        let Some(items) = parent.get(key) else { return Vec::new() };
+        let Some(items) = get(parent, key) else { return Vec::new() };
         let path = path.with(key);
         match items {
             Value::Array(items) => self.items(items, &path),
@@ -202,9 +207,10 @@ impl<'s, 'a> Build<'s, 'a> {
         }
     }
 
-    /// The boxes of these components.
+    /// The boxes of these components; one that the client leaves out has none.
     pub fn items(&mut self, items: &[Value], path: &Path) -> Vec<Block> {
-        items.iter().enumerate().map(|(index, item)| self.element(item, &path.with(index))).collect()
+        let shown = items.iter().enumerate().filter(|(_, item)| !client::is_dropped(item));
+        shown.map(|(index, item)| self.element(item, &path.with(index))).collect()
     }
 
     /// Whether this is below too many other components to be painted.
@@ -246,27 +252,40 @@ impl<'s, 'a> Build<'s, 'a> {
         };
         text.owner = Some(owner);
         text.align = align_of(object, "text_align");
-        text.lines = object.get("lines").and_then(Value::as_u64).map(|lines| u16::try_from(lines).unwrap_or(u16::MAX));
+        text.lines = get(object, "lines").and_then(Value::as_u64).map(|lines| u16::try_from(lines).unwrap_or(u16::MAX));
         text
     }
 
     /// The box of an icon object under `key`, if it shows anything.
     pub fn icon(&mut self, parent: &Value, path: &Path, key: &str) -> Option<Block> {
-        let object = parent.get(key).filter(|object| object.is_object())?;
+        let object = get(parent, key).filter(|object| object.is_object())?;
         let owner = self.node(&path.with(key));
         let (glyph, style) = self.glyph(object, owner)?;
         Some(Block::text(owner, Text::of(glyph, style)).wide(Width::Hug))
     }
 }
 
+/// Nodes with at most so many keys are searched key by key.
+const FEW: usize = 16;
+
+/// The value under a key. Painters ask every node for a dozen keys, most of which are not there: looking at the few that
+/// are is quicker than hashing each.
+pub(crate) fn get<'v>(node: &'v Value, key: &str) -> Option<&'v Value> {
+    let map = node.as_object()?;
+    if map.len() > FEW {
+        return map.get(key);
+    }
+    map.iter().find(|(name, _)| name.as_str() == key).map(|(_, value)| value)
+}
+
 /// The string under a key.
 pub(crate) fn str_of<'v>(node: &'v Value, key: &str) -> Option<&'v str> {
-    node.get(key)?.as_str()
+    get(node, key)?.as_str()
 }
 
 /// Whether a key is `true`.
 pub(crate) fn is_true(node: &Value, key: &str) -> bool {
-    node.get(key).and_then(Value::as_bool).unwrap_or(false)
+    get(node, key).and_then(Value::as_bool).unwrap_or(false)
 }
 
 /// The alignment under a key: `left`, `center`, `right`, `top`, `bottom`.

@@ -56,6 +56,7 @@ pub(super) fn several(build: &mut Build, node: &Value, path: &Path, pool: Pool) 
             line.push(" ", Style::new());
         }
         chip(build, control, &mut line, &words);
+        line.end_item();
     }
     if line.is_empty() {
         line = control.placeholder(build, words::please_select(build.scene.lang));

@@ -226,7 +226,7 @@ fn the_cards_line_tells_its_summary_and_that_it_is_a_link() {
     assert_eq!(painting.hits.at(4, 0).map(ToString::to_string), Some("/config/summary".into()));
     assert_eq!(painting.hits.at(36, 0).map(ToString::to_string), Some("/card_link".into()));
     let narrow = ansi::plain(&painted(&value, 20).buffer);
-    assert!(narrow.starts_with("╭─ In the… ─"), "{narrow}");
+    assert!(narrow.starts_with("╭─ In the l… ─"), "{narrow}");
 }
 
 #[test]
@@ -242,4 +242,72 @@ fn marks_and_their_legend_cost_no_row() {
     assert_eq!(painting.hits.fidelity(&image), Fidelity::Placeholder);
     let said: Vec<String> = painting.hits.flaws().map(|(_, why)| why.say(crate::lang::Lang::Zh)).collect();
     assert_eq!(said, ["图片本身不在此绘制。", "客户端此处为渐变色，这里取中间的颜色。"]);
+}
+
+/// A phone's card, 38 columns wide.
+fn phone(value: &Value) -> Painting {
+    let viewport = Viewport { side: Side::Mobile, ..view(80) };
+    paint(&card(value), &viewport, &Look::default())
+}
+
+#[test]
+fn what_is_too_wide_is_cut_in_2_0_and_shrinks_in_1_0() {
+    let long = "one two three four five six seven eight nine";
+    let area = json!([{"tag": "interactive_container", "width": "600px", "has_border": true, "elements": [
+        {"tag": "div", "text": {"tag": "plain_text", "content": long}}]}]);
+    let second = phone(&v2(&area));
+    let text = ansi::plain(&second.buffer);
+    let lines: Vec<&str> = text.lines().collect();
+    assert_eq!(
+        lines[1..4],
+        [
+            "│ ┌───────────────────────────────── ~",
+            "│ │ one two three four five six seve │",
+            "│ └───────────────────────────────── │",
+        ]
+    );
+    let path = Path::parse_in("/body/elements/0", &v2(&area)).unwrap();
+    assert!(second.hits.flaws().any(|(at, why)| *at == path && *why == Why::Cut));
+    assert_ne!(second.hits.at(36, 2), Some(&path), "and nothing of it beyond its place");
+    let first = phone(&v1(&area));
+    assert!(ansi::plain(&first.buffer).contains("nine") && first.hits.flaws().count() == 0);
+}
+
+#[test]
+fn what_is_too_high_is_cut_in_a_box_of_a_height_of_its_own() {
+    let button = json!({"tag": "button", "text": {"tag": "plain_text", "content": "b"}});
+    let area = |height: &str| {
+        v2(&json!([{"tag": "interactive_container", "height": height, "has_border": true, "elements": [
+            {"tag": "markdown", "content": "1\n\n2\n\n3"}, button]}, {"tag": "hr"}]))
+    };
+    let cut = painted(&area("60px"), 30);
+    let rows: Vec<String> =
+        inside(&area("60px"), 30).into_iter().map(|line| line.trim_matches(['│', ' ']).to_owned()).collect();
+    assert_eq!(rows.iter().filter(|row| ["1", "2", "3", "b"].contains(&row.as_str())).count(), 2, "{rows:?}");
+    let edges = ansi::plain(&cut.buffer).matches(['┌', '└']).count();
+    assert_eq!(edges, 2, "the box is closed");
+    let below = Path::parse_in("/body/elements/0/elements/1", &area("60px")).unwrap();
+    assert_eq!(cut.hits.area(&below), None, "what is cut off cannot be clicked");
+    // What fits in pixels is whole, though its rows are more.
+    let fits = painted(&area("200px"), 30);
+    assert_eq!(fits.hits.flaws().count(), 0);
+    assert!(ansi::plain(&fits.buffer).contains("│ b │"));
+}
+
+#[test]
+fn a_component_that_an_old_client_drops_leaves_no_gap() {
+    let value = json!({"schema": "2.0", "body": {"elements": [
+        {"tag": "markdown", "content": "a"},
+        {"tag": "audio", "file_key": "f", "fallback": "drop", "margin": "40px"},
+        {"tag": "column_set", "columns": [{"tag": "column", "elements": [
+            {"tag": "audio", "file_key": "f", "fallback": "drop"}, {"tag": "markdown", "content": "b"}]}]},
+    ]}});
+    let old = Viewport { client: Some("7.48".parse().unwrap()), ..view(30) };
+    let painting = paint(&card(&value), &old, &Look::default());
+    let without = v2(&json!([{"tag": "markdown", "content": "a"},
+        {"tag": "column_set", "columns": [{"tag": "column", "elements": [{"tag": "markdown", "content": "b"}]}]}]));
+    assert_eq!(painting.buffer, painted(&without, 30).buffer);
+    assert_eq!(painting.missing, 2);
+    let second = Path::parse_in("/body/elements/2/columns/0/elements/1", &value).unwrap();
+    assert_eq!(painting.hits.at(2, 3), Some(&second), "the others keep their paths");
 }

@@ -6,6 +6,7 @@ use ratatui_core::style::Style;
 use unicode_linebreak::linebreaks;
 
 use super::{
+    chip,
     glyph::{clean_into, glyphs, width},
     hit::NodeId,
     px::Cells,
@@ -13,6 +14,8 @@ use super::{
 
 /// Longest text of one block, in bytes: more than a card can hold, and an end to what is no card.
 const LONGEST: usize = 64 * 1024;
+/// As many bytes a text has room for at first: most are done with them, one piece after the other.
+const USUAL: usize = 64;
 /// Most lines of one block.
 const MOST_LINES: usize = 2_000;
 /// Stands where something was cut.
@@ -71,6 +74,8 @@ pub(crate) struct Text {
     words: String,
     runs: Vec<Run>,
     full: bool,
+    /// Where each of the things ends that the text is a list of, in bytes.
+    items: Vec<usize>,
     /// The node it shows, if it is not the box's.
     pub owner: Option<NodeId>,
     /// Where its lines stand.
@@ -90,6 +95,8 @@ pub(crate) struct Line {
     pub width: Cells,
     /// More text follows that is not shown.
     pub cut: bool,
+    /// So many things of a list are not shown.
+    pub left_out: u16,
 }
 
 impl Text {
@@ -107,6 +114,9 @@ impl Text {
         }
         let room = LONGEST.saturating_sub(self.words.len());
         let fits = words.get(..floor_boundary(words, room)).unwrap_or(words);
+        if self.words.is_empty() {
+            self.words.reserve(fits.len().max(USUAL));
+        }
         clean_into(&mut self.words, fits);
         if fits.len() < words.len() {
             self.words.push(ELLIPSIS);
@@ -138,6 +148,11 @@ impl Text {
             self.push(&words, Ink { style: ground.patch(run.ink.style), owner: run.ink.owner.or(other.owner) });
             start = run.end;
         }
+    }
+
+    /// One more thing of the list ends here: where the list is cut, it says how many of them are left out.
+    pub fn end_item(&mut self) {
+        self.items.push(self.words.len());
     }
 
     /// Lays a style over all of it.
@@ -188,8 +203,13 @@ impl Text {
                 break;
             }
         }
-        wrapping.finish(&self.words)
+        wrapping.finish(&self.words, &self.items)
     }
+}
+
+/// What stands at the end of a list where so many things are left out.
+pub(crate) fn left_out(count: u16) -> String {
+    format!("+{count}")
 }
 
 /// The last character boundary at or before `at`.
@@ -204,7 +224,11 @@ fn floor_boundary(text: &str, at: usize) -> usize {
 /// Unicode leaves open which they do and breaks on neither side. All stand-ins are as long as what they stand for.
 fn with_corner_marks(text: &str) -> Cow<'_, str> {
     const QUOTES: [char; 4] = ['“', '”', '‘', '’'];
-    if !text.contains(QUOTES) || !text.chars().any(|char| ('\u{3400}'..='\u{9fff}').contains(&char)) {
+    // The byte all of them begin with.
+    if !text.as_bytes().contains(&0xe2)
+        || !text.contains(QUOTES)
+        || !text.chars().any(|char| ('\u{3400}'..='\u{9fff}').contains(&char))
+    {
         return Cow::Borrowed(text);
     }
     let mut shown = String::with_capacity(text.len());
@@ -249,7 +273,7 @@ impl Wrapping {
 
     fn push(&mut self, start: usize, words: &str) {
         let solid = words.trim_end_matches(' ');
-        let line = Line { start, end: start + solid.len(), width: Cells::of(width(solid)), cut: false };
+        let line = Line { start, end: start + solid.len(), width: Cells::of(width(solid)), cut: false, left_out: 0 };
         self.lines.push(line);
     }
 
@@ -258,12 +282,18 @@ impl Wrapping {
         let whole = width(hard);
         if whole <= self.columns {
             let end = offset + hard.len();
-            self.lines.push(Line { start: offset, end, width: Cells::of(whole), cut: false });
+            self.lines.push(Line { start: offset, end, width: Cells::of(whole), cut: false, left_out: 0 });
             return;
         }
         let (mut start, mut last, mut used) = (0, 0, 0);
         let mut solid_before = false;
+        let (mut seen, mut in_chip, chips) = (0, false, chip::end(hard));
         for (at, _) in linebreaks(&with_corner_marks(hard)) {
+            in_chip = chip::is_inside(hard.get(seen..at).unwrap_or_default(), in_chip);
+            seen = at;
+            if in_chip && at < chips {
+                continue;
+            }
             let Some(word) = hard.get(last..at) else { continue };
             let full = width(word);
             let trimmed = word.trim_end_matches(' ');
@@ -301,13 +331,15 @@ impl Wrapping {
         let (mut line, mut at, mut used) = (start, start, 0);
         // The last place where the line may end, and the columns before it.
         let (mut place, mut before) = (start, 0);
-        let mut opening = true;
+        let (mut opening, mut in_chip, chips) = (true, false, chip::end(hard));
         for glyph in glyphs(hard.get(start..end).unwrap_or_default()) {
             let wide = usize::from(glyph.width);
-            if !opening && !is_closing(glyph.text) {
+            let whole = opening || is_closing(glyph.text) || in_chip && at < chips;
+            if !whole {
                 (place, before) = (at, used);
             }
             opening = is_opening(glyph.text);
+            in_chip = chip::is_inside(glyph.text, in_chip);
             if used + wide > self.columns && used > 0 && glyph.text != " " {
                 if place <= line {
                     (place, before) = (at, used);
@@ -325,24 +357,48 @@ impl Wrapping {
     }
 
     /// Cuts what is too much and marks it.
-    fn finish(mut self, words: &str) -> Vec<Line> {
+    fn finish(mut self, words: &str, items: &[usize]) -> Vec<Line> {
         if self.lines.len() <= self.most {
             return self.lines;
         }
         self.lines.truncate(self.most);
+        let (columns, only) = (self.columns, self.most == 1);
         if let Some(line) = self.lines.last_mut() {
-            let (mut used, mut end) = (0, line.start);
-            for glyph in glyphs(words.get(line.start..line.end).unwrap_or_default()) {
-                if used + usize::from(glyph.width) + 1 > self.columns {
-                    break;
-                }
-                used += usize::from(glyph.width);
-                end += glyph.text.len();
-            }
-            *line = Line { start: line.start, end, width: Cells::of(used + 1), cut: true };
+            // The only line there is does not break: what does not fit is cut wherever that is.
+            let rest = words.get(line.start..).unwrap_or_default();
+            let whole = line.start + rest.find('\n').unwrap_or(rest.len());
+            let end = if only { whole } else { line.end };
+            let shown = words.get(line.start..end).unwrap_or_default();
+            *line = cut_list(*line, words, items, columns).unwrap_or_else(|| cut_words(line.start, shown, columns));
         }
         self.lines
     }
+}
+
+/// The line that begins at byte `start` with these words, as many of them as leave room for an ellipsis.
+fn cut_words(start: usize, words: &str, columns: usize) -> Line {
+    let (mut used, mut end) = (0, start);
+    for glyph in glyphs(words) {
+        if used + usize::from(glyph.width) + 1 > columns {
+            break;
+        }
+        used += usize::from(glyph.width);
+        end += glyph.text.len();
+    }
+    let shown = words.get(..end - start).unwrap_or_default();
+    let blank = shown.len() - shown.trim_end_matches(' ').len();
+    Line { start, end: end - blank, width: Cells::of(used - blank + 1), cut: true, left_out: 0 }
+}
+
+/// The line of a list with as many whole things as leave room for the count of the others.
+fn cut_list(line: Line, words: &str, items: &[usize], columns: usize) -> Option<Line> {
+    items.iter().enumerate().rev().find_map(|(index, end)| {
+        let shown = words.get(line.start..*end).filter(|shown| !shown.is_empty())?;
+        let count = Cells::of(items.len() - index - 1).0;
+        let used = width(shown) + 1 + left_out(count).len();
+        let fits = count > 0 && used <= columns;
+        fits.then(|| Line { start: line.start, end: *end, width: Cells::of(used), cut: true, left_out: count })
+    })
 }
 
 #[cfg(test)]

@@ -178,6 +178,10 @@ pub(super) fn why(why: &Why, lang: Lang) -> String {
             "为便于辨认，此底色上的文字已调整颜色；客户端可能保持原色。",
         ),
         Why::Hover => lang.pick("The client shows this only under the pointer.", "客户端仅在鼠标悬停时显示。"),
+        Why::Cut => lang.pick(
+            "It is larger than its place: the client cuts it off there, to the pixel.",
+            "内容超出容器，客户端会在此处按像素裁切。",
+        ),
         Why::Length => lang.pick(
             "The text is longer than a card may be: only its beginning is drawn.",
             "文字超出卡片允许的长度，只绘制开头部分。",

@@ -1,10 +1,12 @@
 //! The state of the composer. Changed only in `update`.
 
 use std::{
-    collections::{BTreeMap, BTreeSet},
+    collections::{BTreeMap, BTreeSet, VecDeque},
     path::PathBuf,
     sync::Arc,
 };
+
+use crossterm::event::Event;
 
 use super::{
     dialog::Dialog,
@@ -78,6 +80,8 @@ pub struct App {
     pub activity: Activity,
     /// What is under way.
     pub jobs: Jobs,
+    /// Keys and pastes for a menu that is on its way.
+    pub ahead: VecDeque<Event>,
     /// Who we send as, once the worker has said so.
     pub identity: Option<Identity>,
     /// Whom the next send goes to.

@@ -10,6 +10,7 @@ use super::{
 };
 
 mod add;
+mod ahead;
 mod answer;
 mod compare;
 mod complete;
@@ -54,6 +55,7 @@ pub fn update(app: &mut App, derived: &Derived, message: Stamped) -> Vec<Effect>
     let by_mouse = matches!(message.msg, Msg::Input(Event::Mouse(_)));
     let mut effects = Vec::new();
     match message.msg {
+        Msg::Input(event) if ahead::keep(app, &event) => {}
         Msg::Input(event) => input(app, derived, event, &mut effects),
         Msg::Report(report) => reports::report(app, *report, &mut effects),
         Msg::Timer(timer) => self::timer(app, timer, &mut effects),
@@ -63,6 +65,9 @@ pub fn update(app: &mut App, derived: &Derived, message: Stamped) -> Vec<Effect>
         Msg::Edited(end) => editor::back(app, end, &mut effects),
         Msg::Resumed => files::look_again(app, &mut effects),
         Msg::ThreadDied(name) => reports::thread_died(app, &name, &mut effects),
+    }
+    while let Some(event) = ahead::next(app) {
+        input(app, derived, event, &mut effects);
     }
     if !by_mouse && matches!(app.layout.focus, Pane::Outline | Pane::Inspector) {
         app.layout.tall = app.layout.focus;

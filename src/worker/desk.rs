@@ -117,6 +117,7 @@ impl Desk {
         let state = self.state.clone();
         let snippets = snippets::folder(self.who.config_file());
         let registry = templates::file(self.who.config_file());
+        let reports = Arc::clone(&self.reports);
         self.locked(move |locks| {
             Ok(match job {
                 Job::OpenFile { path } => Reply::Opened(files::open(&path)?),
@@ -125,7 +126,9 @@ impl Desk {
                 }
                 Job::CheckFile { path, stamp } => Reply::Checked(files::check(&path, &stamp)?),
                 Job::SaveDraft(draft) => nothing(drafts::save(&state, locks, &draft))?,
-                Job::Drafts => Reply::Drafts(drafts::orphans(&state, locks)?),
+                Job::Drafts => {
+                    Reply::Drafts(drafts::orphans(&state, locks, |failure| reports(Report::Notice(failure)))?)
+                }
                 Job::DropDraft { id } => nothing(drafts::remove(&state, locks, &id))?,
                 Job::Templates(job) => Reply::Templates(templates::perform(&registry, job)?),
                 Job::Snippets => Reply::Snippets(snippets::list(&snippets)?),

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use serde_json::{Value, json};
 
-use super::{Delivery, DeliveryId, DeliveryState, IdType, Reply, Route, desk::Desk, webhooks};
+use super::{Delivery, DeliveryId, DeliveryState, IdType, Reply, Report, Route, desk::Desk, webhooks};
 use crate::{
     card::{Card, export, redact},
     catalog::code::{Family, lookup_for},
@@ -38,6 +38,10 @@ impl Desk {
         // Not worth a failure: more than was wanted is kept.
         if let Err(failure) = self.store.forget(keep).await {
             tracing::warn!(%failure, "the history could not be shortened");
+            if matches!(failure.kind, Kind::StateCorrupt { .. }) {
+                // It is set aside already, so nobody else will be told.
+                (self.reports)(Report::Notice(failure));
+            }
         }
     }
 

@@ -6,7 +6,7 @@ use futures_util::{FutureExt, StreamExt, future::LocalBoxFuture, stream::Futures
 
 use super::{Delivery, DeliveryState, IdType, Recipient, Route};
 use crate::{
-    env::Millis,
+    env::{Millis, point},
     failure::{Failure, Kind},
     feishu::Safety,
     store::{self, Outcome, State, Store},
@@ -107,7 +107,12 @@ impl Journal {
     /// Hands an outcome to the state file. Does not wait for the commit; what is handed over is written even if this is dropped.
     pub(super) fn record(&self, delivery: &Delivery) {
         let (store, id, outcome) = (self.store.clone(), delivery.id, outcome_of(delivery));
-        self.hand_over(async move { store.record_outcome(id, outcome).await }.boxed_local());
+        let write = async move {
+            store.record_outcome(id, outcome).await?;
+            point!("outcome.committed");
+            Ok(())
+        };
+        self.hand_over(write.boxed_local());
     }
 
     /// Remembers whom a card went to.

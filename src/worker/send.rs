@@ -14,6 +14,7 @@ use super::{
     who::Link,
 };
 use crate::{
+    env::point,
     failure::{Failure, Kind},
     store::{self, NewDelivery, Outcome, State},
 };
@@ -98,7 +99,9 @@ impl Desk {
         for (target, card, uuid) in new {
             rows.push(self.row(target, card, uuid, &batch).await?);
         }
+        point!("queued.made");
         let loads = self.insert(rows, links).await?;
+        point!("queued.committed");
         self.carry(task, loads).await
     }
 
@@ -239,6 +242,7 @@ impl Desk {
     async fn take_again(&self, row: store::Delivery, link: &Rc<Link>) -> Result<Option<Load>, Failure> {
         if row.state.is_outcome() {
             self.store.record_outcome(row.id, Outcome::new(State::Queued, row.tries, self.env.now())).await?;
+            point!("requeued.committed");
         }
         let taken = self.take_over(&row).await?;
         Ok(taken.map(|delivery| Load { delivery, link: Rc::clone(link), maybe: Some(maybe(&row)) }))
@@ -247,6 +251,7 @@ impl Desk {
     async fn take_over(&self, row: &store::Delivery) -> Result<Option<Delivery>, Failure> {
         let owner = self.owner().await?;
         let taken = self.store.take_over(row.id, row.owner.clone(), owner).await?;
+        point!("taken.committed");
         Ok(taken.then(|| Delivery { state: DeliveryState::Queued, ..row.clone().into() }))
     }
 
@@ -280,6 +285,7 @@ impl Desk {
         let deliveries = stream::iter(loads).map(|load| self.carry_one(task, &journal, load));
         let deliveries: Vec<Delivery> = deliveries.buffered(self.at_once).collect().await;
         journal.finish().await?;
+        point!("outcomes.committed");
         Ok(Reply::Deliveries(deliveries))
     }
 
@@ -301,6 +307,7 @@ impl Desk {
             None => courier.deliver(delivery, maybe).await,
         };
         journal.record(&delivery);
+        point!("outcome.handed");
         if let (DeliveryState::Refused(failure), Route::Webhook) = (&delivery.state, &delivery.route) {
             self.who.doubt_webhook(&delivery.recipient.id, failure);
         }

@@ -11,6 +11,7 @@ mod life;
 mod rows;
 mod screen;
 mod server;
+mod state;
 mod terminal;
 mod two;
 mod webhook;
@@ -42,6 +43,8 @@ struct Row {
     name: &'static str,
     /// What the card's file holds.
     card: Card,
+    /// Whether the journal has one delivery of it already.
+    sent: bool,
     /// Who is at the other end.
     server: Server,
     /// Whom it goes to.
@@ -89,6 +92,8 @@ enum Card {
     StateReadOnly,
     /// The same, full.
     StateFull,
+    /// A card; what is held by another process is the state file.
+    StateHeld,
 }
 
 /// Who is at the other end.
@@ -177,5 +182,9 @@ fn every_fault_through_the_composer() {
 #[cfg(target_os = "linux")]
 #[test]
 fn every_fault_through_the_real_composer() {
-    every(&rows::all(), terminal::drive);
+    // Who holds a file is the same to the real one.
+    every(
+        &rows::all().into_iter().filter(|row| !matches!(row.card, Card::StateHeld)).collect::<Vec<_>>(),
+        terminal::drive,
+    );
 }

@@ -10,7 +10,9 @@ mod tags;
 mod text;
 mod world;
 
-use source::{Finding, Source, examples, files_below, sources};
+use source::{Finding, Source, examples, sources};
+
+pub use source::files_below;
 
 /// Fewer tags than this and the catalogue's list was not read.
 const FEWEST_TAGS: usize = 30;

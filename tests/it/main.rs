@@ -33,6 +33,7 @@ mod inspectors;
 mod intake;
 mod json_pane;
 mod kill;
+mod kill_points;
 mod life;
 mod life_keys;
 mod main_job;

@@ -9,6 +9,8 @@ use ratatui::layout::Rect;
 
 use crate::composer::{Composer, Plan};
 
+mod views;
+
 /// Columns before the text of the JSON pane.
 const GUTTER: u16 = 2;
 
@@ -146,6 +148,51 @@ fn a_paste_goes_into_the_input() {
     let mut composer = before(CARD);
     composer.keys("<enter><tab><tab><tab><enter><paste>pasted 词</paste>").assert_screen_has("pasted 词");
     assert_eq!(composer.text(), CARD);
+}
+
+#[test]
+fn an_input_takes_its_words_where_it_stands_and_no_more_than_it_may() {
+    let card = r#"{"schema":"2.0","body":{"elements":[{"tag":"input","label":{"tag":"plain_text","content":"Name"},"max_length":4},
+{"tag":"input","input_type":"password"}]}}"#;
+    let mut composer = before(card);
+    let at = |composer: &Composer| {
+        let view = &composer.derived().preview;
+        (view.field.unwrap_or_else(|| panic!("{}", composer.screen())), composer.cursor().expect("a caret"))
+    };
+    composer.keys("<enter><enter>ab中");
+    let (field, caret) = at(&composer);
+    assert_eq!((caret.x, caret.y), (field.x + 4, field.y), "{}", composer.screen());
+    assert!(composer.screen().contains("│ ab中 "), "{}", composer.screen());
+    composer.keys("de").assert_says("this input takes 4 characters");
+    composer.keys("<paste>fgh</paste>").assert_screen_has("│ ab中d ");
+    // A password is dots while it is typed, too.
+    composer.keys("<tab><esc><enter>secret");
+    let (field, caret) = at(&composer);
+    assert_eq!((caret.x, caret.y), (field.x + 6, field.y), "{}", composer.screen());
+    composer.assert_screen_has("✱ ••••••").assert_screen_lacks("secret");
+}
+
+#[test]
+fn the_cards_own_link_is_a_stop_like_any_other() {
+    let card = r#"{"schema":"2.0","card_link":{"url":"https://all.x.y","pc_url":"https://pc.x.y","ios_url":"https://ios.x.y","android_url":"https://droid.x.y"},"body":{"elements":[
+{"tag":"button","text":{"tag":"plain_text","content":"Open"}}]}}"#;
+    let mut composer = before(card);
+    composer.keys("<enter><tab><enter>").assert_screen_has("https://pc.x.y");
+    assert_eq!(outcome(&composer), "https://pc.x.y");
+    composer.keys("<esc>m<enter>").assert_screen_has("Opens on an iPhone").assert_screen_has("https://droid.x.y");
+}
+
+#[test]
+fn a_date_is_asked_for_with_the_way_it_is_written() {
+    let card =
+        r#"{"schema":"2.0","body":{"elements":[{"tag":"picker_datetime","initial_datetime":"2024-04-01 07:07"}]}}"#;
+    let mut composer = before(card);
+    composer.keys("<enter><enter>").assert_screen_has("written 2024-04-01 07:07; empty takes it back");
+    composer.keys("<c-u>tomorrow<enter>").assert_screen_has("! a date and time are written 2024-04-01 07:07");
+    composer.keys("<c-u>2025-01-31 09:30<enter>");
+    let action = action(&composer);
+    assert!(action["option"].as_str().unwrap().starts_with("2025-01-31 09:30 +"), "{action}");
+    assert!(action["timezone"].is_string(), "{action}");
 }
 
 #[test]

@@ -156,6 +156,26 @@ fn fill(composer: &mut Composer, other: (&str, &str)) {
 }
 
 #[test]
+fn every_fault_by_keys() {
+    for (template, other, words, code) in FAULTS {
+        let mut composer = at_the_menu();
+        if code.is_none() {
+            // Told where it is typed.
+            composer.choose("deploy").choose(other.0).keys(&format!("<c-u>{}<enter>", other.1));
+            composer.assert_screen_has(words);
+        } else if *template == "deploy" {
+            composer.choose("deploy");
+            fill(&mut composer, *other);
+            composer.choose("Send it").assert_screen_has(words).assert_screen_has("refused for");
+        } else {
+            composer.choose("Add a template").keys(&format!("{template}<enter>")).choose("Send it");
+            composer.assert_screen_has(words).assert_screen_has("refused for");
+        }
+        assert!(composer.messages().is_empty(), "{template} {other:?}: {}", composer.screen());
+    }
+}
+
+#[test]
 fn a_template_is_filled_in_and_sent_from_the_composer() {
     let mut composer = at_the_menu();
     composer.choose("deploy").assert_screen_has("1.1.0").choose("Send it").assert_screen_has("needs a value");

@@ -15,6 +15,22 @@ fn no_letter_is_a_command_in_a_field() {
     assert!(composer.app().dialogs.is_empty() && composer.quit().is_none() && composer.messages().is_empty());
 }
 
+/// A menu that is read from disk may come after the keys for it: they wait, and none reaches what lies below.
+#[test]
+fn keys_wait_for_the_menu_they_were_typed_for() {
+    let mut composer = Composer::new();
+    let before = composer.text();
+    composer.node("/header/title").rush("<c-p>templates<enter><enter>AAqDeployNotice1 1.1.0<enter>").settle();
+    composer.assert_screen_has("Send it").assert_screen_has("AAqDeployNotice1");
+    composer.keys("<esc><esc>").rush("<c-p>templates<enter><esc>xx").settle();
+    assert!(composer.app().dialogs.is_empty(), "given up: {}", composer.screen());
+    composer.keys("u<c-z>");
+    // Nobody has anything to open: what was typed for that menu is for nothing else.
+    composer.rush("<c-p>open recent<enter>xx").settle();
+    assert!(composer.app().dialogs.is_empty(), "{}", composer.screen());
+    assert_eq!(composer.text(), before);
+}
+
 #[test]
 fn no_letter_is_a_command_in_the_json_text() {
     let mut composer = Composer::new();

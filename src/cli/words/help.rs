@@ -15,9 +15,13 @@ pub(in crate::cli) fn dressed(command: Command, lang: Lang) -> Command {
 
 fn dress(command: Command, path: &str, lang: Lang) -> Command {
     let about = about(path).map(|words| words.say(lang));
-    let mut command = command.mut_args(|arg| match argument(path, arg.get_id().as_str()) {
-        Some(words) => arg.help(words.say(lang)),
-        None => arg,
+    let mut command = command.mut_args(|arg| {
+        // Apart from a command's own, which else stand between them.
+        let arg = if arg.is_global_set() { arg.help_heading(lang.pick("Everywhere", "通用选项")) } else { arg };
+        match argument(path, arg.get_id().as_str()) {
+            Some(words) => arg.help(words.say(lang)),
+            None => arg,
+        }
     });
     if let Some(about) = about {
         command = command.about(about);
@@ -189,8 +193,8 @@ fn send(id: &str) -> Option<Words> {
         ),
         "template_version" => Words::new("Its version", "模板版本"),
         "to" => Words::new(
-            "To whom: ou_, on_, oc_, an e-mail address or a user_id; several with commas",
-            "接收者：ou_、on_、oc_、邮箱或 user_id；多个以逗号分隔",
+            "To whom: me, ou_, on_, oc_, an e-mail address or a user_id; several with commas",
+            "接收者：me、ou_、on_、oc_、邮箱或 user_id；多个以逗号分隔",
         ),
         "to_list" => Words::new(
             "A file with ids, CSV with an id column, or JSON lines; columns are variables of their row's card",
@@ -228,7 +232,7 @@ fn send(id: &str) -> Option<Words> {
 
 fn message(path: &str, id: &str) -> Option<Words> {
     Some(match (path, id) {
-        (_, "message_id") => Words::new("The message (om_…)", "消息 ID（om_…）"),
+        (_, "message_id") => Words::new("The message (om_…), or LAST", "消息 ID（om_…），或 LAST"),
         ("update", "file") => {
             Words::new("The new card; - reads it from standard input", "新卡片文件；- 表示从标准输入读取")
         }

@@ -1,6 +1,9 @@
 //! The card's own line: around it, the marks beside its components, and what is written into it.
 
-use ratatui_core::style::{Color, Style};
+use ratatui_core::{
+    buffer::Cell,
+    style::{Color, Style},
+};
 
 use super::{
     super::{fidelity::Fidelity, glyph::glyphs, hit::NodeId, text::Align},
@@ -11,7 +14,8 @@ impl Canvas<'_> {
     /// Takes note of a component that gets a mark.
     pub(super) fn note(&mut self, node: NodeId, row: u16) {
         let fidelity = self.nodes.fidelity(node);
-        if fidelity != Fidelity::Exact && !self.marks.iter().any(|(.., marked)| *marked == node) {
+        let shows = row < self.clip.bottom;
+        if shows && fidelity != Fidelity::Exact && !self.marks.iter().any(|(.., marked)| *marked == node) {
             self.marks.push((row, fidelity, node));
         }
     }
@@ -35,10 +39,13 @@ impl Canvas<'_> {
 
     /// Paints the card's line at both sides.
     pub fn sides(&mut self, color: Color) {
+        let mut side = Cell::EMPTY;
+        side.set_symbol("│").set_fg(color);
         for row in self.cells.chunks_mut(self.width.max(1)) {
             if let [first, .., last] = row {
                 for cell in [first, last] {
-                    cell.set_symbol("│").set_fg(color);
+                    (side.bg, side.modifier) = (cell.bg, cell.modifier);
+                    cell.clone_from(&side);
                 }
             }
         }

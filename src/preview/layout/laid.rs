@@ -13,8 +13,12 @@ pub(crate) struct Laid<'b> {
     pub y: u16,
     /// Width without margins.
     pub width: Cells,
+    /// How many columns of it there is room for.
+    pub shown: Cells,
     /// Height without margins.
     pub height: Cells,
+    /// What is in it is higher.
+    pub cut: bool,
     /// The lines of a text, with the place of the text.
     pub lines: Vec<(i32, u16, Line)>,
     /// The boxes in it.
@@ -22,6 +26,21 @@ pub(crate) struct Laid<'b> {
 }
 
 impl<'b> Laid<'b> {
+    /// A box without a place yet.
+    pub const fn of(block: &'b Block) -> Self {
+        Self {
+            block,
+            x: 0,
+            y: 0,
+            width: Cells::ZERO,
+            shown: Cells::ZERO,
+            height: Cells::ZERO,
+            cut: false,
+            lines: Vec::new(),
+            kids: Vec::new(),
+        }
+    }
+
     /// Places what is in the box and gives its height.
     pub(super) fn fill_in(&mut self, inner: Cells, left: i32, top: Cells) -> Cells {
         match &self.block.body {

@@ -47,6 +47,9 @@ impl Open {
 
 /// The first address in a text, with what stands before and after it.
 fn bare_address(text: &str) -> Option<(&str, &str, &str)> {
+    if !text.as_bytes().contains(&b':') {
+        return None;
+    }
     let begins =
         |at: &usize| text.get(*at..).is_some_and(|rest| ["http://", "https://"].iter().any(|it| rest.starts_with(it)));
     let at = text.match_indices("http").map(|(at, _)| at).find(begins)?;

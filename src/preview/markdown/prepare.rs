@@ -89,7 +89,7 @@ impl<'s> Prepared<'s> {
                     rest = rest.get(char.len_utf8()..)?;
                     return Some(Part::Piece(source, piece));
                 }
-                let end = rest.find(special).unwrap_or(rest.len()).max(char.len_utf8());
+                let end = find_special(rest).unwrap_or(rest.len()).max(char.len_utf8());
                 let (words, after) = rest.split_at_checked(end)?;
                 rest = after;
                 return Some(Part::Words(words));
@@ -99,7 +99,7 @@ impl<'s> Prepared<'s> {
 
     /// A text as it was written.
     pub fn restore<'p>(&self, text: &'p str) -> Cow<'p, str> {
-        if !text.contains(special) {
+        if find_special(text).is_none() {
             return Cow::Borrowed(text);
         }
         let mut written = String::with_capacity(text.len());
@@ -115,6 +115,25 @@ impl<'s> Prepared<'s> {
 /// Whether a character is one of ours.
 fn special(char: char) -> bool {
     char == GUARD || (FIRST..=LAST).contains(&u32::from(char))
+}
+
+/// Where the first character of ours stands. Their first bytes begin few others, so most texts are not even decoded.
+fn find_special(text: &str) -> Option<usize> {
+    find_from(text, |byte| matches!(byte, 0xef | 0xf3))
+}
+
+/// Where the first character stands that is ours or begins with one of the bytes `begins` knows, of which those that are
+/// not ASCII only begin ours.
+fn find_from(text: &str, begins: impl Fn(u8) -> bool) -> Option<usize> {
+    let mut from = 0;
+    loop {
+        let at = from + text.as_bytes().get(from..)?.iter().position(|byte| begins(*byte))?;
+        let char = text.get(at..)?.chars().next()?;
+        if char.is_ascii() || special(char) {
+            return Some(at);
+        }
+        from = at + char.len_utf8();
+    }
 }
 
 /// Prepares a source.
@@ -182,9 +201,9 @@ fn begin_line(prepared: &mut Prepared, line: &str, dialect: Dialect, in_code: bo
 /// Copies a line with its pieces taken out. Tells whether it ends inside of `<raw>`.
 fn line_into<'s>(prepared: &mut Prepared<'s>, line: &'s str, dialect: Dialect, fence: bool) -> bool {
     let mut rest = line;
-    while let Some(at) =
-        rest.find(|char: char| matches!(char, '<' | ':' | '`' | '!' | '[' | '*' | '_' | '~' | '&') || special(char))
-    {
+    while let Some(at) = find_from(rest, |byte| {
+        matches!(byte, b'<' | b':' | b'`' | b'!' | b'[' | b'*' | b'_' | b'~' | b'&' | 0xef | 0xf3)
+    }) {
         let (before, after) = rest.split_at_checked(at).unwrap_or((rest, ""));
         prepared.text.push_str(before);
         let taken = if let Some((length, piece)) = take(after, dialect, fence) {
@@ -221,8 +240,8 @@ fn take(text: &str, dialect: Dialect, fence: bool) -> Option<(usize, Piece<'_>)>
         b':' => {
             let key = text.get(1..)?;
             let end = key.bytes().take(40).position(|byte| !(byte.is_ascii_alphanumeric() || byte == b'_'))?;
-            let emoji = emoji::unicode(key.get(..end)?)?;
-            (key.as_bytes().get(end) == Some(&b':')).then_some((end + 2, Piece::Sign(emoji)))
+            let emoji = key.get(..end).filter(|_| key.as_bytes().get(end) == Some(&b':')).and_then(emoji::unicode)?;
+            Some((end + 2, Piece::Sign(emoji)))
         }
         // Feishu's own reading of these entities; the joiner only keeps a tag or an entity apart.
         b'&' if text.starts_with("&sim;") => Some((5, Piece::Sign("~"))),

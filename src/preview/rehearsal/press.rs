@@ -8,7 +8,7 @@ use super::{
         scene::{is_true, str_of},
     },
     Rehearsal,
-    stage::{Stage, Stop},
+    stage::{CARD_LINK, Stage, Stop},
 };
 use crate::{
     card::Path,
@@ -24,8 +24,10 @@ pub enum Press {
     Type {
         /// What stands there already.
         text: String,
-        /// Whether lines may break.
-        lines: bool,
+        /// How they are typed.
+        entry: Entry,
+        /// Most characters that it takes.
+        most: usize,
     },
     /// Some of these are to be chosen.
     Choose {
@@ -74,6 +76,17 @@ pub enum Moment {
     Time,
     /// `2024-04-01 07:07`
     DateTime,
+}
+
+/// How words are typed into an input.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Entry {
+    /// In one line.
+    Line,
+    /// In lines that may break.
+    Lines,
+    /// In one line of dots.
+    Secret,
 }
 
 /// What a press does outside of the card.
@@ -138,6 +151,9 @@ impl Stage<'_> {
     /// What a press on a stop means.
     pub fn press(&self, stop: &Stop<'_>) -> Press {
         let (node, path) = (stop.node, &stop.path);
+        if stop.is_card() {
+            return Press::Act(self.card_link());
+        }
         let tag = str_of(node, "tag").unwrap_or_default();
         let mut next = Rehearsal::clone(&self.scene.viewport.rehearsal);
         match tag {
@@ -147,8 +163,12 @@ impl Stage<'_> {
                 next.turn_to(path.clone(), if page < self.pages(node, tag) { page } else { 0 });
             }
             tag::INPUT => {
-                let lines = str_of(node, "input_type") == Some("multiline_text");
-                return Press::Type { text: self.typed(stop), lines };
+                let entry = match str_of(node, "input_type") {
+                    Some("multiline_text") => Entry::Lines,
+                    Some("password") => Entry::Secret,
+                    _ => Entry::Line,
+                };
+                return Press::Type { text: self.typed(stop), entry, most: most(node) };
             }
             tag::CHECKER => next.tick(path.clone(), !self.ticked(stop)),
             tag::BUTTON => return self.press_button(stop),
@@ -171,7 +191,7 @@ impl Stage<'_> {
 
     /// What follows once a component was filled in: the callback of one that stands in no form.
     pub fn filled(&self, stop: &Stop<'_>) -> Option<Act> {
-        if stop.form.is_some() {
+        if stop.form.is_some() || stop.is_card() {
             return None;
         }
         let tag = str_of(stop.node, "tag").unwrap_or_default();
@@ -201,7 +221,7 @@ impl Stage<'_> {
 
     /// What a click beside everything does: the card's own link.
     pub fn card_link(&self) -> Act {
-        Act { links: self.root.get("card_link").map(|link| self.links(link)).unwrap_or_default(), ..Act::default() }
+        Act { links: self.root.get(CARD_LINK).map(|link| self.links(link)).unwrap_or_default(), ..Act::default() }
     }
 
     fn press_button(&self, stop: &Stop<'_>) -> Press {
@@ -281,6 +301,13 @@ impl Stage<'_> {
             })
             .collect()
     }
+}
+
+/// Most characters that an input takes.
+fn most(input: &Value) -> usize {
+    const MOST: u64 = 1000;
+    let most = input.get("max_length").and_then(Value::as_u64).unwrap_or(MOST).clamp(1, MOST);
+    usize::try_from(most).unwrap_or(usize::MAX)
 }
 
 /// The value of an option; one without is known by its number.

@@ -13,6 +13,8 @@ use crate::{
     catalog::{Type, component, tag},
 };
 
+/// Where the card keeps its own link.
+pub(super) const CARD_LINK: &str = "card_link";
 /// Rows of a table on one page, where the card does not say.
 const ROWS: u64 = 5;
 /// Lines of a Markdown table above its rows.
@@ -43,6 +45,13 @@ pub struct Stop<'a> {
     pub form: Option<Path>,
 }
 
+impl Stop<'_> {
+    /// Whether it is the card itself.
+    pub fn is_card(&self) -> bool {
+        self.path.depth() == 1 && self.path.last_key() == Some(CARD_LINK)
+    }
+}
+
 impl<'a> Stage<'a> {
     /// The card as this reader has it.
     pub fn of(card: &'a Card, viewport: &'a Viewport, look: &'a Look) -> Self {
@@ -50,9 +59,14 @@ impl<'a> Stage<'a> {
         Self { scene: Scene::new(root, card.version(), viewport, look, Cells::ZERO), root }
     }
 
-    /// Everything that can be clicked now: not what is disabled, nor what stands in a folded panel.
+    /// Everything that can be clicked now: not what is disabled, nor what stands in a folded panel. Last the card
+    /// itself, where it is a link.
     pub fn stops(&self) -> Vec<Stop<'a>> {
-        self.walk(false)
+        let mut stops = self.walk(false);
+        if let Some(node) = self.root.get(CARD_LINK).filter(|_| !self.card_link().links.is_empty()) {
+            stops.push(Stop { path: Path::root().with(CARD_LINK), node, form: None });
+        }
+        stops
     }
 
     /// The same with what cannot be reached now: it has its value all the same.

@@ -123,6 +123,7 @@ fn options(build: &Build, value: &Value) -> Text {
                 text.push(" ", Style::new());
             }
             Chip::named(palette, color).push(&mut text, words, Style::new());
+            text.end_item();
         }
     }
     text
@@ -137,6 +138,7 @@ fn persons(build: &Build, value: &Value) -> Text {
             text.push("  ", Style::new());
         }
         push_person(&mut text, build.scene, id, true, true, Style::new());
+        text.end_item();
     }
     text
 }

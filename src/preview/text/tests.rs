@@ -61,7 +61,45 @@ fn surplus_lines_end_with_an_ellipsis() {
     let mut text = Text::of("one two three", Style::new());
     text.lines = Some(1);
     let lines = text.wrap(Cells(8));
-    assert_eq!(lines, [Line { start: 0, end: 7, width: Cells(8), cut: true }]);
+    assert_eq!(lines, [Line { start: 0, end: 7, width: Cells(8), cut: true, left_out: 0 }]);
+}
+
+#[test]
+fn an_only_line_is_filled_to_its_end() {
+    let mut text = Text::of("ap-southeast-1 north", Style::new());
+    text.lines = Some(1);
+    let lines = text.wrap(Cells(9));
+    assert_eq!(&text.words()[..lines[0].end], "ap-south", "and the ellipsis");
+    text.lines = Some(2);
+    let lines = text.wrap(Cells(9));
+    assert_eq!(&text.words()[lines[0].start..lines[0].end], "ap-", "with more lines there is a place to break");
+}
+
+#[test]
+fn a_cut_list_says_how_many_are_left_out() {
+    let mut text = Text::default();
+    for name in ["Ann", "  Ben", "  Cid", "  Dee"] {
+        text.push(name, Style::new());
+        text.end_item();
+    }
+    text.lines = Some(1);
+    let shown = |columns: u16| {
+        let line = text.wrap(Cells(columns))[0];
+        (text.words()[..line.end].to_owned(), line.left_out, line.width.0 <= columns)
+    };
+    assert_eq!(shown(18), ("Ann  Ben  Cid  Dee".to_owned(), 0, true));
+    assert_eq!(shown(17), ("Ann  Ben  Cid".to_owned(), 1, true));
+    assert_eq!(shown(15), ("Ann  Ben".to_owned(), 2, true));
+    assert_eq!(shown(6), ("Ann".to_owned(), 3, true));
+    assert_eq!(shown(5), ("Ann".to_owned(), 0, true), "no room for the count");
+}
+
+#[test]
+fn no_chip_is_broken() {
+    assert_eq!(wrapped("▐李雷▌ ▐韩梅梅▌ ok", 10), ["▐李雷▌", "▐韩梅梅▌", "ok"]);
+    assert_eq!(wrapped("▐李雷▌▐HM▌▐韩梅▌", 12), ["▐李雷▌▐HM▌", "▐韩梅▌"]);
+    assert_eq!(wrapped("▐中文中文▌", 6), ["▐中文", "中文▌"]);
+    assert_eq!(wrapped("a▐ never closed 中文", 8), ["a▐ never", "closed", "中文"]);
 }
 
 #[test]

@@ -86,7 +86,9 @@ pub enum Purpose {
     },
     /// Clipboards.
     Copy,
-    /// Profiles.
+    /// The profiles there are.
+    ProfileList,
+    /// Something is done with a profile.
     Profiles,
     /// Webhooks of custom bots.
     Webhooks {
@@ -173,6 +175,21 @@ impl Jobs {
                 )
             })
             .map(|(id, _)| *id)
+    }
+
+    /// A menu that is being read from disk, the newest.
+    pub fn menu(&self) -> Option<JobId> {
+        self.of(|purpose| {
+            matches!(
+                purpose,
+                Purpose::Templates
+                    | Purpose::Unfinished { why: Looking::Asked }
+                    | Purpose::Drafts { show: true }
+                    | Purpose::Recent
+                    | Purpose::Snippets
+                    | Purpose::ProfileList
+            )
+        })
     }
 
     /// Whether nothing is under way.

@@ -17,6 +17,8 @@ pub struct RehearsalModel {
     pub at: Option<Path>,
     /// The words being typed into it.
     pub typing: Option<Field>,
+    /// Most characters that it takes.
+    pub most: usize,
     /// What was done so far. It is kept when the user leaves, and shows when they come back.
     pub done: Arc<Rehearsal>,
 }

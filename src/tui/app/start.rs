@@ -1,7 +1,7 @@
 //! How the composer begins.
 
 use std::{
-    collections::{BTreeMap, BTreeSet},
+    collections::{BTreeMap, BTreeSet, VecDeque},
     path::PathBuf,
 };
 
@@ -51,6 +51,7 @@ impl App {
             dialogs: Vec::new(),
             activity: Activity::default(),
             jobs: Jobs::default(),
+            ahead: VecDeque::new(),
             identity: None,
             recipients: Vec::new(),
             people: Vec::new(),

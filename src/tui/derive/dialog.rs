@@ -6,7 +6,7 @@ use super::keep;
 use crate::tui::{
     action::{ACTIONS, Group},
     app::App,
-    dialog::{Dialog, MessageContent, Topic},
+    dialog::{Dialog, MessageContent, PathFor, Topic},
     diff::wrapped,
     layout::{Layout, Pane},
 };
@@ -119,7 +119,8 @@ fn needs(app: &App, dialog: &Dialog, content: Option<&MessageContent>, screen: R
             Needs { width: WIDEST, rows: lines, above: 0, below: 2, chosen: 0 }
         }
         Dialog::Path(path) => {
-            Needs { width: WIDEST, rows: 1 + usize::from(path.refused.is_some()), above: 0, below: 0, chosen: 0 }
+            let second = path.refused.is_some() || matches!(path.purpose, PathFor::Moment(_));
+            Needs { width: WIDEST, rows: 1 + usize::from(second), above: 0, below: 0, chosen: 0 }
         }
         Dialog::Message(message) => Needs {
             width: wide(screen.width),

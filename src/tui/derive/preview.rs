@@ -23,6 +23,8 @@ pub struct PreviewView {
     pub top: usize,
     /// Where it is drawn.
     pub area: Rect,
+    /// Where the words of the input stand that is being typed into, if all of it is on the screen.
+    pub field: Option<Rect>,
     /// What the row below the card says of the selected node.
     pub note: Option<String>,
 }
@@ -36,14 +38,24 @@ impl PreviewView {
         let painting = paint_with(&mut self.cache, card, &viewport, &app.look);
         let total = usize::from(painting.buffer.area.height);
         let focus = app.rehearsal.at.clone().filter(|_| app.rehearsal.inside);
-        let selection = focus.unwrap_or_else(|| self.filled.shown(&app.selection));
+        let selection = focus.clone().unwrap_or_else(|| self.filled.shown(&app.selection));
         let shown = painting.hits.area(&selection).filter(|_| !selection.is_root());
         let at = shown.map(|cells| (usize::from(cells.y), usize::from(cells.height)));
         self.note = note(app, card, &viewport, painting, &selection);
         // A card narrower than the pane stands in its middle.
         let width = painting.buffer.area.width.min(area.width);
         self.area = Rect { x: area.x + (area.width - width) / 2, width, ..area };
+        let field = focus.filter(|_| app.rehearsal.typing.is_some()).and_then(|input| painting.field(&input));
         self.top = scrolled(app, Pane::Preview, self.top, at, usize::from(area.height), total);
+        self.field = field.and_then(|cells| self.shown_whole(cells));
+    }
+
+    /// Where cells of the painting are on the screen, if all of them are.
+    fn shown_whole(&self, cells: Rect) -> Option<Rect> {
+        let y = usize::from(cells.y).checked_sub(self.top)?;
+        let fits = y + usize::from(cells.height) <= usize::from(self.area.height);
+        let y = u16::try_from(y).ok().filter(|_| fits)?;
+        Some(Rect { x: self.area.x + cells.x, y: self.area.y + y, ..cells })
     }
 
     /// The whole card, painted.
@@ -80,6 +92,16 @@ impl PreviewView {
     /// The same for a node by what it is called in the painted card.
     pub fn painted_on_screen(&self, path: &Path) -> Option<Rect> {
         let cells = self.painting()?.hits.area(path).filter(|_| !path.is_root())?;
+        self.shown_part(cells)
+    }
+
+    /// The cells of the screen that turn over while a node has the focus.
+    pub fn focus_on_screen(&self, path: &Path) -> Option<Rect> {
+        self.shown_part(self.painting()?.handle(path)?)
+    }
+
+    /// Where cells of the painting are on the screen, as far as they are.
+    fn shown_part(&self, cells: Rect) -> Option<Rect> {
         let from = usize::from(cells.y).max(self.top);
         let to = usize::from(cells.bottom()).min(self.top + usize::from(self.area.height));
         let height = u16::try_from(to.checked_sub(from)?).ok()?;

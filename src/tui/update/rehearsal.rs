@@ -9,7 +9,7 @@ use crate::{
     card::{Card, Path},
     preview::{
         Rehearsal, Viewport,
-        rehearsal::{Act, Moment, Press, Presser, Stage, Stop, event},
+        rehearsal::{Act, Entry, Moment, Press, Presser, Stage, Stop, event},
     },
     tui::{
         action::{Action, Group},
@@ -56,7 +56,7 @@ pub(super) fn enter(app: &mut App, derived: &Derived) {
     let seen = Seen::of(app, derived);
     let stage = seen.stage(app);
     let stops = stage.stops();
-    if stops.is_empty() && stage.card_link().links.is_empty() {
+    if stops.is_empty() {
         return app.tell(&Text::NothingToTry);
     }
     let selected = stage.at(&app.selection);
@@ -105,28 +105,32 @@ fn type_key(app: &mut App, derived: &Derived, event: KeyEvent, action: Option<Ac
             step(app, derived, if action == Some(Action::NextPane) { 1 } else { -1 });
         }
         Some(action) if action != Action::Edit && !matches!(event.code, KeyCode::Char(_)) => {
-            if !typed(app, event) {
-                return false;
-            }
+            return typed(app, derived, event);
         }
         _ => {
             let lines = app.rehearsal.typing.as_ref().is_some_and(|field| field.shape() == Shape::Lines);
             if event.code == KeyCode::Enter && !lines {
                 end_typing(app, derived);
             } else {
-                typed(app, event);
+                typed(app, derived, event);
             }
         }
     }
     true
 }
 
-/// Gives a key to the field; what is typed stands in the card at once.
-fn typed(app: &mut App, event: KeyEvent) -> bool {
-    let Some(field) = &mut app.rehearsal.typing else { return false };
-    let took = field.key(event, 0);
+/// Gives a key to the field; what is typed stands in the card at once. The client takes no more than the input does.
+fn typed(app: &mut App, derived: &Derived, event: KeyEvent) -> bool {
+    let (most, Some(field)) = (app.rehearsal.most, &mut app.rehearsal.typing) else { return false };
+    let before = field.clone();
+    let took = field.key(event, derived.preview.field.map_or(0, |area| area.width));
     if took == Took::Changed {
-        write(app);
+        if field.text().chars().count() > most {
+            *field = before;
+            app.notice = Some(words::full(most, app.manner.lang));
+        } else {
+            write(app);
+        }
     }
     matches!(took, Took::Changed | Took::Moved)
 }
@@ -139,10 +143,14 @@ fn write(app: &mut App) {
 
 /// A paste into the input.
 pub(super) fn paste(app: &mut App, text: &str) {
-    if let Some(field) = &mut app.rehearsal.typing {
-        field.paste(text);
-        write(app);
+    let (most, Some(field)) = (app.rehearsal.most, &mut app.rehearsal.typing) else { return };
+    let room = most.saturating_sub(field.text().chars().count());
+    let fits: String = text.chars().take(room).collect();
+    if fits.len() < text.len() {
+        app.notice = Some(words::full(most, app.manner.lang));
     }
+    field.paste(&fits);
+    write(app);
 }
 
 fn end_typing(app: &mut App, derived: &Derived) {
@@ -173,14 +181,10 @@ pub(super) fn click(app: &mut App, derived: &Derived, path: &Path) {
     }
     let seen = Seen::of(app, derived);
     let stage = seen.stage(app);
-    let (at, link) = (stage.at(path).map(|stop| stop.path), stage.card_link());
-    match at {
-        Some(at) => {
-            app.rehearsal.at = Some(at);
-            press(app, derived);
-        }
-        None if !link.links.is_empty() => show(app, &link),
-        None => {}
+    let beside = || stage.stops().pop().filter(Stop::is_card);
+    if let Some(stop) = stage.at(path).or_else(beside) {
+        app.rehearsal.at = Some(stop.path);
+        press(app, derived);
     }
 }
 
@@ -206,8 +210,13 @@ fn press(app: &mut App, derived: &Derived) {
             app.rehearsal.done = Arc::new(done);
             filled(app, derived);
         }
-        Press::Type { text, lines } => {
-            app.rehearsal.typing = Some(Field::new(&text, if lines { Shape::Lines } else { Shape::Line }));
+        Press::Type { text, entry, most } => {
+            let shape = match entry {
+                Entry::Line => Shape::Line,
+                Entry::Lines => Shape::Lines,
+                Entry::Secret => Shape::Secret,
+            };
+            (app.rehearsal.typing, app.rehearsal.most) = (Some(Field::new(&text, shape)), most);
         }
         Press::Choose { choices, chosen, many } => {
             let rows = choices.into_iter().map(|choice| {

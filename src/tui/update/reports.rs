@@ -94,7 +94,7 @@ fn good(app: &mut App, purpose: Purpose, reply: Reply, effects: &mut Vec<Effect>
             app.tell(&Text::Who(WhoText::ProfileIs { name }));
         }
         (Purpose::Profiles, Reply::Nothing) => app.tell(&Text::Who(WhoText::ProfilesChanged)),
-        (Purpose::Profiles, Reply::Profiles(profiles)) => profile_menu(app, profiles),
+        (Purpose::ProfileList | Purpose::Profiles, Reply::Profiles(profiles)) => profile_menu(app, profiles),
         (Purpose::Webhooks { show }, Reply::Webhooks(known)) => webhooks::came(app, known, show),
         (Purpose::TestProfile, Reply::Tested(tested)) => self::tested(app, &tested),
         (Purpose::Open(_), Reply::Opened(file)) => files::opened(app, file, effects),

@@ -46,7 +46,7 @@ pub(super) fn perform(app: &mut App, action: Action, effects: &mut Vec<Effect>) 
         },
         Action::Resend => again(app, effects),
         Action::Unfinished => app.ask(Purpose::Unfinished { why: Looking::Asked }, Job::Unfinished, effects),
-        _ => app.ask(Purpose::Profiles, Job::Profiles(ProfileJob::List), effects),
+        _ => app.ask(Purpose::ProfileList, Job::Profiles(ProfileJob::List), effects),
     }
 }
 

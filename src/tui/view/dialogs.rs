@@ -143,6 +143,23 @@ pub(super) fn line_field(canvas: &mut Canvas<'_>, field: &Field, area: Rect, car
     }
 }
 
+/// Draws a field in all the rows there are, those around the caret, with the caret.
+pub(super) fn field(canvas: &mut Canvas<'_>, field: &Field, area: Rect) {
+    let style = canvas.role(Role::Text).patch(canvas.role(Role::Field));
+    paint::clear(canvas.buffer, area, style);
+    if area.height == 1 {
+        return line_field(canvas, field, area, true);
+    }
+    let rows = field.rows(area.width);
+    let (row, cell) = field.caret_cell(&rows);
+    let top = (row + 1).saturating_sub(usize::from(area.height));
+    for (y, row) in (area.y..area.bottom()).zip(rows.iter().skip(top)) {
+        paint::text(canvas.buffer, area.x, y, area.width, &row.text, style);
+    }
+    let y = area.y + u16::try_from(row - top).unwrap_or(0);
+    canvas.caret = Some(Position { x: area.x + cell.min(area.width.saturating_sub(1)), y });
+}
+
 /// The filter: a mark, the field, how many rows there are.
 pub(super) fn filter(canvas: &mut Canvas<'_>, field: &Field, area: Rect, state: &str) {
     canvas.write(area.x, area.y, 1, "›", Role::Accent);
@@ -254,6 +271,9 @@ fn path(canvas: &mut Canvas<'_>, dialog: &PathDialog, view: DialogView) {
     line_field(canvas, &dialog.field, Rect { height: 1, ..view.inner }, true);
     if let Some(refused) = &dialog.refused {
         canvas.write(view.inner.x, view.inner.y + 1, view.inner.width, &format!("! {refused}"), Role::Error);
+    } else if let PathFor::Moment(moment) = dialog.purpose {
+        let words = rehearsal::moment_hint(moment, canvas.app.manner.lang);
+        canvas.write(view.inner.x, view.inner.y + 1, view.inner.width, words, Role::Dim);
     }
 }
 

@@ -50,8 +50,10 @@ fn mark(canvas: &mut Canvas<'_>, inner: Rect, area: Rect) {
     let focus = canvas.app.rehearsal.at.as_ref().filter(|_| canvas.app.rehearsal.inside);
     let shown = focus.map_or_else(|| view.on_screen(&canvas.app.selection), |at| view.painted_on_screen(at));
     let Some(cells) = shown else { return };
-    if focus.is_some() && cells.height <= LOW {
-        canvas.buffer.set_style(cells.intersection(area), Style::new().add_modifier(Modifier::REVERSED));
+    let typing = canvas.app.rehearsal.typing.is_some() && view.field.is_some();
+    let turned = focus.filter(|_| !typing).and_then(|at| view.focus_on_screen(at)).filter(|cells| cells.height <= LOW);
+    if let Some(cells) = turned {
+        turn_over(canvas, cells.intersection(area));
     }
     let x = area.x.saturating_sub(1).max(inner.x.saturating_sub(1));
     let style = canvas.role(Role::Accent);
@@ -60,9 +62,19 @@ fn mark(canvas: &mut Canvas<'_>, inner: Rect, area: Rect) {
     }
 }
 
-/// The words being typed into an input, with their caret, in the pane's last row.
+/// Turns cells over, all in the colours of the first: one field, however many colours its words have.
+fn turn_over(canvas: &mut Canvas<'_>, cells: Rect) {
+    let Some(first) = canvas.buffer.cell((cells.x, cells.y)) else { return };
+    let style = Style::new().fg(first.fg).bg(first.bg).add_modifier(Modifier::REVERSED);
+    canvas.buffer.set_style(cells, style);
+}
+
+/// The words being typed into an input, with their caret: where the input has them, else in the pane's last row.
 fn typing(canvas: &mut Canvas<'_>, inner: Rect) {
     let Some(field) = canvas.app.rehearsal.typing.as_ref().filter(|_| canvas.app.dialogs.is_empty()) else { return };
+    if let Some(area) = canvas.derived.preview.field {
+        return super::dialogs::field(canvas, field, area);
+    }
     let Some(y) = inner.bottom().checked_sub(1).filter(|_| inner.height > 1 && inner.width > 4) else { return };
     paint::clear(canvas.buffer, Rect { y, height: 1, ..inner }, canvas.role(Role::Field));
     canvas.write(inner.x, y, 1, "›", Role::Accent);

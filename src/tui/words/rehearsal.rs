@@ -20,6 +20,14 @@ pub fn missing(names: &[String], lang: Lang) -> String {
     }
 }
 
+/// An input that takes no more.
+pub fn full(most: usize, lang: Lang) -> String {
+    match lang {
+        Lang::En => format!("this input takes {most} characters"),
+        Lang::Zh => format!("最多输入 {most} 个字符"),
+    }
+}
+
 /// A text that is no date or time.
 pub const fn no_moment(moment: Moment, lang: Lang) -> &'static str {
     match moment {
@@ -27,6 +35,17 @@ pub const fn no_moment(moment: Moment, lang: Lang) -> &'static str {
         Moment::Time => lang.pick("a time is written 07:07", "时间格式为 07:07"),
         Moment::DateTime => {
             lang.pick("a date and time are written 2024-04-01 07:07", "日期时间格式为 2024-04-01 07:07")
+        }
+    }
+}
+
+/// How a date or time is written.
+pub const fn moment_hint(moment: Moment, lang: Lang) -> &'static str {
+    match moment {
+        Moment::Date => lang.pick("written 2024-04-01; empty takes it back", "格式为 2024-04-01，留空则清除"),
+        Moment::Time => lang.pick("written 07:07; empty takes it back", "格式为 07:07，留空则清除"),
+        Moment::DateTime => {
+            lang.pick("written 2024-04-01 07:07; empty takes it back", "格式为 2024-04-01 07:07，留空则清除")
         }
     }
 }

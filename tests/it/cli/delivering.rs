@@ -23,6 +23,20 @@ fn send_to_the_embedded_sandbox_and_again() {
     user.run(&["resend", "--unfinished"]).exits(0);
 }
 
+/// What the profile calls me is a recipient by that word; where it names nobody, the way out is told and nothing asked.
+#[test]
+fn me_is_whoever_the_profile_says() {
+    let user = User::new();
+    user.file("a.json", GOOD);
+    let ran = user.run(&["send", "a.json", "--to", "me"]).exits(0);
+    assert!(ran.out.trim_end().ends_with(ME), "{ran:?}");
+    let sandbox = Served::start();
+    let stranger = User::at(&sandbox);
+    stranger.file("a.json", GOOD);
+    let ran = stranger.run(&["send", "a.json", "--to", "me"]).exits(2);
+    assert!(ran.err.contains("me = \"ou_…\""), "{ran:?}");
+}
+
 #[test]
 fn a_list_goes_to_everyone_once() {
     let sandbox = Served::start();

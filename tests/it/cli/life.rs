@@ -118,6 +118,25 @@ fn a_live_app_is_asked_about_whoever_we_are_now() {
     }
 }
 
+/// Updates and recalls are about a message; they are none that was sent.
+#[test]
+fn last_is_the_message_that_was_sent_last() {
+    let sandbox = Served::start();
+    let stranger = User::at(&sandbox);
+    stranger.file("b.json", NEW);
+    assert!(stranger.run(&["pull", "LAST"]).exits(2).err.contains("nothing was sent yet"));
+    let (user, first) = sent(&sandbox);
+    let second = user.run(&["send", "a.json", "--to", HAN, "--json"]).exits(0).object();
+    user.run(&["update", &first, "b.json", "--set", "who=x"]).exits(0);
+    let ran = user.run(&["update", "LAST", "b.json", "--set", "who=y"]).exits(0);
+    assert_eq!(ran.out.split('\t').next(), second["message_id"].as_str());
+    assert!(user.run(&["pull", "last"]).exits(0).out.contains("done y"));
+    let reply = user.run(&["send", "a.json", "--reply-to", "LAST", "--json"]).exits(0).object();
+    assert_eq!(reply["about"], second["message_id"]);
+    let recalled = user.run(&["recall", "LAST", "--yes", "--json"]).exits(0).object();
+    assert_eq!(recalled["about"], reply["message_id"]);
+}
+
 #[test]
 fn the_history_forgets_nothing_and_finds_it() {
     let sandbox = Served::start();
@@ -158,7 +177,9 @@ fn one_delivery_is_shown_compared_and_handed_on() {
     let show = |args: &[&str]| user.run(&[&["history", "--show"], args].concat());
     assert!(show(&["1", "--as", "card"]).exits(0).out.contains("你好"));
     assert!(show(&["LAST", "--as", "card"]).exits(0).out.contains("done 李雷"));
-    assert_eq!(show(&[&id]).exits(0).object()["route"], "update");
+    assert_eq!(show(&[&id, "--json"]).exits(0).object()["route"], "update");
+    let facts = show(&[&id]).exits(0).out;
+    assert!(facts.contains("   outcome  sent\n") && !facts.contains("markdown"), "{facts}");
     let curl = show(&["last", "--as", "curl"]).exits(0).out;
     assert!(curl.starts_with("curl -X PATCH ") && curl.contains(&id), "{curl}");
     assert!(!curl.contains(sandbox.get("app_secret")));

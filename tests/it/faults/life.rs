@@ -6,20 +6,20 @@ use crate::raw::answer;
 const JSON: &str = "Content-Type: application/json; charset=utf-8\r\nX-Tt-Logid: LOG1\r\n";
 
 /// An update of the message that the raw server has.
-const UPDATE: Row = Row {
+pub const UPDATE: Row = Row {
     args: &["update", "om_dc13264520392913993dd051dba21dcf", "card.json", "--yes"],
     keys: "<a-6>om_dc13264520392913993dd051dba21dcf<enter>Update it<enter>",
     messages: 0,
     says: &["updated om_dc13"],
     ..rows::WELL
 };
-const REPLY: Row = Row {
+pub const REPLY: Row = Row {
     args: &["send", "card.json", "--reply-to", "om_dc13264520392913993dd051dba21dcf", "--yes"],
     keys: "<a-6>om_dc13264520392913993dd051dba21dcf<enter>Reply with<enter>",
     says: &["replied om_dc13"],
     ..rows::WELL
 };
-const RECALL: Row = Row {
+pub const RECALL: Row = Row {
     args: &["recall", "om_dc13264520392913993dd051dba21dcf", "--yes"],
     keys: "<a-6>om_dc13264520392913993dd051dba21dcf<enter>Recall it<enter>r",
     messages: 0,
@@ -38,9 +38,27 @@ const PULL: Row = Row {
     ..rows::WELL
 };
 
-/// Every fault about a message that is there.
+/// A template sent by its id.
+const TEMPLATE: Row = Row {
+    args: &[
+        "send",
+        "--template",
+        "AAqDeployNotice1",
+        "--version",
+        "1.1.0",
+        "--to",
+        "ou_7d8a6e6df7621556ce0d21922b676706",
+        "--yes",
+    ],
+    keys: "<f3>ou_7d8a6e6df7621556ce0d21922b676706<enter><c-p>templates<enter><enter>AAqDeployNotice1 1.1.0<enter>Send it<enter>",
+    ..rows::WELL
+};
+
+/// Every fault about a message that is there, and about a template.
 pub fn all() -> Vec<Row> {
-    [ids(), lies("update", UPDATE), lies("recall", RECALL), lies("reply", REPLY), answers(), pulls()].concat()
+    let lies =
+        [lies("update", UPDATE), lies("recall", RECALL), lies("reply", REPLY), lies("template", TEMPLATE)].concat();
+    [ids(), lies, answers(), pulls()].concat()
 }
 
 /// Ids that are none, and one that nobody has.
@@ -86,6 +104,9 @@ fn lies(what: &'static str, row: Row) -> Vec<Row> {
     let [code, typed, token] = match what {
         "update" => ["an update: code as a string", "an update: a wrong content type", "an update: an expired token"],
         "recall" => ["a recall: code as a string", "a recall: a wrong content type", "a recall: an expired token"],
+        "template" => {
+            ["a template: code as a string", "a template: a wrong content type", "a template: an expired token"]
+        }
         _ => ["a reply: code as a string", "a reply: a wrong content type", "a reply: an expired token"],
     };
     vec![
@@ -136,6 +157,17 @@ fn answers() -> Vec<Row> {
             ..REPLY
         },
         Row {
+            name: "a template: no data",
+            server: Server::Raw(bare),
+            failure: "bad_answer",
+            exit: 4,
+            journal: Some("unknown"),
+            messages: 0,
+            requests: 5,
+            says: &["outcome unknown for"],
+            ..TEMPLATE
+        },
+        Row {
             name: "an update too late",
             server: Server::Raw(|| {
                 Act::refusal(r#"{"code":230031,"msg":"Message can only be modified within 14 days after sending."}"#)
@@ -178,6 +210,21 @@ fn pulls() -> Vec<Row> {
         Row {
             name: "a pull: no data",
             server: Server::Raw(|| Act::Reading(answer("200 OK", JSON, r#"{"code":0,"msg":"success"}"#))),
+            ..PULL
+        },
+        Row {
+            name: "a pull: an expired token",
+            server: Server::Raw(|| {
+                Act::Reading(answer(
+                    "400 Bad Request",
+                    JSON,
+                    r#"{"code":99991663,"msg":"Invalid access token for authorization."}"#,
+                ))
+            }),
+            failure: "refused",
+            code: Some(99_991_663),
+            exit: 1,
+            says: &["Invalid access token"],
             ..PULL
         },
         Row {

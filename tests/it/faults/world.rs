@@ -1,12 +1,15 @@
 //! Where a row takes place: a home with its files, somebody at the other end, and what both are like afterwards.
 
-use std::{fs, net::TcpListener, path::PathBuf};
+use std::{fs, net::TcpListener, path::PathBuf, sync::Mutex};
 
 use cardwright::{
+    card,
     env::{Env, TestClock},
     sandbox::{Options, Sandbox},
-    store::Store,
+    store::{Account, NewDelivery, Outcome, State, Store},
 };
+use rusqlite::Connection;
+use tokio::runtime::{Builder, Runtime};
 
 use super::{APP_ID, Card, Profile, Row, SECRET, Server, rows, server::Raw};
 use crate::{composer::Home, office::START};
@@ -40,13 +43,15 @@ pub struct World {
     row: Row,
     end: End,
     base_url: String,
+    /// What holds the state file as another process would.
+    holds: Mutex<Option<Connection>>,
 }
 
 impl World {
     pub fn new(row: &Row) -> Self {
         let home = Home::new();
         let (end, base_url) = begin(&home, row);
-        let world = Self { home, row: *row, end, base_url };
+        let world = Self { home, row: *row, end, base_url, holds: Mutex::default() };
         for folder in ["config", "state"] {
             fs::create_dir(world.path(folder)).unwrap();
         }
@@ -54,6 +59,9 @@ impl World {
         match row.card {
             Card::Directory => fs::create_dir(world.card()).unwrap(),
             _ => fs::write(world.card(), row.text()).unwrap(),
+        }
+        if row.sent {
+            world.send_before();
         }
         world
     }
@@ -100,11 +108,52 @@ impl World {
         pairs.into_iter().map(|(name, value)| (name.to_owned(), value.to_owned())).chain(hooks).collect()
     }
 
-    /// Lets the file go, where that is the row's fault.
+    /// Lets the file go or holds the journal, where that is the row's fault.
     pub fn strike(&self) {
-        if matches!(self.row.card, Card::Vanishing) {
-            fs::remove_file(self.card()).unwrap();
+        match self.row.card {
+            Card::Vanishing => fs::remove_file(self.card()).unwrap(),
+            Card::StateHeld => {
+                runtime().block_on(self.store().opened()).unwrap();
+                let held = Connection::open(Store::path_in(&self.state())).unwrap();
+                held.execute_batch("BEGIN IMMEDIATE").unwrap();
+                *self.holds.lock().unwrap() = Some(held);
+            }
+            _ => {}
         }
+    }
+
+    /// A delivery in the journal that was sent.
+    fn send_before(&self) {
+        let account = Account { app_id: APP_ID.into(), base_url: self.base_url.clone() };
+        let card = card::Card::parse(&self.row.text()).unwrap();
+        let new = NewDelivery {
+            account,
+            sandbox: false,
+            owner: "somebody".into(),
+            batch: "b".into(),
+            route: "create".into(),
+            target: None,
+            recipient_id: self.row.to.into(),
+            recipient_type: "open_id".into(),
+            recipient_name: None,
+            content: card.compact().into(),
+            title: "Deploy finished".into(),
+            uuid: "sent-before".into(),
+            resend_of: None,
+            at: START,
+        };
+        let message_id = Some("om_dc13264520392913993dd051dba21dcf".to_owned());
+        let outcome = Outcome { message_id, ..Outcome::new(State::Sent, 1, START) };
+        let store = self.store();
+        runtime().block_on(async {
+            let ids = store.insert_deliveries(vec![new]).await.unwrap();
+            store.record_outcome(ids[0], outcome).await.unwrap();
+        });
+    }
+
+    fn store(&self) -> Store {
+        let env = Env::test(&TestClock::new(START), self.home.path());
+        Store::open(Store::path_in(&self.state()), &env).unwrap()
     }
 
     /// What must be so afterwards, whoever drove the row.
@@ -128,13 +177,11 @@ impl World {
 
     /// The states of the journal's rows and the names of their failures.
     fn journal(&self) -> Vec<(String, String)> {
-        let path = Store::path_in(&self.state());
-        if !path.exists() {
+        if !Store::path_in(&self.state()).exists() {
             return Vec::new();
         }
-        let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
-        let store = Store::open(path, &Env::test(&TestClock::new(START), self.home.path())).unwrap();
-        let rows = runtime.block_on(store.latest(9, None)).unwrap();
+        drop(self.holds.lock().unwrap().take());
+        let rows = runtime().block_on(self.store().latest(9, None)).unwrap();
         rows.iter()
             .map(|row| {
                 let failure = row.failure.as_ref().map(|failure| failure.kind.name()).unwrap_or_default();
@@ -159,6 +206,10 @@ impl World {
 /// Whether a call is to make a message.
 fn is_a_send(path: &str) -> bool {
     path.ends_with("/messages") || path.contains("/bot/v2/hook/")
+}
+
+fn runtime() -> Runtime {
+    Builder::new_current_thread().build().unwrap()
 }
 
 fn begin(home: &Home, row: &Row) -> (End, String) {

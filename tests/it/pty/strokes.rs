@@ -35,6 +35,7 @@ fn named_bytes(name: &str) -> Vec<u8> {
         "left" => "\u{1b}[D",
         "home" => "\u{1b}[H",
         "end" => "\u{1b}[F",
+        "f3" => "\u{1b}OR",
         "f5" => "\u{1b}[15~",
         "f7" => "\u{1b}[18~",
         "focus" => "\u{1b}[I",

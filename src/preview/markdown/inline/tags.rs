@@ -5,6 +5,7 @@ use ratatui_core::style::{Modifier, Style};
 use super::{
     super::super::{
         chip::{self, Chip},
+        client::Client,
         icon,
         palette::Palette,
         people, words,
@@ -15,6 +16,7 @@ use super::{
     },
     Capture, DEEPEST, Inline, Open,
 };
+use crate::catalog::tag::FALLBACK_TEXT;
 
 impl<'m> Inline<'m> {
     /// Takes a tag, written as `source`.
@@ -148,11 +150,18 @@ impl<'m> Inline<'m> {
                 let style = if linked { style.fg(scene.palette.link()) } else { style };
                 self.text.push(said.as_deref().unwrap_or(inside), style);
             }
-            _ => {
-                let label = format!("▷\u{a0}{}", words::audio(scene.lang));
-                self.text.push(&label, style.fg(scene.palette.link()));
-                self.text.push(inside, style);
-            }
+            _ => self.recording(tag, inside),
         }
+    }
+
+    /// A recording; a client that knows none shows the words that the card has for it, as a link.
+    fn recording(&mut self, tag: Tag<'_>, inside: &str) {
+        let (scene, style) = (self.scene, self.style);
+        if scene.viewport.client.is_none_or(Client::plays_in_markdown) {
+            self.text.push(&format!("▷\u{a0}{}", words::audio(scene.lang)), style.fg(scene.palette.link()));
+        } else if let (Some(words), Some(_)) = (tag.get(FALLBACK_TEXT), tag.get("fallback_url")) {
+            self.text.push(words, style.patch(self.link()));
+        }
+        self.text.push(inside, style);
     }
 }

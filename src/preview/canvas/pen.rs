@@ -1,0 +1,153 @@
+//! Putting glyphs into cells: whole or not at all, and never outside of the clip.
+
+use std::{ops::Range, sync::LazyLock};
+
+use ratatui_core::{
+    buffer::Cell,
+    style::{Color, Modifier, Style},
+};
+
+use super::{
+    super::{hit::NodeId, px::Cells},
+    Canvas,
+};
+
+/// A cell with each printable character of ASCII: copying one is quicker than spelling it.
+static ASCII: LazyLock<[Cell; 95]> =
+    LazyLock::new(|| std::array::from_fn(|index| stamp(char::from(b' ' + index as u8))));
+
+fn stamp(char: char) -> Cell {
+    let mut cell = Cell::EMPTY;
+    if char != ' ' {
+        cell.set_char(char);
+    }
+    cell
+}
+
+impl Canvas<'_> {
+    /// The cells of a row from column `x` on, as far as they may be painted.
+    fn span(&self, x: i32, y: u16, columns: usize) -> Range<usize> {
+        if y >= self.clip.bottom {
+            return 0..0;
+        }
+        let columns = i32::try_from(columns).unwrap_or(i32::MAX);
+        let left = x.clamp(self.clip.left, self.clip.right.max(self.clip.left));
+        let right = x.saturating_add(columns).clamp(left, self.clip.right.max(left));
+        let row = usize::from(y) * self.width;
+        row + usize::try_from(left).unwrap_or(0)..row + usize::try_from(right).unwrap_or(0)
+    }
+
+    /// Gives cells to a node, to be written anew: a wide glyph that reaches into them is blanked.
+    fn claim(&mut self, span: Range<usize>, owner: NodeId) -> &mut [Cell] {
+        if span.is_empty() || span.end > self.cells.len() {
+            return &mut [];
+        }
+        self.mend(span.start);
+        self.mend(span.end);
+        self.owners.get_mut(span.clone()).unwrap_or_default().fill(owner);
+        self.tails.get_mut(span.clone()).unwrap_or_default().fill(false);
+        self.cells.get_mut(span).unwrap_or_default()
+    }
+
+    /// Gives the cells of one row of a box to its owner and, where the box has a fill, blanks them in it.
+    pub(super) fn ground(&mut self, x: i32, y: u16, width: Cells, fill: Option<Color>, owner: NodeId) {
+        let span = self.span(x, y, width.size());
+        let Some(fill) = fill else {
+            self.owners.get_mut(span).unwrap_or_default().fill(owner);
+            return;
+        };
+        for cell in self.claim(span, owner) {
+            if cell.symbol() != " " {
+                cell.set_symbol(" ");
+            }
+            cell.bg = fill;
+            cell.modifier = Modifier::empty();
+        }
+    }
+
+    /// Puts the same glyph of one column side by side.
+    pub(super) fn repeat(&mut self, (x, y): (i32, u16), count: Cells, symbol: &str, style: Style, owner: NodeId) {
+        let span = self.span(x, y, count.size());
+        let mut stamp = Cell::EMPTY;
+        stamp.set_symbol(symbol);
+        for cell in self.claim(span, owner) {
+            print(cell, &stamp, style);
+        }
+    }
+
+    /// Puts printable ASCII side by side.
+    pub(super) fn put_ascii(&mut self, (x, y): (i32, u16), words: &str, style: Style, owner: NodeId) {
+        let stamps = &*ASCII;
+        let span = self.span(x, y, words.len());
+        let hidden = usize::try_from(self.clip.left.saturating_sub(x)).unwrap_or(0);
+        let shown = words.as_bytes().get(hidden..).unwrap_or_default();
+        for (cell, byte) in self.claim(span, owner).iter_mut().zip(shown) {
+            if let Some(stamp) = stamps.get(usize::from(byte.wrapping_sub(b' '))) {
+                print(cell, stamp, style);
+            }
+        }
+    }
+
+    /// Puts one glyph. Where it does not fit, blanks stand in its place.
+    pub(super) fn put(&mut self, x: i32, y: u16, symbol: &str, width: u16, style: Style, owner: NodeId) {
+        if y >= self.clip.bottom {
+            return;
+        }
+        let end = x.saturating_add(i32::from(width));
+        if x < self.clip.left || end > self.clip.right {
+            if width > 1 {
+                self.repeat((x, y), Cells(width), " ", style, owner);
+            }
+            return;
+        }
+        let span = self.span(x, y, width.into());
+        let cells = self.claim(span.clone(), owner);
+        for (index, cell) in cells.iter_mut().enumerate() {
+            let symbol = if index == 0 { symbol } else { " " };
+            // Most of what is written is blank, on blank cells.
+            if cell.symbol() != symbol {
+                cell.set_symbol(symbol);
+            }
+            color(cell, style);
+        }
+        self.tails.get_mut(span.start + 1..span.end).unwrap_or_default().fill(true);
+    }
+
+    /// Blanks a wide glyph that has its seam between the cells `index - 1` and `index`.
+    fn mend(&mut self, index: usize) {
+        if !self.tails.get(index).copied().unwrap_or(false) {
+            return;
+        }
+        let mut head = index;
+        while self.tails.get(head).copied().unwrap_or(false) && head > 0 {
+            head -= 1;
+        }
+        let mut at = head;
+        loop {
+            if let Some(cell) = self.cells.get_mut(at) {
+                cell.set_symbol(" ");
+            }
+            if let Some(tail) = self.tails.get_mut(at) {
+                *tail = false;
+            }
+            at += 1;
+            if !self.tails.get(at).copied().unwrap_or(false) {
+                return;
+            }
+        }
+    }
+}
+
+/// Makes a cell show what `stamp` shows.
+fn print(cell: &mut Cell, stamp: &Cell, style: Style) {
+    let (fg, bg) = (cell.fg, cell.bg);
+    cell.clone_from(stamp);
+    (cell.fg, cell.bg) = (fg, bg);
+    color(cell, style);
+}
+
+fn color(cell: &mut Cell, style: Style) {
+    cell.fg = style.fg.unwrap_or(cell.fg);
+    cell.bg = style.bg.unwrap_or(cell.bg);
+    cell.modifier = style.add_modifier;
+}
