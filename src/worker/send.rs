@@ -317,9 +317,7 @@ impl Desk {
         }
         delivery
     }
-}
 
-impl Desk {
     /// Why a delivery is certain to be refused, where that is known without asking.
     async fn hopeless(&self, link: &Link, delivery: &Delivery) -> Option<Failure> {
         if delivery.route == Route::Webhook {

@@ -203,13 +203,13 @@ impl World {
     }
 }
 
+fn runtime() -> Runtime {
+    Builder::new_current_thread().build().unwrap()
+}
+
 /// Whether a call is to make a message.
 fn is_a_send(path: &str) -> bool {
     path.ends_with("/messages") || path.contains("/bot/v2/hook/")
-}
-
-fn runtime() -> Runtime {
-    Builder::new_current_thread().build().unwrap()
 }
 
 fn begin(home: &Home, row: &Row) -> (End, String) {
