@@ -236,6 +236,31 @@ const fn around(why: Obstacle) -> (&'static str, &'static str) {
     }
 }
 
+/// What to do about a webhook, or what was sent to one.
+const fn around_a_webhook(kind: &Kind) -> (&'static str, &'static str) {
+    match kind {
+        Kind::NoWebhook { .. } => (
+            "see the names with: cardwright webhook list; an address that was typed is not kept",
+            "用 cardwright webhook list 查看名称；输入的地址不会保存",
+        ),
+        Kind::WebhookTaken { .. } => {
+            ("choose another name, or remove that webhook first", "换一个名称，或先删除该 webhook")
+        }
+        Kind::BadWebhook { .. } => (
+            "copy it from the group's settings, Bots: https://…/open-apis/bot/v2/hook/…",
+            "请从群设置的机器人页面复制：https://…/open-apis/bot/v2/hook/…",
+        ),
+        Kind::NoWebhookSecret { .. } => ("check where the webhook takes it from", "检查该 webhook 的密钥来源"),
+        Kind::WebhookTooLarge { .. } => {
+            ("shorten the card, or send it as an app: 30 KB", "请精简卡片，或以应用身份发送（上限 30 KB）")
+        }
+        _ => (
+            "look into the group before you send again: a webhook knows no uuid, so it could arrive twice",
+            "请先到群里确认再重发：webhook 不支持 uuid 去重，可能重复送达",
+        ),
+    }
+}
+
 fn way_out(kind: &Kind, lang: Lang) -> String {
     let (en, zh) = match kind {
         Kind::FileMissing { .. } => ("check the path, or save under a new name", "检查路径，或另存为新文件"),
@@ -259,8 +284,8 @@ fn way_out(kind: &Kind, lang: Lang) -> String {
         Kind::NoProfile { .. } => {
             ("see the names with: cardwright profile list", "用 cardwright profile list 查看名称")
         }
-        Kind::ProfileTaken { .. } | Kind::WebhookTaken { .. } => {
-            ("choose another name, or remove the other first", "换一个名称，或先删除原有的")
+        Kind::ProfileTaken { .. } => {
+            ("choose another name, or remove that profile first", "换一个名称，或先删除该配置")
         }
         Kind::BadProfileName { .. } => (
             "use at most 40 characters, no spaces, slashes or leading dots",
@@ -274,22 +299,12 @@ fn way_out(kind: &Kind, lang: Lang) -> String {
             "使用 ou_、on_、oc_、邮箱或 user_id，或用 --as-type 指定",
         ),
         Kind::ForeignOpenId { .. } => ("look the person up again under this app", "在当前应用下重新查找此人"),
-        Kind::NoWebhook { .. } => (
-            "see the names with: cardwright webhook list; an address that was typed is not kept",
-            "用 cardwright webhook list 查看名称；输入的地址不会保存",
-        ),
-        Kind::BadWebhook { .. } => (
-            "copy it from the group's settings, Bots: https://…/open-apis/bot/v2/hook/…",
-            "请从群设置的机器人页面复制：https://…/open-apis/bot/v2/hook/…",
-        ),
-        Kind::NoWebhookSecret { .. } => ("check where the webhook takes it from", "检查该 webhook 的密钥来源"),
-        Kind::WebhookTooLarge { .. } => {
-            ("shorten the card, or send it as an app: 30 KB", "请精简卡片，或以应用身份发送（上限 30 KB）")
-        }
-        Kind::Unrepeatable { .. } => (
-            "look into the group before you send again: a webhook knows no uuid, so it could arrive twice",
-            "请先到群里确认再重发：webhook 不支持 uuid 去重，可能重复送达",
-        ),
+        Kind::NoWebhook { .. }
+        | Kind::WebhookTaken { .. }
+        | Kind::BadWebhook { .. }
+        | Kind::NoWebhookSecret { .. }
+        | Kind::WebhookTooLarge { .. }
+        | Kind::Unrepeatable { .. } => around_a_webhook(kind),
         Kind::NoTemplate { .. } => {
             ("cardwright template list shows those that are", "用 cardwright template list 查看已保存的模板")
         }
