@@ -30,10 +30,11 @@ mod values;
 mod walk;
 mod words;
 
+pub use crate::card::{Heavy, heaviest};
 pub use fix::{Repair, repair};
 pub use kept::Kept;
 pub use markup::Construct;
-pub use route::{Heavy, Route, heaviest};
+pub use route::Route;
 pub use rule::{Expected, Format, Host, Kind, Rule, Unit};
 pub use signs::Secret;
 
@@ -115,6 +116,11 @@ fn sorted(card: &Card, mut problems: Vec<Problem>) -> Vec<Problem> {
 /// How many values a check looks at: what a test holds to a bound, where a clock would say something else each time.
 pub fn visits(card: &Card) -> usize {
     walk::Walk::count(card.root(), card.version())
+}
+
+/// How many errors are found in a card for the way it is sent.
+pub fn errors(card: &Card, route: Route) -> usize {
+    check_for(card, route).iter().filter(|problem| problem.severity == Severity::Error).count()
 }
 
 /// Whether a text is a card in which no error is found.

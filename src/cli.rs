@@ -42,6 +42,7 @@ mod source;
 mod submit;
 mod template;
 mod update;
+mod webhook;
 mod words;
 
 pub use log::{Guard, start as start_log};
@@ -135,6 +136,7 @@ pub fn run(command: Headless, setup: Setup, start_sandbox: StartSandbox, out: &m
         Command::Image(args) => image::run(args, world, out),
         Command::People(args) => people::run(args, world, out),
         Command::Profile(args) => profile::run(args, world, out),
+        Command::Webhook(args) => webhook::run(args, world, out),
         Command::Template(args) => template::run(args, world, out),
         Command::Sandbox(args) => sandbox::run(args, &world.setup, out),
         Command::Schema(args) => schema::run(&args, out),

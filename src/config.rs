@@ -1,4 +1,4 @@
-//! The configuration file: profiles, language, theme, keys, screen; every mistake in it named with its place.
+//! The configuration file: profiles, webhooks, language, theme, keys, screen; every mistake in it named with its place.
 //!
 //! A bad file stops nothing: what is wrong has its default, everything else holds. Names of actions, keys and themes are kept as
 //! they were written; the room that knows them resolves them.
@@ -21,13 +21,15 @@ mod mistake;
 mod read;
 mod secret;
 mod vars;
+mod webhook;
 mod words;
 
 pub use base_url::{BaseUrl, Brand, Host};
-pub use edit::{ProfileEntry, add_profile, is_profile_name, remove_profile, use_profile};
+pub use edit::{ProfileEntry, add_profile, add_webhook, is_profile_name, remove_profile, remove_webhook, use_profile};
 pub use mistake::{Found, Mistake, MistakeKind, Position, Wanted};
 pub use secret::SecretSource;
 pub use vars::{VariableApp, app_of};
+pub use webhook::Webhook;
 
 /// Everything the configuration says.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -41,6 +43,8 @@ pub struct Config {
     pub lang: Option<Lang>,
     /// The profiles, in the file's order.
     pub profiles: Vec<Profile>,
+    /// The webhooks of custom bots, in the file's order.
+    pub webhooks: Vec<Webhook>,
     /// Keys of actions, by the action's name.
     pub keys: BTreeMap<String, Keys>,
     /// How to draw.
@@ -123,6 +127,11 @@ impl Config {
     /// The profile of that name.
     pub fn profile(&self, name: &str) -> Option<&Profile> {
         self.profiles.iter().find(|profile| profile.name == name)
+    }
+
+    /// The webhook of that name.
+    pub fn webhook(&self, name: &str) -> Option<&Webhook> {
+        self.webhooks.iter().find(|webhook| webhook.name == name)
     }
 }
 

@@ -22,8 +22,19 @@ use jiff::tz::TimeZone;
 use crate::lang::Lang;
 
 mod clock;
+#[cfg(debug_assertions)]
+pub(crate) mod kill;
 
 pub use clock::{Clock, TestClock};
+
+/// A kill point: `point!("queued.committed")`. Where a crash may fall and what is left has to be right, and tests let one fall there.
+macro_rules! point {
+    ($name:literal) => {
+        #[cfg(debug_assertions)]
+        $crate::env::kill::pass($name);
+    };
+}
+pub(crate) use point;
 
 /// A moment, in milliseconds since the Unix epoch (UTC).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, serde::Serialize, serde::Deserialize)]

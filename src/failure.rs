@@ -141,6 +141,19 @@ pub enum Kind {
     ForeignOpenId { id: String, profile: String },
     /// A picture that another app uploaded.
     ForeignImage { key: String, profile: String },
+    // --- webhooks
+    /// There is no webhook of that name.
+    NoWebhook { name: String },
+    /// There is a webhook of that name already.
+    WebhookTaken { name: String },
+    /// That is no address of a custom bot; `shown` holds nothing secret.
+    BadWebhook { shown: String },
+    /// The address or secret of a webhook could not be had.
+    NoWebhookSecret { name: String, source: String },
+    /// The body has more bytes than a webhook takes; the heaviest nodes are named.
+    WebhookTooLarge { bytes: usize, limit: usize, heaviest: Vec<(String, usize)> },
+    /// Bytes left to where nothing can be sent again safely, and no whole, valid answer came.
+    Unrepeatable { words: String },
     // --- pictures
     /// There is nothing in the file.
     PictureEmpty { path: PathBuf },
@@ -178,6 +191,10 @@ pub enum Kind {
     State { path: PathBuf, words: String },
     /// The state file is corrupt; it was set aside under this name.
     StateCorrupt { aside: PathBuf },
+    /// A newer version of the program wrote the state file: its version, and the one this program knows.
+    StateNewer { path: PathBuf, found: usize, known: usize },
+    /// A draft cannot be read as text; it was set aside under this name.
+    DraftCorrupt { aside: PathBuf },
     /// Another process holds the state file.
     StateBusy { path: PathBuf },
     /// The embedded sandbox could not start.
@@ -241,6 +258,7 @@ impl Failure {
             | Kind::NoMessage { .. }
             | Kind::Unfit { .. }
             | Kind::Degraded { .. }
+            | Kind::WebhookTooLarge { .. }
             | Kind::Foreign { .. } => 1,
             Kind::NoTerminal
             | Kind::NoProfile { .. }
@@ -250,11 +268,14 @@ impl Failure {
             | Kind::BadRecipient { .. }
             | Kind::NoTemplate { .. }
             | Kind::BadMessageId { .. }
+            | Kind::NoWebhook { .. }
+            | Kind::WebhookTaken { .. }
+            | Kind::BadWebhook { .. }
             | Kind::ForeignOpenId { .. }
             | Kind::ForeignImage { .. }
             | Kind::Cancelled => 2,
             Kind::Unreachable { .. } => 3,
-            Kind::Unknown { .. } | Kind::BadAnswer { .. } | Kind::ServerFailed { .. } => 4,
+            Kind::Unknown { .. } | Kind::Unrepeatable { .. } | Kind::BadAnswer { .. } | Kind::ServerFailed { .. } => 4,
             Kind::FileMissing { .. }
             | Kind::FileIsDirectory { .. }
             | Kind::FileDenied { .. }
@@ -270,9 +291,12 @@ impl Failure {
             | Kind::PictureTooWide { .. }
             | Kind::Config { .. }
             | Kind::NoSecret { .. }
+            | Kind::NoWebhookSecret { .. }
             | Kind::SecretOpen { .. }
             | Kind::State { .. }
             | Kind::StateCorrupt { .. }
+            | Kind::StateNewer { .. }
+            | Kind::DraftCorrupt { .. }
             | Kind::StateBusy { .. }
             | Kind::Sandbox { .. }
             | Kind::Scenario { .. }

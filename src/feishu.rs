@@ -15,6 +15,7 @@ mod proxy;
 mod route;
 mod scopes;
 mod token;
+mod webhook;
 mod wire;
 mod words;
 
@@ -28,3 +29,4 @@ pub use messages::Message;
 pub use outgoing::{NewMessage, Outgoing, SentMessage};
 pub use route::{Route, Safety};
 pub use scopes::Scope;
+pub use webhook::{Address, Hook};

@@ -12,13 +12,13 @@ use cardwright::{
     env::Env,
     failure::{Failure, Kind},
     platform,
-    sandbox::{Options, Sandbox},
+    sandbox::{CustomBot, Options, Sandbox},
     tui::{
         self,
         compose::{self, Composition},
         theme::Depth,
     },
-    worker::{SandboxAt, StartSandbox},
+    worker::{SandboxAt, SandboxWebhook, StartSandbox},
 };
 use secrecy::SecretString;
 
@@ -87,8 +87,14 @@ fn starter(env: &Env, place: &Arc<Mutex<Option<Sandbox>>>) -> StartSandbox {
             app_id: sandbox.app_id().to_owned(),
             app_secret: SecretString::from(sandbox.app_secret()),
             me: sandbox.me().to_owned(),
+            webhooks: sandbox.webhooks().into_iter().map(webhook).collect(),
         };
         *place.lock().unwrap_or_else(PoisonError::into_inner) = Some(sandbox);
         Ok(at)
     })
+}
+
+/// A custom bot of the sandbox, as the worker takes it.
+fn webhook(CustomBot { name, url, secret }: CustomBot) -> SandboxWebhook {
+    SandboxWebhook { name, url: url.into(), secret: secret.map(Into::into) }
 }

@@ -16,6 +16,7 @@ use serde_json::Value;
 use tokio_util::sync::CancellationToken;
 
 use crate::{
+    catalog::webhook,
     env::{Env, Millis},
     failure::{Failure, Kind},
 };
@@ -88,6 +89,24 @@ impl fmt::Debug for Options {
         let mut shown = f.debug_struct("Options");
         shown.field("port", port).field("app_id", app_id).field("scenario", scenario);
         shown.field("keep", keep).field("now", now).finish_non_exhaustive()
+    }
+}
+
+/// A custom bot of the sandbox.
+#[derive(Clone)]
+pub struct CustomBot {
+    /// Its name.
+    pub name: String,
+    /// Its address, token and all.
+    pub url: String,
+    /// The secret of its signature, where it wants one.
+    pub secret: Option<String>,
+}
+
+/// Without address and secret.
+impl fmt::Debug for CustomBot {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("CustomBot").field("name", &self.name).finish_non_exhaustive()
     }
 }
 
@@ -165,6 +184,17 @@ impl Sandbox {
     /// The open_id of who stands for the user: 李雷, or the first one of a scenario that is alone.
     pub fn me(&self) -> &str {
         &self.me
+    }
+
+    /// Its custom bots.
+    pub fn webhooks(&self) -> Vec<CustomBot> {
+        let state = self.shared.state();
+        let bot = |hook: &webhooks::Webhook| CustomBot {
+            name: hook.name.clone(),
+            url: [self.base_url(), webhook::PATH, &hook.token].concat(),
+            secret: hook.secret.as_ref().map(|secret| secret.0.clone()),
+        };
+        state.webhooks.iter().map(bot).collect()
     }
 
     /// What arrived, oldest first: a repeated `uuid` counts once.

@@ -6,6 +6,7 @@ use std::{
     thread::JoinHandle,
 };
 
+use secrecy::SecretString;
 use tokio::sync::mpsc::{UnboundedSender, unbounded_channel};
 
 use crate::{
@@ -40,6 +41,7 @@ mod send;
 pub mod snippets;
 mod templates;
 pub mod watch;
+pub mod webhooks;
 mod who;
 mod words;
 
@@ -61,6 +63,7 @@ pub use report::{
 pub use route::Route;
 pub use send::numbered_uuid;
 pub use templates::{Template, TemplateJob, Unfit as UnfitVariable};
+pub use webhooks::{NewWebhook, SandboxWebhook, WebhookInfo, WebhookJob};
 pub use words::{page, way_out};
 
 use run::Command;
@@ -87,6 +90,8 @@ pub struct Settings {
     pub timeouts: Timeouts,
     /// Whether to keep Feishu's pace. An app that is not on loopback is always paced.
     pub paced: bool,
+    /// The address of a webhook that was typed: what the recipient [`webhooks::TYPED`] stands for.
+    pub webhook: Option<SecretString>,
     /// How many deliveries of one job may be on their way at once.
     pub at_once: usize,
 }
@@ -102,6 +107,7 @@ impl Settings {
             choice,
             timeouts: Timeouts::default(),
             paced: true,
+            webhook: None,
             at_once: 1,
         }
     }

@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::{Card, format::pretty};
+use crate::catalog::webhook;
 
 mod code;
 mod curl;
@@ -119,6 +120,11 @@ pub fn curl(method: &str, base_url: &str, path: &str, body: &str) -> String {
     curl::request(method, if base_url.is_empty() { curl::FEISHU } else { base_url }, path, &curl::quoted(body))
 }
 
+/// The call of a custom bot as a `curl` command; its address, which is a secret, is the shell's.
+pub fn curl_webhook(body: &str) -> String {
+    curl::webhook(&curl::quoted(body))
+}
+
 /// What stands in a request body for the receiver nobody named.
 const RECEIVER: &str = "RECEIVE_ID";
 
@@ -144,5 +150,5 @@ pub fn request_body(card: &Card, receive_id: &str, uuid: Option<&str>) -> String
 
 /// The body of a request to a custom bot: the card stands in it as an object.
 pub fn webhook_body(card: &Card) -> String {
-    format!("{{\"msg_type\":\"interactive\",\"card\":{}}}", card.compact())
+    webhook::body(&card.compact())
 }

@@ -173,6 +173,11 @@ impl fmt::Display for Path {
     }
 }
 
+/// A path as its JSON pointer, for what is told as JSON.
+pub fn pointer<S: serde::Serializer>(path: &Path, out: S) -> Result<S::Ok, S::Error> {
+    out.collect_str(path)
+}
+
 #[cfg(test)]
 mod tests {
     use serde_json::json;

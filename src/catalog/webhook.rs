@@ -21,6 +21,11 @@ pub fn sign(timestamp: i64, secret: &str) -> String {
     STANDARD.encode(mac.finalize().into_bytes())
 }
 
+/// The body that says a card, which stands in it as it is written.
+pub fn body(card: &str) -> String {
+    format!(r#"{{"msg_type":"interactive","card":{card}}}"#)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -15,7 +15,7 @@ use crate::{
 
 use super::walk::Step;
 
-/// The last revision of a card that is checked again and again, as it is sent as a message.
+/// The last revision of a card that is checked again and again.
 #[derive(Debug, Default)]
 pub struct Kept {
     text: Arc<str>,
@@ -27,6 +27,7 @@ pub struct Kept {
 #[derive(Debug, PartialEq)]
 struct Terms {
     version: Version,
+    route: Route,
     config: Option<Value>,
 }
 
@@ -48,16 +49,21 @@ pub(super) struct Keeper<'a> {
 }
 
 impl Kept {
-    /// Checks the next revision. The problems come in document order, as [`super::check`] has them.
+    /// Checks the next revision of a card that is sent as a message.
     pub fn check(&mut self, card: &Card) -> Vec<Problem> {
-        let mut problems = route::problems(card, Route::Message);
+        self.check_for(card, Route::Message)
+    }
+
+    /// Checks the next revision for the way it is sent. The problems come in document order, as [`super::check_for`] has them.
+    pub fn check_for(&mut self, card: &Card, route: Route) -> Vec<Problem> {
+        let mut problems = route::problems(card, route);
         if is_reference(card) {
             *self = Self::default();
             return sorted(card, problems);
         }
-        let terms = Terms { version: card.version(), config: card.root().get("config").cloned() };
+        let terms = Terms { version: card.version(), route, config: card.root().get("config").cloned() };
         let old = if self.terms.as_ref() == Some(&terms) { std::mem::take(&mut self.parts) } else { VecDeque::new() };
-        let mut walk = Walk::new(card.root(), card.version(), Route::Message);
+        let mut walk = Walk::new(card.root(), card.version(), route);
         walk.keeper = Some(Keeper { card, text: Arc::clone(&self.text), old, new: VecDeque::new() });
         walk.card();
         problems.extend(walk.found.problems);

@@ -1,12 +1,8 @@
 //! The rules a card can break, as data: a closed list with typed arguments. Sentences are made in `check/words`.
 
-use super::{
-    markup::Construct,
-    route::{Heavy, Route},
-    signs::Secret,
-};
+use super::{markup::Construct, route::Route, signs::Secret};
 use crate::{
-    card::Path,
+    card::{Heavy, Path, path::pointer},
     catalog::{Place, tag},
     lang::Words,
 };
@@ -348,9 +344,4 @@ fn place_name<S: serde::Serializer>(place: &Place, out: S) -> Result<S::Ok, S::E
         Place::Note => tag::NOTE,
         Place::CheckerButtons => "checker-buttons",
     })
-}
-
-/// A path as its JSON pointer.
-pub(super) fn pointer<S: serde::Serializer>(path: &Path, out: S) -> Result<S::Ok, S::Error> {
-    out.collect_str(path)
 }

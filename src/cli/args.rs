@@ -9,12 +9,13 @@ use clap::{
     Args, Parser, Subcommand, ValueEnum,
     builder::{PossibleValuesParser, TypedValueParser},
 };
+use secrecy::SecretString;
 
 use crate::{card::export::Form, catalog::LOCALES, check::Route, env::Millis, preview::Client, worker::IdType};
 
 mod media;
 
-pub(super) use media::{Doctor, Image, NewTemplate, Template};
+pub(super) use media::{Doctor, Image, NewTemplate, NewWebhook, Template, Webhook};
 
 /// Standard input, where a file is asked for.
 pub(super) const STDIN: &str = "-";
@@ -114,6 +115,8 @@ pub(super) enum Headless {
     #[command(subcommand)]
     Profile(Profile),
     #[command(subcommand)]
+    Webhook(Webhook),
+    #[command(subcommand)]
     Template(Template),
     Sandbox(Sandbox),
     Schema(Schema),
@@ -133,7 +136,11 @@ pub(super) struct Send {
     pub to: Vec<String>,
     #[arg(long, value_name = "FILE")]
     pub to_list: Option<PathBuf>,
-    #[arg(long, value_name = "MESSAGE_ID", conflicts_with_all = ["to", "to_list", "as_type", "jobs"])]
+    #[arg(long, value_name = "NAME|SOURCE|-")]
+    pub webhook: Vec<String>,
+    #[arg(long, value_name = "SOURCE", requires = "webhook")]
+    pub webhook_secret: Option<String>,
+    #[arg(long, value_name = "MESSAGE_ID", conflicts_with_all = ["to", "to_list", "as_type", "jobs", "webhook"])]
     pub reply_to: Option<String>,
     #[arg(long, requires = "reply_to", conflicts_with_all = ["to", "to_list"])]
     pub in_thread: bool,
@@ -426,7 +433,7 @@ pub(super) struct Sandbox {
     #[arg(long, value_name = "ID")]
     pub app_id: Option<String>,
     #[arg(long, value_name = "SECRET")]
-    pub app_secret: Option<String>,
+    pub app_secret: Option<SecretString>,
     #[arg(long, value_name = "FILE")]
     pub scenario: Option<PathBuf>,
     #[arg(long, value_name = "FILE")]

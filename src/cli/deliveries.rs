@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::{out::Out, paint::Ink, words};
-use crate::worker::{Delivery, DeliveryState, Event, way_out};
+use crate::worker::{Delivery, DeliveryState, Event};
 
 /// Tells what happens to the deliveries of a job.
 pub(super) struct Telling {
@@ -39,7 +39,7 @@ fn tell(delivery: &Delivery, out: &mut Out) {
         _ => out.complain_with(Ink::Error, "✗", &words),
     }
     if let Some(failure) = delivery.state.failure() {
-        out.complain(&format!("  = {}", way_out(failure, out.lang)));
+        out.complain(&format!("  = {}", delivery.way_out(failure, out.lang)));
     }
 }
 
@@ -49,7 +49,8 @@ pub(super) fn results(deliveries: &[Delivery], out: &mut Out) -> u8 {
         if out.json {
             out.object(&as_json(delivery));
         } else if let DeliveryState::Sent { message_id, .. } = &delivery.state {
-            out.table_line(&[message_id, &delivery.recipient.id]);
+            let id = if message_id.is_empty() { "-" } else { message_id };
+            out.table_line(&[id, delivery.recipient.shown_id()]);
         }
     }
     deliveries.iter().map(exit_code).max().unwrap_or(0)
@@ -85,7 +86,9 @@ fn as_json(delivery: &Delivery) -> Value {
     let recipient = &delivery.recipient;
     let (message_id, chat_id, sent_log_id, took) = match &delivery.state {
         DeliveryState::Sent { message_id, chat_id, log_id, took, .. } => {
-            (Some(message_id), Some(chat_id), log_id.as_ref(), u64::try_from(took.as_millis()).ok())
+            // A webhook tells of neither.
+            let some = |id: &String| Some(id.clone()).filter(|id| !id.is_empty());
+            (some(message_id), some(chat_id), log_id.as_ref(), u64::try_from(took.as_millis()).ok())
         }
         _ => (None, None, None, None),
     };

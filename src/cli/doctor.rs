@@ -1,5 +1,7 @@
 //! `doctor`: what is known about a send before it is made.
 
+use std::path::Path;
+
 use serde_json::json;
 
 use super::{
@@ -10,29 +12,33 @@ use super::{
     recipients::Recipients,
     source,
     submit::{Desk, World, odd},
-    words,
+    webhook, words,
 };
 use crate::{
     card::Card,
-    check::{self, Severity},
+    check::{self, Route},
     worker::{Checked, Fact, Job, Reply, Verdict},
 };
 
 /// Prints a line for each fact; the exit code says whether one of them stands in the way.
 pub(super) fn run(args: &Doctor, world: World, out: &mut Out) -> u8 {
+    look(args, world, out).unwrap_or_else(|code| code)
+}
+
+fn look(args: &Doctor, world: World, out: &mut Out) -> Result<u8, u8> {
     let env = world.setup.env.clone();
-    let card = match args.file.as_deref().map(|path| source::load(path, None, out)).transpose() {
-        Ok(loaded) => loaded.map(|loaded| checked(&loaded.card)),
-        Err(code) => return code,
-    };
+    let file = args.file.as_deref();
+    webhook::refuse_both(&args.webhook, file.unwrap_or(Path::new("")), out)?;
+    let card = file.map(|path| source::load(path, None, out)).transpose()?;
+    let card = card.map(|loaded| checked(&loaded.card));
     let mut recipients = Recipients::new(args.as_type.map(Into::into));
     for id in &args.to {
-        if let Err(failure) = recipients.add(id) {
-            return fail(&failure, out);
-        }
+        recipients.add(id).map_err(|failure| fail(&failure, out))?;
     }
-    let recipients = recipients.into_rows().into_iter().map(|(recipient, _)| recipient).collect();
-    let mut desk = Desk::open(world, out);
+    let hooks = webhook::recipients(&args.webhook, args.webhook_secret.as_deref(), out)?;
+    let recipients = recipients.into_rows().into_iter().map(|(recipient, _)| recipient).chain(hooks).collect();
+    let typed = webhook::address(&args.webhook, out)?;
+    let mut desk = Desk::open_with(world, out, |settings| settings.webhook = typed);
     let code = match desk.get(Job::Preflight { card, recipients }, out) {
         Ok(Reply::Preflight(facts)) => {
             for fact in &facts {
@@ -43,15 +49,15 @@ pub(super) fn run(args: &Doctor, world: World, out: &mut Out) -> u8 {
         Ok(_) => fail(&odd(), out),
         Err(failure) => fail(&failure, out),
     };
-    desk.exit_code(code)
+    Ok(desk.exit_code(code))
 }
 
 /// A card as a send would send it, and what the checks say.
 fn checked(card: &Card) -> Checked {
-    let problems = check::check(card);
     Checked {
         content: card.compact().into(),
-        errors: problems.iter().filter(|problem| problem.severity == Severity::Error).count(),
+        errors: check::errors(card, Route::Message),
+        webhook_errors: check::errors(card, Route::Webhook),
         calls_back: check::calls_back(card),
     }
 }

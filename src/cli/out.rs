@@ -55,6 +55,8 @@ pub struct Out {
     words: Stream,
     written: Written,
     transient: bool,
+    /// The failure that was said last.
+    said: Option<Failure>,
     pub(super) lang: Lang,
     pub(super) quiet: bool,
     pub(super) json: bool,
@@ -63,7 +65,7 @@ pub struct Out {
 impl Out {
     /// Writes results to one stream and words to the other.
     pub fn new(results: Stream, words: Stream, lang: Lang) -> Self {
-        Self { results, words, written: Written::All, transient: false, lang, quiet: false, json: false }
+        Self { results, words, written: Written::All, transient: false, said: None, lang, quiet: false, json: false }
     }
 
     /// Colours on both streams, whatever they lead to.
@@ -144,8 +146,13 @@ impl Out {
         let _ = writeln!(self.words.writer, "{mark} {}", clean(words));
     }
 
-    /// A failure, with the way out on a line of its own.
+    /// A failure, with the way out on a line of its own. The same one is not said twice in a row: the state file's is told at its
+    /// opening, and by every job that needs it.
     pub(super) fn fail(&mut self, failure: &Failure, way_out: &str) {
+        if self.said.as_ref() == Some(failure) {
+            return;
+        }
+        self.said = Some(failure.clone());
         let (mark, words) = failed(failure, self.lang);
         let mark = self.words_ink(Ink::Error, mark);
         self.settle();

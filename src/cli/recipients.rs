@@ -31,7 +31,7 @@ const ME: &str = "me";
 
 /// Puts the id of `me` where the command line says "me"; false where nobody is known as that.
 pub(super) fn resolve_me(recipient: &mut Recipient, me: Option<&str>) -> bool {
-    if recipient.id != ME {
+    if recipient.id != ME || recipient.is_webhook() {
         return true;
     }
     let Some(known) = me.and_then(|me| Recipient::infer(me).ok()) else { return false };

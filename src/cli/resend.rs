@@ -5,13 +5,13 @@ use super::{
     deliveries::Telling,
     fail,
     out::Out,
-    send::{finish, refuse_live},
+    send::{finish, refuse, refuse_live},
     submit::{Desk, World, odd},
-    words,
+    webhook, words,
 };
 use crate::{
     config::{BaseUrl, Config, Host},
-    worker::{Delivery, Identity, Job, Query, Reply, Resending},
+    worker::{Delivery, Identity, Job, Query, Reply, Resending, Route},
 };
 
 /// The name of the newest delivery.
@@ -44,14 +44,28 @@ fn one(args: &args::Resend, config: &Config, desk: &mut Desk, out: &mut Out) -> 
         out.complain(&words::no_delivery(wanted, out.lang));
         return Err(USAGE);
     };
+    let to = std::slice::from_ref(&row.recipient);
     if !args.yes {
-        refuse_live(&sender(&row, config, desk, out), std::slice::from_ref(&row.recipient), out)?;
+        refuse_twice(&row, out)?;
+    }
+    if row.route == Route::Webhook {
+        webhook::look(to, args.yes, desk, out)?;
+    } else if !args.yes {
+        refuse_live(&sender(&row, config, desk, out), to, out)?;
     }
     desk.mention_unfinished(out);
     let mut telling = Telling::of(1);
     let job = Job::Resend { delivery: row.id, card: Resending::Stored };
     let outcome = desk.ask(job, out, |event, out| telling.hear(&event, out));
     Ok(finish(outcome, out))
+}
+
+/// What may have arrived, and would not be known again, is not sent unasked.
+fn refuse_twice(row: &Delivery, out: &mut Out) -> Result<(), u8> {
+    if !row.could_arrive_twice() {
+        return Ok(());
+    }
+    refuse("unknown_outcome", &words::webhook::could_arrive_twice(row.recipient.label(), out.lang), out)
 }
 
 fn unfinished(args: &args::Resend, config: &Config, desk: &mut Desk, out: &mut Out) -> Result<u8, u8> {
@@ -61,7 +75,8 @@ fn unfinished(args: &args::Resend, config: &Config, desk: &mut Desk, out: &mut O
         return Ok(0);
     }
     if !args.yes {
-        for row in &rows {
+        // A webhook is not called again: what became of it is written down as unknown.
+        for row in rows.iter().filter(|row| row.route != Route::Webhook) {
             refuse_live(&sender(row, config, desk, out), std::slice::from_ref(&row.recipient), out)?;
         }
     }

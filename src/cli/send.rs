@@ -9,7 +9,9 @@ use std::{
 use serde_json::json;
 
 use super::{
-    USAGE, args, check, data,
+    USAGE, args,
+    check::has_errors,
+    data,
     deliveries::{self, Telling},
     fail,
     letters::{self, Letters},
@@ -18,12 +20,12 @@ use super::{
     source,
     submit::{Desk, World, odd},
     template,
-    update::{self, deliver},
-    words,
+    update::{self, deliver, identity},
+    webhook, words,
 };
 use crate::{
     card::{Card, import, variables::Values},
-    check::check,
+    check::{self, check_for},
     failure::Failure,
     worker::{Identity, Job, Letter, Recipient, Rehearsal, Reply, Route, numbered_uuid},
 };
@@ -36,9 +38,10 @@ pub(super) fn run(args: args::Send, world: World, out: &mut Out) -> u8 {
 }
 
 fn send(args: args::Send, world: World, out: &mut Out) -> Result<u8, u8> {
-    if args.to.is_empty() && args.to_list.is_none() && args.reply_to.is_none() {
+    if args.to.is_empty() && args.to_list.is_none() && args.reply_to.is_none() && args.webhook.is_empty() {
         return Err(meant_for(&args, out));
     }
+    webhook::refuse_both(&args.webhook, args.card(), out)?;
     let card = match args.template {
         Some(_) => None,
         None => Some(source::load(args.card(), args.pick, out)?.card),
@@ -48,7 +51,10 @@ fn send(args: args::Send, world: World, out: &mut Out) -> Result<u8, u8> {
         let card = data::to_send(card, values.as_ref(), out)?;
         return reply(args, message_id, &card, world, out);
     }
-    let rows = recipients(&args).map_err(|failure| fail(&failure, out))?;
+    let mut rows = recipients(&args).map_err(|failure| fail(&failure, out))?;
+    let hooks = webhook::recipients(&args.webhook, args.webhook_secret.as_deref(), out)?;
+    let as_app = !rows.is_empty();
+    rows.extend(hooks.into_iter().map(|hook| (hook, Values::new())));
     refuse_usage(&args, rows.len(), out)?;
     let written = match card {
         Some(card) => Ok(letters::write(card, rows, &args, out)?),
@@ -56,16 +62,15 @@ fn send(args: args::Send, world: World, out: &mut Out) -> Result<u8, u8> {
     };
     let at_once = usize::from(args.jobs);
     let paced = !args.no_pace;
+    let typed = webhook::address(&args.webhook, out)?;
     let mut desk = Desk::open_with(world, out, |settings| {
         settings.at_once = at_once;
         settings.paced = paced;
+        settings.webhook = typed;
     });
-    let identity = match desk.get(Job::Identify, out) {
-        Ok(Reply::Identity(identity)) => identity,
-        Ok(_) => return Err(fail(&odd(), out)),
-        Err(failure) => return Err(fail(&failure, out)),
-    };
-    if args.no_pace && !is_here(&identity.base_url) {
+    // A webhook is not sent to as an app.
+    let identity = if as_app { Some(identity(&mut desk, out)?) } else { None };
+    if let Some(identity) = identity.as_ref().filter(|identity| args.no_pace && !is_here(&identity.base_url)) {
         out.complain(&words::paced(&identity.base_url, out.lang));
         return Err(USAGE);
     }
@@ -73,18 +78,23 @@ fn send(args: args::Send, world: World, out: &mut Out) -> Result<u8, u8> {
         Ok(letters) => (letters, source::title(args.card())),
         Err(rows) => template::letters(&args, rows, &mut desk, out)?,
     };
-    if !letters.iter_mut().all(|(_, recipient)| resolve_me(recipient, identity.me.as_deref())) {
+    let me = identity.as_ref().and_then(|identity| identity.me.as_deref());
+    if !letters.iter_mut().all(|(_, recipient)| resolve_me(recipient, me)) {
         out.complain(words::no_me(out.lang));
         return Err(USAGE);
     }
     if args.dry_run {
         return rehearse_letters(letters, args.uuid.as_deref(), &mut desk, out);
     }
+    let (hooks, recipients): (Vec<Recipient>, Vec<Recipient>) =
+        letters.iter().map(|(_, recipient)| recipient.clone()).partition(Recipient::is_webhook);
     if !args.yes {
         refuse_letters(&letters, args.card(), out)?;
-        let recipients: Vec<Recipient> = letters.iter().map(|(_, recipient)| recipient.clone()).collect();
-        refuse_live(&identity, &recipients, out)?;
+        if let Some(identity) = &identity {
+            refuse_live(identity, &recipients, out)?;
+        }
     }
+    webhook::look(&hooks, args.yes, &mut desk, out)?;
     desk.mention_unfinished(out);
     let mut telling = Telling::of(letters.len());
     let job = Job::SendEach { letters: sealed(letters), uuid: args.uuid, title };
@@ -173,16 +183,21 @@ fn refuse_long_uuid(uuid: Option<&str>, out: &mut Out) -> Result<(), u8> {
 /// A card that Feishu would refuse is not sent unasked, whoever it is for.
 fn refuse_letters(letters: &Letters, file: &Path, out: &mut Out) -> Result<(), u8> {
     let mut seen = HashSet::new();
-    let mut distinct = letters.iter().map(|(card, _)| card).filter(|card| seen.insert(Arc::clone(card.text())));
-    distinct.try_for_each(|card| refuse_errors(card, file, out))
+    let ways = letters.iter().map(|(card, recipient)| (card, check::Route::to(recipient.is_webhook())));
+    let mut distinct = ways.filter(|(card, route)| seen.insert((Arc::clone(card.text()), *route)));
+    distinct.try_for_each(|(card, route)| refuse_errors_on(card, route, file, out))
 }
 
 /// A card that Feishu would refuse is not sent unasked.
 pub(super) fn refuse_errors(card: &Card, file: &Path, out: &mut Out) -> Result<(), u8> {
-    if !check::has_errors(&check(card)) {
+    refuse_errors_on(card, check::Route::Message, file, out)
+}
+
+fn refuse_errors_on(card: &Card, route: check::Route, file: &Path, out: &mut Out) -> Result<(), u8> {
+    if !has_errors(&check_for(card, route)) {
         return Ok(());
     }
-    refuse("check_errors", &words::has_errors(file, out.lang), out)
+    refuse("check_errors", &words::has_errors(file, route, out.lang), out)
 }
 
 /// Nothing goes out on a live app unasked, except to oneself.

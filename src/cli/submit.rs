@@ -89,14 +89,15 @@ impl Desk {
         self.ask(job, out, |_, _| ())
     }
 
-    /// Says in one line what other runs left unfinished. Failing to know is not worth a word: the command itself will fail, or need not know.
+    /// Says in one line what other runs left unfinished. Failing to know is not worth a word: the command itself will fail, or need not
+    /// know. But a file that was set aside is told by nobody else.
     pub fn mention_unfinished(&mut self, out: &mut Out) {
-        let left = match self.get(Job::Unfinished, out) {
-            Ok(Reply::Deliveries(left)) => left.len(),
-            _ => 0,
-        };
-        if left > 0 {
-            out.say(&words::unfinished(left, out.lang));
+        match self.get(Job::Unfinished, out) {
+            Ok(Reply::Deliveries(left)) if !left.is_empty() => out.say(&words::unfinished(left.len(), out.lang)),
+            Err(failure) if matches!(failure.kind, Kind::StateCorrupt { .. }) => {
+                out.fail(&failure, &failure.way_out(out.lang));
+            }
+            _ => {}
         }
     }
 

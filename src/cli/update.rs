@@ -117,7 +117,7 @@ fn refuse_live_message(route: &Route, config: &Config, desk: &mut Desk, out: &mu
     refuse_live(&sender(&row, config, desk, out), std::slice::from_ref(&row.recipient), out)
 }
 
-fn identity(desk: &mut Desk, out: &mut Out) -> Result<Identity, u8> {
+pub(super) fn identity(desk: &mut Desk, out: &mut Out) -> Result<Identity, u8> {
     match desk.get(Job::Identify, out) {
         Ok(Reply::Identity(identity)) => Ok(identity),
         Ok(_) => Err(fail(&odd(), out)),

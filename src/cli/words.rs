@@ -5,7 +5,7 @@ use std::{path::Path, time::Duration};
 use crate::{
     card::import::{Import, Route},
     catalog::picture::Picture,
-    check::{Problem, Severity},
+    check::{self as rules, Problem, Severity},
     failure::Failure,
     lang::Lang,
     worker::{Delivery, DeliveryState, Identity, Recipient, Tested, Uploaded, Verdict},
@@ -16,6 +16,7 @@ pub(super) mod convert;
 pub(super) mod data;
 mod help;
 pub(super) mod template;
+pub(super) mod webhook;
 
 pub(super) use check::{fixed, nothing_known, would_fix};
 pub(super) use help::dressed;
@@ -56,13 +57,14 @@ const fn plural(count: usize) -> &'static str {
 }
 
 /// Why a card with errors was not sent.
-pub(super) fn has_errors(file: &Path, lang: Lang) -> String {
+pub(super) fn has_errors(file: &Path, route: rules::Route, lang: Lang) -> String {
     let file = file.display();
+    let by = if route == rules::Route::Webhook { "--route webhook " } else { "" };
     match lang {
         Lang::En => format!(
-            "nothing was sent: the card has errors. See them with: cardwright check {file}. Send it all the same with --yes"
+            "nothing was sent: the card has errors. See them with: cardwright check {by}{file}. Send it all the same with --yes"
         ),
-        Lang::Zh => format!("未发送：卡片有错误。用 cardwright check {file} 查看；加 --yes 可照常发送"),
+        Lang::Zh => format!("未发送：卡片有错误。用 cardwright check {by}{file} 查看；加 --yes 可照常发送"),
     }
 }
 
@@ -113,9 +115,11 @@ pub(super) fn meant_for(route: &Route, lang: Lang) -> String {
         (Some(id), _, Lang::En) => format!("name the recipient; it was meant for {id}: --to {id}{kind}"),
         (Some(id), _, Lang::Zh) => format!("请指定接收者；原本发给 {id}：--to {id}{kind}"),
         (None, Some(url), Lang::En) => {
-            format!("name the recipient with --to or --to-list; it went to a custom bot: {url}")
+            format!("name the recipient with --to, --to-list or --webhook; it went to a custom bot: {url}")
         }
-        (None, Some(url), Lang::Zh) => format!("请用 --to 或 --to-list 指定接收者；原本发往自定义机器人：{url}"),
+        (None, Some(url), Lang::Zh) => {
+            format!("请用 --to、--to-list 或 --webhook 指定接收者；原本发往自定义机器人：{url}")
+        }
         (None, None, Lang::En) => "name the recipient with --to or --to-list".to_owned(),
         (None, None, Lang::Zh) => "请用 --to 或 --to-list 指定接收者".to_owned(),
     }

@@ -1,4 +1,4 @@
-//! Changes to the configuration file: profiles added, chosen, removed, with every comment and the order of everything else kept.
+//! Changes to the configuration file: profiles and webhooks added, chosen, removed, with every comment and the order of everything else kept.
 
 use std::{fs, io, path::Path};
 
@@ -14,7 +14,12 @@ use super::{
     base_url::{BaseUrl, Host},
     mistake::Position,
     secret::SecretSource,
+    webhook::Webhook,
 };
+
+/// The tables of profiles, and of webhooks.
+const PROFILE: &str = "profile";
+const WEBHOOK: &str = "webhook";
 
 /// A profile to be written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,7 +55,7 @@ pub fn add_profile(path: &Path, entry: &ProfileEntry) -> Result<(), Failure> {
 /// Makes a profile the default.
 pub fn use_profile(path: &Path, name: &str) -> Result<(), Failure> {
     change(path, |document| {
-        let known = profiles(document).is_some_and(|profiles| profiles.contains_key(name));
+        let known = tables(document, PROFILE).is_some_and(|profiles| profiles.contains_key(name));
         if !known {
             return Err(Kind::NoProfile { name: name.to_owned() });
         }
@@ -62,13 +67,46 @@ pub fn use_profile(path: &Path, name: &str) -> Result<(), Failure> {
 /// Removes a profile, and the default if that was it.
 pub fn remove_profile(path: &Path, name: &str) -> Result<(), Failure> {
     change(path, |document| {
-        let gone = profiles(document).and_then(|profiles| profiles.remove(name));
+        let gone = tables(document, PROFILE).and_then(|profiles| profiles.remove(name));
         if gone.is_none() {
             return Err(Kind::NoProfile { name: name.to_owned() });
         }
         let was_default = document.get("default").and_then(Item::as_str) == Some(name);
         let text = document.to_string();
         Ok(if was_default { without_default(&text) } else { text })
+    })
+}
+
+/// Adds a webhook to the file at `path`; refused when the name is taken.
+pub fn add_webhook(path: &Path, webhook: &Webhook) -> Result<(), Failure> {
+    let name = &webhook.name;
+    change(path, |document| {
+        if !is_profile_name(name) {
+            return Err(Kind::BadProfileName { name: name.clone() });
+        }
+        make_room(document, WEBHOOK);
+        let webhooks = tables(document, WEBHOOK).ok_or_else(|| Kind::BadProfileName { name: name.clone() })?;
+        if webhooks.contains_key(name) {
+            return Err(Kind::WebhookTaken { name: name.clone() });
+        }
+        let mut table = Table::new();
+        table.insert("url", value(webhook.url.to_string()));
+        if let Some(secret) = &webhook.secret {
+            table.insert("secret", value(secret.to_string()));
+        }
+        if !webhook.live {
+            table.insert("live", value(false));
+        }
+        webhooks.insert(name, Item::Table(table));
+        Ok(document.to_string())
+    })
+}
+
+/// Removes a webhook.
+pub fn remove_webhook(path: &Path, name: &str) -> Result<(), Failure> {
+    change(path, |document| match tables(document, WEBHOOK).and_then(|webhooks| webhooks.remove(name)) {
+        Some(_) => Ok(document.to_string()),
+        None => Err(Kind::NoWebhook { name: name.to_owned() }),
     })
 }
 
@@ -114,12 +152,8 @@ fn add(document: &mut DocumentMut, entry: &ProfileEntry) -> Result<(), Kind> {
     if !is_profile_name(name) {
         return Err(Kind::BadProfileName { name: name.clone() });
     }
-    if document.get("profile").is_none() {
-        let mut table = Table::new();
-        table.set_implicit(true);
-        document.insert("profile", Item::Table(table));
-    }
-    let profiles = profiles(document).ok_or_else(|| Kind::BadProfileName { name: name.clone() })?;
+    make_room(document, PROFILE);
+    let profiles = tables(document, PROFILE).ok_or_else(|| Kind::BadProfileName { name: name.clone() })?;
     if profiles.contains_key(name) {
         return Err(Kind::ProfileTaken { name: name.clone() });
     }
@@ -143,8 +177,18 @@ fn add(document: &mut DocumentMut, entry: &ProfileEntry) -> Result<(), Kind> {
     Ok(())
 }
 
-fn profiles(document: &mut DocumentMut) -> Option<&mut dyn toml_edit::TableLike> {
-    document.get_mut("profile")?.as_table_like_mut()
+/// The tables of one kind, by name.
+fn tables<'d>(document: &'d mut DocumentMut, kind: &str) -> Option<&'d mut dyn toml_edit::TableLike> {
+    document.get_mut(kind)?.as_table_like_mut()
+}
+
+/// Makes room for tables of one kind where there are none.
+fn make_room(document: &mut DocumentMut, kind: &str) {
+    if document.get(kind).is_none() {
+        let mut table = Table::new();
+        table.set_implicit(true);
+        document.insert(kind, Item::Table(table));
+    }
 }
 
 /// Sets the default where it stands, keeping the comment beside it; a new one goes to the top level's end, before the tables.

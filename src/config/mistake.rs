@@ -102,7 +102,19 @@ pub enum MistakeKind {
         /// The profile.
         profile: String,
     },
-    /// A profile's name that cannot be one.
+    /// A webhook without its address.
+    MissingUrl {
+        /// The webhook.
+        webhook: String,
+    },
+    /// An address or secret of a webhook that names no source. The value is not kept: it may be the address itself.
+    BadWebhook {
+        /// The webhook.
+        webhook: String,
+        /// The key.
+        key: &'static str,
+    },
+    /// The name of a profile or webhook that cannot be one.
     BadName {
         /// The name.
         name: String,

@@ -10,15 +10,16 @@ use toml::{
 use crate::lang::Lang;
 
 use super::{
-    Borders, Config, Keys, Profile, Screen,
+    Borders, Config, Keys, Profile, Screen, Webhook,
     base_url::{BaseUrl, Brand, Host},
     edit::is_profile_name,
     mistake::{Mistake, MistakeKind, Position, Wanted, meant},
     secret::SecretSource,
 };
 
-const TOP: [&str; 7] = ["default", "theme", "lang", "history", "profile", "keys", "screen"];
+const TOP: [&str; 8] = ["default", "theme", "lang", "history", "profile", "webhook", "keys", "screen"];
 const PROFILE: [&str; 7] = ["app_id", "brand", "base_url", "secret", "me", "live", "timeout"];
+const WEBHOOK: [&str; 3] = ["url", "secret", "live"];
 const SCREEN: [&str; 2] = ["borders", "mouse"];
 const LANGS: [&str; 3] = ["auto", "en", "zh"];
 const BRANDS: [&str; 2] = [Brand::Feishu.name(), Brand::Lark.name()];
@@ -69,6 +70,7 @@ impl<'t> Reader<'t> {
                     });
                 }
                 "profile" => (names, config.profiles) = self.profiles(&entry),
+                "webhook" => config.webhooks = self.webhooks(&entry),
                 "keys" => config.keys = self.keys(&entry),
                 "screen" => config.screen = self.screen(&entry),
                 "history" => config.history = self.count(&entry),
@@ -136,6 +138,45 @@ impl<'t> Reader<'t> {
         };
         let live = live.unwrap_or(base_url.host() != Host::Loopback);
         Some(Profile { app_id: app_id?, name, base_url, secret: secret.flatten(), me, live, timeout })
+    }
+
+    /// The webhooks that can be used.
+    fn webhooks(&mut self, entry: &Entry<'_, 't>) -> Vec<Webhook> {
+        let Some(table) = self.table(entry) else { return Vec::new() };
+        self.entries(table).iter().filter_map(|entry| self.webhook(entry)).collect()
+    }
+
+    /// A webhook; none when where it is, or what it is signed with, is not said or said wrongly.
+    fn webhook(&mut self, entry: &Entry<'_, 't>) -> Option<Webhook> {
+        let name = entry.name.to_owned();
+        if !is_profile_name(&name) {
+            self.note(entry.at, MistakeKind::BadName { name });
+            return None;
+        }
+        let table = self.table(entry)?;
+        let (mut url, mut secret, mut live) = (None, None, None);
+        for entry in self.entries(table) {
+            match entry.name {
+                "url" => url = Some(self.source(&entry, &name, "url")),
+                "secret" => secret = Some(self.source(&entry, &name, "secret")),
+                "live" => live = self.boolean(&entry),
+                _ => self.unknown(&entry, &WEBHOOK),
+            }
+        }
+        if url.is_none() {
+            self.note(entry.at, MistakeKind::MissingUrl { webhook: name.clone() });
+        }
+        // A secret that was said and is wrong: unsigned it would only be refused.
+        let secret = secret.map_or(Some(None), |said| said.map(Some))?;
+        Some(Webhook { name, url: url??, secret, live: live.unwrap_or(true) })
+    }
+
+    fn source(&mut self, entry: &Entry<'_, 't>, webhook: &str, key: &'static str) -> Option<SecretSource> {
+        let source = SecretSource::parse(&self.string(entry)?);
+        if source.is_none() {
+            self.note(self.at(entry.value), MistakeKind::BadWebhook { webhook: webhook.to_owned(), key });
+        }
+        source
     }
 
     fn base_url(&mut self, entry: &Entry<'_, 't>) -> Option<BaseUrl> {

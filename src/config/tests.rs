@@ -20,6 +20,14 @@ base_url = "http://127.0.0.1:7777/"
 secret = "file:secrets/test"
 timeout = 0.5
 
+[webhook.ops]
+url = "env:OPS_HOOK"
+secret = "command:pass show ops"
+live = false
+
+[webhook."值班"]
+url = "file:hooks/oncall"
+
 [keys]
 send = ["f5", "ctrl-g"]
 quit = "ctrl-q"
@@ -49,9 +57,13 @@ fn everything_that_is_said_is_read() {
     let test = config.profile("测试").unwrap();
     assert_eq!((test.base_url.as_str(), test.live), ("http://127.0.0.1:7777", false));
     assert_eq!(test.timeout, Some(Duration::from_millis(500)));
+    let ops = config.webhook("ops").unwrap();
+    assert_eq!((ops.url.to_string().as_str(), ops.secret.is_some(), ops.live), ("env:OPS_HOOK", true, false));
+    let oncall = config.webhook("值班").unwrap();
+    assert_eq!((oncall.url.to_string().as_str(), &oncall.secret, oncall.live), ("file:hooks/oncall", &None, true));
     let keys = |name: &str| config.keys[name].keys.iter().map(|(key, _)| key.as_str()).collect::<Vec<_>>();
     assert_eq!((keys("send"), keys("quit"), keys("palette")), (vec!["f5", "ctrl-g"], vec!["ctrl-q"], vec![]));
-    assert_eq!(config.keys["send"].keys[1].1, Position { line: 19, column: 15 });
+    assert_eq!(config.keys["send"].keys[1].1, Position { line: 27, column: 15 });
     let screen = Screen { borders: Borders::Ascii, no_mouse: true };
     assert_eq!(config.screen, screen);
 }
@@ -98,7 +110,7 @@ borders = 1
             "10:10: profile half has no secret",
             "10:10: profile half says both brand and base_url; keep one of them",
             "18:11: timeout must be more than 0 and at most 600 seconds",
-            "19:10: \"a b\" cannot be the name of a profile: no spaces, slashes or leading dots",
+            "19:10: \"a b\" cannot be the name of a profile or webhook: no spaces, slashes or leading dots",
             "22:12: \"http://open.feishu.cn\" cannot be a base_url: use https, or http on loopback only, without user or query",
             "23:10: the secret of profile open must say where it comes from: env:NAME, command:… or file:PATH",
             "25:11: borders must be a string, not an integer",
@@ -203,4 +215,29 @@ fn what_cannot_be_done_leaves_the_file_alone() {
     let failure = use_profile(&path, "prod").unwrap_err();
     assert_eq!(failure.kind, Kind::Config { path: path.clone(), mistakes: 1 });
     assert_eq!(failure.place, Some(Place::Line { line: 2, column: 5 }));
+}
+
+#[test]
+fn a_webhook_that_is_said_wrongly_is_none() {
+    let text = r#"[webhook.a]
+[webhook.b]
+url = "https://open.feishu.cn/open-apis/bot/v2/hook/0c9a1b1e"
+[webhook.c]
+url = "env:C"
+secret = "hush"
+[webhook.d]
+url = "env:D"
+color = 1
+"#;
+    assert_eq!(
+        told(text),
+        [
+            "1:10: webhook a has no url",
+            "3:7: the url of webhook b must say where it comes from: env:NAME, command:… or file:PATH",
+            "6:10: the secret of webhook c must say where it comes from: env:NAME, command:… or file:PATH",
+            "9:1: there is no key color here",
+        ]
+    );
+    let names: Vec<String> = Config::read(text).0.webhooks.into_iter().map(|webhook| webhook.name).collect();
+    assert_eq!(names, ["d"]);
 }

@@ -49,8 +49,12 @@ impl MistakeKind {
             Self::BadSecret { profile } => format!(
                 "the secret of profile {profile} must say where it comes from: env:NAME, command:… or file:PATH"
             ),
+            Self::MissingUrl { webhook } => format!("webhook {webhook} has no url"),
+            Self::BadWebhook { webhook, key } => {
+                format!("the {key} of webhook {webhook} must say where it comes from: env:NAME, command:… or file:PATH")
+            }
             Self::BadName { name } => {
-                format!("{name:?} cannot be the name of a profile: no spaces, slashes or leading dots")
+                format!("{name:?} cannot be the name of a profile or webhook: no spaces, slashes or leading dots")
             }
             Self::NoDefault { name, meant } => {
                 format!("default names no profile of this file: {name:?}{}", did_you_mean(meant.as_deref()))
@@ -84,7 +88,11 @@ impl MistakeKind {
             Self::BadSecret { profile } => {
                 format!("配置 {profile} 的 secret 须注明来源：env:变量名、command:命令 或 file:路径")
             }
-            Self::BadName { name } => format!("{name:?} 不能作为配置名：不可含空格、斜杠，也不可以点开头"),
+            Self::MissingUrl { webhook } => format!("webhook {webhook} 缺少 url"),
+            Self::BadWebhook { webhook, key } => {
+                format!("webhook {webhook} 的 {key} 须注明来源：env:变量名、command:命令 或 file:路径")
+            }
+            Self::BadName { name } => format!("{name:?} 不能作为名称：不可含空格、斜杠，也不可以点开头"),
             Self::NoDefault { name, meant } => {
                 format!("default 所指的配置不在此文件中：{name:?}{}", perhaps(meant.as_deref()))
             }

@@ -69,6 +69,15 @@ fn cause_en(kind: &Kind) -> String {
         Kind::BadRecipient { id } => format!("{id} is no recipient id that Feishu takes"),
         Kind::ForeignOpenId { id, profile } => format!("{id} belongs to another app, seen in profile {profile}"),
         Kind::ForeignImage { key, profile } => format!("{key} was uploaded by another app, in profile {profile}"),
+        Kind::NoWebhook { name } => format!("there is no webhook named {name}"),
+        Kind::WebhookTaken { name } => format!("there is a webhook named {name} already"),
+        Kind::BadWebhook { shown } => format!("{shown} is no address of a custom bot"),
+        Kind::NoWebhookSecret { name, source } => {
+            format!("the address or secret of webhook {name} could not be read from {source}")
+        }
+        Kind::WebhookTooLarge { bytes, limit, heaviest } => {
+            format!("the body has {bytes} bytes, a webhook takes {limit}; heaviest: {}", weights(heaviest))
+        }
         Kind::PictureEmpty { path } => format!("{} is empty", path.display()),
         Kind::PictureTooLarge { path } => format!("{} is larger than 10 MB", path.display()),
         Kind::NoPicture { path } => format!("{} is no picture that Feishu takes", path.display()),
@@ -80,7 +89,7 @@ fn cause_en(kind: &Kind) -> String {
         Kind::Unreachable { host, proxy: Some(proxy), words } => {
             format!("{host} could not be reached through the proxy {proxy}: {words}")
         }
-        Kind::Unknown { words } => format!("the outcome is unknown: {words}"),
+        Kind::Unknown { words } | Kind::Unrepeatable { words } => format!("the outcome is unknown: {words}"),
         Kind::BadAnswer { status, content_type, words } => {
             format!("the answer is not Feishu's (HTTP {status}, {content_type}): {words}")
         }
@@ -97,6 +106,11 @@ fn cause_en(kind: &Kind) -> String {
         Kind::Degraded { id } => format!("the server shows only an upgrade notice instead of the card of {id}"),
         Kind::State { path, words } => format!("the state file {} cannot be used: {words}", path.display()),
         Kind::StateCorrupt { aside } => format!("the state file was corrupt and was set aside as {}", aside.display()),
+        Kind::StateNewer { path, found, known } => {
+            let path = path.display();
+            format!("a newer cardwright wrote the state file {path}: its version is {found}, this one knows {known}")
+        }
+        Kind::DraftCorrupt { aside } => format!("a draft was corrupt and was set aside as {}", aside.display()),
         Kind::StateBusy { path } => format!("another process holds the state file {}", path.display()),
         Kind::Sandbox { words } => format!("the sandbox could not start: {words}"),
         Kind::Scenario { what } => format!("the scenario says what the sandbox does not know: {what}"),
@@ -130,6 +144,13 @@ fn cause_zh(kind: &Kind) -> String {
         Kind::BadRecipient { id } => format!("{id} 不是飞书接受的接收者 ID"),
         Kind::ForeignOpenId { id, profile } => format!("{id} 属于另一个应用，曾在配置 {profile} 中出现"),
         Kind::ForeignImage { key, profile } => format!("{key} 是另一个应用上传的图片（应用配置 {profile}）"),
+        Kind::NoWebhook { name } => format!("没有名为 {name} 的 webhook"),
+        Kind::WebhookTaken { name } => format!("已有名为 {name} 的 webhook"),
+        Kind::BadWebhook { shown } => format!("{shown} 不是自定义机器人的地址"),
+        Kind::NoWebhookSecret { name, source } => format!("无法从 {source} 读取 webhook {name} 的地址或密钥"),
+        Kind::WebhookTooLarge { bytes, limit, heaviest } => {
+            format!("请求体有 {bytes} 字节，webhook 上限 {limit}；最大的部分：{}", weights(heaviest))
+        }
         Kind::PictureEmpty { path } => format!("{} 是空文件", path.display()),
         Kind::PictureTooLarge { path } => format!("{} 超过 10 MB", path.display()),
         Kind::NoPicture { path } => format!("{} 不是飞书支持的图片", path.display()),
@@ -139,7 +160,7 @@ fn cause_zh(kind: &Kind) -> String {
         Kind::NoTemplate { id } => format!("这里没有保存模板 {id}"),
         Kind::Unreachable { host, proxy: None, words } => format!("无法连接 {host}：{words}"),
         Kind::Unreachable { host, proxy: Some(proxy), words } => format!("无法通过代理 {proxy} 连接 {host}：{words}"),
-        Kind::Unknown { words } => format!("结果未知：{words}"),
+        Kind::Unknown { words } | Kind::Unrepeatable { words } => format!("结果未知：{words}"),
         Kind::BadAnswer { status, content_type, words } => {
             format!("应答不是飞书的格式（HTTP {status}，{content_type}）：{words}")
         }
@@ -156,12 +177,22 @@ fn cause_zh(kind: &Kind) -> String {
         Kind::Degraded { id } => format!("服务器对 {id} 只返回升级提示，而不是卡片"),
         Kind::State { path, words } => format!("状态文件 {} 无法使用：{words}", path.display()),
         Kind::StateCorrupt { aside } => format!("状态文件已损坏，已改名保存为 {}", aside.display()),
+        Kind::StateNewer { path, found, known } => {
+            let path = path.display();
+            format!("状态文件 {path} 由更新版本的 cardwright 写入：其版本为 {found}，当前程序只支持到 {known}")
+        }
+        Kind::DraftCorrupt { aside } => format!("一份草稿已损坏，已改名保存为 {}", aside.display()),
         Kind::StateBusy { path } => format!("状态文件 {} 正被另一个进程占用", path.display()),
         Kind::Sandbox { words } => format!("沙箱无法启动：{words}"),
         Kind::Scenario { what } => format!("场景中有沙箱不认识的内容：{what}"),
         Kind::ThreadDied { thread } => format!("线程 {thread} 意外停止"),
         Kind::Foreign { kind } => format!("来自 cardwright 其他版本的错误：{kind}"),
     }
+}
+
+/// Nodes and the bytes each has.
+fn weights(heaviest: &[(String, usize)]) -> String {
+    heaviest.iter().map(|(path, bytes)| format!("{path} {bytes} B")).collect::<Vec<_>>().join(", ")
 }
 
 /// What stands in the way.
@@ -205,6 +236,31 @@ const fn around(why: Obstacle) -> (&'static str, &'static str) {
     }
 }
 
+/// What to do about a webhook, or what was sent to one.
+const fn around_a_webhook(kind: &Kind) -> (&'static str, &'static str) {
+    match kind {
+        Kind::NoWebhook { .. } => (
+            "see the names with: cardwright webhook list; an address that was typed is not kept",
+            "用 cardwright webhook list 查看名称；输入的地址不会保存",
+        ),
+        Kind::WebhookTaken { .. } => {
+            ("choose another name, or remove that webhook first", "换一个名称，或先删除该 webhook")
+        }
+        Kind::BadWebhook { .. } => (
+            "copy it from the group's settings, Bots: https://…/open-apis/bot/v2/hook/…",
+            "请从群设置的机器人页面复制：https://…/open-apis/bot/v2/hook/…",
+        ),
+        Kind::NoWebhookSecret { .. } => ("check where the webhook takes it from", "检查该 webhook 的密钥来源"),
+        Kind::WebhookTooLarge { .. } => {
+            ("shorten the card, or send it as an app: 30 KB", "请精简卡片，或以应用身份发送（上限 30 KB）")
+        }
+        _ => (
+            "look into the group before you send again: a webhook knows no uuid, so it could arrive twice",
+            "请先到群里确认再重发：webhook 不支持 uuid 去重，可能重复送达",
+        ),
+    }
+}
+
 fn way_out(kind: &Kind, lang: Lang) -> String {
     let (en, zh) = match kind {
         Kind::FileMissing { .. } => ("check the path, or save under a new name", "检查路径，或另存为新文件"),
@@ -243,6 +299,12 @@ fn way_out(kind: &Kind, lang: Lang) -> String {
             "使用 ou_、on_、oc_、邮箱或 user_id，或用 --as-type 指定",
         ),
         Kind::ForeignOpenId { .. } => ("look the person up again under this app", "在当前应用下重新查找此人"),
+        Kind::NoWebhook { .. }
+        | Kind::WebhookTaken { .. }
+        | Kind::BadWebhook { .. }
+        | Kind::NoWebhookSecret { .. }
+        | Kind::WebhookTooLarge { .. }
+        | Kind::Unrepeatable { .. } => around_a_webhook(kind),
         Kind::NoTemplate { .. } => {
             ("cardwright template list shows those that are", "用 cardwright template list 查看已保存的模板")
         }
@@ -274,6 +336,10 @@ fn way_out(kind: &Kind, lang: Lang) -> String {
         ),
         Kind::State { .. } => ("check the folder, or choose another with --state", "检查该目录，或用 --state 另选"),
         Kind::StateCorrupt { .. } => ("a new one was begun; the old file is kept", "已新建状态文件，旧文件仍保留"),
+        Kind::StateNewer { .. } => {
+            ("update cardwright, or choose another folder with --state", "请升级 cardwright，或用 --state 另选目录")
+        }
+        Kind::DraftCorrupt { .. } => ("look into it with an editor; it is kept", "可用编辑器查看，文件仍保留"),
         Kind::StateBusy { .. } => ("try again in a moment", "稍后再试"),
         Kind::Scenario { .. } => (
             "name a person, group or switch that the scenario or the sandbox has",

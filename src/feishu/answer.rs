@@ -97,7 +97,29 @@ struct Envelope {
     error: Option<Value>,
 }
 
+/// What a custom bot answered with before it had an envelope. Today it answers with both.
+#[derive(Deserialize)]
+struct OldEnvelope {
+    #[serde(rename = "StatusCode")]
+    code: i64,
+    #[serde(default, rename = "StatusMessage", deserialize_with = "super::wire::text")]
+    msg: String,
+}
+
 impl Envelope {
+    /// Reads it; of a custom bot in the old form too. Where the two disagree, the one that says no counts.
+    fn read(family: Family, value: &Value) -> Option<Self> {
+        let old = (family == Family::Webhook).then(|| OldEnvelope::deserialize(value).ok()).flatten();
+        let old = old.map(|OldEnvelope { code, msg }| Self { code, msg, error: None });
+        let has_code = value.get("code").is_some();
+        match (Self::deserialize(value).ok(), old) {
+            (Some(new), Some(old)) => Some(if new.code == 0 && old.code != 0 { old } else { new }),
+            (Some(new), None) => Some(new),
+            // A code that is no number is a lie, whatever stands beside it.
+            (None, old) => old.filter(|_| !has_code),
+        }
+    }
+
     fn log_id(&self) -> Option<String> {
         let error = self.error.as_ref()?;
         error.get("log_id").or_else(|| error.get("logid"))?.as_str().map(clean)
@@ -121,7 +143,7 @@ impl Envelope {
 pub(super) fn judge(family: Family, head: &Head, body: &[u8]) -> Verdict {
     let json = head.content_type.to_ascii_lowercase().contains("json");
     let parsed = serde_json::from_slice::<Value>(body);
-    let envelope = parsed.as_ref().ok().filter(|_| json).and_then(|value| Envelope::deserialize(value).ok());
+    let envelope = parsed.as_ref().ok().filter(|_| json).and_then(|value| Envelope::read(family, value));
     let Some(envelope) = envelope else {
         return Verdict::Failed(no_envelope(head, json, body, parsed.err()));
     };

@@ -1,4 +1,4 @@
-//! One app on one server: signs in, makes calls, and says of each what its answer proves.
+//! One app, or one custom bot, on one server: signs in, makes calls, and says of each what its answer proves.
 
 use std::{sync::Arc, time::Duration};
 
@@ -15,13 +15,15 @@ use super::{
     answer::{Answer, Head, Verdict, judge},
     departure::{Departure, Parcel},
     http::{Server, read},
+    outgoing::Outgoing,
     route::{Route, Safety},
     token::{Fetched, Token, Tokens},
+    webhook::{self, Hook, Stamp},
 };
 use crate::{
     config::BaseUrl,
-    env::{Clock, Env},
-    failure::{Failure, Kind},
+    env::{Clock, Env, point},
+    failure::{Failure, Kind, Retry},
 };
 
 /// An app and where it lives.
@@ -33,6 +35,26 @@ pub struct Account {
     pub app_secret: SecretString,
     /// Where it lives.
     pub base_url: BaseUrl,
+}
+
+/// Who calls.
+#[derive(Debug)]
+enum Caller {
+    App(Account),
+    Bot(Hook),
+}
+
+impl Caller {
+    /// What no answer may bring into words that are kept and shown.
+    fn secrets(&self) -> Vec<&str> {
+        match self {
+            Self::App(account) => vec![account.app_secret.expose_secret()],
+            Self::Bot(hook) => {
+                let secret = hook.secret.as_ref().map(ExposeSecret::expose_secret);
+                secret.into_iter().chain([hook.address.token()]).collect()
+            }
+        }
+    }
 }
 
 /// How long a call may take; real time, whatever the clock of `Env` says.
@@ -50,13 +72,13 @@ impl Default for Timeouts {
     }
 }
 
-/// The client: one app on one server, with one pool of connections. Cheap to clone; clones share pool and token.
+/// The client: one app or custom bot on one server, with one pool of connections. Cheap to clone; clones share pool and token.
 #[derive(Debug, Clone)]
 pub struct Client(Arc<Inner>);
 
 #[derive(Debug)]
 struct Inner {
-    account: Account,
+    caller: Caller,
     clock: Clock,
     server: Server,
     tokens: Tokens,
@@ -88,7 +110,7 @@ pub(super) struct Call<'a> {
     /// What `:id` in the path stands for.
     pub id: &'a str,
     pub query: &'a [(&'a str, &'a str)],
-    pub body: Option<Value>,
+    pub body: Option<String>,
     pub file: Option<File<'a>>,
 }
 
@@ -124,7 +146,12 @@ impl<'a> Call<'a> {
         Self { query, ..self }
     }
 
-    pub(super) fn body(self, body: Value) -> Self {
+    pub(super) fn body(self, body: &Value) -> Self {
+        self.text(body.to_string())
+    }
+
+    /// A body as it is written.
+    pub(super) fn text(self, body: String) -> Self {
         Self { body: Some(body), ..self }
     }
 
@@ -137,32 +164,62 @@ impl Client {
     /// A client for an app. Connects to nothing, but reads the system's certificates, so it may block.
     pub fn new(account: Account, env: &Env, timeouts: Timeouts) -> Result<Self, Failure> {
         let server = Server::new(&account.base_url, &env.vars, timeouts)?;
-        Ok(Self(Arc::new(Inner { account, clock: env.clock.clone(), server, tokens: Tokens::default() })))
+        Ok(Self::of(Caller::App(account), server, env))
     }
 
-    /// Signs in unless we are: what a paced call does first, so that its turn is not spent on it.
+    /// A client for a custom bot; the same.
+    pub fn of_hook(hook: Hook, env: &Env, timeouts: Timeouts) -> Result<Self, Failure> {
+        let server = Server::new(hook.address.base_url(), &env.vars, timeouts)?;
+        Ok(Self::of(Caller::Bot(hook), server, env))
+    }
+
+    fn of(caller: Caller, server: Server, env: &Env) -> Self {
+        Self(Arc::new(Inner { caller, clock: env.clock.clone(), server, tokens: Tokens::default() }))
+    }
+
+    /// Signs in unless we are: what a paced call does first, so that its turn is not spent on it. A custom bot has no need to.
     pub async fn sign_in(&self) -> Result<(), Failure> {
         self.token().await.map(drop)
+    }
+
+    /// The call that does something; a custom bot's carries its signature, which is good for an hour.
+    pub(super) fn stamped<'a>(&self, outgoing: Outgoing<'a>, query: &'a [(&'a str, &'a str)]) -> Call<'a> {
+        let call = outgoing.call(query);
+        Call { body: call.body.map(|body| webhook::stamped(&body, self.stamp().as_ref())), ..call }
+    }
+
+    /// Whether what it sends is signed.
+    pub fn signs(&self) -> bool {
+        self.stamp().is_some()
+    }
+
+    fn stamp(&self) -> Option<Stamp> {
+        let Caller::Bot(Hook { secret: Some(secret), .. }) = &self.0.caller else { return None };
+        Some(Stamp::new(secret, self.0.clock.now()))
     }
 
     /// Makes a call. A token that the server refuses is renewed and the very same request repeated, once.
     pub(super) async fn call(&self, call: Call<'_>, departure: &Departure) -> Result<Answer, Failure> {
         let token = self.token().await?;
-        let verdict = match self.attempt(&call, Some(&token), departure).await {
-            Ok(Judged::TokenRefused(_)) => {
+        let verdict = match (self.attempt(&call, token.as_ref(), departure).await, token) {
+            (Ok(Judged::TokenRefused(_)), Some(token)) => {
                 departure.clear();
                 tracing::info!("token refused, renewing");
                 let fetch = || self.fetch_token();
                 let token = self.0.tokens.renew(&token, &self.0.clock, fetch).await?;
                 self.attempt(&call, Some(&token), departure).await
             }
-            other => other,
+            (other, _) => other,
         };
         let failure = match verdict {
             Ok(Judged::Done(answer)) => return Ok(answer),
             Ok(Judged::TokenRefused(failure)) | Err(failure) => failure,
         };
-        Err(if call.route.safety() == Safety::Read { self.nothing_done(failure) } else { failure })
+        Err(match call.route.safety() {
+            Safety::Read => self.nothing_done(failure),
+            Safety::Never => unrepeatable(failure),
+            Safety::Uuid | Safety::Idempotent => failure,
+        })
     }
 
     /// What a call that only asks brings under `data`.
@@ -177,18 +234,26 @@ impl Client {
         answer.top().map_err(|failure| self.nothing_done(failure))
     }
 
-    async fn token(&self) -> Result<Token, Failure> {
-        self.0.tokens.get(&self.0.clock, || self.fetch_token()).await
+    /// The token that a call carries; a custom bot has none.
+    async fn token(&self) -> Result<Option<Token>, Failure> {
+        match self.0.caller {
+            Caller::App(_) => self.0.tokens.get(&self.0.clock, || self.fetch_token()).await.map(Some),
+            Caller::Bot(_) => Ok(None),
+        }
     }
 
     async fn fetch_token(&self) -> Result<Fetched, Failure> {
-        let account = &self.0.account;
-        let secret = account.app_secret.expose_secret();
-        let call = Call::new(Route::Token).body(json!({ "app_id": account.app_id, "app_secret": secret }));
+        point!("token.wanted");
+        let (app_id, secret) = match &self.0.caller {
+            Caller::App(account) => (account.app_id.as_str(), account.app_secret.expose_secret()),
+            Caller::Bot(_) => ("", ""),
+        };
+        let call = Call::new(Route::Token).body(&json!({ "app_id": app_id, "app_secret": secret }));
         let fetched = match self.attempt(&call, None, &Departure::default()).await {
             Ok(Judged::Done(answer)) => answer.top(),
             Ok(Judged::TokenRefused(failure)) | Err(failure) => Err(failure),
         };
+        point!("token.answered");
         fetched.map_err(|mut failure| {
             if let Kind::BadAnswer { words, .. } = &mut failure.kind {
                 // They may quote the token.
@@ -200,12 +265,7 @@ impl Client {
 
     /// Of a call that changes nothing no outcome can be unknown: without a good answer, the server was not reached.
     fn nothing_done(&self, failure: Failure) -> Failure {
-        let words = match &failure.kind {
-            Kind::Unknown { words } => words.clone(),
-            Kind::BadAnswer { status, content_type, words } => format!("HTTP {status} {content_type} {words}"),
-            Kind::ServerFailed { status, words } => format!("HTTP {status} {words}"),
-            _ => return failure,
-        };
+        let Some(words) = without_answer(&failure) else { return failure };
         let unreachable = self.0.server.unreachable(words);
         Failure { code: failure.code, log_id: failure.log_id, ..unreachable }
     }
@@ -213,11 +273,24 @@ impl Client {
     /// The request of a call, without token and body.
     fn request(&self, call: &Call<'_>) -> reqwest::RequestBuilder {
         let server = &self.0.server;
-        server.pool().request(call.route.method(), server.address(call.route.path(), call.id)).query(call.query)
+        let id = match &self.0.caller {
+            Caller::Bot(hook) => hook.address.token(),
+            Caller::App(_) => call.id,
+        };
+        server.pool().request(call.route.method(), server.address(call.route.path(), id)).query(call.query)
     }
 
-    /// What a call would send, with the token left out.
+    /// What a call would send, with the token left out; the address of a custom bot is cut short, its signature hidden.
     pub(super) fn rehearse(&self, call: &Call<'_>) -> Result<Rehearsal, Failure> {
+        if let (Caller::Bot(hook), Some(body)) = (&self.0.caller, &call.body) {
+            let stamp = self.stamp().map(Stamp::hidden);
+            return Ok(Rehearsal {
+                method: call.route.method().to_string(),
+                url: hook.address.to_string(),
+                headers: vec![(CONTENT_TYPE.to_string(), JSON.to_owned())],
+                body: webhook::stamped(body, stamp.as_ref()),
+            });
+        }
         let url = self.0.server.address(call.route.path(), call.id).to_string();
         let request = self.request(call).build().map_err(|_| Kind::BadBaseUrl { url })?;
         let mut headers = vec![(AUTHORIZATION.to_string(), HIDDEN.to_owned())];
@@ -228,35 +301,39 @@ impl Client {
             method: request.method().to_string(),
             url: request.url().to_string(),
             headers,
-            body: call.body.as_ref().map(ToString::to_string).unwrap_or_default(),
+            body: call.body.clone().unwrap_or_default(),
         })
     }
 
     /// Sends one request and judges its answer.
     async fn attempt(&self, call: &Call<'_>, token: Option<&Token>, departure: &Departure) -> Result<Judged, Failure> {
-        let Inner { account, clock, server, .. } = &*self.0;
+        let Inner { caller, clock, server, .. } = &*self.0;
         let began = clock.now();
         let mut request = self.request(call);
         if let Some(token) = token {
             request = request.header(AUTHORIZATION, bearer(token));
         }
         if let Some(body) = &call.body {
-            let parcel = Parcel::new(Bytes::from(body.to_string()), clock.clone(), departure.clone());
+            let parcel = Parcel::new(Bytes::from(body.clone()), clock.clone(), departure.clone());
             request = request.header(CONTENT_TYPE, HeaderValue::from_static(JSON)).body(reqwest::Body::wrap(parcel));
         }
         if let Some(file) = &call.file {
             request = request.multipart(file.form()).timeout(UPLOAD.max(server.patience()));
         }
+        point!("request.ready");
         let response = request.send().await.map_err(|error| {
             let failure = server.no_answer(error, departure);
             tracing::warn!(route = ?call.route, failure = %failure, "no answer");
             failure
         })?;
+        point!("answer.begun");
         let head = Head::of(response.status().as_u16(), response.headers());
         let bytes = read(response).await.map_err(|failure| Failure { log_id: head.log_id.clone(), ..failure })?;
+        point!("answer.read");
         let (status, log_id) = (head.status, head.log_id.clone());
-        let token = token.map_or("", |token| token.secret.expose_secret());
-        let bytes = redact(bytes, &[account.app_secret.expose_secret(), token]);
+        let token = token.map(|token| token.secret.expose_secret());
+        let secrets: Vec<&str> = caller.secrets().into_iter().chain(token).collect();
+        let bytes = redact(bytes, &secrets);
         let judged = match judge(call.route.family(), &head, &bytes) {
             Verdict::Done(body) => Ok(Judged::Done(Answer { body, head, at: clock.now() })),
             Verdict::TokenRefused(failure) => Ok(Judged::TokenRefused(failure)),
@@ -273,6 +350,22 @@ impl Client {
 enum Judged {
     Done(Answer),
     TokenRefused(Failure),
+}
+
+/// What is known of a request that got no whole, valid answer.
+fn without_answer(failure: &Failure) -> Option<String> {
+    Some(match &failure.kind {
+        Kind::Unknown { words } => words.clone(),
+        Kind::BadAnswer { status, content_type, words } => format!("HTTP {status} {content_type} {words}"),
+        Kind::ServerFailed { status, words } => format!("HTTP {status} {words}"),
+        _ => return None,
+    })
+}
+
+/// The same failure where nothing makes another try safe.
+fn unrepeatable(failure: Failure) -> Failure {
+    let Some(words) = without_answer(&failure) else { return failure };
+    Failure { kind: Kind::Unrepeatable { words }, retry: Retry::Ask, ..failure }
 }
 
 /// Takes secrets out of an answer: its words are kept and shown, and whoever wrote it may have quoted the request.

@@ -49,7 +49,7 @@ impl Client {
     pub async fn find_users(&self, emails: &[String], mobiles: &[String]) -> Result<Vec<Found>, Failure> {
         let call = Call::new(Route::FindUsers)
             .query(&[("user_id_type", "open_id")])
-            .body(json!({ "emails": emails, "mobiles": mobiles }));
+            .body(&json!({ "emails": emails, "mobiles": mobiles }));
         Ok(self.ask::<FoundList>(call).await?.user_list)
     }
 

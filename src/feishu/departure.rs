@@ -13,7 +13,7 @@ use std::{
 use bytes::Bytes;
 use http_body::{Frame, SizeHint};
 
-use crate::env::{Clock, Millis};
+use crate::env::{Clock, Millis, point};
 
 /// No moment.
 const NEVER: i64 = i64::MIN;
@@ -72,6 +72,7 @@ impl http_body::Body for Parcel {
 
     fn poll_frame(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, Infallible>>> {
         self.departure.mark(self.clock.now());
+        point!("request.leaving");
         Poll::Ready(self.bytes.take().map(|bytes| Ok(Frame::data(bytes))))
     }
 

@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-/// What kind of id a recipient is named by: `receive_id_type` of the API.
+/// What kind of id a recipient is named by: `receive_id_type` of the API, or a webhook.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum IdType {
@@ -18,11 +18,13 @@ pub enum IdType {
     Email,
     /// `oc_…`: a group.
     ChatId,
+    /// A custom bot, by the name of its webhook: no id of the API's.
+    Webhook,
 }
 
 impl IdType {
     /// Every kind.
-    pub const ALL: [Self; 5] = [Self::OpenId, Self::UserId, Self::UnionId, Self::Email, Self::ChatId];
+    pub const ALL: [Self; 6] = [Self::OpenId, Self::UserId, Self::UnionId, Self::Email, Self::ChatId, Self::Webhook];
 
     /// The name the API uses (`open_id`).
     pub const fn name(self) -> &'static str {
@@ -32,6 +34,7 @@ impl IdType {
             Self::UnionId => "union_id",
             Self::Email => "email",
             Self::ChatId => "chat_id",
+            Self::Webhook => "webhook",
         }
     }
 

@@ -1,4 +1,4 @@
-//! What is done to messages: a card is sent, answers one, takes the place of one, or one is taken back.
+//! What is done with cards: one is sent, answers a message, takes the place of one; and a message is taken back.
 
 use std::time::Duration;
 
@@ -10,7 +10,7 @@ use super::{
     client::{Call, Client, Rehearsal},
     route::Route,
 };
-use crate::{env::Millis, failure::Failure};
+use crate::{catalog::webhook, env::Millis, failure::Failure};
 
 /// What a message of a card is called.
 const CARD: &str = "interactive";
@@ -56,6 +56,11 @@ pub enum Outgoing<'a> {
         /// The message.
         message_id: &'a str,
     },
+    /// A custom bot says a card.
+    Webhook {
+        /// The card.
+        content: &'a str,
+    },
 }
 
 impl<'a> Outgoing<'a> {
@@ -66,13 +71,14 @@ impl<'a> Outgoing<'a> {
             Self::Reply { .. } => Route::ReplyMessage,
             Self::Update { .. } => Route::UpdateMessage,
             Self::Recall { .. } => Route::RecallMessage,
+            Self::Webhook { .. } => Route::Webhook,
         }
     }
 
     /// The message it is done to.
     const fn message_id(&self) -> &'a str {
         match self {
-            Self::Create(_) => "",
+            Self::Create(_) | Self::Webhook { .. } => "",
             Self::Reply { message_id, .. } | Self::Update { message_id, .. } | Self::Recall { message_id } => {
                 message_id
             }
@@ -84,16 +90,17 @@ impl<'a> Outgoing<'a> {
         self.route().method().to_string()
     }
 
-    /// The path below `/open-apis/`, with its query.
+    /// The path below `/open-apis/`, with its query; the token of a webhook is left out.
     pub fn path(&self) -> String {
-        let path = self.route().path().replace(":id", self.message_id());
+        let id = if matches!(self, Self::Webhook { .. }) { "***" } else { self.message_id() };
+        let path = self.route().path().replace(":id", id);
         let query = self.query().into_iter().map(|(name, value)| format!("?{name}={value}"));
         query.fold(path, |path, query| path + &query)
     }
 
-    /// The very bytes of the body.
+    /// The very bytes of the body; a webhook's is not signed here.
     pub fn body(&self) -> String {
-        self.call(&[]).body.map(|body| body.to_string()).unwrap_or_default()
+        self.call(&[]).body.unwrap_or_default()
     }
 
     fn query(&self) -> Vec<(&'static str, &'static str)> {
@@ -103,21 +110,22 @@ impl<'a> Outgoing<'a> {
         }
     }
 
-    fn call<'q>(&self, query: &'q [(&'q str, &'q str)]) -> Call<'q>
+    pub(super) fn call<'q>(&self, query: &'q [(&'q str, &'q str)]) -> Call<'q>
     where
         'a: 'q,
     {
         let call = Call::new(self.route()).id(self.message_id()).query(query);
         match *self {
             Self::Create(NewMessage { receive_id, content, uuid, .. }) => {
-                call.body(json!({ "receive_id": receive_id, "msg_type": CARD, "content": content, "uuid": uuid }))
+                call.body(&json!({ "receive_id": receive_id, "msg_type": CARD, "content": content, "uuid": uuid }))
             }
             Self::Reply { in_thread, content, uuid, .. } => {
-                call.body(json!({ "msg_type": CARD, "content": content, "reply_in_thread": in_thread, "uuid": uuid }))
+                call.body(&json!({ "msg_type": CARD, "content": content, "reply_in_thread": in_thread, "uuid": uuid }))
             }
-            Self::Update { content, .. } => call.body(json!({ "content": content })),
+            Self::Update { content, .. } => call.body(&json!({ "content": content })),
             // Nothing is asked for; without a body nobody could tell whether the request had left. The SDK for Node sends it too.
-            Self::Recall { .. } => call.body(json!({})),
+            Self::Recall { .. } => call.body(&json!({})),
+            Self::Webhook { content } => call.text(webhook::body(content)),
         }
     }
 }
@@ -148,11 +156,11 @@ impl Client {
     /// Does it. `departure` says, also while this is on its way or after it was dropped, whether the request left.
     pub async fn deliver(&self, outgoing: Outgoing<'_>, departure: &Departure) -> Result<SentMessage, Failure> {
         let query = outgoing.query();
-        let answer = self.call(outgoing.call(&query), departure).await?;
+        let answer = self.call(self.stamped(outgoing, &query), departure).await?;
         let (at, log_id) = (answer.at, answer.head.log_id.clone());
         let Created { message_id, chat_id } = match outgoing {
             Outgoing::Create(_) | Outgoing::Reply { .. } => answer.data()?,
-            // Their answer says nothing but that it is done.
+            // Their answer says nothing but that it is done. What a webhook says has no id that could be asked for.
             _ => Created { message_id: outgoing.message_id().to_owned(), chat_id: String::new() },
         };
         let took = departure.at().map_or(Duration::ZERO, |left| at.since(left));
@@ -162,5 +170,10 @@ impl Client {
     /// The request that would do it, without making it.
     pub fn rehearse_delivery(&self, outgoing: Outgoing<'_>) -> Result<Rehearsal, Failure> {
         self.rehearse(&outgoing.call(&outgoing.query()))
+    }
+
+    /// How many bytes the body has as it would leave now.
+    pub fn body_len(&self, outgoing: Outgoing<'_>) -> usize {
+        self.stamped(outgoing, &[]).body.map_or(0, |body| body.len())
     }
 }

@@ -52,6 +52,8 @@ pub enum Route {
     IsInChat,
     /// `POST im/v1/images`
     UploadImage,
+    /// `POST bot/v2/hook/:token`
+    Webhook,
 }
 
 impl Route {
@@ -59,6 +61,7 @@ impl Route {
     pub const fn safety(self) -> Safety {
         match self {
             Self::CreateMessage | Self::ReplyMessage => Safety::Uuid,
+            Self::Webhook => Safety::Never,
             Self::Token | Self::UpdateMessage | Self::RecallMessage => Safety::Idempotent,
             Self::GetMessage
             | Self::ListMessages
@@ -87,15 +90,19 @@ impl Route {
             Self::ListChats | Self::GetChat | Self::ListMembers | Self::IsInChat => Family::Chat,
             Self::BotInfo | Self::Scopes => Family::App,
             Self::UploadImage => Family::Image,
+            Self::Webhook => Family::Webhook,
         }
     }
 
     /// The HTTP method.
     pub(super) const fn method(self) -> Method {
         match self {
-            Self::Token | Self::CreateMessage | Self::ReplyMessage | Self::FindUsers | Self::UploadImage => {
-                Method::POST
-            }
+            Self::Token
+            | Self::CreateMessage
+            | Self::ReplyMessage
+            | Self::FindUsers
+            | Self::UploadImage
+            | Self::Webhook => Method::POST,
             Self::UpdateMessage => Method::PATCH,
             Self::RecallMessage => Method::DELETE,
             _ => Method::GET,
@@ -118,6 +125,7 @@ impl Route {
             Self::Scopes => "application/v6/scopes",
             Self::IsInChat => "im/v1/chats/:id/members/is_in_chat",
             Self::UploadImage => "im/v1/images",
+            Self::Webhook => "bot/v2/hook/:id",
         }
     }
 }

@@ -6,6 +6,8 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use crate::env::point;
+
 /// Who may use the new file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Access {
@@ -39,7 +41,9 @@ pub fn replace_file(path: &Path, bytes: &[u8], access: Access) -> io::Result<()>
         file.as_file().set_permissions(old.permissions())?;
     }
     file.as_file().sync_all()?;
+    point!("file.written");
     file.persist(&target).map_err(|error| error.error)?;
+    point!("file.renamed");
     sync_folder(folder);
     Ok(())
 }

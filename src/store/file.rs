@@ -9,7 +9,7 @@ use std::{
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 
 use crate::{
-    env::{Env, Millis},
+    env::{Env, Millis, point},
     failure::{Failure, Kind, Retry},
     platform::{self, FileId},
 };
@@ -93,14 +93,12 @@ impl StateFile {
         }
         // SQLite gives its companions the mode of the file, so it has to be right before SQLite sees it.
         platform::open_private(&self.path).map_err(|error| Failure::of_io(&self.path, &error))?;
+        point!("state.opening");
         let id = platform::file_id(&self.path);
         match connect(&self.path) {
             Ok(db) => Ok(Ok(Open { db, id })),
             Err(Refused::Sqlite(error)) => Ok(Err((id, error))),
-            Err(Refused::Newer(found, known)) => {
-                let words = format!("user_version={found}>{known}");
-                Err(Kind::State { path: self.path.clone(), words }.into())
-            }
+            Err(Refused::Newer(found, known)) => Err(Kind::StateNewer { path: self.path.clone(), found, known }.into()),
         }
     }
 
@@ -109,11 +107,12 @@ impl StateFile {
     fn set_aside(&mut self, id: Option<FileId>) -> Result<Failure, Failure> {
         let aside = beside(&self.path, &format!(".corrupt-{}", self.env.now().0));
         if platform::file_id(&self.path) == id {
-            fs::rename(&self.path, &aside).map_err(|error| Failure::of_io(&self.path, &error))?;
+            // The companions first: one that stayed behind would be taken for a new file's own.
             for companion in COMPANIONS {
                 // Usually there is none: they go when the last connection closes.
                 let _ = fs::rename(beside(&self.path, companion), beside(&aside, companion));
             }
+            fs::rename(&self.path, &aside).map_err(|error| Failure::of_io(&self.path, &error))?;
         }
         self.aside = Some(aside.clone());
         Ok(Kind::StateCorrupt { aside }.into())
@@ -134,6 +133,7 @@ fn connect(path: &Path) -> Result<Connection, Refused> {
     }
     db.pragma_update(None, "synchronous", "FULL")?;
     db.pragma_update(None, "foreign_keys", true)?;
+    point!("state.opened");
     schema::migrate(&mut db)?;
     Ok(db)
 }
@@ -149,6 +149,13 @@ fn is_corrupt(error: &rusqlite::Error) -> bool {
     matches!(error.sqlite_error_code(), Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase))
 }
 
+/// Whether there is no room. On a full disk the file that processes share for locking cannot be begun, and SQLite has a code of its own for that.
+fn is_full(error: &rusqlite::Error) -> bool {
+    error.sqlite_error().is_some_and(|error| {
+        error.code == ErrorCode::DiskFull || error.extended_code == rusqlite::ffi::SQLITE_IOERR_SHMSIZE
+    })
+}
+
 fn is_busy(error: &rusqlite::Error) -> bool {
     matches!(error.sqlite_error_code(), Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked))
 }
@@ -159,8 +166,10 @@ fn failure_of(path: &Path, error: &rusqlite::Error) -> Failure {
     if is_busy(error) {
         return Failure { retry: Retry::Wait, ..Kind::StateBusy { path }.into() };
     }
+    if is_full(error) {
+        return Kind::DiskFull { path }.into();
+    }
     match error.sqlite_error_code() {
-        Some(ErrorCode::DiskFull) => Kind::DiskFull { path },
         Some(ErrorCode::PermissionDenied | ErrorCode::ReadOnly) => Kind::FileDenied { path },
         _ => Kind::State { path, words: error.to_string() },
     }
@@ -181,6 +190,7 @@ mod tests {
     fn sqlite_answers_become_failures() {
         let path = PathBuf::from("s");
         assert_eq!(told(ffi::SQLITE_FULL), Kind::DiskFull { path: path.clone() });
+        assert_eq!(told(ffi::SQLITE_IOERR_SHMSIZE), Kind::DiskFull { path: path.clone() });
         assert_eq!(told(ffi::SQLITE_BUSY), Kind::StateBusy { path: path.clone() });
         assert_eq!(told(ffi::SQLITE_LOCKED), Kind::StateBusy { path: path.clone() });
         assert_eq!(told(ffi::SQLITE_READONLY), Kind::FileDenied { path });

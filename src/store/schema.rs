@@ -2,6 +2,8 @@
 
 use rusqlite::{Connection, TransactionBehavior};
 
+use crate::env::point;
+
 /// One step for each version; a step that was ever released is never changed, only followed by another.
 pub(super) const STEPS: &[&str] = &[
     "
@@ -116,7 +118,10 @@ pub(super) fn migrate(db: &mut Connection) -> Result<(), Refused> {
         transaction.execute_batch(step)?;
     }
     transaction.pragma_update(None, "user_version", STEPS.len())?;
-    Ok(transaction.commit()?)
+    point!("schema.written");
+    transaction.commit()?;
+    point!("schema.committed");
+    Ok(())
 }
 
 fn version(db: &Connection) -> rusqlite::Result<usize> {

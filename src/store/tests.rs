@@ -336,7 +336,7 @@ async fn a_file_of_a_newer_version_is_left_alone() {
     });
     Connection::open(desk.path()).unwrap().pragma_update(None, "user_version", 99).unwrap();
     let failure = desk.store().opened().await.unwrap_err();
-    assert_eq!(failure.kind, Kind::State { path: desk.path(), words: "user_version=99>3".into() });
+    assert_eq!(failure.kind, Kind::StateNewer { path: desk.path(), found: 99, known: schema::STEPS.len() });
 }
 
 #[tokio::test]

@@ -5,7 +5,10 @@ use std::{sync::mpsc, time::Duration};
 use rusqlite::{Connection, TransactionBehavior};
 use tokio::sync::oneshot;
 
-use crate::{env::Millis, failure::Failure};
+use crate::{
+    env::{Millis, point},
+    failure::Failure,
+};
 
 use super::file::StateFile;
 
@@ -169,7 +172,9 @@ fn try_transact(db: &mut Connection, works: &mut [Box<dyn Work>]) -> rusqlite::R
             outcomes.push(Ok(()));
         }
     }
+    point!("store.written");
     transaction.commit()?;
+    point!("store.committed");
     Ok(outcomes)
 }
 

@@ -22,11 +22,12 @@ use super::{
 use crate::{
     card::{Card, Document, Path},
     catalog::Type,
+    check,
     env::Millis,
     failure::Failure,
     lang::Lang,
     preview::{Client, Look, Shade, Side, Viewport, WidthMode},
-    worker::{DeliveryId, FileStamp, Identity, JobId, Person, Recipient, Template},
+    worker::{DeliveryId, FileStamp, Identity, JobId, Person, Recipient, Template, WebhookInfo},
 };
 
 mod activity;
@@ -87,6 +88,8 @@ pub struct App {
     pub recipients: Vec<Recipient>,
     /// Everyone known.
     pub people: Vec<Person>,
+    /// The webhooks of custom bots that have a name.
+    pub webhooks: Vec<WebhookInfo>,
     /// The node cut or copied last, as JSON text.
     pub clip: Option<Arc<str>>,
     /// Names, zone and images for the preview.
@@ -262,6 +265,16 @@ impl App {
     /// What the server refused, as long as it stands there unchanged.
     pub fn refused(&self) -> Option<&RefusedAt> {
         self.refused.as_ref().filter(|refused| self.card().get(&refused.path) == refused.value.as_ref())
+    }
+
+    /// The way the card will go, as the checks know it: the narrowest, where it goes several.
+    pub fn check_route(&self) -> check::Route {
+        check::Route::to(self.recipients.iter().any(Recipient::is_webhook))
+    }
+
+    /// Whether the next send goes to webhooks alone.
+    pub fn only_webhooks(&self) -> bool {
+        !self.recipients.is_empty() && self.recipients.iter().all(Recipient::is_webhook)
     }
 
     /// Whether keys are text now.

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     card::Card,
-    check::{Kept, Problem},
+    check::{Kept, Problem, Route},
 };
 
 mod dialog;
@@ -58,16 +58,20 @@ pub struct Problems {
     text: Option<Arc<str>>,
     /// In the order of the document.
     pub list: Vec<Problem>,
-    /// Bytes of the content string.
+    /// Bytes that count on the way it will go.
     pub bytes: usize,
+    /// That way.
+    pub route: Route,
     kept: Kept,
 }
 
 impl Problems {
-    fn of(&mut self, card: &Card) {
-        if self.text.as_ref().is_none_or(|known| !Arc::ptr_eq(known, card.text())) {
-            self.list = self.kept.check(card);
-            self.bytes = card.compact_len();
+    fn of(&mut self, card: &Card, route: Route) {
+        let known = self.text.as_ref().is_some_and(|known| Arc::ptr_eq(known, card.text()));
+        if !known || self.route != route {
+            self.list = self.kept.check_for(card, route);
+            self.bytes = route.bytes(card);
+            self.route = route;
             self.text = Some(Arc::clone(card.text()));
         }
     }
@@ -80,7 +84,7 @@ pub fn derive(app: &App, size: Size, derived: &mut Derived) {
         derived.layout = layout;
     }
     let Derived { layout, problems, outline, form, json, preview, activity_top, message, review, dialog } = derived;
-    problems.of(app.card());
+    problems.of(app.card(), app.check_route());
     if let Some(pane) = layout.pane(Pane::Outline) {
         outline.derive(app, &problems.list, pane.inner);
     }

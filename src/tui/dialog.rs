@@ -23,21 +23,21 @@ use crate::{
 
 mod about;
 mod ask;
+mod details;
 mod history;
 mod message;
 mod page;
 mod people;
-mod profile;
 mod review;
 mod sheet;
 
 pub use about::{About, Deed};
 pub use ask::{Answer, Ask, Question};
+pub use details::{Details, DetailsForm};
 pub use history::HistoryDialog;
 pub use message::{MessageContent, MessageDialog};
 pub use page::PageDialog;
 pub use people::{PeopleDialog, PersonRow};
-pub use profile::ProfileForm;
 pub use review::{ReviewContent, ReviewDialog, ReviewRow, halves};
 pub use sheet::{SheetDialog, Typing};
 
@@ -72,8 +72,8 @@ pub enum Dialog {
         /// What the card is compared with; nothing means the text of the file that another program changed.
         with: Option<With>,
     },
-    /// A new profile.
-    Profile(Box<ProfileForm>),
+    /// A new profile or webhook.
+    Details(Box<DetailsForm>),
     /// Cells to type into.
     Sheet(Box<SheetDialog>),
     /// A conversion before it is taken.
@@ -85,7 +85,7 @@ impl Dialog {
     pub fn in_field(&self) -> bool {
         match self {
             Self::Sheet(dialog) => dialog.typing.is_some() || dialog.naming.is_some(),
-            Self::Menu(_) | Self::Path(_) | Self::People(_) | Self::History(_) | Self::Profile(_) => true,
+            Self::Menu(_) | Self::Path(_) | Self::People(_) | Self::History(_) | Self::Details(_) => true,
             Self::Ask(_)
             | Self::Message(_)
             | Self::Page(_)
@@ -126,6 +126,8 @@ pub enum Topic {
     Preflight,
     Templates,
     Template { name: String },
+    Webhooks,
+    Webhook { name: String },
 }
 
 /// A filtered list of things to pick.
@@ -277,6 +279,8 @@ pub enum Pick {
     ProfileJob(ProfileJob),
     /// Describe a new profile.
     NewProfile,
+    /// Do this with webhooks.
+    Webhook(WebhookPick),
     /// Give the sheet of texts a column for this language.
     CardLanguage(&'static str),
     /// Choose this in the card that is tried out.
@@ -324,6 +328,18 @@ pub enum With {
     File(PathBuf),
     /// What was sent last.
     Sent,
+}
+
+/// What is done with a webhook, by its name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(missing_docs, reason = "each has its line in words/webhook.rs")]
+pub enum WebhookPick {
+    Menu(String),
+    Send(String),
+    Choose(String),
+    Preflight(String),
+    Remove(String),
+    New,
 }
 
 /// How a text came in.

@@ -46,6 +46,7 @@ mod snippets;
 mod templates;
 mod turn;
 mod view;
+mod webhooks;
 
 /// Lets one message take effect. `derived` is that of the last frame, so that a click means what the user saw.
 pub fn update(app: &mut App, derived: &Derived, message: Stamped) -> Vec<Effect> {

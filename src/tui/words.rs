@@ -14,6 +14,7 @@ pub mod rehearsal;
 mod sheet;
 mod templates;
 mod text;
+mod webhook;
 mod who;
 
 pub use ask::{question, title_of};
@@ -25,4 +26,5 @@ pub use refused::help;
 pub use sheet::SheetText;
 pub use templates::TemplateText;
 pub use text::Text;
+pub use webhook::WebhookText;
 pub use who::WhoText;

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     catalog::code::{Family, lookup_for},
-    env::{Env, Millis},
+    env::{Env, Millis, point},
     failure::{Failure, Kind},
     feishu::{Client, Departure, SentMessage},
 };
@@ -62,10 +62,12 @@ impl Courier {
             }
             let until = self.env.now().after(wait);
             self.enter(&mut delivery, DeliveryState::Waiting { until, why: Why::Retry(failure) });
+            point!("retry.waiting");
             if !self.pause(wait).await {
                 break settle(family, Kind::Cancelled.into(), maybe);
             }
         };
+        point!("outcome.known");
         self.enter(&mut delivery, state);
         delivery
     }
@@ -91,6 +93,7 @@ impl Courier {
         if !self.turn(delivery, &departure).await {
             return Tried::Cancelled;
         }
+        point!("turn.taken");
         delivery.tries += 1;
         self.enter(delivery, DeliveryState::Sending { attempt: delivery.tries });
         let tried = self.request(delivery, &departure).await;

@@ -11,7 +11,7 @@ use tokio::sync::OnceCell;
 use tokio_util::sync::CancellationToken;
 
 use super::{
-    Event, Job, JobId, ProfileJob, Reply, Report, Reports, blocking, clipboard::Clipboards, drafts, files,
+    Event, Job, JobId, ProfileJob, Reply, Report, Reports, WebhookJob, blocking, clipboard::Clipboards, drafts, files,
     locks::Locks, send::Task, snippets, templates, watch::Watch, who::Who,
 };
 use crate::{card::variables, env::Env, failure::Failure, store::Store};
@@ -62,6 +62,7 @@ impl Desk {
             Job::Remembered => self.store.remembered().await.map(Reply::Remembered),
             Job::Copy { text } => Ok(Reply::Copied(self.clipboards.copy(&text).await)),
             Job::Profiles(job) => self.profiles(job).await,
+            Job::Webhooks(job) => self.webhooks(job).await,
             Job::OpenFile { .. }
             | Job::SaveFile { .. }
             | Job::CheckFile { .. }
@@ -116,6 +117,7 @@ impl Desk {
         let state = self.state.clone();
         let snippets = snippets::folder(self.who.config_file());
         let registry = templates::file(self.who.config_file());
+        let reports = Arc::clone(&self.reports);
         self.locked(move |locks| {
             Ok(match job {
                 Job::OpenFile { path } => Reply::Opened(files::open(&path)?),
@@ -124,7 +126,9 @@ impl Desk {
                 }
                 Job::CheckFile { path, stamp } => Reply::Checked(files::check(&path, &stamp)?),
                 Job::SaveDraft(draft) => nothing(drafts::save(&state, locks, &draft))?,
-                Job::Drafts => Reply::Drafts(drafts::orphans(&state, locks)?),
+                Job::Drafts => {
+                    Reply::Drafts(drafts::orphans(&state, locks, |failure| reports(Report::Notice(failure)))?)
+                }
                 Job::DropDraft { id } => nothing(drafts::remove(&state, locks, &id))?,
                 Job::Templates(job) => Reply::Templates(templates::perform(&registry, job)?),
                 Job::Snippets => Reply::Snippets(snippets::list(&snippets)?),
@@ -180,6 +184,7 @@ pub(super) const fn asks_only(job: &Job) -> bool {
             | Job::Preflight { .. }
             | Job::Copy { .. }
             | Job::Profiles(ProfileJob::Test { .. })
+            | Job::Webhooks(WebhookJob::List | WebhookJob::Look { .. })
     )
 }
 

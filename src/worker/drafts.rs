@@ -11,7 +11,7 @@ use std::{
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    env::Millis,
+    env::{Millis, point},
     failure::{Failure, Kind},
     platform::{self, Access},
 };
@@ -23,6 +23,8 @@ use super::{
 
 const TEXT: &str = "json";
 const FACTS: &str = "toml";
+/// A text that is none any more.
+const CORRUPT: &str = "corrupt";
 
 /// What stands beside a draft's text.
 #[derive(Debug, Default, Serialize, Deserialize)]
@@ -58,6 +60,7 @@ pub fn save(state: &Path, locks: &mut Locks, draft: &Draft) -> Result<(), Failur
         platform::replace_file(path, what.as_bytes(), Access::Private).map_err(|error| Failure::of_io(path, &error))
     };
     write(&text, &draft.text)?;
+    point!("draft.text");
     write(&facts, &toml::to_string(&facts_of(draft)).unwrap_or_default())
 }
 
@@ -76,9 +79,9 @@ pub fn remove(state: &Path, locks: &mut Locks, id: &str) -> Result<(), Failure> 
     removed
 }
 
-/// The drafts nobody holds, newest first. Those that say nothing new (their file says the same) are removed on the way; what cannot
-/// be read is left where it is.
-pub fn orphans(state: &Path, locks: &mut Locks) -> Result<Vec<DraftFile>, Failure> {
+/// The drafts nobody holds, newest first. Those that say nothing new (their file says the same) are removed on the way; one that is
+/// no text is set aside, which is `told`; what cannot be read is left where it is.
+pub fn orphans(state: &Path, locks: &mut Locks, told: impl Fn(Failure)) -> Result<Vec<DraftFile>, Failure> {
     let folder = folder(state);
     let entries = match fs::read_dir(&folder) {
         Ok(entries) => entries,
@@ -87,7 +90,7 @@ pub fn orphans(state: &Path, locks: &mut Locks) -> Result<Vec<DraftFile>, Failur
     };
     let mut found = Vec::new();
     for path in entries.flatten().map(|entry| entry.path()) {
-        let Some(draft) = orphan(&path, locks)? else { continue };
+        let Some(draft) = orphan(&path, locks, &told)? else { continue };
         if says_nothing_new(&draft) {
             // Of no use to anyone; if it stays, it is only looked at again.
             let _ = remove(state, locks, &draft.id);
@@ -100,14 +103,21 @@ pub fn orphans(state: &Path, locks: &mut Locks) -> Result<Vec<DraftFile>, Failur
 }
 
 /// The draft a file holds, if it is one and nobody holds it.
-fn orphan(path: &Path, locks: &Locks) -> Result<Option<Draft>, Failure> {
+fn orphan(path: &Path, locks: &Locks, told: impl Fn(Failure)) -> Result<Option<Draft>, Failure> {
     let id = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
     let is_text = path.extension().is_some_and(|extension| extension == TEXT);
     let plain = path.parent().and_then(|folder| file_of(folder, id, TEXT).ok());
     if !is_text || plain.is_none() || locks.owner_alive(id)? {
         return Ok(None);
     }
-    let Ok(text) = fs::read_to_string(path) else { return Ok(None) };
+    let text = match fs::read_to_string(path) {
+        Ok(text) => text,
+        Err(error) if error.kind() == io::ErrorKind::InvalidData => {
+            told(set_aside(path));
+            return Ok(None);
+        }
+        Err(_) => return Ok(None),
+    };
     // Facts that are gone or broken cost the origin, not the text.
     let facts = fs::read_to_string(path.with_extension(FACTS)).unwrap_or_default();
     let facts: Facts = toml::from_str(&facts).unwrap_or_default();
@@ -120,6 +130,15 @@ fn orphan(path: &Path, locks: &Locks) -> Result<Option<Draft>, Failure> {
         selection: facts.selection,
         at,
     }))
+}
+
+/// Gives a corrupt draft a name under which nobody takes it for one; what to tell about it. Nothing is written there before: ids come once.
+fn set_aside(path: &Path) -> Failure {
+    let aside = path.with_extension(CORRUPT);
+    match fs::rename(path, &aside) {
+        Ok(()) => Kind::DraftCorrupt { aside }.into(),
+        Err(error) => Failure::of_io(path, &error),
+    }
 }
 
 /// Whether a draft's text is what its file said when it was read, or says now.
@@ -148,6 +167,8 @@ fn written(path: &Path) -> Millis {
 
 #[cfg(test)]
 mod tests {
+    use std::fmt;
+
     use super::*;
 
     fn draft(id: &str, text: &str) -> Draft {
@@ -159,6 +180,10 @@ mod tests {
             selection: "/body/elements/0".into(),
             at: Millis(1_700_000_000_000),
         }
+    }
+
+    fn none(failure: impl fmt::Debug) {
+        panic!("{failure:?}");
     }
 
     fn ids(found: Vec<DraftFile>) -> Vec<String> {
@@ -174,12 +199,12 @@ mod tests {
         let kept = Draft { origin: Some(origin), stamp: Some(stamp), ..draft("a", "{\"broken\": ") };
         save(home.path(), &mut dead, &draft("a", "first")).unwrap();
         save(home.path(), &mut dead, &kept).unwrap();
-        assert!(orphans(home.path(), &mut heir).unwrap().is_empty(), "its process lives");
+        assert!(orphans(home.path(), &mut heir, none).unwrap().is_empty(), "its process lives");
         assert!(save(home.path(), &mut heir, &draft("a", "mine")).is_err());
         assert!(remove(home.path(), &mut heir, "a").is_err());
         drop(dead);
         let path = folder(home.path()).join("a.json");
-        assert_eq!(orphans(home.path(), &mut heir).unwrap(), [DraftFile { draft: kept, path }]);
+        assert_eq!(orphans(home.path(), &mut heir, none).unwrap(), [DraftFile { draft: kept, path }]);
         remove(home.path(), &mut heir, "a").unwrap();
         assert_eq!(fs::read_dir(folder(home.path())).unwrap().count(), 0);
         remove(home.path(), &mut heir, "a").unwrap();
@@ -188,7 +213,7 @@ mod tests {
     #[test]
     fn drafts_that_say_nothing_new_go_and_the_newest_comes_first() {
         let home = tempfile::tempdir().unwrap();
-        assert!(orphans(home.path(), &mut Locks::new(home.path())).unwrap().is_empty());
+        assert!(orphans(home.path(), &mut Locks::new(home.path()), none).unwrap().is_empty());
         let origin = home.path().join("card.json");
         let stamp = files::save(&origin, "saved", None, false).unwrap();
         let mut locks = Locks::new(home.path());
@@ -200,7 +225,7 @@ mod tests {
             save(home.path(), &mut locks, &draft).unwrap();
         }
         drop(locks);
-        assert_eq!(ids(orphans(home.path(), &mut Locks::new(home.path())).unwrap()), ["d", "c"]);
+        assert_eq!(ids(orphans(home.path(), &mut Locks::new(home.path()), none).unwrap()), ["d", "c"]);
         assert!(!folder(home.path()).join("a.json").exists() && !folder(home.path()).join("b.toml").exists());
     }
 
@@ -213,11 +238,15 @@ mod tests {
         fs::write(folder(home.path()).join("a.toml"), "at_ms = [").unwrap();
         fs::write(folder(home.path()).join("notes.txt"), "not ours").unwrap();
         fs::write(folder(home.path()).join("bin.json"), b"\xff\xff").unwrap();
-        let found = orphans(home.path(), &mut locks).unwrap();
+        let told = std::cell::RefCell::default();
+        let found = orphans(home.path(), &mut locks, |failure| told.replace(vec![failure]).clear()).unwrap();
         assert_eq!(&*found[0].draft.text, "text");
         assert!(found[0].draft.at.0 > 0, "the file's own time");
         assert_eq!(found.len(), 1);
-        assert!(folder(home.path()).join("bin.json").exists());
+        let aside = folder(home.path()).join("bin.corrupt");
+        assert_eq!(fs::read(&aside).unwrap(), b"\xff\xff");
+        assert_eq!(told.take(), [Kind::DraftCorrupt { aside }.into()]);
+        assert_eq!(orphans(home.path(), &mut locks, none).unwrap().len(), 1, "it is told once");
     }
 
     #[cfg(unix)]

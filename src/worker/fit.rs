@@ -4,8 +4,8 @@ use std::{sync::Arc, time::Duration};
 
 use super::{Recipient, Route};
 use crate::{
-    card::{Card, Path},
-    catalog::Version,
+    card::{Card, Heavy, Path, heaviest},
+    catalog::{Version, limits::WEBHOOK_BYTES},
     env::Millis,
     failure::{Failure, Kind, Obstacle},
 };
@@ -16,6 +16,9 @@ pub const UPDATABLE: Duration = Duration::from_secs(14 * 86_400);
 /// How the id of a message begins, and that of a batch message.
 const MESSAGE: &str = "om_";
 const BATCH: &str = "bm-";
+
+/// How many of the heaviest nodes are named.
+const NAMED: usize = 3;
 
 /// How much longer a card sent then can be updated; `None` when it is too late.
 pub fn time_left(sent: Millis, now: Millis) -> Option<Duration> {
@@ -56,7 +59,7 @@ pub(super) const fn says_it_is_not_there(failure: &Failure) -> bool {
 /// Refuses what the server would refuse, where the reason is known already.
 pub(super) fn judge(route: &Route, known: &Known, card: Option<&str>, now: Millis) -> Result<(), Failure> {
     let obstacle = match route {
-        Route::Create | Route::Recall { .. } => None,
+        Route::Create | Route::Recall { .. } | Route::Webhook => None,
         Route::Reply { .. } => known.deleted.then_some(Obstacle::Recalled),
         Route::Update { .. } => to_update(known, card, now),
     };
@@ -86,6 +89,16 @@ fn is_exclusive(card: &Card) -> bool {
     let shared = card.get(&Path::root().with("config").with("update_multi")).and_then(serde_json::Value::as_bool);
     let named = card.get(&Path::root().with("type")).is_some();
     card.version() == Version::V1 && shared != Some(true) && !named
+}
+
+/// Refuses a body of so many bytes that has more than a webhook takes, and names what is heaviest in its card.
+pub(super) fn too_heavy(bytes: usize, card: &str) -> Option<Failure> {
+    if bytes <= WEBHOOK_BYTES {
+        return None;
+    }
+    let heaviest = Card::parse(card).map(|card| heaviest(&card, NAMED)).unwrap_or_default();
+    let heaviest = heaviest.into_iter().map(|Heavy { path, bytes }| (path.to_string(), bytes)).collect();
+    Some(Kind::WebhookTooLarge { bytes, limit: WEBHOOK_BYTES, heaviest }.into())
 }
 
 fn unfit(id: &str, why: Obstacle) -> Failure {

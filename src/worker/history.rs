@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use serde_json::{Value, json};
 
-use super::{Delivery, DeliveryId, DeliveryState, IdType, Reply, Route, desk::Desk};
+use super::{Delivery, DeliveryId, DeliveryState, IdType, Reply, Report, Route, desk::Desk, webhooks};
 use crate::{
     card::{Card, export, redact},
     catalog::code::{Family, lookup_for},
@@ -38,6 +38,10 @@ impl Desk {
         // Not worth a failure: more than was wanted is kept.
         if let Err(failure) = self.store.forget(keep).await {
             tracing::warn!(%failure, "the history could not be shortened");
+            if matches!(failure.kind, Kind::StateCorrupt { .. }) {
+                // It is set aside already, so nobody else will be told.
+                (self.reports)(Report::Notice(failure));
+            }
         }
     }
 
@@ -97,9 +101,12 @@ impl Delivery {
             && (matches!(failure.place, Some(Place::ErrPath(_))) || failure.code.is_some_and(is_card))
     }
 
-    /// The request as a `curl` command; the token is the shell's.
+    /// The request as a `curl` command; the token, or the address of a webhook, is the shell's.
     pub fn as_curl(&self) -> String {
         let outgoing = self.outgoing();
+        if self.route == Route::Webhook {
+            return export::curl_webhook(&outgoing.body());
+        }
         let (method, path) = (outgoing.method(), outgoing.path());
         let base_url = if self.is_of_the_sandbox() { "" } else { &self.base_url };
         export::curl(&method, base_url, &path, &outgoing.body())
@@ -132,6 +139,11 @@ impl Delivery {
             }
             Route::Update { message_id } => card(&["update", message_id, "-"]),
             Route::Recall { message_id } => shell(&["recall", message_id, "--yes"]) + "\n",
+            Route::Webhook => {
+                let (url, secret) = webhooks::sources(&to.id);
+                let to = ["send", "-", "--webhook", url, "--webhook-secret", secret.unwrap_or_default()];
+                card(if secret.is_some() { &to } else { to.get(..4).unwrap_or(&to) })
+            }
         }
     }
 

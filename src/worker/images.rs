@@ -13,6 +13,7 @@ use sha2::{Digest, Sha256};
 use super::{Reply, Uploaded, blocking, desk::Desk, people::patiently};
 use crate::{
     catalog::picture::{self, Picture, Unfit},
+    env::point,
     failure::{Failure, Kind},
     store::{self, Account},
 };
@@ -33,14 +34,20 @@ impl Desk {
         let known = if keeps { self.store.image_key(link.account.clone(), hash.clone()).await? } else { None };
         let uploaded =
             |key: String, known: bool| Reply::Uploaded(Uploaded { path: path.clone(), key, picture, size, known });
+        point!("image.checked");
         if let Some(key) = known {
+            point!("image.known");
             return Ok(uploaded(key, true));
         }
         let name = path.file_name().map_or_else(|| "image".to_owned(), |name| name.to_string_lossy().into_owned());
         let send = || link.client.upload_image(&name, picture.format.mime(), bytes.clone());
         let key = patiently(&self.env, send).await?;
+        point!("image.uploaded");
         if keeps {
-            self.store.keep_image(link.account.clone(), hash, key.clone(), self.env.now()).await?;
+            let kept = self.store.keep_image(link.account.clone(), hash, key.clone(), self.env.now()).await;
+            point!("image.kept");
+            // The key is there all the same; the next time it is uploaded anew.
+            let _ = kept.inspect_err(|failure| tracing::warn!(%failure, "a key could not be kept"));
         }
         Ok(uploaded(key, false))
     }

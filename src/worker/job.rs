@@ -5,7 +5,10 @@ use std::{path::PathBuf, sync::Arc};
 use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Serialize};
 
-use super::{DeliveryId, IdType, Query, Route, preflight::Checked, report::Person, templates::TemplateJob};
+use super::{
+    DeliveryId, IdType, Query, Route, SandboxWebhook, WebhookJob, preflight::Checked, report::Person,
+    templates::TemplateJob,
+};
 use crate::{
     config::SecretSource,
     env::Millis,
@@ -42,6 +45,11 @@ impl Recipient {
         let id = id.trim();
         let id_type = IdType::infer(id).ok_or_else(|| Kind::BadRecipient { id: id.to_owned() })?;
         Ok(Self { id: id.to_owned(), id_type, name: None })
+    }
+
+    /// The id as it is shown: of a webhook without a name, where its address comes from.
+    pub fn shown_id(&self) -> &str {
+        if self.is_webhook() { self.label() } else { &self.id }
     }
 
     /// What to call them: the name, or the id.
@@ -201,6 +209,8 @@ pub struct SandboxAt {
     pub app_secret: SecretString,
     /// The `open_id` of the person who stands for the user.
     pub me: String,
+    /// Its custom bots.
+    pub webhooks: Vec<SandboxWebhook>,
 }
 
 /// Starts the embedded sandbox: called at the first job that needs it, never before.
@@ -375,6 +385,8 @@ pub enum Job {
     },
     /// Profiles.
     Profiles(ProfileJob),
+    /// Webhooks.
+    Webhooks(WebhookJob),
 }
 
 #[cfg(test)]

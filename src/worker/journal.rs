@@ -6,8 +6,9 @@ use futures_util::{FutureExt, StreamExt, future::LocalBoxFuture, stream::Futures
 
 use super::{Delivery, DeliveryState, IdType, Recipient, Route};
 use crate::{
-    env::Millis,
+    env::{Millis, point},
     failure::{Failure, Kind},
+    feishu::Safety,
     store::{self, Outcome, State, Store},
 };
 
@@ -67,7 +68,7 @@ fn outcome_of(delivery: &Delivery) -> Outcome {
     };
     match &delivery.state {
         DeliveryState::Sent { message_id, chat_id, at, log_id, took } => Outcome {
-            message_id: Some(message_id.clone()),
+            message_id: Some(message_id.clone()).filter(|id| !id.is_empty()),
             chat_id: Some(chat_id.clone()),
             log_id: log_id.clone(),
             took: Some(*took),
@@ -79,9 +80,13 @@ fn outcome_of(delivery: &Delivery) -> Outcome {
 }
 
 /// What makes a row without an outcome an unknown one: its process ended meanwhile.
-pub(super) fn interrupted() -> Failure {
+pub(super) fn interrupted(delivery: &Delivery) -> Failure {
     const WORDS: &str = "interrupted";
-    Kind::Unknown { words: WORDS.to_owned() }.into()
+    let words = WORDS.to_owned();
+    match delivery.safety() {
+        Safety::Never => Kind::Unrepeatable { words }.into(),
+        Safety::Uuid | Safety::Idempotent | Safety::Read => Kind::Unknown { words }.into(),
+    }
 }
 
 /// Something on its way into the state file.
@@ -102,7 +107,12 @@ impl Journal {
     /// Hands an outcome to the state file. Does not wait for the commit; what is handed over is written even if this is dropped.
     pub(super) fn record(&self, delivery: &Delivery) {
         let (store, id, outcome) = (self.store.clone(), delivery.id, outcome_of(delivery));
-        self.hand_over(async move { store.record_outcome(id, outcome).await }.boxed_local());
+        let write = async move {
+            store.record_outcome(id, outcome).await?;
+            point!("outcome.committed");
+            Ok(())
+        };
+        self.hand_over(write.boxed_local());
     }
 
     /// Remembers whom a card went to.

@@ -13,7 +13,7 @@ use super::{
     send::{Target, Task},
     who::Link,
 };
-use crate::{failure::Failure, feishu::Message, store};
+use crate::{env::point, failure::Failure, feishu::Message, store};
 
 impl Desk {
     /// Does something to a message. Without a card it is the one that stands there, as far as that is known.
@@ -27,11 +27,12 @@ impl Desk {
     ) -> Result<Reply, Failure> {
         let (link, known) = self.known(route.message_id().unwrap_or_default()).await?;
         fit::judge(&route, &known, card.as_deref(), self.env.now())?;
+        point!("message.known");
         let title = if title.is_empty() { known.title } else { title };
-        let target = Target { route, recipient: known.recipient, title, resend_of: None };
+        let target = Target { link, route, recipient: known.recipient, title, resend_of: None };
         let card = card.or(known.card).unwrap_or_else(|| Arc::from(""));
         let uuid = uuid.unwrap_or_else(|| self.env.uuid());
-        self.carry_new(task, &link, vec![(target, card, uuid)]).await
+        self.carry_new(task, vec![(target, card, uuid)]).await
     }
 
     /// What is known of a message, and the way to the app that sent it: ours, where nobody knows.

@@ -5,7 +5,7 @@ use std::{
     time::Duration,
 };
 
-use crate::{env::Millis, feishu::Departure};
+use crate::{catalog::webhook, env::Millis, feishu::Departure};
 
 /// So many in any stretch of time so long.
 #[derive(Debug, Clone, Copy)]
@@ -20,6 +20,10 @@ const RECIPIENT: Limit = Limit { count: 4, window: Duration::from_secs(1) };
 const APP_SECOND: Limit = Limit { count: 45, window: Duration::from_secs(1) };
 /// Of one app: the server takes 1000 a minute.
 const APP_MINUTE: Limit = Limit { count: 990, window: Duration::from_secs(60) };
+
+/// Of one webhook: the server takes 5 a second and 100 a minute.
+const WEBHOOK_SECOND: Limit = Limit { count: webhook::PER_SECOND as usize - 1, window: Duration::from_secs(1) };
+const WEBHOOK_MINUTE: Limit = Limit { count: webhook::PER_MINUTE as usize - 1, window: Duration::from_secs(60) };
 
 /// How many recipients are kept before those of long ago are forgotten.
 const KEPT: usize = 1024;
@@ -72,7 +76,7 @@ struct Pending {
     departure: Departure,
 }
 
-/// The pace of one app.
+/// The pace of one app, or of one webhook.
 #[derive(Debug)]
 pub(super) struct Pace {
     second: Ring,
@@ -83,12 +87,15 @@ pub(super) struct Pace {
 
 impl Pace {
     pub(super) fn new() -> Self {
-        Self {
-            second: Ring::new(APP_SECOND),
-            minute: Ring::new(APP_MINUTE),
-            recipients: HashMap::new(),
-            pending: Vec::new(),
-        }
+        Self::within(APP_SECOND, APP_MINUTE)
+    }
+
+    pub(super) fn of_webhook() -> Self {
+        Self::within(WEBHOOK_SECOND, WEBHOOK_MINUTE)
+    }
+
+    fn within(second: Limit, minute: Limit) -> Self {
+        Self { second: Ring::new(second), minute: Ring::new(minute), recipients: HashMap::new(), pending: Vec::new() }
     }
 
     /// Takes a turn for a message to `recipient`, or says when to ask again. Its departure says when it was written; tell with

@@ -4,9 +4,13 @@ use super::{Delivery, DeliveryState, IdType, Recipient, Reply, desk::Desk, peopl
 use crate::{
     catalog::limits::CARD_BYTES,
     config::{BaseUrl, Host},
-    env::Millis,
-    failure::{Failure, Kind, Retry},
+    failure::{Failure, Retry},
 };
+
+mod fact;
+mod webhook;
+
+pub use fact::{Fact, Source, Topic, Verdict};
 
 /// One of these scopes is needed to send.
 const SEND: &[&str] = &[NEEDED, "im:message", "im:message:send"];
@@ -17,170 +21,34 @@ const JOURNAL: usize = 500;
 /// The server's answers that say the bot may not write to a person: the app is not available to them, or they stopped it.
 const CLOSED: &[i64] = &[230_013, 230_053, 230_029];
 
-/// What a fact is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Topic {
-    /// Where the app lives.
-    Brand,
-    /// Whether it can sign in.
-    Token,
-    /// Whether its bot is switched on.
-    Bot,
-    /// Whether a version of it is published and installed.
-    Published,
-    /// Whether it may send messages.
-    Scope,
-    /// Whether the id is one of this app's.
-    Recipient,
-    /// Whether the app may write to the person.
-    Availability,
-    /// Whether the bot is in the group.
-    Membership,
-    /// Whether the card is small enough.
-    Size,
-    /// Whether the checks have something to say.
-    Problems,
-    /// Whether the pictures are this app's.
-    Pictures,
-    /// Whether more can be sent now.
-    Rate,
-    /// Whether somebody answers when a button is clicked.
-    Callbacks,
-}
-
-impl Topic {
-    /// The stable name, as in `--json`.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Brand => "brand",
-            Self::Token => "token",
-            Self::Bot => "bot",
-            Self::Published => "published",
-            Self::Scope => "scope",
-            Self::Recipient => "recipient",
-            Self::Availability => "availability",
-            Self::Membership => "membership",
-            Self::Size => "size",
-            Self::Problems => "problems",
-            Self::Pictures => "pictures",
-            Self::Rate => "rate",
-            Self::Callbacks => "callbacks",
-        }
-    }
-}
-
-/// What is known.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Verdict {
-    /// It is right.
-    Ok,
-    /// It is wrong, and a send would fail.
-    No,
-    /// Nobody here knows.
-    Unknown,
-}
-
-impl Verdict {
-    /// The stable name, as in `--json`.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Ok => "ok",
-            Self::No => "no",
-            Self::Unknown => "unknown",
-        }
-    }
-}
-
-/// Who says so.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Source {
-    /// The configuration.
-    Configuration,
-    /// The server, now.
-    Server,
-    /// The journal: an earlier send.
-    Journal,
-    /// The card itself.
-    Card,
-    /// What this program has sent lately.
-    Pace,
-    /// Nobody can say.
-    Nobody,
-}
-
-impl Source {
-    /// The stable name, as in `--json`.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Configuration => "configuration",
-            Self::Server => "server",
-            Self::Journal => "journal",
-            Self::Card => "card",
-            Self::Pace => "pace",
-            Self::Nobody => "nobody",
-        }
-    }
-}
-
-/// One thing that is known, or is not.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Fact {
-    /// What about.
-    pub topic: Topic,
-    /// What is known.
-    pub verdict: Verdict,
-    /// Who says so.
-    pub source: Source,
-    /// When it was so.
-    pub at: Millis,
-    /// Whom or what it is about: an address, a scope, a recipient, a number.
-    pub about: String,
-    /// Why not, in the server's or our own words.
-    pub failure: Option<Failure>,
-    /// Where in the console it can be put right.
-    pub link: Option<String>,
-}
-
-impl Fact {
-    fn new(topic: Topic, verdict: Verdict, source: Source, at: Millis) -> Self {
-        Self { topic, verdict, source, at, about: String::new(), failure: None, link: None }
-    }
-
-    fn about(self, about: impl Into<String>) -> Self {
-        Self { about: about.into(), ..self }
-    }
-
-    fn because(self, failure: Failure) -> Self {
-        Self { failure: Some(failure), ..self }
-    }
-
-    /// What the server says about something: right, wrong, or that it could not be asked.
-    fn asked<T>(topic: Topic, answer: &Result<T, Failure>, at: Millis) -> Self {
-        match answer {
-            Ok(_) => Self::new(topic, Verdict::Ok, Source::Server, at),
-            Err(failure) => {
-                let refused = matches!(failure.kind, Kind::Refused { .. });
-                let verdict = if refused { Verdict::No } else { Verdict::Unknown };
-                Self::new(topic, verdict, Source::Server, at).because(failure.clone())
-            }
-        }
-    }
-}
-
 /// The card of a preflight, as it would be sent.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Checked {
     /// The content string.
     pub content: std::sync::Arc<str>,
-    /// How many errors the checks found.
+    /// How many errors the checks found in it as a message.
     pub errors: usize,
+    /// How many they found in it as what a custom bot says.
+    pub webhook_errors: usize,
     /// Whether something in it calls back when it is clicked.
     pub calls_back: bool,
 }
 
 impl Desk {
-    /// Everything that is known about a send, in the order in which it would matter.
+    /// Everything that is known about a send, in the order in which it would matter: of the app, then of each webhook.
     pub(super) async fn preflight(&self, card: Option<Checked>, recipients: Vec<Recipient>) -> Result<Reply, Failure> {
+        let (hooks, others): (Vec<Recipient>, Vec<Recipient>) = recipients.into_iter().partition(Recipient::is_webhook);
+        let mut facts = Vec::new();
+        if hooks.is_empty() || !others.is_empty() {
+            facts = self.as_app(card.as_ref(), &others).await?;
+        }
+        for hook in &hooks {
+            self.by_webhook(hook, card.as_ref(), &mut facts).await;
+        }
+        Ok(Reply::Preflight(facts))
+    }
+
+    async fn as_app(&self, card: Option<&Checked>, recipients: &[Recipient]) -> Result<Vec<Fact>, Failure> {
         let link = self.who.link().await?;
         let mut facts = vec![self.brand(&link)?];
         let signed_in = link.client.sign_in().await;
@@ -189,13 +57,13 @@ impl Desk {
         if reachable {
             self.app(&link, &mut facts).await;
         }
-        for recipient in &recipients {
+        for recipient in recipients {
             self.recipient(&link, recipient, reachable, &mut facts).await;
         }
-        if let Some(card) = &card {
+        if let Some(card) = card {
             self.card(&link, card, &mut facts).await;
         }
-        facts.push(self.rate(&link, &recipients));
+        facts.push(self.rate(&link, recipients));
         if card.is_some_and(|card| card.calls_back) {
             facts.push(Fact::new(Topic::Callbacks, Verdict::Unknown, Source::Nobody, self.env.now()));
         }
@@ -204,7 +72,7 @@ impl Desk {
                 fact.link = console(&link, fact.topic);
             }
         }
-        Ok(Reply::Preflight(facts))
+        Ok(facts)
     }
 
     fn brand(&self, link: &Link) -> Result<Fact, Failure> {
@@ -313,15 +181,21 @@ impl Desk {
 
     async fn card(&self, link: &Link, card: &Checked, facts: &mut Vec<Fact>) {
         let now = self.env.now();
-        let is = |fits: bool| if fits { Verdict::Ok } else { Verdict::No };
-        let bytes = card.content.len();
-        let size = Fact::new(Topic::Size, is(bytes <= CARD_BYTES), Source::Card, now);
-        facts.push(size.about(format!("{bytes}/{CARD_BYTES}")));
-        let problems = Fact::new(Topic::Problems, is(card.errors == 0), Source::Card, now);
-        facts.push(problems.about(card.errors.to_string()));
+        facts.push(self.size(card.content.len(), CARD_BYTES));
+        facts.push(self.problems(card.errors));
         if let Some(failure) = self.foreign_image(&link.account, &card.content).await {
             facts.push(Fact::new(Topic::Pictures, Verdict::No, Source::Journal, now).because(failure));
         }
+    }
+
+    fn size(&self, bytes: usize, limit: usize) -> Fact {
+        let size = Fact::new(Topic::Size, Verdict::of(bytes <= limit), Source::Card, self.env.now());
+        size.about(format!("{bytes}/{limit}"))
+    }
+
+    fn problems(&self, errors: usize) -> Fact {
+        let problems = Fact::new(Topic::Problems, Verdict::of(errors == 0), Source::Card, self.env.now());
+        problems.about(errors.to_string())
     }
 
     fn rate(&self, link: &Link, recipients: &[Recipient]) -> Fact {

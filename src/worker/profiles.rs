@@ -3,8 +3,10 @@
 use std::path::Path;
 
 use super::{
-    Choice, NewProfile, NewSecret, ProfileInfo, ProfileJob, Reply, Tested, blocking, desk::Desk, people::patiently,
-    secrets::Secrets,
+    Choice, NewProfile, NewSecret, ProfileInfo, ProfileJob, Reply, Tested, blocking,
+    desk::Desk,
+    people::patiently,
+    secrets::{Secrets, beside, of_profile},
 };
 use crate::{
     config::{self, BaseUrl, Config, ProfileEntry},
@@ -47,7 +49,10 @@ impl Desk {
     }
 
     /// Changes the configuration's file and takes it over as it is then.
-    async fn change(&self, change: impl FnOnce(&Path) -> Result<(), Failure> + Send + 'static) -> Result<(), Failure> {
+    pub(super) async fn change(
+        &self,
+        change: impl FnOnce(&Path) -> Result<(), Failure> + Send + 'static,
+    ) -> Result<(), Failure> {
         let _turn = self.files.lock().await;
         let file = self.who.config_file().to_owned();
         let config = blocking(move || {
@@ -77,7 +82,7 @@ impl Desk {
 }
 
 fn secrets<'a>(file: &'a Path, env: &'a Env) -> Secrets<'a> {
-    Secrets { vars: &env.vars, folder: file.parent().unwrap_or(Path::new("")) }
+    Secrets { vars: &env.vars, folder: beside(file) }
 }
 
 fn add(file: &Path, new: NewProfile, env: &Env) -> Result<(), Failure> {
@@ -90,7 +95,7 @@ fn add(file: &Path, new: NewProfile, env: &Env) -> Result<(), Failure> {
         return Err(Kind::ProfileTaken { name: new.name }.into());
     }
     let secret = match new.secret {
-        NewSecret::Value(value) => secrets(file, env).keep(&new.name, &value)?,
+        NewSecret::Value(value) => secrets(file, env).keep(&of_profile(&new.name), &value)?,
         NewSecret::Source(source) => source,
     };
     let NewProfile { name, app_id, live, me, .. } = new;
@@ -100,5 +105,5 @@ fn add(file: &Path, new: NewProfile, env: &Env) -> Result<(), Failure> {
 fn remove(file: &Path, name: &str, config: &Config, env: &Env) -> Result<(), Failure> {
     config::remove_profile(file, name)?;
     let source = config.profile(name).and_then(|profile| profile.secret.as_ref());
-    source.map_or(Ok(()), |source| secrets(file, env).forget(name, source))
+    source.map_or(Ok(()), |source| secrets(file, env).forget(&of_profile(name), source))
 }

@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, path::PathBuf, sync::Arc, time::Duration};
 
-use super::{DeliveryId, Draft, Fact, FileStamp, IdType, JobId, RecentFile, Recipient, Route, Template};
+use super::{DeliveryId, Draft, Fact, FileStamp, IdType, JobId, RecentFile, Recipient, Route, Template, WebhookInfo};
 use crate::{catalog::picture::Picture, env::Millis, failure::Failure, feishu::Rehearsal};
 
 /// One thing the worker tells.
@@ -98,6 +98,8 @@ pub enum Reply {
     Copied(Vec<CopyWay>),
     /// The profiles of the configuration.
     Profiles(Vec<ProfileInfo>),
+    /// Webhooks.
+    Webhooks(Vec<WebhookInfo>),
     /// What the server said about an identity.
     Tested(Tested),
 }
@@ -167,7 +169,7 @@ pub enum DeliveryState {
     },
     /// The server has it.
     Sent {
-        /// The message.
+        /// The message; empty where a webhook says it.
         message_id: String,
         /// Where it stands; for a person, the chat between them and the bot.
         chat_id: String,
@@ -205,6 +207,14 @@ impl DeliveryState {
             Self::Unreachable(_) => "unreachable",
             Self::Unknown(_) => "unknown",
             Self::Cancelled => "cancelled",
+        }
+    }
+
+    /// The message that came of it; a webhook tells of none.
+    pub fn message_id(&self) -> Option<&str> {
+        match self {
+            Self::Sent { message_id, .. } => Some(message_id.as_str()).filter(|id| !id.is_empty()),
+            _ => None,
         }
     }
 

@@ -34,7 +34,9 @@ pub(super) enum Proof {
 pub(super) fn proof(failure: &Failure) -> Proof {
     match failure.kind {
         Kind::Unreachable { .. } | Kind::Limited { .. } => Proof::NotDone,
-        Kind::Unknown { .. } | Kind::BadAnswer { .. } | Kind::ServerFailed { .. } => Proof::Maybe,
+        Kind::Unknown { .. } | Kind::Unrepeatable { .. } | Kind::BadAnswer { .. } | Kind::ServerFailed { .. } => {
+            Proof::Maybe
+        }
         _ => Proof::No,
     }
 }
@@ -89,6 +91,7 @@ mod tests {
     fn what_may_be_done_is_repeated_only_where_that_is_safe() {
         for kind in [
             Kind::Unknown { words: String::new() },
+            Kind::Unrepeatable { words: String::new() },
             Kind::BadAnswer { status: 200, content_type: String::new(), words: String::new() },
             Kind::ServerFailed { status: 500, words: String::new() },
         ] {

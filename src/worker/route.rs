@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Delivery, Recipient, retry::UUID_LIFE};
+use super::{Delivery, DeliveryState, IdType, Recipient, retry::UUID_LIFE};
 use crate::{
     env::Millis,
     feishu::{NewMessage, Outgoing, Safety},
@@ -31,9 +31,16 @@ pub enum Route {
         /// The message.
         message_id: String,
     },
+    /// A custom bot says a card in its group.
+    Webhook,
 }
 
 impl Route {
+    /// How a card gets to somebody.
+    pub fn to(recipient: &Recipient) -> Self {
+        if recipient.is_webhook() { Self::Webhook } else { Self::Create }
+    }
+
     /// The stable name, as in `--json` and the journal.
     pub const fn name(&self) -> &'static str {
         match self {
@@ -42,13 +49,14 @@ impl Route {
             Self::Reply { in_thread: true, .. } => "reply_in_thread",
             Self::Update { .. } => "update",
             Self::Recall { .. } => "recall",
+            Self::Webhook => "webhook",
         }
     }
 
     /// The message it is about, where that is one which was there before.
     pub fn message_id(&self) -> Option<&str> {
         match self {
-            Self::Create => None,
+            Self::Create | Self::Webhook => None,
             Self::Reply { message_id, .. } | Self::Update { message_id } | Self::Recall { message_id } => {
                 Some(message_id)
             }
@@ -64,6 +72,7 @@ impl Route {
             Self::Reply { message_id: message_id.clone(), in_thread: true },
             Self::Update { message_id: message_id.clone() },
             Self::Recall { message_id },
+            Self::Webhook,
         ]
         .into_iter()
         .find(|route| route.name() == name)
@@ -78,7 +87,15 @@ impl Route {
             }
             Self::Update { message_id } => Outgoing::Update { message_id, content },
             Self::Recall { message_id } => Outgoing::Recall { message_id },
+            Self::Webhook => Outgoing::Webhook { content },
         }
+    }
+}
+
+impl Recipient {
+    /// Whether it is a custom bot.
+    pub fn is_webhook(&self) -> bool {
+        self.id_type == IdType::Webhook
     }
 }
 
@@ -88,9 +105,14 @@ impl Delivery {
         self.route.outgoing(&self.recipient, &self.card, &self.uuid)
     }
 
-    /// Whether a message comes of it that was not there.
+    /// Whether a message comes of it that was not there and can be named: what a webhook says has no id.
     pub const fn makes_a_message(&self) -> bool {
         matches!(self.route, Route::Create | Route::Reply { .. })
+    }
+
+    /// Whether a card went to somebody by it; otherwise it changes what is there.
+    pub const fn goes_to_somebody(&self) -> bool {
+        self.makes_a_message() || matches!(self.route, Route::Webhook)
     }
 
     /// Whether its uuid was told to the server; otherwise it only numbers the row.
@@ -110,6 +132,11 @@ impl Delivery {
             Safety::Idempotent | Safety::Read => true,
             Safety::Never => false,
         }
+    }
+
+    /// Whether it may have arrived, and sent again could arrive twice whatever is done.
+    pub fn could_arrive_twice(&self) -> bool {
+        self.safety() == Safety::Never && matches!(self.state, DeliveryState::Unknown(_) | DeliveryState::Queued)
     }
 
     /// What the server counts it by: the message that changes, else whoever gets it.
@@ -134,6 +161,7 @@ mod tests {
             Route::Reply { message_id: message_id.clone(), in_thread: true },
             Route::Update { message_id: message_id.clone() },
             Route::Recall { message_id },
+            Route::Webhook,
         ] {
             assert_eq!(Route::named(route.name(), route.message_id()), Some(route));
         }

@@ -81,6 +81,7 @@ fn desk(env: Env, settings: Settings, store: Store, reports: Reports) -> Desk {
         start_sandbox: settings.start_sandbox,
         timeouts: settings.timeouts,
         paced: settings.paced,
+        typed_webhook: settings.webhook,
     };
     Desk {
         locks: Arc::new(Mutex::new(Locks::new(&settings.state))),

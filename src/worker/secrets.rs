@@ -1,4 +1,4 @@
-//! An app's secret, from where its profile says; and kept in a file of its own where the user typed it.
+//! The secret of an app or a webhook, from where the configuration says; and kept in a file of its own where the user typed it.
 
 use std::{
     io::{self, Read},
@@ -32,7 +32,7 @@ pub struct Secrets<'a> {
 }
 
 impl Secrets<'_> {
-    /// The secret of a profile. Of what a file or program gives, the first line counts, white space around it does not.
+    /// The secret of a profile or webhook. Of what a file or program gives, the first line counts, white space around it does not.
     pub async fn resolve(&self, profile: &str, source: &SecretSource) -> Result<SecretString, Failure> {
         let text = match source {
             SecretSource::Variable(name) => self.vars.get(name).map(str::to_owned).unwrap_or_default(),
@@ -43,26 +43,21 @@ impl Secrets<'_> {
             .ok_or_else(|| Kind::NoSecret { profile: profile.to_owned(), source: source.to_string() }.into())
     }
 
-    /// Where the secret of a profile is kept that the user typed.
-    pub fn kept(&self, profile: &str) -> PathBuf {
-        self.folder.join("secrets").join(profile)
-    }
-
-    /// Keeps a secret that the user typed; where its profile finds it.
-    pub fn keep(&self, profile: &str, secret: &SecretString) -> Result<SecretSource, Failure> {
-        let path = self.kept(profile);
+    /// Keeps a secret that the user typed in a file below the configuration's folder; where it is found again.
+    pub fn keep(&self, file: &Path, secret: &SecretString) -> Result<SecretSource, Failure> {
+        let path = self.folder.join(file);
         let failed = |error| Failure::of_io(&path, &error);
         if let Some(folder) = path.parent() {
             platform::create_private_dir(folder).map_err(failed)?;
         }
         platform::replace_file(&path, secret.expose_secret().as_bytes(), Access::Private).map_err(failed)?;
         // Relative, so that the folder can move.
-        Ok(SecretSource::File(Path::new("secrets").join(profile)))
+        Ok(SecretSource::File(file.to_owned()))
     }
 
-    /// Removes the secret that was kept for a profile, if its source is that file: others are the user's own.
-    pub fn forget(&self, profile: &str, source: &SecretSource) -> Result<(), Failure> {
-        let path = self.kept(profile);
+    /// Removes a secret that was kept in a file, if that is its source: others are the user's own.
+    pub fn forget(&self, file: &Path, source: &SecretSource) -> Result<(), Failure> {
+        let path = self.folder.join(file);
         if !matches!(source, SecretSource::File(file) if self.place(file) == path) {
             return Ok(());
         }
@@ -79,6 +74,16 @@ impl Secrets<'_> {
             _ => self.folder.join(path),
         }
     }
+}
+
+/// The folder of the configuration's file.
+pub fn beside(config_file: &Path) -> &Path {
+    config_file.parent().unwrap_or(Path::new(""))
+}
+
+/// Where the secret of a profile is kept that the user typed, below the configuration's folder.
+pub fn of_profile(name: &str) -> PathBuf {
+    Path::new("secrets").join(name)
 }
 
 fn read(path: &Path) -> Result<String, Failure> {
@@ -174,13 +179,14 @@ mod tests {
         let home = tempfile::tempdir().unwrap();
         let vars = vars(home.path());
         let secrets = Secrets { vars: &vars, folder: home.path() };
-        let source = secrets.keep("prod", &SecretString::from("hush")).unwrap();
+        let (file, path) = (of_profile("prod"), home.path().join("secrets/prod"));
+        let source = secrets.keep(&file, &SecretString::from("hush")).unwrap();
         assert_eq!(source.to_string(), "file:secrets/prod");
         assert_eq!(told("file:secrets/prod", home.path(), &vars).await, Ok("hush".into()));
-        secrets.forget("prod", &SecretSource::File("other".into())).unwrap();
-        assert!(secrets.kept("prod").exists());
-        secrets.forget("prod", &source).unwrap();
-        secrets.forget("prod", &source).unwrap();
-        assert!(!secrets.kept("prod").exists());
+        secrets.forget(&file, &SecretSource::File("other".into())).unwrap();
+        assert!(path.exists());
+        secrets.forget(&file, &source).unwrap();
+        secrets.forget(&file, &source).unwrap();
+        assert!(!path.exists());
     }
 }

@@ -14,6 +14,7 @@ use super::{
     who::Link,
 };
 use crate::{
+    env::point,
     failure::{Failure, Kind},
     store::{self, NewDelivery, Outcome, State},
 };
@@ -25,14 +26,16 @@ pub(super) struct Task {
     pub cancel: CancellationToken,
 }
 
-/// A delivery about to be taken, and an earlier try of it that may have arrived.
+/// A delivery about to be taken, the way it goes, and an earlier try of it that may have arrived.
 struct Load {
     delivery: Delivery,
+    link: Rc<Link>,
     maybe: Option<Failure>,
 }
 
-/// What a delivery is to do, and to whom.
+/// What a delivery is to do, to whom, and the way there.
 pub(super) struct Target {
+    pub link: Rc<Link>,
     pub route: Route,
     pub recipient: Recipient,
     /// What the journal calls it.
@@ -63,29 +66,43 @@ impl Desk {
         uuid: Option<String>,
         title: String,
     ) -> Result<Reply, Failure> {
-        let link = self.who.link().await?;
-        let each = |(Letter { card, recipient }, uuid)| {
-            let target = Target { route: Route::Create, recipient, title: title.clone(), resend_of: None };
-            (target, card, uuid)
-        };
-        let new = self.addressed(letters, uuid.as_deref()).into_iter().map(each).collect();
-        self.carry_new(task, &link, new).await
+        let mut new = Vec::with_capacity(letters.len());
+        for (Letter { card, recipient }, uuid) in self.addressed(letters, uuid.as_deref()) {
+            let (link, route) = (self.link_to(&recipient).await?, Route::to(&recipient));
+            new.push((Target { link, route, recipient, title: title.clone(), resend_of: None }, card, uuid));
+        }
+        self.carry_new(task, new).await
+    }
+
+    /// The way to a recipient: a webhook has one of its own, everybody else is reached as who we are.
+    pub(super) async fn link_to(&self, recipient: &Recipient) -> Result<Rc<Link>, Failure> {
+        match Route::to(recipient) {
+            Route::Webhook => self.who.webhook(&recipient.id).await,
+            _ => self.who.link().await,
+        }
+    }
+
+    /// The way that a row went.
+    async fn link_of(&self, row: &store::Delivery) -> Result<Rc<Link>, Failure> {
+        if row.route == Route::Webhook.name() {
+            self.who.webhook(&row.recipient_id).await
+        } else {
+            self.who.link_for(&row.account).await
+        }
     }
 
     /// Writes rows for deliveries that are asked for together, then takes them to their outcomes.
-    pub(super) async fn carry_new(
-        &self,
-        task: &Task,
-        link: &Rc<Link>,
-        new: Vec<(Target, Arc<str>, String)>,
-    ) -> Result<Reply, Failure> {
+    pub(super) async fn carry_new(&self, task: &Task, new: Vec<(Target, Arc<str>, String)>) -> Result<Reply, Failure> {
         let batch = self.env.uuid();
         let mut rows = Vec::with_capacity(new.len());
+        let links: Vec<_> = new.iter().map(|(target, ..)| Rc::clone(&target.link)).collect();
         for (target, card, uuid) in new {
-            rows.push(self.row(link, target, card, uuid, &batch).await?);
+            rows.push(self.row(target, card, uuid, &batch).await?);
         }
-        let loads = self.insert(rows).await?;
-        self.carry(task, link, loads).await
+        point!("queued.made");
+        let loads = self.insert(rows, links).await?;
+        point!("queued.committed");
+        self.carry(task, loads).await
     }
 
     /// The requests that [`Desk::send`] would make.
@@ -96,7 +113,6 @@ impl Desk {
         mut recipients: Vec<Recipient>,
         uuid: Option<&str>,
     ) -> Result<Reply, Failure> {
-        let link = self.who.link().await?;
         if let Some(message_id) = route.message_id() {
             fit::is_message(message_id)?;
             recipients = vec![Recipient { id: message_id.to_owned(), id_type: IdType::ChatId, name: None }];
@@ -105,7 +121,10 @@ impl Desk {
         let card: Arc<str> = Arc::from(card);
         let letters = recipients.into_iter().map(|recipient| Letter { card: Arc::clone(&card), recipient }).collect();
         for (letter, uuid) in self.addressed(letters, uuid) {
-            requests.push(link.client.rehearse_delivery(route.outgoing(&letter.recipient, &card, &uuid))?);
+            let Letter { card, recipient } = letter;
+            let link = self.link_to(&recipient).await?;
+            let route = if Route::to(&recipient) == Route::Webhook { &Route::Webhook } else { route };
+            requests.push(link.client.rehearse_delivery(route.outgoing(&recipient, &card, &uuid))?);
         }
         Ok(Reply::Requests(requests))
     }
@@ -122,7 +141,7 @@ impl Desk {
     /// Sends again to whom a delivery went.
     pub(super) async fn resend(&self, task: &Task, id: DeliveryId, card: Resending) -> Result<Reply, Failure> {
         let row = self.row_of(id).await?;
-        let link = self.who.link_for(&row.account).await?;
+        let link = self.link_of(&row).await?;
         let card = match card {
             Resending::Stored => Arc::clone(&row.content),
             Resending::Present(card) => card,
@@ -133,18 +152,18 @@ impl Desk {
             return Ok(Reply::Deliveries(vec![row.into()]));
         }
         if (open || row.state == State::Unknown) && card == row.content && self.can_repeat(&row) {
-            let Some(load) = self.take_again(row).await? else {
+            let Some(load) = self.take_again(row, &link).await? else {
                 return Ok(Reply::Deliveries(vec![self.row_of(id).await?.into()]));
             };
-            return self.carry(task, &link, vec![load]).await;
+            return self.carry(task, vec![load]).await;
         }
         let Delivery { route, recipient, title, .. } = Delivery::from(row);
         if let Route::Update { message_id } = &route {
             let (_, known) = self.known(message_id).await?;
             fit::judge(&route, &known, Some(&card), self.env.now())?;
         }
-        let target = Target { route, recipient, title, resend_of: Some(id) };
-        self.carry_new(task, &link, vec![(target, card, self.env.uuid())]).await
+        let target = Target { link, route, recipient, title, resend_of: Some(id) };
+        self.carry_new(task, vec![(target, card, self.env.uuid())]).await
     }
 
     /// Finishes what was left unfinished. What the server would not know again is not sent: its outcome stays unknown, and is the user's to decide.
@@ -155,16 +174,16 @@ impl Desk {
             if row.state.is_outcome() || !self.is_left(&row).await? {
                 continue;
             }
-            let account = row.account.clone();
             // A card that was updated since must not go back to what it was.
             let can_repeat = self.can_repeat(&row) && !self.store.is_superseded(id).await?;
-            let Some(load) = self.take_again(row).await? else { continue };
-            if can_repeat {
-                let link = self.who.link_for(&account).await?;
-                let Reply::Deliveries(sent) = self.carry(task, &link, vec![load]).await? else { continue };
+            let link = if can_repeat { Some(self.link_of(&row).await?) } else { None };
+            let Some(delivery) = self.take_over(&row).await? else { continue };
+            if let Some(link) = link {
+                let load = Load { delivery, link, maybe: Some(maybe(&row)) };
+                let Reply::Deliveries(sent) = self.carry(task, vec![load]).await? else { continue };
                 done.extend(sent);
             } else {
-                done.push(self.give_up(task, load.delivery).await?);
+                done.push(self.give_up(task, delivery).await?);
             }
         }
         Ok(Reply::Deliveries(done))
@@ -192,15 +211,8 @@ impl Desk {
     }
 
     /// A row for a delivery that is about to be sent.
-    async fn row(
-        &self,
-        link: &Link,
-        target: Target,
-        content: Arc<str>,
-        uuid: String,
-        batch: &str,
-    ) -> Result<NewDelivery, Failure> {
-        let Target { route, recipient, title, resend_of } = target;
+    async fn row(&self, target: Target, content: Arc<str>, uuid: String, batch: &str) -> Result<NewDelivery, Failure> {
+        let Target { link, route, recipient, title, resend_of } = target;
         Ok(NewDelivery {
             account: link.account.clone(),
             sandbox: link.identity.sandbox,
@@ -220,21 +232,27 @@ impl Desk {
     }
 
     /// Commits rows; when this is over, their requests may leave.
-    async fn insert(&self, new: Vec<NewDelivery>) -> Result<Vec<Load>, Failure> {
+    async fn insert(&self, new: Vec<NewDelivery>, links: Vec<Rc<Link>>) -> Result<Vec<Load>, Failure> {
         let ids = self.store.insert_deliveries(new.clone()).await?;
-        let loads = new.into_iter().zip(ids).map(|(row, id)| Load { delivery: queued(row, id), maybe: None });
-        Ok(loads.collect())
+        let rows = new.into_iter().zip(ids).map(|(row, id)| queued(row, id));
+        Ok(rows.zip(links).map(|(delivery, link)| Load { delivery, link, maybe: None }).collect())
     }
 
     /// Makes a row ours that nobody works on, with the uuid it has. `None` when another process was faster.
-    async fn take_again(&self, row: store::Delivery) -> Result<Option<Load>, Failure> {
-        let maybe = row.failure.clone().or_else(|| Some(interrupted()));
+    async fn take_again(&self, row: store::Delivery, link: &Rc<Link>) -> Result<Option<Load>, Failure> {
         if row.state.is_outcome() {
             self.store.record_outcome(row.id, Outcome::new(State::Queued, row.tries, self.env.now())).await?;
+            point!("requeued.committed");
         }
+        let taken = self.take_over(&row).await?;
+        Ok(taken.map(|delivery| Load { delivery, link: Rc::clone(link), maybe: Some(maybe(&row)) }))
+    }
+
+    async fn take_over(&self, row: &store::Delivery) -> Result<Option<Delivery>, Failure> {
         let owner = self.owner().await?;
         let taken = self.store.take_over(row.id, row.owner.clone(), owner).await?;
-        Ok(taken.then(|| Load { delivery: Delivery { state: DeliveryState::Queued, ..row.into() }, maybe }))
+        point!("taken.committed");
+        Ok(taken.then(|| Delivery { state: DeliveryState::Queued, ..row.clone().into() }))
     }
 
     /// Whether a row's owner is gone.
@@ -249,7 +267,7 @@ impl Desk {
     }
 
     async fn give_up(&self, task: &Task, mut delivery: Delivery) -> Result<Delivery, Failure> {
-        delivery.state = DeliveryState::Unknown(interrupted());
+        delivery.state = DeliveryState::Unknown(interrupted(&delivery));
         delivery.changed = self.env.now();
         self.progress(task.job, super::Event::Delivery(Box::new(delivery.clone())));
         let journal = Journal::new(&self.store);
@@ -259,7 +277,20 @@ impl Desk {
     }
 
     /// Takes deliveries to their outcomes, which are written as they come.
-    async fn carry(&self, task: &Task, link: &Rc<Link>, loads: Vec<Load>) -> Result<Reply, Failure> {
+    async fn carry(&self, task: &Task, loads: Vec<Load>) -> Result<Reply, Failure> {
+        let journal = Journal::new(&self.store);
+        for load in &loads {
+            self.progress(task.job, super::Event::Delivery(Box::new(load.delivery.clone())));
+        }
+        let deliveries = stream::iter(loads).map(|load| self.carry_one(task, &journal, load));
+        let deliveries: Vec<Delivery> = deliveries.buffered(self.at_once).collect().await;
+        journal.finish().await?;
+        point!("outcomes.committed");
+        Ok(Reply::Deliveries(deliveries))
+    }
+
+    async fn carry_one(&self, task: &Task, journal: &Journal, load: Load) -> Delivery {
+        let Load { mut delivery, link, maybe } = load;
         let (reports, job) = (Arc::clone(&self.reports), task.job);
         let courier = Courier {
             env: self.env.clone(),
@@ -268,23 +299,7 @@ impl Desk {
             cancel: task.cancel.clone(),
             tell: Box::new(move |event| reports(Report::Progress { job, event })),
         };
-        let journal = Journal::new(&self.store);
-        for load in &loads {
-            (courier.tell)(super::Event::Delivery(Box::new(load.delivery.clone())));
-        }
-        let deliveries = stream::iter(loads).map(|load| self.carry_one(&courier, &journal, link, load));
-        let deliveries: Vec<Delivery> = deliveries.buffered(self.at_once).collect().await;
-        journal.finish().await?;
-        Ok(Reply::Deliveries(deliveries))
-    }
-
-    async fn carry_one(&self, courier: &Courier, journal: &Journal, link: &Link, load: Load) -> Delivery {
-        let Load { mut delivery, maybe } = load;
-        let foreign = match self.foreign(&link.account, &delivery.recipient).await {
-            None => self.foreign_image(&link.account, &delivery.card).await,
-            foreign => foreign,
-        };
-        let delivery = match foreign {
+        let delivery = match self.hopeless(&link, &delivery).await {
             Some(failure) => {
                 courier.enter(&mut delivery, DeliveryState::Refused(failure));
                 delivery
@@ -292,12 +307,32 @@ impl Desk {
             None => courier.deliver(delivery, maybe).await,
         };
         journal.record(&delivery);
+        point!("outcome.handed");
+        if let (DeliveryState::Refused(failure), Route::Webhook) = (&delivery.state, &delivery.route) {
+            self.who.doubt_webhook(&delivery.recipient.id, failure);
+        }
         if let (DeliveryState::Sent { at, .. }, Route::Create) = (&delivery.state, &delivery.route) {
             let at = *at;
             journal.remember(link.account.clone(), &delivery.recipient, at);
         }
         delivery
     }
+
+    /// Why a delivery is certain to be refused, where that is known without asking.
+    async fn hopeless(&self, link: &Link, delivery: &Delivery) -> Option<Failure> {
+        if delivery.route == Route::Webhook {
+            return fit::too_heavy(link.client.body_len(delivery.outgoing()), &delivery.card);
+        }
+        match self.foreign(&link.account, &delivery.recipient).await {
+            None => self.foreign_image(&link.account, &delivery.card).await,
+            foreign => foreign,
+        }
+    }
+}
+
+/// What an earlier try of a row came to that may have arrived.
+fn maybe(row: &store::Delivery) -> Failure {
+    row.failure.clone().unwrap_or_else(|| interrupted(&row.clone().into()))
 }
 
 /// The key of the `index`th recipient: the key as it is for the first, then `KEY-2` and so on, within the 50 characters a key may have.

@@ -1,7 +1,7 @@
 //! Who we send as: chosen once in a fixed order, and the way there opened at the first job that needs it.
 
 use std::{
-    cell::RefCell,
+    cell::{Ref, RefCell},
     collections::HashMap,
     path::{Path, PathBuf},
     rc::Rc,
@@ -11,7 +11,11 @@ use std::{
 use secrecy::SecretString;
 use tokio::sync::OnceCell;
 
-use super::{Choice, Identity, SandboxAt, StartSandbox, blocking, pace::Pace, secrets::Secrets};
+use super::{
+    Choice, Identity, SandboxAt, StartSandbox, blocking,
+    pace::Pace,
+    secrets::{Secrets, beside},
+};
 use crate::{
     config::{self, BaseUrl, Config, Host, Profile, VariableApp},
     env::Env,
@@ -40,15 +44,19 @@ enum Persona {
 
 /// Knows who we are, and everyone we could be.
 pub(super) struct Who {
-    env: Env,
+    pub(super) env: Env,
     config: RefCell<Config>,
     config_file: PathBuf,
     choice: RefCell<Choice>,
     start: RefCell<Option<StartSandbox>>,
     sandbox: OnceCell<Result<SandboxAt, Failure>>,
     links: RefCell<HashMap<store::Account, Rc<Link>>>,
-    timeouts: Timeouts,
-    paced: bool,
+    /// The ways to webhooks, by what names each.
+    pub(super) hooks: RefCell<HashMap<String, Rc<Link>>>,
+    /// The address of a webhook that was typed at the start.
+    pub(super) typed_webhook: Option<SecretString>,
+    pub(super) timeouts: Timeouts,
+    pub(super) paced: bool,
 }
 
 /// What [`Who`] is made of.
@@ -57,6 +65,7 @@ pub(super) struct Known {
     pub config_file: PathBuf,
     pub choice: Choice,
     pub start_sandbox: StartSandbox,
+    pub typed_webhook: Option<SecretString>,
     pub timeouts: Timeouts,
     pub paced: bool,
 }
@@ -71,6 +80,8 @@ impl Who {
             start: RefCell::new(Some(known.start_sandbox)),
             sandbox: OnceCell::new(),
             links: RefCell::default(),
+            hooks: RefCell::default(),
+            typed_webhook: known.typed_webhook,
             timeouts: known.timeouts,
             paced: known.paced,
         }
@@ -89,12 +100,23 @@ impl Who {
     /// Takes a changed configuration over. Ways that are open stay as they are; changed profiles get new ones.
     pub(super) fn reconfigure(&self, config: Config) {
         self.links.borrow_mut().retain(|_, link| link.identity.sandbox);
+        self.hooks.borrow_mut().retain(|_, link| link.identity.sandbox);
         *self.config.borrow_mut() = config;
     }
 
     /// Is somebody else from now on.
     pub(super) fn choose(&self, choice: Choice) {
         *self.choice.borrow_mut() = choice;
+    }
+
+    /// What the user chose to be.
+    pub(super) fn choice(&self) -> Ref<'_, Choice> {
+        self.choice.borrow()
+    }
+
+    /// Whether we are the embedded sandbox.
+    pub(super) fn is_sandbox(&self) -> Result<bool, Failure> {
+        Ok(matches!(self.persona()?, Persona::Sandbox))
     }
 
     /// Who we are. Starts the sandbox if that is who; reaches for nothing else.
@@ -217,15 +239,14 @@ impl Who {
     }
 
     async fn secret_of(&self, profile: &Profile) -> Result<SecretString, Failure> {
-        let folder = self.config_file.parent().unwrap_or(Path::new(""));
-        let secrets = Secrets { vars: &self.env.vars, folder };
+        let secrets = Secrets { vars: &self.env.vars, folder: beside(&self.config_file) };
         let missing = || Kind::NoSecret { profile: profile.name.clone(), source: String::new() };
         let source = profile.secret.as_ref().ok_or_else(missing)?;
         secrets.resolve(&profile.name, source).await
     }
 
     /// Where the embedded sandbox is; starts it the first time.
-    async fn sandbox(&self) -> Result<SandboxAt, Failure> {
+    pub(super) async fn sandbox(&self) -> Result<SandboxAt, Failure> {
         let started = self.sandbox.get_or_init(|| async {
             let start = self.start.borrow_mut().take();
             let missing = || Failure::from(Kind::Sandbox { words: String::new() });

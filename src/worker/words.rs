@@ -68,6 +68,21 @@ pub fn page(failure: &Failure) -> Option<&'static Code> {
     families.into_iter().find_map(|family| lookup_for(family, code)).or_else(|| lookup(code).first())
 }
 
+impl Delivery {
+    /// The page of a failure's code, as its own server means it.
+    pub fn page(&self, failure: &Failure) -> Option<&'static Code> {
+        if self.route != Route::Webhook || matches!(failure.place, Some(Place::ErrPath(_))) {
+            return page(failure);
+        }
+        lookup_for(Family::Webhook, failure.code?)
+    }
+
+    /// What to do about a failure of this delivery.
+    pub fn way_out(&self, failure: &Failure, lang: Lang) -> String {
+        self.page(failure).map_or_else(|| failure.way_out(lang), |code| code.way_out.say(lang).to_owned())
+    }
+}
+
 /// What to do about a failure: the code's page knows better than the kind.
 pub fn way_out(failure: &Failure, lang: Lang) -> String {
     page(failure).map_or_else(|| failure.way_out(lang), |code| code.way_out.say(lang).to_owned())

@@ -8,6 +8,7 @@ mod files;
 mod life;
 mod profiles;
 mod render;
+mod state;
 
 use std::{
     io::{BufRead, BufReader, Read, Write},

@@ -3,7 +3,7 @@
 
 use cardwright::{
     lang::Lang,
-    tui::dialog::{Dialog, PathFor, Question, Topic, With},
+    tui::dialog::{Details, Dialog, PathFor, Question, Topic, With},
 };
 use ratatui::buffer::Buffer;
 
@@ -47,7 +47,7 @@ names!(BOXES, box_name(&Dialog) {
     Dialog::Message(_) => "message",
     Dialog::Page(_) => "page",
     Dialog::Help { .. } => "help",
-    Dialog::Profile(_) => "profile-form",
+    Dialog::Details(_) => "",
     Dialog::Review(_) => "review",
     Dialog::History(_) => "history",
 });
@@ -78,6 +78,8 @@ names!(MENUS, menu_name(&Topic) {
     Topic::Deeds(_) => "menu-deeds",
     Topic::Preflight => "menu-preflight",
     Topic::Templates => "menu-templates",
+    Topic::Webhooks => "menu-webhooks",
+    Topic::Webhook { .. } => "menu-webhook",
     Topic::Template { .. } => "menu-template",
 });
 
@@ -87,6 +89,7 @@ names!(QUESTIONS, question_name(&Question) {
     Question::AbandonFor(_) => "ask-abandon-for",
     Question::Live { .. } => "ask-live",
     Question::Errors { .. } => "ask-errors",
+    Question::Twice(_) => "ask-twice",
     Question::PastedCard(_) => "ask-pasted-card",
     Question::PastedWords { .. } => "ask-pasted-words",
     Question::SendTo(_) => "ask-send-to",
@@ -120,6 +123,11 @@ names!(DIFFS, diff_name(Option<&With>) {
 
 names!(SHEETS, sheet_name(bool) { true => "sheet-rows", false => "sheet-languages" });
 
+names!(DETAILS, details_name(Details) {
+    Details::Profile => "profile-form",
+    Details::Webhook => "webhook-form",
+});
+
 names!(PEOPLE, people_name(bool) { true => "people-members", false => "people" });
 
 fn name_of(dialog: &Dialog) -> &'static str {
@@ -129,6 +137,7 @@ fn name_of(dialog: &Dialog) -> &'static str {
         Dialog::Path(path) => path_name(path.purpose),
         Dialog::Diff { with, .. } => diff_name(with.as_ref()),
         Dialog::Sheet(sheet) => sheet_name(sheet.grows()),
+        Dialog::Details(form) => details_name(form.of),
         Dialog::People(people) => people_name(people.chat.is_some()),
         other => box_name(other),
     }
@@ -184,14 +193,14 @@ fn every_question() {
 
 #[test]
 fn every_other_dialog() {
-    for names in [BOXES, PATHS, DIFFS, SHEETS, PEOPLE] {
+    for names in [BOXES, PATHS, DIFFS, SHEETS, PEOPLE, DETAILS] {
         keep(names);
     }
 }
 
 #[test]
 fn no_dialog_is_left_out_and_none_is_kept_that_is_gone() {
-    let all = [BOXES, MENUS, QUESTIONS, PATHS, DIFFS, SHEETS, PEOPLE].concat();
+    let all = [BOXES, MENUS, QUESTIONS, PATHS, DIFFS, SHEETS, PEOPLE, DETAILS].concat();
     let mut wanted: Vec<String> =
         all.iter().filter(|name| !name.is_empty()).map(|name| format!("dialog-{name}")).collect();
     wanted.sort();

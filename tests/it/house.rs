@@ -4,13 +4,16 @@
 mod floors;
 mod names;
 mod reader;
+mod secrets;
 mod shape;
 mod source;
 mod tags;
 mod text;
 mod world;
 
-use source::{Finding, Source, examples, files_below, sources};
+use source::{Finding, Source, examples, sources};
+
+pub use source::files_below;
 
 /// Fewer tags than this and the catalogue's list was not read.
 const FEWEST_TAGS: usize = 30;
@@ -47,6 +50,11 @@ fn tags_are_written_in_the_catalogue() {
 #[test]
 fn the_world_is_asked_in_one_place() {
     hold(world::world);
+}
+
+#[test]
+fn no_debug_shows_a_secret() {
+    assert_none(files_below("src").iter().flat_map(|(path, text)| secrets::secrets(path, text)).collect());
 }
 
 #[test]

@@ -129,6 +129,7 @@ impl Plan {
             app_id: "cli_a5ca35a685b0f26e".into(),
             app_secret: "sandbox-secret-sandbox-secret-00".to_owned().into(),
             me: "ou_7d8a6e6df7621556ce0d21922b676706".into(),
+            webhooks: Vec::new(),
         };
         self.settings.start_sandbox = Box::new(move || Ok(at));
         self

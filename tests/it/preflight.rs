@@ -36,7 +36,7 @@ impl World {
     }
 
     fn facts(&mut self, to: &[&str]) -> Vec<Fact> {
-        let card = Some(Checked { content: CARD.into(), errors: 0, calls_back: true });
+        let card = Some(Checked { content: CARD.into(), errors: 0, webhook_errors: 0, calls_back: true });
         let recipients = to.iter().map(|id| Recipient::infer(id).unwrap()).collect();
         match self.office.run(Job::Preflight { card, recipients }).reply.unwrap() {
             Reply::Preflight(facts) => facts,

@@ -4,6 +4,7 @@ use super::{ID_TYPE, Target, request_body};
 use crate::card::Card;
 
 const COMMAND: &str = include_str!("sdk/curl.txt");
+const WEBHOOK: &str = include_str!("sdk/curl-webhook.txt");
 
 /// Where an app lives of which nobody says so.
 pub(super) const FEISHU: &str = "https://open.feishu.cn";
@@ -36,4 +37,9 @@ pub(super) fn quoted(text: &str) -> String {
 pub(super) fn request(method: &str, base_url: &str, path: &str, body: &str) -> String {
     let command = COMMAND.replace("{{METHOD}}", method).replace("{{BASE}}", base_url).replace("{{PATH}}", path);
     command.replace("{{BODY}}", body)
+}
+
+/// The command that calls a custom bot, its body quoted already.
+pub(super) fn webhook(body: &str) -> String {
+    WEBHOOK.replace("{{BODY}}", body)
 }

@@ -1,4 +1,4 @@
-//! The arguments about templates, pictures, and what is known before a send.
+//! The arguments about templates, webhooks, pictures, and what is known before a send.
 
 use std::path::PathBuf;
 
@@ -26,6 +26,26 @@ pub(in crate::cli) struct NewTemplate {
     pub variables: Vec<String>,
 }
 
+#[derive(Debug, Subcommand)]
+pub(in crate::cli) enum Webhook {
+    List,
+    Add(NewWebhook),
+    Remove { name: String },
+}
+
+#[derive(Debug, Args)]
+pub(in crate::cli) struct NewWebhook {
+    pub name: String,
+    #[arg(long, value_name = "SOURCE")]
+    pub url: Option<String>,
+    #[arg(long, value_name = "SOURCE")]
+    pub secret: Option<String>,
+    #[arg(long, conflicts_with = "secret")]
+    pub signed: bool,
+    #[arg(long)]
+    pub test: bool,
+}
+
 #[derive(Debug, Args)]
 pub(in crate::cli) struct Doctor {
     pub file: Option<PathBuf>,
@@ -33,6 +53,10 @@ pub(in crate::cli) struct Doctor {
     pub to: Vec<String>,
     #[arg(long, value_name = "TYPE", requires = "to")]
     pub as_type: Option<IdKind>,
+    #[arg(long, value_name = "NAME|SOURCE|-")]
+    pub webhook: Vec<String>,
+    #[arg(long, value_name = "SOURCE", requires = "webhook")]
+    pub webhook_secret: Option<String>,
 }
 
 #[derive(Debug, Args)]

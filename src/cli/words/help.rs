@@ -76,6 +76,16 @@ fn about(path: &str) -> Option<Words> {
             "Write a card as a request, a command, or a program that sends it; secrets are left out",
             "将卡片写成请求体、命令或发送程序；不含密钥",
         ),
+        "webhook" => Words::new(
+            "Manage the webhooks of custom bots, for send --webhook",
+            "管理自定义机器人的 webhook，供 send --webhook 使用",
+        ),
+        "webhook list" => Words::new("List the webhooks", "列出 webhook"),
+        "webhook add" => Words::new(
+            "Keep a webhook under a name; its address is asked for without showing it",
+            "以名称保存一个 webhook；地址以不回显的方式输入",
+        ),
+        "webhook remove" => Words::new("Remove a webhook and the secrets kept for it", "删除 webhook 及为其保存的密钥"),
         "template" => Words::new(
             "Keep ids, versions and variable types of templates, for send --template and the composer",
             "保存模板的 ID、版本和变量类型，供 send --template 和编辑器使用",
@@ -189,6 +199,14 @@ fn send(id: &str) -> Option<Words> {
         "to_list" => Words::new(
             "A file with ids, CSV with an id column, or JSON lines; columns are variables of their row's card",
             "接收者列表文件：ID、含 id 列的 CSV 或 JSON Lines；其余列作为该行卡片的变量",
+        ),
+        "webhook" => Words::new(
+            "A custom bot: its name here, where its address comes from (env:NAME, file:PATH, command:…), or - to type it; may be repeated",
+            "自定义机器人：保存的名称、地址来源（env:变量名、file:路径、command:命令），或用 - 输入；可重复",
+        ),
+        "webhook_secret" => Words::new(
+            "Where the secret of its signature comes from: env:NAME, file:PATH, command:…",
+            "签名校验密钥的来源：env:变量名、file:路径、command:命令",
         ),
         "reply_to" => Words::new("Answer this message (om_…) instead", "改为回复该消息（om_…）"),
         "in_thread" => Words::new("Answer in a thread of its own", "以话题形式回复"),
@@ -324,6 +342,15 @@ fn other(path: &str, id: &str) -> Option<Words> {
         ("check", "dry_run") => {
             Words::new("Show what --fix would change, and change nothing", "只显示 --fix 会做的修改，不写入文件")
         }
+        ("doctor", "webhook" | "webhook_secret") => return send(id),
+        ("webhook add" | "webhook remove", "name") => Words::new("Its name here", "保存的名称"),
+        ("webhook add", "url") => Words::new(
+            "Where its address comes from: env:NAME, file:PATH, command:…; typed without it",
+            "地址来源：env:变量名、file:路径、command:命令；省略时输入",
+        ),
+        ("webhook add", "secret") => return send("webhook_secret"),
+        ("webhook add", "signed") => Words::new("Ask for the secret of its signature too", "同时输入签名校验密钥"),
+        ("webhook add", "test") => Words::new("Its group is for tests: a send does not ask", "测试群：发送时不再确认"),
         ("explain", "what") => Words::new(
             "A rule, tag, property (button.type), code, line of the server, any words, or a file that holds an answer or a log; - reads standard input",
             "规则名、组件 tag、属性（如 button.type）、错误码、服务端返回的内容、任意文字，或保存了返回内容或日志的文件；- 表示读标准输入",

@@ -38,7 +38,7 @@ fn a_card_arrives_in_its_group() {
     assert_eq!(old.body, r#"{"ok":true}"#);
     let messages = world.sandbox.messages();
     assert_eq!(messages.len(), 4);
-    assert!(messages.iter().all(|message| message.chat_id == RELEASES && message.webhook.as_deref() == Some("自由")));
+    assert!(messages.iter().all(|message| message.chat_id == RELEASES && message.webhook.as_deref() == Some("open")));
     assert_eq!(messages[0].content, card);
 }
 

@@ -90,6 +90,11 @@ pub enum Purpose {
     ProfileList,
     /// Something is done with a profile.
     Profiles,
+    /// Webhooks of custom bots.
+    Webhooks {
+        /// Shown as a menu; otherwise only kept.
+        show: bool,
+    },
     /// Signing in with a profile.
     TestProfile,
     /// Nothing to do with the answer, unless it is a failure.
@@ -183,6 +188,7 @@ impl Jobs {
                     | Purpose::Recent
                     | Purpose::Snippets
                     | Purpose::ProfileList
+                    | Purpose::Webhooks { show: true }
             )
         })
     }

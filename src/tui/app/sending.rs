@@ -2,13 +2,18 @@
 
 use std::sync::Arc;
 
-use crate::worker::{DeliveryId, Recipient, Route};
+use crate::{
+    check,
+    worker::{DeliveryId, Recipient, Route},
+};
 
 /// What must be passed before a send, in order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Gate {
     /// Deliveries that were cut off are offered first.
     Unfinished,
+    /// What it repeats may have arrived, and would arrive twice.
+    Twice,
     /// Errors of the card.
     Errors,
     /// A live app.
@@ -35,6 +40,11 @@ pub struct Sending {
 }
 
 impl Sending {
+    /// The way it goes, as the checks know it: the narrowest, where it goes several.
+    pub fn check_route(&self) -> check::Route {
+        check::Route::to(self.recipients.iter().any(Recipient::is_webhook))
+    }
+
     /// A send, before its first gate.
     pub const fn to(recipients: Vec<Recipient>) -> Self {
         Self { recipients, again: Vec::new(), routes: Vec::new(), to_me: false, template: None, gate: Gate::Unfinished }

@@ -55,6 +55,7 @@ impl App {
             identity: None,
             recipients: Vec::new(),
             people: Vec::new(),
+            webhooks: Vec::new(),
             clip: None,
             look,
             manner,

@@ -153,7 +153,7 @@ fn needs(app: &App, dialog: &Dialog, content: Option<&MessageContent>, screen: R
             let below = inside.saturating_sub(u16::try_from(rows).unwrap_or(0));
             Needs { width: screen.width.saturating_sub(4), rows: review.rows.len(), above: 0, below, chosen: review.at }
         }
-        Dialog::Profile(form) => {
+        Dialog::Details(form) => {
             let rows = form.fields.len() + usize::from(form.refused.is_some());
             Needs { width: WIDEST, rows, above: 0, below: 0, chosen: form.at }
         }

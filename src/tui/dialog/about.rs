@@ -45,7 +45,7 @@ impl About {
     /// A delivery, and the message it made or was about.
     pub fn delivery(delivery: Delivery) -> Self {
         let message_id = match &delivery.state {
-            DeliveryState::Sent { message_id, .. } => Some(message_id.clone()),
+            DeliveryState::Sent { .. } => delivery.state.message_id().map(str::to_owned),
             _ => delivery.route.message_id().map(str::to_owned),
         };
         Self { message_id, delivery: Some(Box::new(delivery)) }

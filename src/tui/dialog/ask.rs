@@ -35,6 +35,8 @@ pub enum Question {
         /// To whom.
         recipients: Vec<Recipient>,
     },
+    /// Send again what may have arrived, to where it would arrive twice.
+    Twice(Vec<Recipient>),
     /// Send a card that has errors.
     Errors {
         /// How many.
@@ -122,7 +124,7 @@ impl Question {
         let answers = match &self {
             Self::Quit => vec![Save, Discard, Cancel],
             Self::Abandon(_) | Self::AbandonFor(_) => vec![Cancel, Discard],
-            Self::Live { .. } | Self::Errors { .. } => vec![Cancel, Send],
+            Self::Live { .. } | Self::Errors { .. } | Self::Twice(_) => vec![Cancel, Send],
             Self::PastedCard(_) => vec![Cancel, Replace],
             Self::SendTo(_) => vec![Cancel, Yes],
             Self::Rehearsed { .. } => vec![Cancel, Confirm],

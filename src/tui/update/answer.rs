@@ -46,8 +46,10 @@ pub(super) fn give(app: &mut App, answer: Answer, effects: &mut Vec<Effect>) {
         (Question::Quit, Answer::Discard) => files::leave_without(app, effects),
         (Question::Abandon(pick), Answer::Discard) => files::begin(app, &pick, effects),
         (Question::AbandonFor(path), Answer::Discard) => files::read(app, path, effects),
-        (Question::Live { .. } | Question::Errors { .. }, Answer::Send) => send::go_on(app, effects),
-        (Question::Live { .. } | Question::Errors { .. }, _) => app.sending = None,
+        (Question::Live { .. } | Question::Errors { .. } | Question::Twice(_), Answer::Send) => {
+            send::go_on(app, effects);
+        }
+        (Question::Live { .. } | Question::Errors { .. } | Question::Twice(_), _) => app.sending = None,
         (Question::PastedCard(import), Answer::Replace) => intake::replace(app, &import),
         (Question::Rehearsed { act, .. }, Answer::Confirm) => rehearsal::show(app, &act),
         (Question::SendTo(recipient), Answer::Yes) => intake::send_to(app, recipient),

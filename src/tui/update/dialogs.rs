@@ -4,7 +4,7 @@ use crossterm::event::{KeyCode, KeyEvent};
 
 use super::{
     add, answer, compare, complete, convert, data, export, files, forms, history, intake, json, keys, message, nodes,
-    people, preflight, profiles, rehearsal, send, sheet, snippets, templates, turn, view,
+    people, preflight, profiles, rehearsal, send, sheet, snippets, templates, turn, view, webhooks,
 };
 use crate::tui::{
     action::Action,
@@ -59,7 +59,7 @@ pub(super) fn key(
             scroll(top, derived, event);
         }
         Some(Dialog::Review(_)) => convert::key(app, event),
-        Some(Dialog::Profile(_)) => profiles::key(app, event, effects),
+        Some(Dialog::Details(_)) => profiles::key(app, event, effects),
         Some(Dialog::Sheet(_)) => sheet::key(app, event),
         None => {}
     }
@@ -149,6 +149,7 @@ pub(super) fn pick(app: &mut App, derived: &Derived, effects: &mut Vec<Effect>) 
         Pick::Profile(name) => profiles::menu(app, name),
         Pick::ProfileJob(job) => profiles::perform(app, job, effects),
         Pick::NewProfile => profiles::new(app),
+        Pick::Webhook(pick) => webhooks::perform(app, pick, effects),
         Pick::Export(form) => export::copy(app, form, effects),
         Pick::Compare(with) => compare::perform(app, with, effects),
         Pick::Import(import, door) => intake::chosen(app, *import, door, effects),

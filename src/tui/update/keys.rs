@@ -5,6 +5,7 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use super::{
     add, compare, complete, convert, data, dialogs, editor, explain, export, files, forms, history, json, menus,
     message, nodes, people, preflight, problems, rehearsal, send, sheet, sides, snippets, templates, turn, view,
+    webhooks,
 };
 use crate::tui::{
     action::Action,
@@ -135,6 +136,7 @@ pub(super) fn perform(app: &mut App, derived: &Derived, action: Action, effects:
         Action::Export => export::open(app),
         Action::Compare => compare::open(app, effects),
         Action::Templates => templates::ask(app, effects),
+        Action::Webhooks => webhooks::ask(app, effects),
         Action::Preflight => preflight::ask(app, effects),
         Action::UpdateLast => message::update_last(app, effects),
         Action::History => history::open(app, effects),

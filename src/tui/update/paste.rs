@@ -31,7 +31,7 @@ pub(super) fn paste(app: &mut App, text: &str, effects: &mut Vec<Effect>) {
             dialog.filter.paste(text.trim());
             super::history::typed(app, effects);
         }
-        Some(Dialog::Profile(form)) => {
+        Some(Dialog::Details(form)) => {
             if let Some(field) = form.field() {
                 field.paste(text.trim());
             }

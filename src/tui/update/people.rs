@@ -42,14 +42,18 @@ fn ordered(app: &App) -> Vec<Person> {
     people
 }
 
-/// `me` first, then by last use, people before groups, by name: the same whichever answer comes first.
+/// `me` first, then by last use, people before groups before webhooks, by name: the same whichever answer comes first.
 fn in_order(people: &mut [Person], me: Option<&str>) {
     people.sort_by_cached_key(|person| {
-        let group = person.id_type == IdType::ChatId;
+        let kind = match person.id_type {
+            IdType::ChatId => 1,
+            IdType::Webhook => 2,
+            _ => 0,
+        };
         (
             Some(person.id.as_str()) != me,
             std::cmp::Reverse(person.last_used),
-            group,
+            kind,
             person.name.clone(),
             person.id.clone(),
         )
@@ -186,15 +190,20 @@ pub(super) fn take(app: &mut App, effects: &mut Vec<Effect>) {
     if then_send {
         keys::perform(app, &Derived::default(), Action::Send, effects);
     } else {
-        let names = app.recipients.iter().map(Recipient::label).collect::<Vec<_>>().join(", ");
-        app.tell(&Text::Who(WhoText::GoesTo { names }));
+        say_who(app);
     }
+}
+
+/// Tells whom the next send goes to.
+pub(super) fn say_who(app: &mut App) {
+    let names = app.recipients.iter().map(Recipient::label).collect::<Vec<_>>().join(", ");
+    app.tell(&Text::Who(WhoText::GoesTo { names }));
 }
 
 /// Keeps who was found, and what they are called for the preview.
 pub(super) fn remember(app: &mut App, found: Vec<Person>) {
     for person in found {
-        if !person.name.is_empty() && person.id_type != IdType::ChatId {
+        if !person.name.is_empty() && !matches!(person.id_type, IdType::ChatId | IdType::Webhook) {
             app.look.names.insert(person.id.clone(), person.name.clone());
         }
         match app.people.iter_mut().find(|known| known.id == person.id) {

@@ -2,7 +2,7 @@
 
 use super::nodes;
 use crate::{
-    check::{self, Severity},
+    check::{self, Route},
     tui::{
         app::{App, Purpose},
         dialog::{Dialog, Menu, MenuRow, Pick, Sample, Topic},
@@ -15,14 +15,20 @@ use crate::{
 
 /// Asks about the card as it would be sent, and whoever would get it.
 pub(super) fn ask(app: &mut App, effects: &mut Vec<Effect>) {
+    let me = || Recipient::infer(app.identity.as_ref()?.me.as_ref()?).ok();
+    let recipients = if app.recipients.is_empty() { me().into_iter().collect() } else { app.recipients.clone() };
+    ask_of(app, recipients, effects);
+}
+
+/// The same for these recipients.
+pub(super) fn ask_of(app: &mut App, recipients: Vec<Recipient>, effects: &mut Vec<Effect>) {
     let card = app.card_to_send().ok().filter(|_| app.document.mistake().is_none());
     let card = card.map(|card| Checked {
         content: card.compact().into(),
-        errors: check::check(&card).iter().filter(|problem| problem.severity == Severity::Error).count(),
+        errors: check::errors(&card, Route::Message),
+        webhook_errors: check::errors(&card, Route::Webhook),
         calls_back: check::calls_back(&card),
     });
-    let me = || Recipient::infer(app.identity.as_ref()?.me.as_ref()?).ok();
-    let recipients = if app.recipients.is_empty() { me().into_iter().collect() } else { app.recipients.clone() };
     app.ask(Purpose::Preflight, Job::Preflight { card, recipients }, effects);
     app.tell(&Text::AskingAhead);
 }

@@ -2,11 +2,13 @@
 
 use crossterm::event::{KeyCode, KeyEvent};
 
+use super::webhooks;
+
 use crate::{
     config::{BaseUrl, Host},
     tui::{
         app::{App, Purpose},
-        dialog::{Dialog, Menu, MenuRow, Pick, ProfileForm, Question, Topic},
+        dialog::{Details, DetailsForm, Dialog, Menu, MenuRow, Pick, Question, Topic},
         msg::Effect,
         widgets::field::Took,
         words::{Text, WhoText},
@@ -34,32 +36,37 @@ pub(super) fn perform(app: &mut App, job: ProfileJob, effects: &mut Vec<Effect>)
 
 /// Begins to describe a new profile.
 pub(super) fn new(app: &mut App) {
-    app.dialogs.push(Dialog::Profile(Box::new(ProfileForm::new("https://open.feishu.cn"))));
+    app.dialogs.push(Dialog::Details(Box::new(DetailsForm::profile("https://open.feishu.cn"))));
 }
 
-/// Keys in the form for a new profile.
+/// Keys in the form for a new profile or webhook.
 pub(super) fn key(app: &mut App, event: KeyEvent, effects: &mut Vec<Effect>) {
-    let Some(Dialog::Profile(form)) = app.dialogs.last_mut() else { return };
+    let Some(Dialog::Details(form)) = app.dialogs.last_mut() else { return };
     let last = form.fields.len() - 1;
     match event.code {
         KeyCode::Tab | KeyCode::Down => form.at = if form.at == last { 0 } else { form.at + 1 },
         KeyCode::BackTab | KeyCode::Up => form.at = form.at.checked_sub(1).unwrap_or(last),
         KeyCode::Enter if form.at < last => form.at += 1,
-        KeyCode::Enter => match described(form) {
-            Ok(profile) => {
-                app.dialogs.pop();
-                add(app, profile, effects);
-            }
-            Err(at) => {
-                form.at = at;
-                form.refused = Some(Text::Who(WhoText::FieldNeeded).say(app.manner.lang));
-            }
-        },
+        KeyCode::Enter => finish(app, effects),
         _ => {
             if form.field().is_some_and(|field| field.key(event, 0) == Took::Changed) {
                 form.refused = None;
             }
         }
+    }
+}
+
+/// The last field was left: what the form describes is added, or the field shown that lacks something.
+fn finish(app: &mut App, effects: &mut Vec<Effect>) {
+    let Some(Dialog::Details(mut form)) = app.dialogs.pop() else { return };
+    let added = match form.of {
+        Details::Profile => described(&form).map(|profile| add(app, profile, effects)),
+        Details::Webhook => webhooks::add(app, &form, effects),
+    };
+    if let Err(at) = added {
+        form.at = at;
+        form.refused = Some(Text::Who(WhoText::FieldNeeded).say(app.manner.lang));
+        app.dialogs.push(Dialog::Details(form));
     }
 }
 
@@ -74,8 +81,8 @@ fn add(app: &mut App, profile: NewProfile, effects: &mut Vec<Effect>) {
 }
 
 /// The profile that the form describes, or the field that lacks something.
-fn described(form: &ProfileForm) -> Result<NewProfile, usize> {
-    let [name, app_id, base_url, secret, me] = form.fields.each_ref().map(|field| field.text().trim().to_owned());
+fn described(form: &DetailsForm) -> Result<NewProfile, usize> {
+    let [name, app_id, base_url, secret, me] = [0, 1, 2, 3, 4].map(|at| form.text(at));
     for (at, text) in [&name, &app_id, &base_url, &secret].into_iter().enumerate() {
         if text.is_empty() {
             return Err(at);

@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use super::{
-    compare, data, export, files, history, images, message, people, preflight, refused, send, snippets, templates, view,
+    compare, data, export, files, history, images, message, people, preflight, refused, send, snippets, templates,
+    view, webhooks,
 };
 use crate::{
     card::variables::beside,
@@ -56,7 +57,7 @@ fn progress(app: &mut App, job: JobId, event: Event) {
 
 fn delivered(app: &mut App, delivery: Delivery) {
     refused::point_out(app, &delivery);
-    if delivery.makes_a_message() && !app.last_sent.contains(&delivery.id) {
+    if delivery.goes_to_somebody() && !app.last_sent.contains(&delivery.id) {
         app.last_sent.push(delivery.id);
     }
     app.activity.delivery(delivery);
@@ -82,6 +83,8 @@ fn good(app: &mut App, purpose: Purpose, reply: Reply, effects: &mut Vec<Effect>
                 app.ask(Purpose::People(0), crate::worker::Job::People(query), effects);
             }
             app.ask(Purpose::Deliveries, crate::worker::Job::Deliveries { limit: 50 }, effects);
+            let webhooks = crate::worker::WebhookJob::List;
+            app.ask(Purpose::Webhooks { show: false }, crate::worker::Job::Webhooks(webhooks), effects);
         }
         (Purpose::Profiles, Reply::Identity(identity)) => {
             let name = identity.profile.clone().unwrap_or_default();
@@ -92,6 +95,7 @@ fn good(app: &mut App, purpose: Purpose, reply: Reply, effects: &mut Vec<Effect>
         }
         (Purpose::Profiles, Reply::Nothing) => app.tell(&Text::Who(WhoText::ProfilesChanged)),
         (Purpose::ProfileList | Purpose::Profiles, Reply::Profiles(profiles)) => profile_menu(app, profiles),
+        (Purpose::Webhooks { show }, Reply::Webhooks(known)) => webhooks::came(app, known, show),
         (Purpose::TestProfile, Reply::Tested(tested)) => self::tested(app, &tested),
         (Purpose::Open(_), Reply::Opened(file)) => files::opened(app, file, effects),
         (Purpose::Data, Reply::Opened(file)) => data::came(app, &file),

@@ -10,12 +10,12 @@ use crate::{
         Card, Path,
         elements::{self, Part},
     },
-    check::Severity,
+    check::{Severity, check_for},
     tui::{
         action::Action,
         app::{App, Gate, Line, Looking, Mark, Purpose, Sending},
         derive::Derived,
-        dialog::{Dialog, Question},
+        dialog::{About, Dialog, Question},
         msg::{Effect, TimerId},
         words::{self, Text, WhoText},
     },
@@ -55,7 +55,7 @@ fn again(app: &mut App, effects: &mut Vec<Effect>) {
     let mut last: Vec<DeliveryId> = app.last_sent.clone();
     if last.is_empty() {
         let deliveries = app.activity.lines().iter().filter_map(Line::delivery);
-        last.extend(deliveries.filter(|delivery| delivery.makes_a_message()).map(|delivery| delivery.id).next());
+        last.extend(deliveries.filter(|delivery| delivery.goes_to_somebody()).map(|delivery| delivery.id).next());
     }
     if last.is_empty() {
         return app.tell(&Text::NothingSentYet);
@@ -101,7 +101,7 @@ pub(super) fn unfinished_seen(app: &mut App, effects: &mut Vec<Effect>) {
     if let Some(sending) = &mut app.sending
         && sending.gate == Gate::Unfinished
     {
-        sending.gate = Gate::Errors;
+        sending.gate = Gate::Twice;
         pass(app, effects);
     }
 }
@@ -109,7 +109,11 @@ pub(super) fn unfinished_seen(app: &mut App, effects: &mut Vec<Effect>) {
 /// The user said yes: on to the next gate.
 pub(super) fn go_on(app: &mut App, effects: &mut Vec<Effect>) {
     if let Some(sending) = &mut app.sending {
-        sending.gate = if sending.gate == Gate::Errors { Gate::Live } else { Gate::Open };
+        sending.gate = match sending.gate {
+            Gate::Unfinished | Gate::Twice => Gate::Errors,
+            Gate::Errors => Gate::Live,
+            Gate::Live | Gate::Open => Gate::Open,
+        };
         pass(app, effects);
     }
 }
@@ -117,19 +121,25 @@ pub(super) fn go_on(app: &mut App, effects: &mut Vec<Effect>) {
 /// Goes through the gates until one must ask.
 fn pass(app: &mut App, effects: &mut Vec<Effect>) {
     let Some(sending) = app.sending.clone() else { return };
+    if sending.gate == Gate::Twice {
+        let again = sending.again.iter().filter_map(|id| app.activity.find(*id));
+        let twice: Vec<_> = again.filter(|row| row.could_arrive_twice()).map(|row| row.recipient.clone()).collect();
+        if !twice.is_empty() {
+            return app.dialogs.push(Dialog::Ask(Question::Twice(twice).ask()));
+        }
+        return go_on(app, effects);
+    }
     if sending.gate == Gate::Errors && sending.template.is_none() {
-        let problems = crate::check::check(&to_send(app));
+        let problems = check_for(&to_send(app), sending.check_route());
         let errors: Vec<_> = problems.iter().filter(|problem| problem.severity == Severity::Error).collect();
         if let Some(first) = errors.first() {
             let first = first.say(app.manner.lang);
             return app.dialogs.push(Dialog::Ask(Question::Errors { count: errors.len(), first }.ask()));
         }
     }
-    let live = app.identity.as_ref().filter(|identity| identity.live && !sending.to_me);
     if sending.gate <= Gate::Live
-        && let Some(identity) = live
+        && let Some(app_name) = live(app, &sending)
     {
-        let app_name = identity.profile.clone().unwrap_or_else(|| identity.app_id.clone());
         if let Some(sending) = &mut app.sending {
             sending.gate = Gate::Live;
         }
@@ -137,6 +147,17 @@ fn pass(app: &mut App, effects: &mut Vec<Effect>) {
         return app.dialogs.push(Dialog::Ask(question.ask()));
     }
     submit(app, effects);
+}
+
+/// Who is live of those a send goes out by: the app, or a webhook.
+fn live(app: &App, sending: &Sending) -> Option<String> {
+    let (hooks, others): (Vec<&Recipient>, Vec<&Recipient>) = sending.recipients.iter().partition(|to| to.is_webhook());
+    let identity = app.identity.as_ref().filter(|identity| identity.live && !sending.to_me && !others.is_empty());
+    let identity = identity.map(|identity| identity.profile.clone().unwrap_or_else(|| identity.app_id.clone()));
+    // One that is not known by name is asked about: whose group it is nobody can tell.
+    let quiet = |name: &str| app.webhooks.iter().any(|webhook| webhook.name == name && !webhook.live);
+    let mut names = identity.into_iter().chain(hooks.iter().map(|to| to.label().to_owned()).filter(|to| !quiet(to)));
+    names.next()
 }
 
 fn submit(app: &mut App, effects: &mut Vec<Effect>) {
@@ -203,6 +224,10 @@ pub(super) fn open_line(app: &mut App, effects: &mut Vec<Effect>) {
     let Some(Line::Delivery(delivery)) = app.activity.lines().get(app.activity.row) else { return };
     let delivery = delivery.clone();
     match &delivery.state {
+        // Nothing says what became of it, and there is no message to ask for.
+        DeliveryState::Sent { message_id, .. } if message_id.is_empty() => {
+            message::menu(app, &About::delivery(*delivery));
+        }
         DeliveryState::Sent { message_id, .. } => {
             message::read_back(app, message_id.clone(), Some(*delivery), effects);
         }

@@ -10,10 +10,10 @@ use crate::{
     lang::Lang,
     tui::{
         derive::DialogView,
-        dialog::{Answer, Ask, Dialog, Menu, MenuRow, PathDialog, PathFor, ProfileForm, Sample, Topic},
+        dialog::{Answer, Ask, Details, DetailsForm, Dialog, Menu, MenuRow, PathDialog, PathFor, Sample, Topic},
         theme::Role,
         widgets::{field::Field, paint},
-        words::{FileText, SheetText, Text, WhoText, life, question, rehearsal, title_of},
+        words::{FileText, SheetText, Text, WebhookText, WhoText, life, question, rehearsal, title_of},
     },
 };
 
@@ -42,7 +42,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>) {
             let rows = crate::tui::diff::wrapped(lines, view.inner.width.saturating_sub(2));
             message::diff(canvas, &rows, *top, view.inner);
         }
-        Dialog::Profile(form) => profile(canvas, form, view),
+        Dialog::Details(form) => details(canvas, form, view),
         Dialog::Sheet(dialog) => sheet::draw(canvas, dialog, view),
         Dialog::Review(dialog) => review::draw(canvas, dialog, view),
     }
@@ -98,7 +98,13 @@ fn labels(canvas: &Canvas<'_>, dialog: &Dialog) -> (String, String) {
         Dialog::Help { .. } => (crate::tui::action::Action::Help.help(lang).to_owned(), say(Text::PageKeys)),
         Dialog::Diff { with: None, .. } => (say(Text::File(FileText::Differences)), say(Text::PageKeys)),
         Dialog::Diff { with: Some(with), .. } => (say(Text::File(FileText::Since(with.clone()))), say(Text::PageKeys)),
-        Dialog::Profile(_) => (say(Text::Who(WhoText::NewProfile)), say(Text::FormKeys)),
+        Dialog::Details(form) => {
+            let title = match form.of {
+                Details::Profile => Text::Who(WhoText::NewProfile),
+                Details::Webhook => Text::Webhook(WebhookText::New),
+            };
+            (say(title), say(Text::FormKeys))
+        }
         Dialog::Sheet(dialog) => {
             let title =
                 if dialog.grows() { Text::Sheet(SheetText::Rows) } else { Text::Sheet(SheetText::Translations) };
@@ -271,9 +277,12 @@ fn path(canvas: &mut Canvas<'_>, dialog: &PathDialog, view: DialogView) {
     }
 }
 
-fn profile(canvas: &mut Canvas<'_>, form: &ProfileForm, view: DialogView) {
-    let labels: Vec<String> =
-        (0..form.fields.len()).map(|at| canvas.say(&Text::Who(WhoText::ProfileField { at }))).collect();
+fn details(canvas: &mut Canvas<'_>, form: &DetailsForm, view: DialogView) {
+    let label = |at| match form.of {
+        Details::Profile => Text::Who(WhoText::ProfileField { at }),
+        Details::Webhook => Text::Webhook(WebhookText::Field { at }),
+    };
+    let labels: Vec<String> = (0..form.fields.len()).map(|at| canvas.say(&label(at))).collect();
     let wide = labels.iter().map(|label| paint::width(label)).max().unwrap_or(0);
     for (at, (field, label)) in form.fields.iter().zip(labels).enumerate() {
         let y = view.inner.y + u16::try_from(at).unwrap_or(0);

@@ -39,7 +39,12 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, dialog: &PeopleDialog, view: DialogV
             dialog.chosen().and_then(|row| dialog.recipient(row)),
         ) {
             (Some(refused), _) => (format!("! {refused}"), Role::Error),
-            (None, Some(recipient)) => (format!("{} · {}", recipient.id_type.name(), recipient.id), Role::Dim),
+            (None, Some(recipient)) => {
+                let webhook = canvas.app.webhooks.iter().find(|webhook| webhook.name == recipient.id);
+                let webhook = webhook.filter(|_| recipient.id_type == IdType::Webhook);
+                let id = webhook.map_or(recipient.id, |webhook| webhook.address.clone());
+                (format!("{} · {id}", recipient.id_type.name()), Role::Dim)
+            }
             (None, None) => (String::new(), Role::Dim),
         };
         canvas.write(view.inner.x, y, view.inner.width, &words, role);
@@ -53,10 +58,15 @@ fn person(canvas: &mut Canvas<'_>, dialog: &PeopleDialog, row: &PersonRow, area:
         PersonRow::Known(index) => {
             let Some(person) = dialog.people.get(*index) else { return };
             let me = canvas.app.identity.as_ref().and_then(|identity| identity.me.as_ref()) == Some(&person.id);
-            let name = if person.name.is_empty() { paint::short_id(&person.id) } else { person.name.clone() };
+            let name = match person.id_type {
+                IdType::Webhook => person.id.clone(),
+                _ if person.name.is_empty() => paint::short_id(&person.id),
+                _ => person.name.clone(),
+            };
             let detail = match person.id_type {
                 _ if me => canvas.say(&Text::Who(WhoText::Me)),
                 IdType::ChatId => canvas.say(&Text::Who(WhoText::Group)),
+                IdType::Webhook => IdType::Webhook.name().to_owned(),
                 _ => person.detail.clone(),
             };
             (name, detail, dialog.marked.contains(&person.id))

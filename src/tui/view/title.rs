@@ -2,10 +2,10 @@
 
 use super::Canvas;
 use crate::{
-    catalog::{Version, limits},
+    catalog::Version,
     check::Severity,
     tui::{theme::Role, widgets::paint, words::Text},
-    worker::Recipient,
+    worker::{IdType, Recipient},
 };
 
 /// Draws it over the top border.
@@ -25,14 +25,14 @@ pub(super) fn draw(canvas: &mut Canvas<'_>) {
 }
 
 fn over(canvas: &Canvas<'_>) -> bool {
-    canvas.derived.problems.bytes > limits::CARD_BYTES
+    canvas.derived.problems.bytes > canvas.derived.problems.route.limit()
 }
 
 /// `JSON 2.0 · 1.9/30 KB · 1 problem`
 fn status(canvas: &Canvas<'_>) -> String {
     let problems = &canvas.derived.problems;
     let version = if canvas.app.card().version() == Version::V2 { "2.0" } else { "1.0" };
-    let size = format!("{:.1}/30 KB", problems.bytes as f64 / 1024.0);
+    let size = format!("{:.1}/{} KB", problems.bytes as f64 / 1024.0, problems.route.limit() / 1024);
     let mut parts = vec![format!("JSON {version}"), size];
     if canvas.app.document.mistake().is_some() {
         parts.push(canvas.say(&Text::Broken));
@@ -49,12 +49,19 @@ fn status(canvas: &Canvas<'_>) -> String {
 
 /// `sandbox ▸ 李雷 ou_7d8a…6706`, in the middle of what is free; a live app in reverse.
 fn who(canvas: &mut Canvas<'_>, from: u16, to: u16) {
+    let live = |name: &str| canvas.app.webhooks.iter().any(|webhook| webhook.live && webhook.name == name);
     let (app, role) = match &canvas.app.identity {
+        // A webhook is no app's.
+        _ if canvas.app.only_webhooks() => {
+            let is_live = canvas.app.recipients.iter().any(|to| live(&to.id));
+            let name = IdType::Webhook.name();
+            if is_live { (live_name(name), Role::Live) } else { (name.to_owned(), Role::Title) }
+        }
         None => return,
         Some(identity) if identity.sandbox => (canvas.say(&Text::Sandbox), Role::Title),
         Some(identity) => {
             let name = identity.profile.clone().unwrap_or_else(|| paint::short_id(&identity.app_id));
-            if identity.live { (format!(" LIVE {name} "), Role::Live) } else { (name, Role::Title) }
+            if identity.live { (live_name(&name), Role::Live) } else { (name, Role::Title) }
         }
     };
     let people = match canvas.app.recipients.as_slice() {
@@ -79,6 +86,10 @@ fn who(canvas: &mut Canvas<'_>, from: u16, to: u16) {
     canvas.write(x, 0, 1, " ", Role::Title);
     canvas.write(x + 1, 0, app_width, &app, role);
     canvas.write(x + app_width, 0, room, &tail, Role::Text);
+}
+
+fn live_name(name: &str) -> String {
+    format!(" LIVE {name} ")
 }
 
 fn one_recipient(recipient: &Recipient) -> String {

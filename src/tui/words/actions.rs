@@ -56,6 +56,7 @@ impl Action {
             Self::Compare => ("Compare with what was saved or sent", "与已保存或已发送的内容比较"),
             Self::Recipient => ("Choose who gets it", "选择接收者"),
             Self::Templates => ("Send a template", "发送模板"),
+            Self::Webhooks => ("Send to a webhook of a custom bot", "发送到自定义机器人的 webhook"),
             Self::Preflight => ("What is known before a send", "发送前检查"),
             Self::Send => ("Send", "发送"),
             Self::Resend => ("Send again as it is now", "按当前内容重发"),

@@ -7,7 +7,7 @@ use crate::{
         dialog::{Answer, Question},
         widgets::field::{Field, Shape},
     },
-    worker::{Delivery, Recipient, way_out},
+    worker::{Delivery, Recipient, Route},
 };
 
 impl Answer {
@@ -43,6 +43,7 @@ pub const fn title_of(question: &Question, lang: Lang) -> &'static str {
         Question::Quit => ("Quit", "退出"),
         Question::Abandon(_) | Question::AbandonFor(_) => ("Unsaved changes", "未保存的修改"),
         Question::Live { .. } => ("Send on a live app", "在正式应用上发送"),
+        Question::Twice(_) => ("It could arrive twice", "可能重复送达"),
         Question::Errors { .. } => ("The card has errors", "卡片有错误"),
         Question::PastedCard(_) | Question::PastedWords { .. } => ("Paste", "粘贴"),
         Question::Rehearsed { .. } => ("The card asks", "卡片二次确认"),
@@ -83,7 +84,7 @@ fn names(recipients: &[Recipient]) -> String {
 fn what_went_wrong(delivery: &Delivery, lang: Lang) -> String {
     let Some(failure) = delivery.state.failure() else { return String::new() };
     let log_id = failure.log_id.iter().map(|log_id| format!("log_id {log_id}"));
-    let lines = [failure.say(lang), way_out(failure, lang)].into_iter().chain(log_id);
+    let lines = [failure.say(lang), delivery.way_out(failure, lang)].into_iter().chain(log_id);
     lines.filter(|line| !line.is_empty()).map(|line| line + "\n").collect::<String>() + "\n"
 }
 
@@ -98,6 +99,10 @@ fn en(question: &Question) -> String {
             let people = if count == 1 { "recipient" } else { "recipients" };
             format!("{app} is live. The card goes to {count} real {people}:\n{}", names(recipients))
         }
+        Question::Twice(recipients) => format!(
+            "Nobody knows whether the last one arrived. A webhook knows no uuid, so this could be a second card: look into the group first.\n{}",
+            names(recipients)
+        ),
         Question::Errors { count, first } => {
             let errors = if *count == 1 { "error" } else { "errors" };
             format!("Feishu will refuse this card or show nothing: {count} {errors}.\nFirst: {first}")
@@ -122,8 +127,9 @@ fn en(question: &Question) -> String {
             "The file was changed on disk by another program, and the card here has changes of its own.".to_owned()
         }
         Question::Unfinished(rows) => format!(
-            "{} was cut off between leaving and its answer. Finishing keeps its key, so nothing arrives twice:\n{}",
+            "{} was cut off between leaving and its answer. {}:\n{}",
             if rows.len() == 1 { "One delivery".to_owned() } else { format!("{} deliveries", rows.len()) },
+            finishing(rows, Lang::En),
             rows.iter()
                 .take(5)
                 .map(|row| format!("{} → {}", row.title, row.recipient.label()))
@@ -145,6 +151,18 @@ fn en(question: &Question) -> String {
     }
 }
 
+/// What finishing deliveries means.
+fn finishing(rows: &[Delivery], lang: Lang) -> &'static str {
+    if rows.iter().any(|row| row.route == Route::Webhook) {
+        lang.pick(
+            "Finishing keeps its key, so nothing arrives twice; what went to a webhook is not sent again, and stands as unknown",
+            "完成时沿用原来的 uuid，不会重复送达；发往 webhook 的不会重发，记为结果未知",
+        )
+    } else {
+        lang.pick("Finishing keeps its key, so nothing arrives twice", "完成时沿用原来的 uuid，不会重复送达")
+    }
+}
+
 fn zh(question: &Question) -> String {
     match question {
         Question::Quit => "卡片有未保存的修改。".to_owned(),
@@ -152,6 +170,10 @@ fn zh(question: &Question) -> String {
         Question::Live { app, recipients } => {
             format!("{app} 是正式应用。卡片将发送给 {} 个真实接收者：\n{}", recipients.len(), names(recipients))
         }
+        Question::Twice(recipients) => format!(
+            "上一次是否到达无从得知。webhook 不支持 uuid 去重，重发可能出现两张卡片，请先到群里确认。\n{}",
+            names(recipients)
+        ),
         Question::Errors { count, first } => format!("飞书会拒绝这张卡片或不显示：{count} 个错误。\n首个：{first}"),
         Question::PastedCard(import) if import.layers.is_empty() => {
             "这是一张完整的卡片。它将取代当前卡片，可以撤销。".to_owned()
@@ -167,8 +189,9 @@ fn zh(question: &Question) -> String {
         Question::Rehearsed { title, text, .. } => format!("{title}\n\n{text}"),
         Question::Conflict => "文件被其他程序修改，而这里的卡片也有自己的修改。".to_owned(),
         Question::Unfinished(rows) => format!(
-            "{} 次发送在收到应答前中断。完成时沿用原来的 uuid，不会重复送达：\n{}",
+            "{} 次发送在收到应答前中断。{}：\n{}",
             rows.len(),
+            finishing(rows, Lang::Zh),
             rows.iter()
                 .take(5)
                 .map(|row| format!("{} → {}", row.title, row.recipient.label()))

@@ -24,6 +24,7 @@ pub const fn deed(route: &Route, lang: Lang) -> &'static str {
         Route::Reply { .. } => lang.pick("reply", "回复"),
         Route::Update { .. } => lang.pick("update", "更新"),
         Route::Recall { .. } => lang.pick("recall", "撤回"),
+        Route::Webhook => lang.pick("webhook", "webhook"),
     }
 }
 
@@ -36,6 +37,8 @@ fn done(route: &Route, id: &str, to: &str, lang: Lang) -> String {
         (Route::Reply { .. }, Lang::Zh) => format!("已回复 {id} 给 {to}"),
         (Route::Update { .. }, Lang::En) => format!("updated {id} of {to}"),
         (Route::Update { .. }, Lang::Zh) => format!("已更新 {to} 的 {id}"),
+        (Route::Webhook, Lang::En) => format!("sent to webhook {to}"),
+        (Route::Webhook, Lang::Zh) => format!("已发送到 webhook {to}"),
         (Route::Recall { .. }, Lang::En) => format!("recalled {id} of {to}"),
         (Route::Recall { .. }, Lang::Zh) => format!("已撤回 {to} 的 {id}"),
     }
@@ -63,9 +66,11 @@ fn line(delivery: &Delivery, now: Millis, lang: Lang) -> String {
             };
             done(&delivery.route, &id, to, lang) + &took
         }
-        DeliveryState::Refused(failure) => ended(lang.pick("refused for", "被拒绝："), to, failure, lang),
-        DeliveryState::Unreachable(failure) => ended(lang.pick("not sent to", "未发送："), to, failure, lang),
-        DeliveryState::Unknown(failure) => ended(lang.pick("outcome unknown for", "结果未知："), to, failure, lang),
+        DeliveryState::Refused(failure) => ended(lang.pick("refused for", "被拒绝："), delivery, failure, lang),
+        DeliveryState::Unreachable(failure) => ended(lang.pick("not sent to", "未发送："), delivery, failure, lang),
+        DeliveryState::Unknown(failure) => {
+            ended(lang.pick("outcome unknown for", "结果未知："), delivery, failure, lang)
+        }
         DeliveryState::Cancelled => match lang {
             Lang::En => format!("cancelled for {to}; nothing left"),
             Lang::Zh => format!("已取消发送给 {to}，未发出任何内容"),
@@ -73,8 +78,9 @@ fn line(delivery: &Delivery, now: Millis, lang: Lang) -> String {
     }
 }
 
-fn ended(head: &str, to: &str, failure: &crate::failure::Failure, lang: Lang) -> String {
-    format!("{head} {to} · {} · {}", failure.say(lang), crate::worker::way_out(failure, lang))
+fn ended(head: &str, delivery: &Delivery, failure: &crate::failure::Failure, lang: Lang) -> String {
+    let to = delivery.recipient.label();
+    format!("{head} {to} · {} · {}", failure.say(lang), delivery.way_out(failure, lang))
 }
 
 fn waiting(to: &str, seconds: u64, why: &Why, tries: u32, lang: Lang) -> String {

@@ -1,6 +1,6 @@
 //! Labels, notices and lines of the activity.
 
-use super::{file::FileText, sheet::SheetText, templates::TemplateText, who::WhoText};
+use super::{file::FileText, sheet::SheetText, templates::TemplateText, webhook::WebhookText, who::WhoText};
 use crate::{lang::Lang, tui::layout::Pane, worker::CopyWay};
 
 /// Something the composer says.
@@ -83,6 +83,7 @@ pub enum Text {
     BadTheme { name: String, words: String },
     Sheet(SheetText),
     Who(WhoText),
+    Webhook(WebhookText),
     File(FileText),
 }
 
@@ -201,6 +202,7 @@ impl Text {
             Self::BadTheme { name, words } => format!("the theme {name} cannot be used: {words}"),
             Self::Sheet(text) => text.say(Lang::En),
             Self::Who(text) => text.say(Lang::En),
+            Self::Webhook(text) => text.say(Lang::En),
             Self::File(text) => text.say(Lang::En),
         }
     }
@@ -300,6 +302,7 @@ impl Text {
             Self::BadTheme { name, words } => format!("主题 {name} 无法使用：{words}"),
             Self::Sheet(text) => text.say(Lang::Zh),
             Self::Who(text) => text.say(Lang::Zh),
+            Self::Webhook(text) => text.say(Lang::Zh),
             Self::File(text) => text.say(Lang::Zh),
         }
     }

@@ -23,6 +23,10 @@ impl Topic {
             Self::Pictures => ("pictures", "图片"),
             Self::Rate => ("rate head-room", "频率余量"),
             Self::Callbacks => ("callbacks", "回调"),
+            Self::Webhook => ("webhook", "webhook"),
+            Self::Signature => ("signature", "签名校验"),
+            Self::Keywords => ("key words", "关键词"),
+            Self::Caller => ("IP allow-list", "IP 白名单"),
         };
         lang.pick(en, zh)
     }
@@ -98,6 +102,25 @@ impl Fact {
             (Topic::Availability, Verdict::Unknown) => {
                 ("nothing was sent to them as this app yet", "本应用还没有给对方发送过")
             }
+            (Topic::Webhook, Verdict::Unknown) => ("it was not called yet from here", "还没有从本机调用过"),
+            (Topic::Signature, Verdict::Unknown) if self.about.is_empty() => (
+                "messages are not signed; whether the bot wants that shows when it is called",
+                "未签名；机器人是否要求签名，调用后才知道",
+            ),
+            (Topic::Signature, Verdict::Unknown) => {
+                ("signed; whether the secret is right shows when it is called", "已签名；密钥是否正确，调用后才知道")
+            }
+            (Topic::Keywords, Verdict::Unknown) => (
+                "whether the bot asks for key words shows when this card is sent",
+                "机器人是否要求关键词，发送这张卡片后才知道",
+            ),
+            (Topic::Caller, Verdict::Unknown) => {
+                ("whether the bot lets this machine in shows when it is called", "机器人是否允许本机 IP，调用后才知道")
+            }
+            (Topic::Callbacks, Verdict::No) => (
+                "a custom bot gets no callbacks: open links instead, or send the card as an app",
+                "自定义机器人收不到回调：改为打开链接，或以应用身份发送",
+            ),
             (Topic::Callbacks, _) => (
                 "unknown until a click arrives; console: Events and callbacks, subscribe card.action.trigger",
                 "收到点击之前无从得知；控制台：事件与回调，订阅 card.action.trigger",

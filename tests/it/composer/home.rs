@@ -10,13 +10,18 @@ use std::{
 use cardwright::{
     env::Env,
     failure::Failure,
-    sandbox::{Message, Options, Sandbox},
-    worker::{SandboxAt, StartSandbox},
+    sandbox::{CustomBot, Message, Options, Sandbox},
+    worker::{SandboxAt, SandboxWebhook, StartSandbox},
 };
 
 /// The embedded sandbox, once something needed it.
 #[derive(Clone, Default)]
 pub struct Server(Arc<Mutex<Option<Sandbox>>>);
+
+/// A custom bot as `main` hands it over.
+fn webhook(CustomBot { name, url, secret }: CustomBot) -> SandboxWebhook {
+    SandboxWebhook { name, url: url.into(), secret: secret.map(Into::into) }
+}
 
 impl Server {
     /// What `main` gives the worker: the real sandbox, started at the first job that needs it.
@@ -29,6 +34,7 @@ impl Server {
                 app_id: sandbox.app_id().to_owned(),
                 app_secret: sandbox.app_secret().to_owned().into(),
                 me: sandbox.me().to_owned(),
+                webhooks: sandbox.webhooks().into_iter().map(webhook).collect(),
             };
             *server.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(sandbox);
             Ok::<_, Failure>(at)

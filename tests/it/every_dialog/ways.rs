@@ -8,6 +8,7 @@ use crossterm::event::Event;
 use super::View;
 use crate::{
     composer::{Composer, Home, Plan},
+    raw::{Act, Raw},
     waiting::{app_server, cut_off},
 };
 
@@ -135,6 +136,8 @@ fn to_menu(name: &str, view: View) -> Composer {
         "deeds" => keyed(lived(view), "<a-5><down><enter><down>"),
         // The address has another port each time: only one row is kept.
         "preflight" => text("<c-p>preflight<enter>30720"),
+        "webhooks" => text("<c-p>webhooks<enter>"),
+        "webhook" => text("<c-p>webhooks<enter>signed<enter>"),
         "templates" => text("<c-p>templates<enter>"),
         "template" => text("<c-p>templates<enter><enter>AAqDeployNotice1 1.0.0<enter>"),
         other => panic!("no way to the menu {other}"),
@@ -180,6 +183,12 @@ fn to_question(name: &str, view: View) -> Composer {
             composer
         }
         "errors" => keyed(view.with(&CARD.replace("\"hr\"", "\"marquee\"")), "<f7>"),
+        "twice" => {
+            let raw = Raw::start([Act::HangUp]);
+            let plan = Plan::new().config("[webhook.值班]\nurl = \"env:HOOK\"\nlive = false\n");
+            let plan = plan.var("HOOK", &format!("{}/open-apis/bot/v2/hook/0c9a1b1e", raw.url));
+            keyed(view.plan(plan).start(), "<c-p>webhooks<enter>值班<enter><enter><f6>")
+        }
         "pasted-card" => keyed(view.start(), &format!("<paste>{SMALL}</paste>")),
         "pasted-words" => keyed(view.start(), "<paste>只是一句话 🎈</paste>"),
         "send-to" => {
@@ -246,6 +255,10 @@ fn to_other(name: &str, view: View) -> Composer {
         "page" => keyed(view.with(&CARD.replace("\"turquoise\"", "\"粉色 🌸\"")), "nE"),
         "help" => keyed(view.start(), "?"),
         "profile-form" => keyed(profile_form(view), "work<down>cli_a1b2c3d4e5f60718<down><down>s3cret"),
+        "webhook-form" => {
+            let typed = "值班<down>https://open.feishu.cn/open-apis/bot/v2/hook/0c9a1b1e<down>s3cret";
+            keyed(view.plan(Plan::new()).start(), &format!("<c-p>webhooks<enter><pgdn><pgdn><enter>{typed}"))
+        }
         "review" => keyed(view.with(OLD_CARD), "<c-p>convert<enter><down>"),
         "path-open" => keyed(view.start(), "<c-o><c-u>卡片/值班.json"),
         "path-save" => keyed(view.start(), "W<c-u>卡片/值班.json"),

@@ -26,7 +26,10 @@ pub fn drive(row: &Row) {
     if row.keys == "<focus>" {
         composer.event(Event::FocusGained);
     } else {
-        composer.rush(row.keys).until("the send is over", idle);
+        for (keys, shows) in row.steps() {
+            composer.rush(keys).until("the send is over", idle);
+            assert!(shows.is_none_or(|words| composer.find(words).is_some()), "{}\n{}", row.name, composer.screen());
+        }
     }
     if composer.find("send anyway").is_some() {
         inert(&composer);

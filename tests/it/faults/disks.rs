@@ -4,11 +4,16 @@
 
 use std::fs;
 
+use cardwright::store::Store;
+
 use super::{Card, Row, world::World};
 
 /// `$0` is the folder to mount, `$1` what is in it, and the rest is run.
 const READ_ONLY: &str = r#"mount --bind "$0" "$0" && mount -o remount,ro,bind "$0" || exit 77; shift; "#;
 const SMALL: &str = r#"mount -t tmpfs -o size=64k none "$0" || exit 77; cp "$1" "$0"/ 2>/dev/null; shift; "#;
+/// Of 512 KB, with a state file on it and 40 KB left: room to read, none to write.
+const FULL: &str = r#"mount -t tmpfs -o size=512k none "$0" || exit 77; cp -p "$1" "$0"/
+cat /dev/zero >"$0"/full 2>/dev/null; truncate -s -40K "$0"/full; shift; "#;
 /// What is on the disk goes with it: it is carried out first.
 const CARRY_OUT: &str = r#""$@"; code=$?; cp "$0"/card.json "$0".after 2>/dev/null; exit $code"#;
 const BECOME: &str = r#"exec "$@""#;
@@ -17,13 +22,14 @@ const BECOME: &str = r#"exec "$@""#;
 pub fn around(row: &Row, world: &World, command: &[String], carry_out: bool) -> (String, Vec<String>) {
     let mount = match row.card {
         Card::ReadOnly | Card::StateReadOnly => READ_ONLY,
+        Card::StateFull if row.sent => FULL,
         Card::FullDisk | Card::StateFull => SMALL,
         _ => return (command[0].clone(), command[1..].to_vec()),
     };
     let disk = world.home.path().join("disk");
     fs::create_dir(&disk).unwrap();
     let mut command = command.to_vec();
-    let mut begins_with = "/nothing".to_owned();
+    let mut begins_with = Store::path_in(&world.state()).display().to_string();
     if matches!(row.card, Card::ReadOnly | Card::FullDisk) {
         begins_with = world.card().display().to_string();
         fs::copy(world.card(), disk.join("card.json")).unwrap();

@@ -6,20 +6,20 @@ use crate::raw::answer;
 const JSON: &str = "Content-Type: application/json; charset=utf-8\r\nX-Tt-Logid: LOG1\r\n";
 
 /// An update of the message that the raw server has.
-const UPDATE: Row = Row {
+pub const UPDATE: Row = Row {
     args: &["update", "om_dc13264520392913993dd051dba21dcf", "card.json", "--yes"],
     keys: "<a-6>om_dc13264520392913993dd051dba21dcf<enter>Update it<enter>",
     messages: 0,
     says: &["updated om_dc13"],
     ..rows::WELL
 };
-const REPLY: Row = Row {
+pub const REPLY: Row = Row {
     args: &["send", "card.json", "--reply-to", "om_dc13264520392913993dd051dba21dcf", "--yes"],
     keys: "<a-6>om_dc13264520392913993dd051dba21dcf<enter>Reply with<enter>",
     says: &["replied om_dc13"],
     ..rows::WELL
 };
-const RECALL: Row = Row {
+pub const RECALL: Row = Row {
     args: &["recall", "om_dc13264520392913993dd051dba21dcf", "--yes"],
     keys: "<a-6>om_dc13264520392913993dd051dba21dcf<enter>Recall it<enter>r",
     messages: 0,

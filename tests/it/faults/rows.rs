@@ -7,6 +7,7 @@ use crate::raw::answer;
 pub const WELL: Row = Row {
     name: "",
     card: Card::Text(good),
+    sent: false,
     server: Server::Sandbox(&[]),
     to: ME,
     profile: Profile::Right,
@@ -65,7 +66,8 @@ const LOCAL: Row = Row { exit: 5, journal: None, requests: 0, messages: 0, ..WEL
 
 /// Every fault.
 pub fn all() -> Vec<Row> {
-    [texts(), files(), apps(), answers(), connections(), super::life::all()].concat()
+    let others = [super::life::all(), super::state::all(), super::webhook::all()].concat();
+    [texts(), files(), apps(), answers(), connections(), others].concat()
 }
 
 fn texts() -> Vec<Row> {
@@ -182,13 +184,6 @@ fn files() -> Vec<Row> {
             card: Card::StateReadOnly,
             failure: "file_denied",
             says: &["no permission for", "disk/run/"],
-            ..LOCAL
-        },
-        Row {
-            name: "a state folder on a full disk",
-            card: Card::StateFull,
-            failure: "disk_full",
-            says: &["the disk is full"],
             ..LOCAL
         },
         Row { name: "a configuration with mistakes", profile: Profile::Mistaken, ..WELL },

@@ -43,6 +43,12 @@ impl Act {
         Self::Answer { cut: bytes.len(), bytes }
     }
 
+    /// Carries it out, and says so like this.
+    pub fn accepted(headers: &str, body: &str) -> Self {
+        let bytes = answer("200 OK", headers, body);
+        Self::Answer { cut: bytes.len(), bytes }
+    }
+
     /// A refusal in JSON. It says that the connection ends with it: the next request has to take another.
     pub fn refusal(body: &str) -> Self {
         Self::Instead(answer("400 Bad Request", &format!("{JSON}Connection: close\r\n"), body))

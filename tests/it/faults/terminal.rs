@@ -27,7 +27,12 @@ pub fn drive(row: &Row) {
         terminal.until_shows(MISTAKE);
     }
     world.strike();
-    terminal.keys(row.keys);
+    for (keys, shows) in row.steps() {
+        terminal.keys(keys);
+        if let Some(words) = shows {
+            terminal.until_shows(words);
+        }
+    }
     let asks = |terminal: &Terminal| terminal.text().contains("send anyway");
     terminal.until(row.name, |terminal| row.is_said(&terminal.text()) || asks(terminal));
     if asks(&terminal) {

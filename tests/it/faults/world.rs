@@ -1,15 +1,35 @@
 //! Where a row takes place: a home with its files, somebody at the other end, and what both are like afterwards.
 
-use std::{fs, net::TcpListener, path::PathBuf};
+use std::{fs, net::TcpListener, path::PathBuf, sync::Mutex};
 
 use cardwright::{
+    card,
     env::{Env, TestClock},
     sandbox::{Options, Sandbox},
-    store::Store,
+    store::{Account, NewDelivery, Outcome, State, Store},
 };
+use rusqlite::Connection;
+use tokio::runtime::{Builder, Runtime};
 
 use super::{APP_ID, Card, Profile, Row, SECRET, Server, rows, server::Raw};
 use crate::{composer::Home, office::START};
+
+/// The webhooks of every world, and where each is: a bot that takes everything, one that is not there, an address that is none, and
+/// those that ask for a signature, for key words, and for another address of the caller.
+const HOOKS: [(&str, &str); 6] = [
+    ("hook", "/open-apis/bot/v2/hook/0c9a1b1e-5a5e-4c57-9d3c-1f6d0a7b2e01"),
+    ("gone", "/open-apis/bot/v2/hook/00000000-5a5e-4c57-9d3c-1f6d0a7b2e01"),
+    ("none", "/open-apis/bot/hook/0c9a1b1e-5a5e-4c57-9d3c-1f6d0a7b2e01"),
+    ("seal", "/open-apis/bot/v2/hook/0c9a1b1e-5a5e-4c57-9d3c-1f6d0a7b2e02"),
+    ("words", "/open-apis/bot/v2/hook/0c9a1b1e-5a5e-4c57-9d3c-1f6d0a7b2e03"),
+    ("away", "/open-apis/bot/v2/hook/0c9a1b1e-5a5e-4c57-9d3c-1f6d0a7b2e04"),
+];
+
+/// A webhook of the configuration; its signature is made with the wrong secret.
+fn webhook(name: &str) -> String {
+    let variable = name.to_uppercase();
+    format!("[webhook.{name}]\nurl = \"env:{variable}\"\nsecret = \"env:SECRET\"\nlive = false\n")
+}
 
 enum End {
     Sandbox(Sandbox),
@@ -23,13 +43,15 @@ pub struct World {
     row: Row,
     end: End,
     base_url: String,
+    /// What holds the state file as another process would.
+    holds: Mutex<Option<Connection>>,
 }
 
 impl World {
     pub fn new(row: &Row) -> Self {
         let home = Home::new();
         let (end, base_url) = begin(&home, row);
-        let world = Self { home, row: *row, end, base_url };
+        let world = Self { home, row: *row, end, base_url, holds: Mutex::default() };
         for folder in ["config", "state"] {
             fs::create_dir(world.path(folder)).unwrap();
         }
@@ -37,6 +59,9 @@ impl World {
         match row.card {
             Card::Directory => fs::create_dir(world.card()).unwrap(),
             _ => fs::write(world.card(), row.text()).unwrap(),
+        }
+        if row.sent {
+            world.send_before();
         }
         world
     }
@@ -66,7 +91,7 @@ impl World {
         match self.row.profile {
             Profile::Variables => String::new(),
             Profile::Mistaken => format!("them = \"dark\"\n{head}{profile}[keys]\nsend = 7\n"),
-            _ => format!("{head}{profile}"),
+            _ => format!("{head}{profile}{}", HOOKS.map(|(name, _)| webhook(name)).concat()),
         }
     }
 
@@ -79,14 +104,56 @@ impl World {
             }
             _ => vec![("SECRET", secret)],
         };
-        pairs.into_iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect()
+        let hooks = HOOKS.map(|(name, path)| (name.to_uppercase(), [&self.base_url, path].concat()));
+        pairs.into_iter().map(|(name, value)| (name.to_owned(), value.to_owned())).chain(hooks).collect()
     }
 
-    /// Lets the file go, where that is the row's fault.
+    /// Lets the file go or holds the journal, where that is the row's fault.
     pub fn strike(&self) {
-        if matches!(self.row.card, Card::Vanishing) {
-            fs::remove_file(self.card()).unwrap();
+        match self.row.card {
+            Card::Vanishing => fs::remove_file(self.card()).unwrap(),
+            Card::StateHeld => {
+                runtime().block_on(self.store().opened()).unwrap();
+                let held = Connection::open(Store::path_in(&self.state())).unwrap();
+                held.execute_batch("BEGIN IMMEDIATE").unwrap();
+                *self.holds.lock().unwrap() = Some(held);
+            }
+            _ => {}
         }
+    }
+
+    /// A delivery in the journal that was sent.
+    fn send_before(&self) {
+        let account = Account { app_id: APP_ID.into(), base_url: self.base_url.clone() };
+        let card = card::Card::parse(&self.row.text()).unwrap();
+        let new = NewDelivery {
+            account,
+            sandbox: false,
+            owner: "somebody".into(),
+            batch: "b".into(),
+            route: "create".into(),
+            target: None,
+            recipient_id: self.row.to.into(),
+            recipient_type: "open_id".into(),
+            recipient_name: None,
+            content: card.compact().into(),
+            title: "Deploy finished".into(),
+            uuid: "sent-before".into(),
+            resend_of: None,
+            at: START,
+        };
+        let message_id = Some("om_dc13264520392913993dd051dba21dcf".to_owned());
+        let outcome = Outcome { message_id, ..Outcome::new(State::Sent, 1, START) };
+        let store = self.store();
+        runtime().block_on(async {
+            let ids = store.insert_deliveries(vec![new]).await.unwrap();
+            store.record_outcome(ids[0], outcome).await.unwrap();
+        });
+    }
+
+    fn store(&self) -> Store {
+        let env = Env::test(&TestClock::new(START), self.home.path());
+        Store::open(Store::path_in(&self.state()), &env).unwrap()
     }
 
     /// What must be so afterwards, whoever drove the row.
@@ -110,13 +177,11 @@ impl World {
 
     /// The states of the journal's rows and the names of their failures.
     fn journal(&self) -> Vec<(String, String)> {
-        let path = Store::path_in(&self.state());
-        if !path.exists() {
+        if !Store::path_in(&self.state()).exists() {
             return Vec::new();
         }
-        let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
-        let store = Store::open(path, &Env::test(&TestClock::new(START), self.home.path())).unwrap();
-        let rows = runtime.block_on(store.latest(9, None)).unwrap();
+        drop(self.holds.lock().unwrap().take());
+        let rows = runtime().block_on(self.store().latest(9, None)).unwrap();
         rows.iter()
             .map(|row| {
                 let failure = row.failure.as_ref().map(|failure| failure.kind.name()).unwrap_or_default();
@@ -129,13 +194,22 @@ impl World {
         match &self.end {
             End::Sandbox(sandbox) => {
                 let requests = sandbox.requests();
-                let sends = requests.iter().filter(|call| call.method == "POST" && call.path.ends_with("/messages"));
+                let sends = requests.iter().filter(|call| call.method == "POST" && is_a_send(&call.path));
                 Some((sends.count(), sandbox.messages().len()))
             }
             End::Raw(raw) => Some(raw.counts()),
             End::Nobody => None,
         }
     }
+}
+
+fn runtime() -> Runtime {
+    Builder::new_current_thread().build().unwrap()
+}
+
+/// Whether a call is to make a message.
+fn is_a_send(path: &str) -> bool {
+    path.ends_with("/messages") || path.contains("/bot/v2/hook/")
 }
 
 fn begin(home: &Home, row: &Row) -> (End, String) {

@@ -1,0 +1,173 @@
+//! What is known before a send, as data: what about, what, who says so, and since when.
+
+use crate::{
+    env::Millis,
+    failure::{Failure, Kind},
+};
+
+/// What a fact is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Topic {
+    /// Where the app lives.
+    Brand,
+    /// Whether it can sign in.
+    Token,
+    /// Whether its bot is switched on.
+    Bot,
+    /// Whether a version of it is published and installed.
+    Published,
+    /// Whether it may send messages.
+    Scope,
+    /// Whether the id is one of this app's.
+    Recipient,
+    /// Whether the app may write to the person.
+    Availability,
+    /// Whether the bot is in the group.
+    Membership,
+    /// Whether the card is small enough.
+    Size,
+    /// Whether the checks have something to say.
+    Problems,
+    /// Whether the pictures are this app's.
+    Pictures,
+    /// Whether more can be sent now.
+    Rate,
+    /// Whether somebody answers when a button is clicked.
+    Callbacks,
+    /// The address of a custom bot.
+    Webhook,
+    /// Whether its messages are signed.
+    Signature,
+    /// Whether what it asks of the words is said.
+    Keywords,
+    /// Whether it may be called from here.
+    Caller,
+}
+
+impl Topic {
+    /// The stable name, as in `--json`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Brand => "brand",
+            Self::Token => "token",
+            Self::Bot => "bot",
+            Self::Published => "published",
+            Self::Scope => "scope",
+            Self::Recipient => "recipient",
+            Self::Availability => "availability",
+            Self::Membership => "membership",
+            Self::Size => "size",
+            Self::Problems => "problems",
+            Self::Pictures => "pictures",
+            Self::Rate => "rate",
+            Self::Callbacks => "callbacks",
+            Self::Webhook => "webhook",
+            Self::Signature => "signature",
+            Self::Keywords => "keywords",
+            Self::Caller => "caller",
+        }
+    }
+}
+
+/// What is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Verdict {
+    /// It is right.
+    Ok,
+    /// It is wrong, and a send would fail.
+    No,
+    /// Nobody here knows.
+    Unknown,
+}
+
+impl Verdict {
+    /// Right or wrong.
+    pub(super) const fn of(right: bool) -> Self {
+        if right { Self::Ok } else { Self::No }
+    }
+
+    /// The stable name, as in `--json`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Ok => "ok",
+            Self::No => "no",
+            Self::Unknown => "unknown",
+        }
+    }
+}
+
+/// Who says so.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Source {
+    /// The configuration.
+    Configuration,
+    /// The server, now.
+    Server,
+    /// The journal: an earlier send.
+    Journal,
+    /// The card itself.
+    Card,
+    /// What this program has sent lately.
+    Pace,
+    /// Nobody can say.
+    Nobody,
+}
+
+impl Source {
+    /// The stable name, as in `--json`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Configuration => "configuration",
+            Self::Server => "server",
+            Self::Journal => "journal",
+            Self::Card => "card",
+            Self::Pace => "pace",
+            Self::Nobody => "nobody",
+        }
+    }
+}
+
+/// One thing that is known, or is not.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fact {
+    /// What about.
+    pub topic: Topic,
+    /// What is known.
+    pub verdict: Verdict,
+    /// Who says so.
+    pub source: Source,
+    /// When it was so.
+    pub at: Millis,
+    /// Whom or what it is about: an address, a scope, a recipient, a number.
+    pub about: String,
+    /// Why not, in the server's or our own words.
+    pub failure: Option<Failure>,
+    /// Where in the console it can be put right.
+    pub link: Option<String>,
+}
+
+impl Fact {
+    pub(super) fn new(topic: Topic, verdict: Verdict, source: Source, at: Millis) -> Self {
+        Self { topic, verdict, source, at, about: String::new(), failure: None, link: None }
+    }
+
+    pub(super) fn about(self, about: impl Into<String>) -> Self {
+        Self { about: about.into(), ..self }
+    }
+
+    pub(super) fn because(self, failure: Failure) -> Self {
+        Self { failure: Some(failure), ..self }
+    }
+
+    /// What the server says about something: right, wrong, or that it could not be asked.
+    pub(super) fn asked<T>(topic: Topic, answer: &Result<T, Failure>, at: Millis) -> Self {
+        match answer {
+            Ok(_) => Self::new(topic, Verdict::Ok, Source::Server, at),
+            Err(failure) => {
+                let refused = matches!(failure.kind, Kind::Refused { .. });
+                let verdict = if refused { Verdict::No } else { Verdict::Unknown };
+                Self::new(topic, verdict, Source::Server, at).because(failure.clone())
+            }
+        }
+    }
+}
