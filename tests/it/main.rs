@@ -11,6 +11,7 @@
     reason = "a test says what is wrong by failing; the clippy options for tests do not reach helpers"
 )]
 
+mod bad_cards;
 mod cli;
 mod client;
 mod completing;

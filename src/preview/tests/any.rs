@@ -357,5 +357,11 @@ fn a_colour_that_does_not_exist_is_said_once() {
     let octarine = || Why::Color("octarine".into());
     let area = "/body/elements/0".to_owned();
     assert_eq!(flaws, [(area.clone(), octarine()), (area + "/elements/0/text", octarine())]);
+    let marks = "<font color=octarine>a</font> <font color='octarine'>b</font>\n\n- <font color=red>c</font>";
+    let value = json!({"schema": "2.0", "body": {"elements": [{"tag": tag::MARKDOWN, "content": marks}]}});
+    let painting = paint(&card(&value), &view(60), &Look::default());
+    let flaws: Vec<_> = painting.hits.flaws().map(|(path, why)| (path.to_string(), why.clone())).collect();
+    assert_eq!(flaws, [("/body/elements/0".to_owned(), octarine())]);
+    assert!(ansi::plain(&painting.buffer).contains("~ close"));
     assert_eq!(octarine().say(Lang::En), "There is no colour `octarine`; the default is drawn.");
 }
