@@ -175,6 +175,15 @@ fn every_fault_by_keys() {
     }
 }
 
+/// The card and the templates stand in one dialog.
+#[test]
+fn the_card_goes_out_from_the_same_dialog() {
+    let mut composer = at_the_menu();
+    composer.assert_screen_has("JSON 1.0").choose("The card here").assert_screen_has("sent om_");
+    let [message] = &composer.messages()[..] else { panic!("{}", composer.screen()) };
+    assert!(message.content.contains("This is the plain text"), "{}", message.content);
+}
+
 #[test]
 fn a_template_is_filled_in_and_sent_from_the_composer() {
     let mut composer = at_the_menu();

@@ -20,7 +20,10 @@ fn no_letter_is_a_command_in_a_field() {
 fn keys_wait_for_the_menu_they_were_typed_for() {
     let mut composer = Composer::new();
     let before = composer.text();
-    composer.node("/header/title").rush("<c-p>templates<enter><enter>AAqDeployNotice1 1.1.0<enter>").settle();
+    composer
+        .node("/header/title")
+        .rush("<c-p>templates<enter>Add a template<enter>AAqDeployNotice1 1.1.0<enter>")
+        .settle();
     composer.assert_screen_has("Send it").assert_screen_has("AAqDeployNotice1");
     composer.keys("<esc><esc>").rush("<c-p>templates<enter><esc>xx").settle();
     assert!(composer.app().dialogs.is_empty(), "given up: {}", composer.screen());

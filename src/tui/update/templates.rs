@@ -6,8 +6,12 @@ use serde_json::{Map, Value};
 
 use super::send;
 use crate::{
-    catalog::template::{VariableType, is_variable, is_version},
+    catalog::{
+        Version,
+        template::{VariableType, is_variable, is_version},
+    },
     tui::{
+        action::Action,
         app::{App, Filling, Purpose},
         dialog::{Dialog, Menu, MenuRow, PathDialog, PathFor, Pick, Sample, TemplateField, Topic},
         msg::Effect,
@@ -22,16 +26,16 @@ pub(super) fn ask(app: &mut App, effects: &mut Vec<Effect>) {
     app.ask(Purpose::Templates, Job::Templates(TemplateJob::List), effects);
 }
 
-/// The registry is there: a template is chosen, or a new one named.
+/// The registry is there: the card itself is chosen, a template, or a new one named.
 pub(super) fn came(app: &mut App, known: Vec<Template>) {
     let lang = app.manner.lang;
-    let mut rows: Vec<MenuRow> = known
-        .into_iter()
-        .map(|template| {
-            let version = template.version.clone().unwrap_or_default();
-            MenuRow::new(template.label(), Pick::Template(Box::new(template.clone()))).detail(version).help(template.id)
-        })
-        .collect();
+    let card = Text::Template(TemplateText::Card).say(lang);
+    let shape = if app.card().version() == Version::V2 { "JSON 2.0" } else { "JSON 1.0" };
+    let mut rows = vec![MenuRow::new(card, Pick::Action(Action::Send)).detail(shape)];
+    rows.extend(known.into_iter().map(|template| {
+        let version = template.version.clone().unwrap_or_default();
+        MenuRow::new(template.label(), Pick::Template(Box::new(template.clone()))).detail(version).help(template.id)
+    }));
     let new = Text::Template(TemplateText::New).say(lang);
     rows.push(MenuRow::new(new, Pick::TemplateField(TemplateField::Id)));
     app.dialogs.push(Dialog::Menu(Menu::new(Topic::Templates, rows)));

@@ -89,7 +89,7 @@ impl Topic {
             Self::Export => ("Copy or save as", "复制或另存为"),
             Self::Compare => ("Compare with", "比较对象"),
             Self::Found => ("Which one", "选择一个"),
-            Self::Templates => ("Templates", "模板"),
+            Self::Templates => ("What goes out", "发送内容"),
             Self::Webhooks => ("Send to a webhook", "发送到 webhook"),
             Self::Preflight => ("Before a send", "发送前检查"),
             Self::CardLanguages => ("Add a language", "添加语言"),

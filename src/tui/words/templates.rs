@@ -6,6 +6,7 @@ use crate::lang::Lang;
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the sentences below say what each is")]
 pub enum TemplateText {
+    Card,
     New,
     Version,
     Latest,
@@ -23,6 +24,7 @@ impl TemplateText {
     /// The sentence.
     pub fn say(&self, lang: Lang) -> String {
         let (en, zh) = match self {
+            Self::Card => ("The card here", "当前卡片"),
             Self::New => ("Add a template: its id and version", "添加模板：ID 与版本"),
             Self::Version => ("version", "版本"),
             Self::Latest => ("the latest", "最新"),

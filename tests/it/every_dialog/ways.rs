@@ -139,7 +139,7 @@ fn to_menu(name: &str, view: View) -> Composer {
         "webhooks" => text("<c-p>webhooks<enter>"),
         "webhook" => text("<c-p>webhooks<enter>signed<enter>"),
         "templates" => text("<c-p>templates<enter>"),
-        "template" => text("<c-p>templates<enter><enter>AAqDeployNotice1 1.0.0<enter>"),
+        "template" => text("<c-p>templates<enter><down><enter>AAqDeployNotice1 1.0.0<enter>"),
         other => panic!("no way to the menu {other}"),
     }
 }
@@ -264,7 +264,7 @@ fn to_other(name: &str, view: View) -> Composer {
         "path-save" => keyed(view.start(), "W<c-u>卡片/值班.json"),
         "path-export" => keyed(view.start(), "M<c-s><c-u>卡片/值班.txt"),
         "path-look-up" => keyed(view.start(), "<c-p>look-up<enter>230099"),
-        "path-template" => keyed(view.start(), "<c-p>templates<enter><enter>AAqDeploy"),
+        "path-template" => keyed(view.start(), "<c-p>templates<enter><down><enter>AAqDeploy"),
         "path-moment" => inside(view, DATE),
         "path-snippet" => {
             let mut composer = view.start();

@@ -50,7 +50,7 @@ const TEMPLATE: Row = Row {
         "ou_7d8a6e6df7621556ce0d21922b676706",
         "--yes",
     ],
-    keys: "<f3>ou_7d8a6e6df7621556ce0d21922b676706<enter><c-p>templates<enter><enter>AAqDeployNotice1 1.1.0<enter>Send it<enter>",
+    keys: "<f3>ou_7d8a6e6df7621556ce0d21922b676706<enter><c-p>templates<enter>Add a template<enter>AAqDeployNotice1 1.1.0<enter>Send it<enter>",
     ..rows::WELL
 };
 
