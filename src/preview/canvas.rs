@@ -17,6 +17,13 @@ use super::{
 mod edge;
 mod pen;
 
+/// A piece of a line across.
+const DASH: Cell = Cell::new("─");
+/// The lower half of a cell filled.
+const LOWER: Cell = Cell::new("▄");
+/// The upper half.
+const UPPER: Cell = Cell::new("▀");
+
 /// Cells being painted. Nothing is ever painted outside of the clip, and no wide glyph is left by half.
 #[derive(Debug)]
 pub(crate) struct Canvas<'c> {
@@ -116,7 +123,7 @@ impl<'c> Canvas<'c> {
                 self.text(text, laid, x, y, here);
             }
             Body::Rule(color) => {
-                self.repeat((x, y), laid.width, "─", inside.fg(*color), owner);
+                self.repeat((x, y), laid.width, || DASH, inside.fg(*color), owner);
             }
             Body::Grid(grid) => self.rules(grid, laid, x, y, here),
             Body::Table(table) => self.table(table, laid, x, y, here),
@@ -211,8 +218,8 @@ impl<'c> Canvas<'c> {
                 self.put(right, y, "]", 1, inside.style.fg(color), inside.owner);
             }
             Edge::Half(color) => {
-                self.repeat((x, y), laid.width, "▄", outside.style.fg(color), outside.owner);
-                self.repeat((x, bottom), laid.width, "▀", outside.style.fg(color), outside.owner);
+                self.repeat((x, y), laid.width, || LOWER, outside.style.fg(color), outside.owner);
+                self.repeat((x, bottom), laid.width, || UPPER, outside.style.fg(color), outside.owner);
             }
             // The fill ends at the line: the cells of the line stand on what is outside.
             Edge::Line(color) => {
@@ -273,7 +280,7 @@ impl<'c> Canvas<'c> {
         let (Some(top), Some(bottom)) = (down.first(), down.last()) else { return };
         let across_all = Cells(u16::try_from(right.saturating_sub(*left).saturating_add(1)).unwrap_or(0));
         for row in down {
-            self.repeat((*left, *row), across_all, "─", ground.style, ground.owner);
+            self.repeat((*left, *row), across_all, || DASH, ground.style, ground.owner);
         }
         for column in across {
             for row in *top..=*bottom {

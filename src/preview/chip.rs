@@ -24,7 +24,8 @@ pub(crate) fn is_inside(piece: &str, inside: bool) -> bool {
 
 /// Where the last chip of some words ends, in bytes.
 pub(crate) fn end(words: &str) -> usize {
-    words.rfind(RIGHT).unwrap_or(0)
+    // The byte its side begins with is in few words.
+    if words.as_bytes().contains(&0xe2) { words.rfind(RIGHT).unwrap_or(0) } else { 0 }
 }
 
 /// The colours of a chip.

@@ -14,11 +14,15 @@ pub(crate) fn clean_into(to: &mut String, words: &str) {
         to.push_str(words);
         return;
     }
+    if words.chars().all(stays) {
+        to.push_str(words);
+        return;
+    }
     let mut chars = words.chars().peekable();
     let mut before = to.chars().next_back();
     while let Some(char) = chars.next() {
         match char {
-            ' '..='~' | '\n' | '\u{a1}'..='\u{ac}' | '\u{ae}'..='\u{2ff}' | '\u{3001}'..='\u{9fff}' => to.push(char),
+            char if stays(char) => to.push(char),
             '\r' if chars.peek() == Some(&'\n') => {}
             '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => to.push('\n'),
             '\t' => to.push_str("    "),
@@ -30,6 +34,11 @@ pub(crate) fn clean_into(to: &mut String, words: &str) {
         }
         before = Some(char);
     }
+}
+
+/// Whether a character is fit for a cell wherever it stands.
+const fn stays(char: char) -> bool {
+    matches!(char, ' '..='~' | '\n' | '\u{a1}'..='\u{ac}' | '\u{ae}'..='\u{2ff}' | '\u{3001}'..='\u{9fff}' | '\u{ff01}'..='\u{ff60}')
 }
 
 /// Whether a zero-width joiner next to this character makes an emoji, and not a trick.

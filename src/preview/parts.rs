@@ -25,6 +25,8 @@ pub(super) struct Parts<'a> {
     pub elements: &'a [Value],
     /// Their path.
     pub list: Path,
+    padding: Sides,
+    spacing: Px,
 }
 
 impl<'a> Parts<'a> {
@@ -46,7 +48,11 @@ impl<'a> Parts<'a> {
             None => (body.get("elements"), ground.with("elements")),
         };
         let elements = elements.and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
-        Self { header, body, ground, elements, list }
+        // 1.0 has no way to say these.
+        let says = !ground.is_root();
+        let padding = sides_of(body, "padding").filter(|_| says).unwrap_or(Sides::all(12));
+        let spacing = spacing_of(body, "vertical_spacing").filter(|_| says).unwrap_or(SPACING);
+        Self { header, body, ground, elements, list, padding, spacing }
     }
 
     /// Whether each element is a band of its own; a horizontal body is one band.
@@ -59,14 +65,14 @@ impl<'a> Parts<'a> {
         if self.in_bands() { self.elements.len() } else { 1 }
     }
 
-    /// The body's padding; 1.0 has no way to say one.
-    pub fn padding(&self) -> Sides {
-        sides_of(self.body, "padding").filter(|_| !self.ground.is_root()).unwrap_or(Sides::all(12))
+    /// The body's padding.
+    pub const fn padding(&self) -> Sides {
+        self.padding
     }
 
     /// Between the elements.
-    pub fn spacing(&self) -> Px {
-        spacing_of(self.body, "vertical_spacing").filter(|_| !self.ground.is_root()).unwrap_or(SPACING)
+    pub const fn spacing(&self) -> Px {
+        self.spacing
     }
 }
 

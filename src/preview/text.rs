@@ -291,10 +291,12 @@ impl Wrapping {
         let mut solid_before = false;
         let (mut seen, mut in_chip, chips) = (0, false, chip::end(hard));
         for (at, _) in linebreaks(&with_corner_marks(hard)) {
-            in_chip = chip::is_inside(hard.get(seen..at).unwrap_or_default(), in_chip);
-            seen = at;
-            if in_chip && at < chips {
-                continue;
+            if seen < chips {
+                in_chip = chip::is_inside(hard.get(seen..at).unwrap_or_default(), in_chip);
+                seen = at;
+                if in_chip && at < chips {
+                    continue;
+                }
             }
             let Some(word) = hard.get(last..at) else { continue };
             let full = width(word);

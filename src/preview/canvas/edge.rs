@@ -39,13 +39,12 @@ impl Canvas<'_> {
 
     /// Paints the card's line at both sides.
     pub fn sides(&mut self, color: Color) {
-        let mut side = Cell::EMPTY;
-        side.set_symbol("│").set_fg(color);
         for row in self.cells.chunks_mut(self.width.max(1)) {
             if let [first, .., last] = row {
                 for cell in [first, last] {
-                    (side.bg, side.modifier) = (cell.bg, cell.modifier);
-                    cell.clone_from(&side);
+                    let ground = cell.bg;
+                    *cell = const { Cell::new("│") };
+                    (cell.fg, cell.bg) = (color, ground);
                 }
             }
         }

@@ -65,25 +65,31 @@ impl Canvas<'_> {
         }
     }
 
-    /// Puts the same glyph of one column side by side.
-    pub(super) fn repeat(&mut self, (x, y): (i32, u16), count: Cells, symbol: &str, style: Style, owner: NodeId) {
+    /// Puts the same cells side by side. They are made from a constant: a copy of a cell takes several times as long.
+    pub(super) fn repeat(
+        &mut self,
+        (x, y): (i32, u16),
+        count: Cells,
+        stamp: impl Fn() -> Cell,
+        style: Style,
+        owner: NodeId,
+    ) {
         let span = self.span(x, y, count.size());
-        let mut stamp = Cell::EMPTY;
-        stamp.set_symbol(symbol);
+        let ink = Ink::of(style);
         for cell in self.claim(span, owner) {
-            print(cell, &stamp, style);
+            ink.print(cell, stamp());
         }
     }
 
     /// Puts printable ASCII side by side.
     pub(super) fn put_ascii(&mut self, (x, y): (i32, u16), words: &str, style: Style, owner: NodeId) {
-        let stamps = &*ASCII;
+        let (stamps, ink) = (&*ASCII, Ink::of(style));
         let span = self.span(x, y, words.len());
         let hidden = usize::try_from(self.clip.left.saturating_sub(x)).unwrap_or(0);
         let shown = words.as_bytes().get(hidden..).unwrap_or_default();
         for (cell, byte) in self.claim(span, owner).iter_mut().zip(shown) {
             if let Some(stamp) = stamps.get(usize::from(byte.wrapping_sub(b' '))) {
-                print(cell, stamp, style);
+                ink.print(cell, stamp.clone());
             }
         }
     }
@@ -96,19 +102,18 @@ impl Canvas<'_> {
         let end = x.saturating_add(i32::from(width));
         if x < self.clip.left || end > self.clip.right {
             if width > 1 {
-                self.repeat((x, y), Cells(width), " ", style, owner);
+                self.repeat((x, y), Cells(width), || Cell::EMPTY, style, owner);
             }
             return;
         }
         let span = self.span(x, y, width.into());
-        let cells = self.claim(span.clone(), owner);
-        for (index, cell) in cells.iter_mut().enumerate() {
-            let symbol = if index == 0 { symbol } else { " " };
-            // Most of what is written is blank, on blank cells.
-            if cell.symbol() != symbol {
-                cell.set_symbol(symbol);
+        let ink = Ink::of(style);
+        if let [head, tail @ ..] = self.claim(span.clone(), owner) {
+            ink.print(head, Cell::EMPTY);
+            head.set_symbol(symbol);
+            for cell in tail {
+                ink.print(cell, Cell::EMPTY);
             }
-            color(cell, style);
         }
         self.tails.get_mut(span.start + 1..span.end).unwrap_or_default().fill(true);
     }
@@ -138,16 +143,22 @@ impl Canvas<'_> {
     }
 }
 
-/// Makes a cell show what `stamp` shows.
-fn print(cell: &mut Cell, stamp: &Cell, style: Style) {
-    let (fg, bg) = (cell.fg, cell.bg);
-    cell.clone_from(stamp);
-    (cell.fg, cell.bg) = (fg, bg);
-    color(cell, style);
+/// The colours and weight of what is put into cells. Whatever is painted stands on the card, so both colours are there.
+#[derive(Clone, Copy)]
+struct Ink {
+    fg: Color,
+    bg: Color,
+    modifier: Modifier,
 }
 
-fn color(cell: &mut Cell, style: Style) {
-    cell.fg = style.fg.unwrap_or(cell.fg);
-    cell.bg = style.bg.unwrap_or(cell.bg);
-    cell.modifier = style.add_modifier;
+impl Ink {
+    fn of(style: Style) -> Self {
+        Self { fg: style.fg.unwrap_or_default(), bg: style.bg.unwrap_or_default(), modifier: style.add_modifier }
+    }
+
+    /// Makes a cell show what `stamp` shows.
+    fn print(self, cell: &mut Cell, mut stamp: Cell) {
+        (stamp.fg, stamp.bg, stamp.modifier) = (self.fg, self.bg, self.modifier);
+        *cell = stamp;
+    }
 }

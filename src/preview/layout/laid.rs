@@ -75,6 +75,7 @@ impl<'b> Laid<'b> {
         let bare = self.block.edge.is_none_or(|edge| edge.rows() == 0);
         let mut y = top;
         let mut gap = if bare { self.block.padding.top } else { Px::ZERO };
+        self.kids.reserve_exact(stack.kids.len());
         for (index, block) in stack.kids.iter().enumerate() {
             if index > 0 {
                 gap = gap.plus(stack.gap);

@@ -266,15 +266,21 @@ impl<'m> Blocks<'m> {
 
     /// Ends the text being written, wherever it stands.
     fn flush(&mut self) {
-        for segment in self.inline.segments() {
+        let (before, last) = self.inline.segments();
+        for segment in before {
             match segment {
                 Segment::Rule => self.push_rule(),
-                Segment::Text(mut text) => {
-                    text.align = self.base.align;
-                    self.push(Block::text(None, text));
-                }
+                Segment::Text(text) => self.push_text(text),
             }
         }
+        if !last.is_empty() {
+            self.push_text(last);
+        }
+    }
+
+    fn push_text(&mut self, mut text: Text) {
+        text.align = self.base.align;
+        self.push(Block::text(None, text));
     }
 
     fn end_code(&mut self) {

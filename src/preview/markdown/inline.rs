@@ -297,12 +297,9 @@ impl<'m> Inline<'m> {
         self.style = style;
     }
 
-    /// The texts and rules so far; the writer begins anew.
-    pub fn segments(&mut self) -> Vec<Segment> {
+    /// The texts and rules so far and the text after them, which may be empty; the writer begins anew.
+    pub fn segments(&mut self) -> (Vec<Segment>, Text) {
         let last = self.finish_text();
-        if !last.is_empty() {
-            self.segments.push(Segment::Text(last));
-        }
-        std::mem::take(&mut self.segments)
+        (std::mem::take(&mut self.segments), last)
     }
 }
