@@ -25,7 +25,8 @@ fn markdown(content: String) -> String {
 
 fn panels(count: usize) -> Value {
     (0..count).fold(json!({ "tag": "markdown", "content": "inside" }), |inner, _| {
-        json!({ "tag": "collapsible_panel", "expanded": true, "elements": [inner] })
+        let header = json!({ "title": { "tag": "plain_text", "content": "panel" } });
+        json!({ "tag": "collapsible_panel", "expanded": true, "header": header, "elements": [inner] })
     })
 }
 
@@ -38,7 +39,11 @@ pub fn cards() -> Vec<(Bad, &'static str, &'static str)> {
     let no_color = "There is no colour `octarine`";
     vec![
         (bad("ten thousand rows", second(&table), "1 / 1000"), "1 / 1000", ""),
-        (bad("a colour of no world", second(&json!({ "tag": "div", "text": octarine })), no_color), "~ close", no_color),
+        (
+            bad("a colour of no world", second(&json!({ "tag": "div", "text": octarine })), no_color),
+            "~ close",
+            no_color,
+        ),
         (bad("the same in Markdown", markdown("<font color=octarine>x</font>".into()), no_color), "~ close", no_color),
         (bad("30 KB without a space", markdown("字".repeat(10_240)), "字字字字"), "字字字字", ""),
         (
@@ -74,7 +79,8 @@ fn the_composer_opens_every_bad_card_and_says_what_it_is() {
             composer.keys("<tab><tab>m").screen(),
             composer.keys("<enter><tab><enter>").screen(),
         ];
-        let said = screens.iter().any(|screen| screen.replace(['│', '\n', ' '], "").contains(&bad.said.replace(' ', "")));
+        let said =
+            screens.iter().any(|screen| screen.replace(['│', '\n', ' '], "").contains(&bad.said.replace(' ', "")));
         assert!(said, "{} is not told: {}\n{}", bad.name, bad.said, screens.join("\n"));
         assert_eq!(composer.text(), bad.text, "{} is kept as it is", bad.name);
     }

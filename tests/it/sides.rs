@@ -34,7 +34,7 @@ fn each_side_has_a_key_and_stands_in_the_title() {
     composer.keys("<a-3>").assert_screen_has("fill · PC");
     let fill = composer.derived().preview.painting().unwrap().natural_width;
     assert_eq!((compact, fill > compact), (50, true));
-    composer.keys("<a-3>");
+    composer.keys("Izh_cn<enter>").assert_screen_has("zh_cn · fill · PC").keys("<a-3>");
     assert!(!composer.screen().contains("fill · "), "{}", composer.screen());
 }
 
