@@ -111,6 +111,9 @@ impl<'f> Sheet<'f> {
             nodes.flaw(node, why);
         }
         nodes.explain(&mut self.legend);
+        if self.frame.scene.viewport.client.is_some() {
+            nodes.within(self.frame.written);
+        }
         self.bands.push(Band { top: self.rows.0, rows: rows.0, nodes: Arc::new(nodes) });
         self.rows = self.rows.plus(rows);
         true

@@ -19,15 +19,15 @@ fn second(element: &Value) -> String {
     json!({ "schema": "2.0", "body": { "elements": [element] } }).to_string()
 }
 
-fn markdown(content: String) -> String {
+fn markdown(content: &str) -> String {
     second(&json!({ "tag": "markdown", "content": content }))
 }
 
 fn panels(count: usize) -> Value {
-    (0..count).fold(
-        json!({ "tag": "markdown", "content": "inside" }),
-        |inner, _| json!({ "tag": "collapsible_panel", "expanded": true, "elements": [inner] }),
-    )
+    (0..count).fold(json!({ "tag": "markdown", "content": "inside" }), |inner, _| {
+        let header = json!({ "title": { "tag": "plain_text", "content": "panel" } });
+        json!({ "tag": "collapsible_panel", "expanded": true, "header": header, "elements": [inner] })
+    })
 }
 
 /// All of them, each with what `render` paints and what it says.
@@ -44,10 +44,10 @@ pub fn cards() -> Vec<(Bad, &'static str, &'static str)> {
             "~ close",
             no_color,
         ),
-        (bad("the same in Markdown", markdown("<font color=octarine>x</font>".into()), no_color), "~ close", no_color),
-        (bad("30 KB without a space", markdown("字".repeat(10_240)), "字字字字"), "字字字字", ""),
+        (bad("the same in Markdown", markdown("<font color=octarine>x</font>"), no_color), "~ close", no_color),
+        (bad("30 KB without a space", markdown(&"字".repeat(10_240)), "字字字字"), "字字字字", ""),
         (
-            bad("a million fonts", markdown("<font color=red>".repeat(1_000_000)), "longer than a card may be"),
+            bad("a million fonts", markdown(&"<font color=red>".repeat(1_000_000)), "longer than a card may be"),
             "~ close",
             "only its beginning is drawn",
         ),

@@ -39,6 +39,25 @@ fn each_side_has_a_key_and_stands_in_the_title() {
 }
 
 #[test]
+fn the_cards_language_has_a_key_and_stands_in_the_title() {
+    let card = r#"{"schema":"2.0","body":{"elements":[{"tag":"markdown","content":"plain","i18n_content":{"zh_cn":"中文的","en_us":"English"}}]}}"#;
+    let plan = Plan::new().size(220, 40);
+    let path = plan.home.write("card.json", card);
+    let mut composer = plan.file(&path).start();
+    let mut seen = Vec::new();
+    for _ in 0..3 {
+        composer.keys("I");
+        let Some(locale) = composer.app().preview.locale else { continue };
+        let words = if locale == "zh_cn" { "│ 中文的" } else { "│ English" };
+        composer.assert_screen_has(&format!("{locale} · PC · light")).assert_screen_has(words);
+        seen.push(locale);
+    }
+    seen.sort_unstable();
+    seen.dedup();
+    assert_eq!(seen, ["en_us", "zh_cn"]);
+}
+
+#[test]
 fn an_older_client_shows_what_it_knows() {
     let mut composer = wide();
     composer.assert_screen_has("inside");

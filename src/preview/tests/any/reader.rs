@@ -7,9 +7,12 @@ use serde_json::json;
 
 use super::{card, check, tag, view, whole_card};
 use crate::preview::{
-    Client, Look, Rehearsal, Viewport, paint,
+    Client, Look, Rehearsal, Side, Viewport, WidthMode, paint,
     rehearsal::{Press, Stage},
 };
+
+/// Languages that cards of these tests have words in, and one that they have not.
+const LOCALES: &[&str] = &["zh_cn", "en_us", "ja_jp"];
 
 /// Marks and words that Markdown is made of, in any order.
 const MARKS: &[&str] = &[
@@ -113,11 +116,24 @@ proptest! {
     }
 
     #[test]
-    fn any_client_paints_any_card(value in whole_card(), rung in 0..20_usize) {
+    fn any_client_paints_any_card_whole(
+        value in whole_card(),
+        rung in 0..20_usize,
+        width in 1..400_u16,
+        phone: bool,
+        locale in proptest::option::of(proptest::sample::select(LOCALES)),
+        mode in proptest::option::of(proptest::sample::select(&[WidthMode::Default, WidthMode::Compact, WidthMode::Fill])),
+    ) {
         let ladder = Client::ladder();
-        let viewport = Viewport { client: ladder.get(rung % ladder.len()).copied(), ..view(60) };
-        let painting = paint(&card(&value), &viewport, &Look::default());
-        let area = painting.buffer.area;
-        prop_assert_eq!(painting.buffer.content.len(), usize::from(area.width) * usize::from(area.height));
+        let viewport = Viewport {
+            client: ladder.get(rung % ladder.len()).copied(),
+            side: if phone { Side::Mobile } else { Side::Pc },
+            locale: locale.map(str::to_owned),
+            width_mode: mode,
+            ..view(width)
+        };
+        let card = card(&value);
+        let painting = paint(&card, &viewport, &Look::default());
+        check(&painting, card.root());
     }
 }
