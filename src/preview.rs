@@ -111,6 +111,16 @@ pub struct Viewport {
     pub rehearsal: Arc<Rehearsal>,
 }
 
+impl Viewport {
+    /// Whether another one differs in nothing but what the reader has done.
+    fn is_but_for_deeds(&self, other: &Self) -> bool {
+        let Self { side, shade, width, locale, client, width_mode, rehearsal: _ } = self;
+        (side, shade, width, client, width_mode)
+            == (&other.side, &other.shade, &other.width, &other.client, &other.width_mode)
+            && *locale == other.locale
+    }
+}
+
 /// What is known of the world a card speaks of.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Look {
@@ -149,12 +159,12 @@ pub struct Painting {
 
 /// Paints a card.
 pub fn paint(card: &Card, viewport: &Viewport, look: &Look) -> Painting {
-    compose::paint(card, viewport, look).painting
+    compose::framed(card, viewport, look, |frame| compose::paint(card, frame)).painting
 }
 
 /// How many components and properties of a card a client does not know.
 pub fn missing(card: &Card, client: Option<Client>) -> usize {
-    client::aged(card.root(), card.version(), client, Lang::En).missing
+    client::aged(card.root(), card.version(), client, Lang::En, None).missing
 }
 
 /// Paints a card and keeps the painting; what has not changed since the last time is not painted again.

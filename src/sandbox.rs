@@ -193,7 +193,7 @@ impl Sandbox {
         let state = self.shared.state();
         let bot = |hook: &webhooks::Webhook| CustomBot {
             name: hook.name.clone(),
-            url: [self.base_url(), webhook::PATH, &hook.token].concat(),
+            url: [self.base_url(), webhook::PATH, &hook.token.0].concat(),
             secret: hook.secret.as_ref().map(|secret| secret.0.clone()),
         };
         state.webhooks.iter().map(bot).collect()

@@ -9,6 +9,7 @@ use clap::{
     Args, Parser, Subcommand, ValueEnum,
     builder::{PossibleValuesParser, TypedValueParser},
 };
+use secrecy::SecretString;
 
 use crate::{card::export::Form, catalog::LOCALES, check::Route, env::Millis, preview::Client, worker::IdType};
 
@@ -432,7 +433,7 @@ pub(super) struct Sandbox {
     #[arg(long, value_name = "ID")]
     pub app_id: Option<String>,
     #[arg(long, value_name = "SECRET")]
-    pub app_secret: Option<String>,
+    pub app_secret: Option<SecretString>,
     #[arg(long, value_name = "FILE")]
     pub scenario: Option<PathBuf>,
     #[arg(long, value_name = "FILE")]

@@ -37,6 +37,7 @@ pub(super) fn run(args: &args::Render, setup: &Setup, out: &mut Out) -> u8 {
         Err(code) => return code,
     };
     let painting = painted(&card, args, setup);
+    tell(&painting, out);
     let format = args.format.unwrap_or(if out.results_in_color() { Format::Ansi } else { Format::Plain });
     match format {
         Format::Ansi => out.result(&ansi(&painting.buffer, depth(&setup.env.vars))),
@@ -80,6 +81,16 @@ fn painted(card: &Card, args: &args::Render, setup: &Setup) -> Painting {
     };
     let look = Look { tz: setup.env.tz.clone(), now: Some(setup.env.now()), lang: setup.env.lang, ..Look::default() };
     paint(card, &viewport, &look)
+}
+
+/// Says what of the card is to blame where the painting is not what was asked for.
+fn tell(painting: &Painting, out: &mut Out) {
+    const MOST: usize = 10;
+    let lang = out.lang;
+    for (path, why) in painting.hits.flaws().filter(|(_, why)| why.is_of_the_card()).take(MOST) {
+        let mark = why.fidelity().mark().unwrap_or_default();
+        out.say(&format!("{mark} {path}: {}", why.say(lang)));
+    }
 }
 
 const fn shade(args: &args::Render) -> Shade {

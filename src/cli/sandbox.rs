@@ -2,6 +2,7 @@
 
 use std::sync::mpsc::channel;
 
+use secrecy::ExposeSecret;
 use serde_json::json;
 
 use super::{args, fail, out::Out, setup::Setup, words};
@@ -28,6 +29,7 @@ pub(super) fn run(args: args::Sandbox, setup: &Setup, out: &mut Out) -> u8 {
         Err(failure) => return fail(&failure, out),
     };
     let args::Sandbox { port, app_id, app_secret, keep, now, .. } = args;
+    let app_secret = app_secret.map(|secret| secret.expose_secret().to_owned());
     let options = Options { port, app_id, app_secret, scenario, keep, now };
     let sandbox = match Sandbox::start_with(options, &setup.env) {
         Ok(sandbox) => sandbox,

@@ -126,7 +126,7 @@ fn label(build: &mut Build, node: &Value, path: &Path, style: Style) -> Text {
         }
     }
     if let Some(object) = get(node, "text") {
-        let text = build.text(object, &path.with("text"), style);
+        let text = build.label(object, &path.with("text"), style);
         if !line.is_empty() && !text.is_empty() {
             line.push("\u{a0}", style);
         }

@@ -1,4 +1,4 @@
-//! A painting that is kept: after an edit only the bands that changed are painted again.
+//! A painting that is kept: after an edit, or a deed of the reader, only the bands that changed are painted again.
 
 use std::{ops::Range, sync::Arc};
 
@@ -11,11 +11,10 @@ use crate::{
 
 use super::{
     Look, Painting, Viewport,
-    compose::{self, Composed, Frame, natural_width},
+    client::Elements,
+    compose::{self, Composed, Frame},
     fidelity::Legend,
-    parts::Parts,
-    px::{Cells, Px},
-    scene::Scene,
+    px::Px,
     sheet::{MOST_ROWS, Sheet},
 };
 
@@ -47,40 +46,71 @@ struct Known {
     attributes: [Option<Value>; 4],
     list: Path,
     elements: Vec<Span>,
+    /// A notice stands in place of the elements.
+    has_notice: bool,
 }
+
+/// How a body lays its elements out.
+const ATTRIBUTES: [&str; 4] = ["padding", "vertical_spacing", "horizontal_align", "direction"];
 
 impl Known {
     fn of(card: &Card, frame: &Frame) -> Self {
         let parts = &frame.parts;
-        let of = |key| parts.body.get(key).cloned();
         Self {
             text: Arc::clone(card.text()),
             version: card.version(),
             config: card.root().get("config").cloned(),
             header: parts.header.as_ref().map(|(header, path)| ((*header).clone(), path.clone())),
             has_ground: frame.has_ground(),
-            card_link: card.root().get("card_link").cloned(),
-            attributes: ["padding", "vertical_spacing", "horizontal_align", "direction"].map(of),
+            card_link: frame.root.get("card_link").cloned(),
+            attributes: ATTRIBUTES.map(|key| parts.body.get(key).cloned()),
             list: parts.list.clone(),
-            elements: card.item_spans(&parts.list).collect(),
+            elements: elements(card, frame),
+            has_notice: has_notice(frame),
         }
     }
 
-    /// The elements as they are written.
-    fn written(&self) -> Vec<&str> {
-        self.elements.iter().map(|span| self.text.get(span.range()).unwrap_or_default()).collect()
+    /// Whether the elements of a card stand where they stood, on the same ground.
+    fn holds(&self, card: &Card, frame: &Frame) -> bool {
+        let body = frame.parts.body;
+        self.version == card.version()
+            && self.config.as_ref() == card.root().get("config")
+            && self.list == frame.parts.list
+            && self.has_notice == has_notice(frame)
+            && ATTRIBUTES.iter().zip(&self.attributes).all(|(key, value)| body.get(key) == value.as_ref())
     }
 
-    /// The elements that go and the ones that come, without what is the same before and after them. Their texts are
-    /// compared, which is quicker than their trees; one that is only written another way is painted again for nothing.
-    fn changed(&self, next: &Self) -> (Range<usize>, Range<usize>) {
-        let (old, new) = (self.written(), next.written());
+    /// Whether the line above the card and its header are the same.
+    fn has_top_of(&self, frame: &Frame) -> bool {
+        let header = self.header.as_ref().map(|(header, path)| (header, path));
+        header == frame.parts.header.as_ref().map(|(header, path)| (*header, path))
+            && self.card_link.as_ref() == frame.root.get("card_link")
+    }
+
+    /// The elements that go and the ones that come in their place. Their texts are compared, which is quicker than their
+    /// trees; one that is only written another way is painted again for nothing.
+    fn changed(&self, card: &Card, next: &[Span]) -> (Range<usize>, Range<usize>) {
+        let (old, new) = (written(&self.text, &self.elements), written(card.text(), next));
         let same = |(left, right): &(&&str, &&str)| left == right;
         let before = old.iter().zip(&new).take_while(same).count();
         let most = old.len().min(new.len()) - before;
         let after = old.iter().rev().zip(new.iter().rev()).take(most).take_while(same).count();
         (before..old.len() - after, before..new.len() - after)
     }
+}
+
+const fn has_notice(frame: &Frame) -> bool {
+    matches!(frame.aged.elements, Elements::Notice)
+}
+
+/// Where the elements stand that are painted; none where a notice stands in their place.
+fn elements(card: &Card, frame: &Frame) -> Vec<Span> {
+    if has_notice(frame) { Vec::new() } else { card.item_spans(&frame.parts.list).collect() }
+}
+
+/// Elements as they are written.
+fn written<'t>(text: &'t str, elements: &[Span]) -> Vec<&'t str> {
+    elements.iter().map(|span| text.get(span.range()).unwrap_or_default()).collect()
 }
 
 impl Cache {
@@ -90,114 +120,124 @@ impl Cache {
     }
 
     pub(super) fn paint(&mut self, card: &Card, viewport: &Viewport, look: &Look) -> &Painting {
-        let kept = self.last.take().and_then(|last| last.update(card, viewport, look));
-        let last = self.last.insert(kept.unwrap_or_else(|| Last::new(card, viewport, look)));
-        &last.composed.painting
+        let last = self.last.take().filter(|last| last.generation == look.generation);
+        let last = match last {
+            Some(last) if last.viewport == *viewport && Arc::ptr_eq(&last.known.text, card.text()) => last,
+            last => compose::framed(card, viewport, look, |frame| {
+                let kept = last.filter(|last| !last.composed.cut).and_then(|last| last.update(card, viewport, frame));
+                kept.unwrap_or_else(|| Last::new(card, viewport, look, frame))
+            }),
+        };
+        &self.last.insert(last).composed.painting
     }
-}
-
-/// The columns the card has.
-fn width(root: &Value, viewport: &Viewport) -> Cells {
-    Cells(natural_width(root, viewport).min(viewport.width))
 }
 
 impl Last {
-    fn new(card: &Card, viewport: &Viewport, look: &Look) -> Self {
-        let (root, generation) = (card.root(), look.generation);
-        let width = width(root, viewport);
-        let scene = Scene::new(root, card.version(), viewport, look, width);
-        let known = Known::of(card, &Frame { scene: &scene, root, parts: Parts::of(&scene, root), width });
-        Self { known, viewport: viewport.clone(), generation, composed: compose::paint(card, viewport, look) }
+    fn new(card: &Card, viewport: &Viewport, look: &Look, frame: &Frame) -> Self {
+        let (known, composed) = (Known::of(card, frame), compose::paint(card, frame));
+        Self { known, viewport: viewport.clone(), generation: look.generation, composed }
     }
 
     /// The painting brought up to date, unless too much has changed.
-    fn update(mut self, card: &Card, viewport: &Viewport, look: &Look) -> Option<Self> {
-        if self.viewport != *viewport || self.generation != look.generation || self.composed.cut {
+    fn update(mut self, card: &Card, viewport: &Viewport, frame: &Frame) -> Option<Self> {
+        let together = viewport.client.is_some() && matches!(frame.aged.elements, Elements::There);
+        if together || !frame.parts.in_bands() || !self.viewport.is_but_for_deeds(viewport) {
             return None;
         }
-        let old = &self.known;
-        if Arc::ptr_eq(&old.text, card.text()) {
-            return Some(self);
-        }
-        // What an old client has of a card is worked out for the whole of it.
-        if viewport.client.is_some() {
+        if !self.known.holds(card, frame) {
             return None;
         }
-        let root = card.root();
-        if old.version != card.version() || old.config.as_ref() != root.get("config") {
-            return None;
-        }
-        let width = width(root, viewport);
-        let scene = Scene::new(root, card.version(), viewport, look, width);
-        let frame = Frame { scene: &scene, root, parts: Parts::of(&scene, root), width };
-        let known = Known::of(card, &frame);
-        if old.list != known.list || !frame.parts.in_bands() || old.attributes != known.attributes {
-            return None;
-        }
-        let new_header = old.header != known.header || old.card_link != known.card_link;
+        let (new_top, has_ground) = (!self.known.has_top_of(frame), frame.has_ground());
         // The air above the first element depends on the header's ground.
-        if new_header && old.has_ground != known.has_ground {
+        if new_top && self.known.has_ground != has_ground {
             return None;
         }
-        let (gone, come) = old.changed(&known);
+        let next = elements(card, frame);
+        let (gone, come) = self.known.changed(card, &next);
+        let done = self.newly_done(viewport, &gone, &come, next.len())?;
         if !gone.is_empty() || !come.is_empty() {
-            replace(&mut self.composed, &frame, gone, come)?;
+            replace(&mut self.composed, frame, gone, come)?;
         }
-        if new_header {
-            replace_top(&mut self.composed, &frame)?;
+        for index in done {
+            replace(&mut self.composed, frame, index..index + 1, index..index + 1)?;
         }
-        replace_bottom(&mut self.composed, &frame)?;
+        if new_top {
+            replace_top(&mut self.composed, frame)?;
+            self.known = Known::of(card, frame);
+        }
+        replace_bottom(&mut self.composed, frame)?;
         self.composed.stack()?;
-        self.known = known;
+        self.composed.painting.missing = frame.missing(&self.composed.kept);
+        (self.known.text, self.known.elements) = (Arc::clone(card.text()), next);
+        self.viewport = viewport.clone();
         Some(self)
+    }
+
+    /// The elements, of `count` now, in which the reader has done something since that is still there, those that `come`
+    /// aside; `None` when something was done outside of all.
+    fn newly_done(
+        &self,
+        viewport: &Viewport,
+        gone: &Range<usize>,
+        come: &Range<usize>,
+        count: usize,
+    ) -> Option<Vec<usize>> {
+        let (before, after) = (&self.viewport.rehearsal, &viewport.rehearsal);
+        let list = &self.known.list;
+        let (old, new) = (before.by_item(list), after.by_item(list));
+        if old.get(&None) != new.get(&None) {
+            return None;
+        }
+        if old.is_empty() && new.is_empty() {
+            return Some(Vec::new());
+        }
+        let was = |index: usize| if index < come.start { index } else { index + gone.end - come.end };
+        let done = |index: &usize| old.get(&Some(was(*index))) != new.get(&Some(*index));
+        Some((0..come.start).chain(come.end..count).filter(done).collect())
     }
 }
 
+/// What the elements before one want below them.
+fn below(composed: &Composed, index: usize) -> Option<Px> {
+    composed.kept.get(index.checked_sub(1)?)?.below
+}
+
 /// Paints the bands that came in place of those that went.
-fn replace(composed: &mut Composed, frame: &Frame, gone: Range<usize>, come: Range<usize>) -> Option<()> {
-    let list = &frame.parts.list;
-    let width = frame.width.size();
-    let mut above = come.start.checked_sub(1).and_then(|index| composed.margins.get(index).copied());
-    let (mut sheet, mut margins) = (Sheet::new(frame), Vec::new());
-    let count = frame.parts.elements.len();
-    let last_margin = gone.end.checked_sub(1).and_then(|index| composed.margins.get(index).copied());
-    let mut paint = |index: usize, above: &mut Option<Px>| {
-        let plan = frame.element(index, *above);
-        *above = Some(plan.margin);
-        margins.push(plan.margin);
-        sheet.add(plan)
+fn replace(composed: &mut Composed, frame: &Frame, mut gone: Range<usize>, mut come: Range<usize>) -> Option<()> {
+    let (mut sheet, mut kept) = (Sheet::new(frame), Vec::new());
+    let mut above = below(composed, come.start);
+    let mut paint = |index: usize, above: Option<Px>| {
+        let plan = frame.element(index, above);
+        let below = plan.kept.below;
+        kept.push(plan.kept);
+        sheet.add(plan).then_some(below)
     };
-    if !come.clone().all(|index| paint(index, &mut above)) {
-        return None;
+    for index in come.clone() {
+        above = paint(index, above)?;
     }
     // The gap above the next element depends on the last one before it.
-    let (mut gone, mut come) = (gone, come);
-    if come.end < count && (above != last_margin || gone.start == 0) {
-        if !paint(come.end, &mut above) {
-            return None;
-        }
+    while come.end < frame.parts.elements.len() && above != below(composed, gone.end) {
+        above = paint(come.end, above)?;
         (gone.end, come.end) = (gone.end + 1, come.end + 1);
     }
     let Sheet { cells, owners, bands, .. } = sheet;
     let painting = &mut composed.painting;
     let hit_bands = painting.hits.bands_mut();
     let old_bands = gone.start + 1..gone.end + 1;
-    let first = hit_bands.get(old_bands.start)?.top;
-    let end = hit_bands.get(old_bands.end)?.top;
+    let width = frame.width.size();
+    let first = usize::from(hit_bands.get(old_bands.start)?.top) * width;
+    let end = usize::from(hit_bands.get(old_bands.end)?.top) * width;
     hit_bands.splice(old_bands, bands);
-    let old_cells = usize::from(first) * width..usize::from(end) * width;
-    painting.hits.owners_mut().splice(old_cells.clone(), owners);
-    painting.buffer.content.splice(old_cells, cells);
-    composed.margins.splice(gone.clone(), margins);
-    let shift = come.end != gone.end;
-    if shift {
-        let hit_bands = painting.hits.bands_mut();
-        for index in come.end..count {
-            let (from, to) = (list.with(index + gone.end - come.end), list.with(index));
-            hit_bands.get_mut(index + 1)?.rename(&from, &to);
+    painting.hits.owners_mut().splice(first..end, owners);
+    painting.buffer.content.splice(first..end, cells);
+    composed.kept.splice(gone.clone(), kept);
+    if come.end != gone.end {
+        let list = &frame.parts.list;
+        for (index, band) in composed.painting.hits.bands_mut().iter_mut().skip(1).enumerate().skip(come.end) {
+            band.rename(&list.with(index + gone.end - come.end), &list.with(index));
         }
     }
-    Some(())
+    composed.stack()
 }
 
 /// Paints the line below the card again: the last element's margin, and the marks of all.
@@ -210,7 +250,7 @@ fn replace_bottom(composed: &mut Composed, frame: &Frame) -> Option<()> {
     }
     let kept = painting.buffer.content.len().checked_sub(usize::from(last.rows) * frame.width.size())?;
     let mut sheet = Sheet::new(frame).explaining(legend);
-    sheet.force(frame.bottom(composed.margins.last().copied().unwrap_or_default()));
+    sheet.force(frame.bottom(&composed.kept));
     *last = sheet.bands.pop()?;
     painting.buffer.content.truncate(kept);
     painting.buffer.content.append(&mut sheet.cells);

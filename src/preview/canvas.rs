@@ -109,7 +109,12 @@ impl<'c> Canvas<'c> {
             self.clip.bottom = self.clip.bottom.min(y.saturating_add(inside));
         }
         match &block.body {
-            Body::Text(text) => self.text(text, laid, x, y, here),
+            Body::Text(text) => {
+                for name in &text.lost {
+                    self.tell(owner, Why::Color(name.clone()), y);
+                }
+                self.text(text, laid, x, y, here);
+            }
             Body::Rule(color) => {
                 self.repeat((x, y), laid.width, "─", inside.fg(*color), owner);
             }
@@ -123,12 +128,17 @@ impl<'c> Canvas<'c> {
         self.clip = around;
     }
 
+    /// Tells of what turned out wrong while painting, with a mark beside the row.
+    fn tell(&mut self, owner: NodeId, why: Why, row: u16) {
+        self.marks.push((row, why.fidelity(), owner));
+        self.flaws.push((owner, why));
+    }
+
     /// Holds the painting of a box to the columns there are for it, and tells of what is lost.
     fn hold(&mut self, laid: &Laid<'_>, owner: NodeId, x: i32, y: u16) {
         self.clip.right = self.clip.right.min(x.saturating_add(i32::from(laid.shown.0)));
         if (laid.cut || laid.shown < laid.width) && y < self.clip.bottom {
-            self.flaws.push((owner, Why::Cut));
-            self.marks.push((y, Fidelity::Close, owner));
+            self.tell(owner, Why::Cut, y);
         }
     }
 
@@ -247,8 +257,7 @@ impl<'c> Canvas<'c> {
             }
             // The head shows that there is more.
             self.put(right, y.saturating_add(1), "›", 1, line.style, line.owner);
-            self.flaws.push((ground.owner, Why::Columns(hidden)));
-            self.marks.push((y, Fidelity::Close, ground.owner));
+            self.tell(ground.owner, Why::Columns(hidden), y);
         }
     }
 

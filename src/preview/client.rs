@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 
 use super::words;
 use crate::{
+    card::{Path, Segment},
     catalog::{self, Field, Type, Version, component, components, tag},
     lang::Lang,
 };
@@ -121,23 +122,78 @@ impl FromStr for Client {
 pub(super) struct Aged<'r> {
     /// The card. Every node that is left has the path it had.
     pub root: Cow<'r, Value>,
-    /// Components and properties that are not there for it.
+    /// Components and properties that are not there for it, those of [`Elements::Each`] aside.
     pub missing: usize,
+    /// Its elements.
+    pub elements: Elements<'r>,
 }
 
-/// The card (`root`) as `client` has it; the newest one has all of it.
-pub(super) fn aged(root: &Value, version: Version, client: Option<Client>, lang: Lang) -> Aged<'_> {
-    let Some(client) = client else { return Aged { root: Cow::Borrowed(root), missing: 0 } };
+/// Where the elements of a card are that a client has.
+#[derive(Debug)]
+pub(super) enum Elements<'r> {
+    /// In the card.
+    There,
+    /// Left out of the card, and still as the newest client has them: [`Aged::element`] makes them older one by one, so
+    /// that an edit of one costs one.
+    Each(&'r [Value], Aging),
+    /// A notice stands in their place.
+    Notice,
+}
+
+/// The card (`root`) as `client` has it; the newest one has all of it. The elements of `list` are left to be asked for.
+pub(super) fn aged<'r>(
+    root: &'r Value,
+    version: Version,
+    client: Option<Client>,
+    lang: Lang,
+    list: Option<&Path>,
+) -> Aged<'r> {
+    let Some(client) = client else { return Aged { root: Cow::Borrowed(root), missing: 0, elements: Elements::There } };
     let colors = root.pointer("/config/style/color").and_then(Value::as_object);
     let colors = colors.map(|colors| colors.keys().cloned().collect()).unwrap_or_default();
     let mut aging = Aging { version, client, lang, colors, missing: 0 };
-    let mut aged = root.clone();
-    match version {
-        Version::V2 if client < SECOND => aging.upgrade_body(&mut aged),
-        Version::V1 if client.knows(Some("7.7")) && aging.gives_up(root) => aging.upgrade_all(&mut aged),
-        _ => aging.fields(&mut aged, catalog::root(version).fields),
+    let each = list.and_then(|list| Some((list, list.of(root)?.as_array()?)));
+    let mut aged = each.map_or_else(|| root.clone(), |(list, _)| without(root, list.segments()));
+    let elements = match version {
+        Version::V2 if client < SECOND => {
+            aging.upgrade_body(&mut aged);
+            Elements::Notice
+        }
+        Version::V1 if client.knows(Some("7.7")) && aging.gives_up(root) => {
+            aging.upgrade_all(&mut aged);
+            Elements::Notice
+        }
+        _ => {
+            aging.fields(&mut aged, catalog::root(version).fields);
+            each.map_or(Elements::There, |(_, each)| Elements::Each(each, Aging { missing: 0, ..aging.clone() }))
+        }
+    };
+    Aged { root: Cow::Owned(aged), missing: aging.missing, elements }
+}
+
+/// A copy of a card without the items of the list at a path.
+fn without(value: &Value, list: &[Segment]) -> Value {
+    match (list, value) {
+        ([], _) => Value::Array(Vec::new()),
+        ([Segment::Key(key), rest @ ..], Value::Object(map)) => {
+            let copy = |(name, value): (&String, &Value)| {
+                let on_the_way = name.as_str() == key.as_ref();
+                (name.clone(), if on_the_way { without(value, rest) } else { value.clone() })
+            };
+            Value::Object(map.iter().map(copy).collect())
+        }
+        _ => value.clone(),
     }
-    Aged { root: Cow::Owned(aged), missing: aging.missing }
+}
+
+impl Aged<'_> {
+    /// One of the card's elements as the client has it, and how much of it the client does not know.
+    pub fn element<'v>(&self, node: &'v Value) -> (Cow<'v, Value>, usize) {
+        let Elements::Each(_, aging) = &self.elements else { return (Cow::Borrowed(node), 0) };
+        let (mut aging, mut aged) = (aging.clone(), node.clone());
+        aging.element(&mut aged);
+        (Cow::Owned(aged), aging.missing)
+    }
 }
 
 /// Whether this stands for an element that the client leaves out.
@@ -145,7 +201,9 @@ pub(super) fn is_dropped(node: &Value) -> bool {
     node.as_object().is_some_and(|map| map.len() == 1 && map.contains_key(DROPPED))
 }
 
-struct Aging {
+/// What a client knows, and how much it did not.
+#[derive(Debug, Clone)]
+pub(super) struct Aging {
     version: Version,
     client: Client,
     lang: Lang,

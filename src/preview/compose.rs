@@ -1,12 +1,16 @@
 //! The whole card: its width, its frame, and its bands below each other.
 
+use std::borrow::Cow;
+
 use ratatui_core::{buffer::Buffer, layout::Rect, style::Style};
 use serde_json::Value;
 
 use crate::card::{Card, Path};
 
 use super::{
-    Hits, Look, Painting, Side, Viewport, WidthMode, chat_line, client, columns, header,
+    Hits, Look, Painting, Side, Viewport, WidthMode, chat_line,
+    client::{self, Aged, Elements},
+    columns, header,
     hit::{NodeId, Nodes},
     layout::{Block, Body, End, Stack},
     parts::{Parts, SPACING},
@@ -48,8 +52,14 @@ pub(super) struct Frame<'s, 'a> {
     pub root: &'a Value,
     /// The card's parts.
     pub parts: Parts<'a>,
+    /// The card as it is written.
+    pub written: &'a Value,
+    /// The card as its client has it.
+    pub aged: &'s Aged<'a>,
     /// Columns of the card.
     pub width: Cells,
+    /// Columns the client gives it.
+    pub natural: u16,
 }
 
 /// A band that is built but not yet painted.
@@ -67,10 +77,19 @@ pub(super) struct Plan {
     pub gap: Cells,
     /// A line of the card above the gap, or below the block.
     pub line: Option<End>,
-    /// What the element wants below it.
-    pub margin: Px,
+    /// What is remembered of it.
+    pub kept: Kept,
     /// Words in the card's upper line, from the left and from the right.
     pub captions: [Option<Caption>; 2],
+}
+
+/// What is remembered of an element to paint others again without it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Kept {
+    /// What the lowest element so far wants below it.
+    pub below: Option<Px>,
+    /// Components and properties that the client does not know.
+    pub missing: usize,
 }
 
 /// Words in the card's line, and the node that they are about.
@@ -110,34 +129,53 @@ impl Frame<'_, '_> {
             room: self.width.less(Cells(2)),
             gap: Cells::ZERO,
             line: Some(End::Top),
-            margin: Px::ZERO,
+            kept: Kept::default(),
             captions,
         }
     }
 
-    /// The line below the card.
-    pub fn bottom(&self, margin: Px) -> Plan {
+    /// How much of the card its client does not know.
+    pub fn missing(&self, kept: &[Kept]) -> usize {
+        self.aged.missing + kept.iter().map(|kept| kept.missing).sum::<usize>()
+    }
+
+    /// The line below the card and its elements.
+    pub fn bottom(&self, kept: &[Kept]) -> Plan {
+        let margin = kept.last().and_then(|kept| kept.below).unwrap_or_default();
         let gap = match self.parts.bands() {
             0 => Cells(1),
             _ => self.parts.padding().bottom.plus(Px(-12)).plus(margin).rows(),
         };
         let nodes = Nodes::on(Path::root());
         let (block, room, line) = (Block::default(), self.width.less(Cells(2)), Some(End::Bottom));
-        Plan { block, nodes, left: 1, room, gap, line, margin: Px::ZERO, captions: [None, None] }
+        Plan { block, nodes, left: 1, room, gap, line, kept: Kept::default(), captions: [None, None] }
     }
 
     /// One band of the body. `above` is what the element before wants below it; `None` for the first.
     pub fn element(&self, index: usize, above: Option<Px>) -> Plan {
         let mut build = Build::on(self.scene, self.parts.ground.clone());
+        let mut missing = 0;
         let mut block = if self.parts.in_bands() {
-            match self.parts.elements.get(index) {
-                Some(node) => build.element(node, &self.parts.list.with(index)),
-                None => Block::default(),
+            let (node, unknown) = self
+                .parts
+                .elements
+                .get(index)
+                .map_or_else(|| (Cow::Owned(Value::Null), 0), |node| self.aged.element(node));
+            missing = unknown;
+            if client::is_dropped(&node) {
+                return self.nothing(Kept { below: above, missing });
             }
+            build.element(&node, &self.parts.list.with(index))
         } else {
             let body = columns::body(&mut build, self.parts.body, &self.parts.ground, SPACING);
             Block::new(None, body)
         };
+        // What stands for something newer is not in the card.
+        match &self.aged.elements {
+            Elements::There => {}
+            Elements::Each(..) => build.nodes.hold_to(|path| path.of(self.written).is_some()),
+            Elements::Notice => build.nodes.hold_to(Path::is_root),
+        }
         let (above_it, margin) = (block.wants(End::Top), block.wants(End::Bottom));
         (block.margin.top, block.margin.bottom) = (Px::ZERO, Px::ZERO);
         let align = align_of(self.parts.body, "horizontal_align");
@@ -153,7 +191,21 @@ impl Frame<'_, '_> {
             room: self.width.less(left).less(right).less(Cells(2)),
             gap: self.gap_above(above, above_it, padding.top),
             line: None,
-            margin,
+            kept: Kept { below: Some(margin), missing },
+            captions: [None, None],
+        }
+    }
+
+    /// The band of an element that is left out: no row, and nothing between its neighbours.
+    fn nothing(&self, kept: Kept) -> Plan {
+        Plan {
+            block: Block::default(),
+            nodes: Nodes::on(self.parts.ground.clone()),
+            left: 0,
+            room: Cells::ZERO,
+            gap: Cells::ZERO,
+            line: None,
+            kept,
             captions: [None, None],
         }
     }
@@ -180,7 +232,16 @@ impl Frame<'_, '_> {
         let style = Style::new().fg(self.scene.palette.secondary());
         let block = Block::text(None, Text::of(words::too_long(self.scene.lang), style));
         let (nodes, room) = (Nodes::on(self.parts.ground.clone()), self.width.less(Cells(4)));
-        Plan { block, nodes, left: 2, room, gap: Cells::ZERO, line: None, margin: Px::ZERO, captions: [None, None] }
+        Plan {
+            block,
+            nodes,
+            left: 2,
+            room,
+            gap: Cells::ZERO,
+            line: None,
+            kept: Kept::default(),
+            captions: [None, None],
+        }
     }
 }
 
@@ -203,39 +264,56 @@ fn card_link(build: &mut Build, root: &Value) -> Option<Caption> {
 pub(super) struct Composed {
     /// The painting.
     pub painting: Painting,
-    /// What each element wants below it.
-    pub margins: Vec<Px>,
+    /// What is remembered of each element.
+    pub kept: Vec<Kept>,
     /// The card had more rows than are painted.
     pub cut: bool,
 }
 
-/// Lays out and paints a card.
-pub(super) fn paint(card: &Card, viewport: &Viewport, look: &Look) -> Composed {
-    let aged = client::aged(card.root(), card.version(), viewport.client, lang_of(viewport, look));
+/// Makes the frame of a card as its client has it.
+pub(super) fn framed<T>(card: &Card, viewport: &Viewport, look: &Look, then: impl FnOnce(&Frame) -> T) -> T {
+    let version = card.version();
+    let whole = Scene::new(card.root(), version, viewport, look, Cells::ZERO);
+    let whole = Parts::of(&whole, card.root());
+    let list = Some(&whole.list).filter(|_| whole.in_bands());
+    let aged = client::aged(card.root(), version, viewport.client, lang_of(viewport, look), list);
     let root = aged.root.as_ref();
     let natural = natural_width(root, viewport);
     let width = Cells(natural.min(viewport.width));
-    let scene = Scene::new(root, card.version(), viewport, look, width);
-    let frame = Frame { scene: &scene, root, parts: Parts::of(&scene, root), width };
-    let mut sheet = Sheet::for_card(&frame, card);
-    let mut margins: Vec<Px> = Vec::with_capacity(frame.parts.bands());
+    let scene = Scene::new(root, version, viewport, look, width);
+    let mut parts = Parts::of(&scene, root);
+    if let Elements::Each(elements, _) = &aged.elements {
+        parts.elements = elements;
+    }
+    then(&Frame { scene: &scene, root, parts, written: card.root(), aged: &aged, width, natural })
+}
+
+/// Lays out and paints a card.
+pub(super) fn paint(card: &Card, frame: &Frame) -> Composed {
+    let mut sheet = Sheet::for_card(frame, card);
+    let mut kept: Vec<Kept> = Vec::with_capacity(frame.parts.bands());
     sheet.force(frame.top());
     // Each band is painted before the next is built: what the last one took is still at hand for it.
-    let fits = (0..frame.parts.bands()).filter(|index| !frame.parts.leaves_out(*index)).all(|index| {
-        let plan = frame.element(index, margins.last().copied());
-        margins.push(plan.margin);
+    let fits = (0..frame.parts.bands()).all(|index| {
+        let plan = frame.element(index, kept.last().and_then(|kept| kept.below));
+        kept.push(plan.kept);
         sheet.add(plan)
     });
-    let bottom = || frame.bottom(margins.last().copied().unwrap_or_default());
+    let bottom = || frame.bottom(&kept);
     let cut = !(fits && sheet.add(bottom()));
     if cut {
         sheet.force(frame.too_long());
         sheet.force(bottom());
     }
+    let unseen = frame.parts.elements.iter().skip(kept.len()).map(|node| frame.aged.element(node).1);
+    let missing = frame.missing(&kept) + unseen.sum::<usize>();
     let Sheet { cells, owners, bands, rows, .. } = sheet;
-    let buffer = Buffer { area: Rect::new(0, 0, width.0, rows.0), content: cells };
-    let hits = Hits::of(width.0, owners, bands);
-    let painting =
-        Painting { buffer, hits, natural_width: natural, squeezed: width.0 < natural, missing: aged.missing };
-    Composed { painting, margins, cut }
+    let painting = Painting {
+        buffer: Buffer { area: Rect::new(0, 0, frame.width.0, rows.0), content: cells },
+        hits: Hits::of(frame.width.0, owners, bands),
+        natural_width: frame.natural,
+        squeezed: frame.width.0 < frame.natural,
+        missing,
+    };
+    Composed { painting, kept, cut }
 }

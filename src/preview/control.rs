@@ -69,7 +69,7 @@ impl<'v> Control<'v> {
     pub fn placeholder(self, build: &mut Build, usual: &str) -> Text {
         let palette = build.scene.palette;
         let style = Style::new().fg(if self.disabled() { palette.disabled() } else { palette.placeholder() });
-        let own = self.node.get("placeholder").map(|own| build.text(own, &self.path.with("placeholder"), style));
+        let own = self.node.get("placeholder").map(|own| build.label(own, &self.path.with("placeholder"), style));
         let mut text = own.filter(|text| !text.is_empty()).unwrap_or_else(|| Text::of(usual, style));
         if self.node.get("label").is_none() {
             self.star(build, &mut text);

@@ -85,6 +85,11 @@ impl Why {
         }
     }
 
+    /// Whether the card itself is the reason, and not what a terminal can draw.
+    pub const fn is_of_the_card(&self) -> bool {
+        matches!(self, Self::Color(_) | Self::Cut | Self::Length | Self::Unknown | Self::Depth)
+    }
+
     /// One sentence.
     pub fn say(&self, lang: Lang) -> String {
         words::why(self, lang)

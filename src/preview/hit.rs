@@ -37,6 +37,16 @@ impl Nodes {
         NodeId(id)
     }
 
+    /// Lets the nearest node around it stand for each that does not exist.
+    pub fn hold_to(&mut self, exists: impl Fn(&Path) -> bool) {
+        for path in &mut self.paths {
+            while !exists(path) {
+                let Some(around) = path.parent() else { break };
+                *path = around;
+            }
+        }
+    }
+
     /// Takes note of what is wrong with a node.
     pub fn flaw(&mut self, node: NodeId, why: Why) {
         let known = |(other, said): &(NodeId, Why)| *other == node && *said == why;

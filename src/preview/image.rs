@@ -68,7 +68,7 @@ fn picture(build: &mut Build, node: &Value, path: &Path, owner: NodeId, size: Op
     let high = size.map_or(ROWS, |(_, height)| height.high());
     let (name, key) = match size {
         Some((width, _)) if width.wide() < NAMED => ("", String::new()),
-        _ => (named(build, node), people::shorten(str_of(node, "img_key").unwrap_or_default())),
+        _ => (named(build, node), people::shorten(scene.picture(node))),
     };
     let fits = size.is_none_or(|(width, _)| width.wide() >= Cells::of(key.chars().count()));
     let key = if high > Cells(1) && fits { key.as_str() } else { "" };

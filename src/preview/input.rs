@@ -96,7 +96,7 @@ fn rows(node: &Value) -> u16 {
 
 fn label(build: &mut Build, control: Control) -> Option<Text> {
     let label = control.node.get("label")?;
-    let mut text = build.text(label, &control.path.with("label"), Style::new());
+    let mut text = build.label(label, &control.path.with("label"), Style::new());
     control.star(build, &mut text);
     (!text.is_empty()).then_some(text)
 }

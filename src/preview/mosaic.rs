@@ -37,7 +37,7 @@ pub(super) fn combination(build: &mut Build, node: &Value, path: &Path) -> Block
     let mut pictures: Vec<Block> = Vec::new();
     for (index, item) in items(node, "img_list").iter().enumerate().take(most) {
         let owner = build.node(&list.with(index));
-        let key = people::shorten(str_of(item, "img_key").unwrap_or_default());
+        let key = people::shorten(build.scene.picture(item));
         let mut picture = place(&build.scene.palette, owner, PICTURE, &key, "");
         picture.ratio = Some(ratio);
         pictures.push(picture);
@@ -100,7 +100,7 @@ pub(super) fn choices(build: &mut Build, node: &Value, path: &Path) -> Block {
             (false, true) => "☐",
             (false, false) => PICTURE,
         };
-        let key = people::shorten(str_of(option, "img_key").unwrap_or_default());
+        let key = people::shorten(build.scene.picture(option));
         let disabled = is_true(node, "disabled") || is_true(option, "disabled");
         let mark = if disabled { "⊘" } else { mark };
         let mut picture = place(&palette, owner, mark, &key, str_of(option, "value").unwrap_or_default());

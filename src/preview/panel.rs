@@ -44,7 +44,8 @@ pub(super) fn paint(build: &mut Build, node: &Value, path: &Path) -> Block {
         } else {
             Sides { top: Px(8), ..Sides::NONE }
         });
-        kids.push(inside);
+        let below = get(node, "header").and_then(|header| str_of(header, "position")) == Some("bottom");
+        kids.insert(usize::from(!below), inside);
     }
     block.owner = Some(owner);
     block.body = Body::Stack(Stack { kids, gap: Px::ZERO, align: Align::Start });

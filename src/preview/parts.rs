@@ -5,7 +5,6 @@ use serde_json::Value;
 use crate::{card::Path, catalog::Version};
 
 use super::{
-    client,
     px::{Px, Sides},
     scene::{Scene, sides_of, spacing_of, str_of},
 };
@@ -58,11 +57,6 @@ impl<'a> Parts<'a> {
     /// How many bands the body has.
     pub fn bands(&self) -> usize {
         if self.in_bands() { self.elements.len() } else { 1 }
-    }
-
-    /// Whether the client leaves a band out.
-    pub fn leaves_out(&self, band: usize) -> bool {
-        self.in_bands() && self.elements.get(band).is_some_and(client::is_dropped)
     }
 
     /// The body's padding; 1.0 has no way to say one.

@@ -13,7 +13,7 @@ pub use payload::{Presser, event};
 pub use press::{Act, Choice, Device, Entry, Moment, Press};
 pub use stage::{Stage, Stop};
 
-use crate::card::{Edit, Path};
+use crate::card::{Edit, Path, Segment};
 
 /// What one component holds that the card does not say.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -24,6 +24,10 @@ enum Deed {
     Ticked(bool),
     Page(usize),
 }
+
+/// What was done in one item: where below it, and what; fields that complain have no deed.
+#[derive(Debug, PartialEq, Eq, Default)]
+pub(super) struct Done<'r>(Vec<(&'r [Segment], Option<&'r Deed>)>);
 
 /// What the reader has done, by the path of each component in the card that is painted. Painters ask it before they
 /// ask the card.
@@ -121,6 +125,20 @@ impl Rehearsal {
         let filled = |deed: &Deed| matches!(deed, Deed::Text(_) | Deed::Chosen(_) | Deed::Ticked(_));
         self.deeds.retain(|path, deed| !(path.starts_with(below) && filled(deed)));
         self.missing.retain(|path| !path.starts_with(below));
+    }
+
+    /// What was done in each item of a list, by its index; under `None` what was done elsewhere.
+    pub(super) fn by_item(&self, list: &Path) -> BTreeMap<Option<usize>, Done<'_>> {
+        let mut items: BTreeMap<Option<usize>, Done> = BTreeMap::new();
+        let deeds = self.deeds.iter().map(|(path, deed)| (path, Some(deed)));
+        for (path, deed) in deeds.chain(self.missing.iter().map(|path| (path, None))) {
+            let (item, rest) = match path.below(list) {
+                Some([Segment::Index(index), rest @ ..]) => (Some(*index), rest),
+                _ => (None, path.segments()),
+            };
+            items.entry(item).or_default().0.push((rest, deed));
+        }
+        items
     }
 
     /// Nothing was done yet.

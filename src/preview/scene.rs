@@ -93,6 +93,14 @@ impl<'a> Scene<'a> {
         exact.or_else(|| str_of(object, "content")).or_else(any).unwrap_or_default()
     }
 
+    /// The key of a picture for the reader's language.
+    pub fn picture<'v>(&self, object: &'v Value) -> &'v str {
+        let locale = || self.viewport.locale.as_deref();
+        let own = get(object, "i18n_img_key").and_then(|map| str_of(map, locale()?));
+        let any = || self.localized(get(object, "i18n_img_key")?)?.as_str();
+        own.or_else(|| str_of(object, "img_key")).or_else(any).unwrap_or_default()
+    }
+
     /// The style of a text size: large is bold, very large underlined too, small dim.
     pub fn size_style(&self, name: &str) -> Style {
         let resolved = self.own_size(name).unwrap_or(name);
@@ -235,21 +243,35 @@ impl<'s, 'a> Build<'s, 'a> {
         self.text_in(object, path, base, Dialect::Lark)
     }
 
-    /// The same, in a dialect of the place.
+    /// The words of a text object where the place has a look of its own: colour, size and the like are taken there, too,
+    /// and do nothing.
+    pub fn label(&mut self, object: &Value, path: &Path, base: Style) -> Text {
+        let owner = self.node(path);
+        let words = self.scene.words(object);
+        let mut text = self.marked(object, words, base, Dialect::Lark).unwrap_or_else(|| Text::of(words, base));
+        text.owner = Some(owner);
+        text
+    }
+
+    /// Words with marks in them, if the object says that they have some.
+    fn marked(&self, object: &Value, words: &str, style: Style, dialect: Dialect) -> Option<Text> {
+        let has_marks = matches!(str_of(object, "tag"), Some(tag::LARK_MD | tag::MARKDOWN));
+        has_marks.then(|| markdown::inline(self.scene, words, dialect, style))
+    }
+
+    /// The same as [`Self::text`], in a dialect of the place.
     pub fn text_in(&mut self, object: &Value, path: &Path, base: Style, dialect: Dialect) -> Text {
         let scene = self.scene;
         let owner = self.node(path);
         let words = scene.words(object);
         let mut style = str_of(object, "text_size").map_or(base, |name| base.patch(scene.size_style(name)));
-        let mut text = if matches!(str_of(object, "tag"), Some(tag::LARK_MD | tag::MARKDOWN)) {
-            markdown::inline(scene, words, dialect, style)
-        } else {
+        let mut text = self.marked(object, words, style, dialect).unwrap_or_else(|| {
             let color = str_of(object, "text_color").filter(|name| *name != "default");
             if let Some(color) = color.and_then(|name| self.color(owner, name)) {
                 style = style.fg(color);
             }
             Text::of(words, style)
-        };
+        });
         text.owner = Some(owner);
         text.align = align_of(object, "text_align");
         text.lines = get(object, "lines").and_then(Value::as_u64).map(|lines| u16::try_from(lines).unwrap_or(u16::MAX));

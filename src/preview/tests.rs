@@ -7,6 +7,7 @@ use super::*;
 use crate::card::Path;
 
 mod any;
+mod kept;
 
 fn card(value: &Value) -> Card {
     Card::parse(&value.to_string()).unwrap()

@@ -76,6 +76,8 @@ pub(crate) struct Text {
     full: bool,
     /// Where each of the things ends that the text is a list of, in bytes.
     items: Vec<usize>,
+    /// The names of colours it asks for and nobody knows.
+    pub lost: Vec<String>,
     /// The node it shows, if it is not the box's.
     pub owner: Option<NodeId>,
     /// Where its lines stand.

@@ -267,7 +267,7 @@ fn extend(shared: &Shared, state: &mut State, call: &Call, list: Option<&str>) -
 
 /// The beginning again, for the same app. Its tokens are gone, as after a revocation.
 fn reset(shared: &Shared, state: &mut State) -> Result<Value, Denied> {
-    let (app_id, app_secret) = (state.app.app_id.clone(), state.app.app_secret.clone());
+    let (app_id, app_secret) = (state.app.app_id.clone(), state.app.app_secret.0.clone());
     let failed = |failure: Failure| (StatusCode::INTERNAL_SERVER_ERROR, failure.to_string());
     *state = State::new(Seed::load().map_err(failed)?, app_id, app_secret);
     shared.scenario.apply(state, shared.now(state))?;

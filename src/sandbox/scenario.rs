@@ -129,7 +129,7 @@ struct NewWebhook {
     name: String,
     /// The group: its name or id.
     chat: String,
-    token: Option<String>,
+    token: Option<Secret>,
     #[serde(default)]
     keywords: Vec<String>,
     #[serde(default)]
@@ -292,7 +292,7 @@ impl NewWebhook {
             [part(0, 8), part(8, 12), part(12, 16), part(16, 20), part(20, 32)].join("-")
         };
         Ok(Webhook {
-            token: self.token.clone().unwrap_or_else(token),
+            token: self.token.clone().unwrap_or_else(|| Secret(token())),
             chat_id: chat.ok_or_else(|| Bad::new(&self.chat))?.chat_id.clone(),
             name: self.name.clone(),
             keywords: self.keywords.clone(),
@@ -355,7 +355,7 @@ mod tests {
         assert_eq!((state.people.len(), state.people[0].standing), (12, Standing::Resigned));
         assert!(!state.switches.bot_enabled);
         assert_eq!((state.webhooks.len(), state.faults.len()), (6, 1));
-        assert_eq!(state.webhooks[5].token.len(), 36);
+        assert_eq!(state.webhooks[5].token.0.len(), 36);
     }
 
     #[test]

@@ -13,7 +13,7 @@ use super::{
     seed::{Bot, Chat, Department, Mode, Moderation, Person, Seed},
     templates::Template,
     token::Tokens,
-    webhooks::Webhook,
+    webhooks::{Secret, Webhook},
 };
 use crate::env::Millis;
 
@@ -26,7 +26,7 @@ const LOG_LENGTH: usize = 1000;
 pub(super) struct App {
     pub app_id: String,
     #[serde(skip)]
-    pub app_secret: String,
+    pub app_secret: Secret,
     #[serde(flatten)]
     pub bot: Bot,
 }
@@ -171,7 +171,7 @@ impl State {
     pub fn new(seed: Seed, app_id: String, app_secret: String) -> Self {
         Self {
             tenant_key: seed.tenant_key,
-            app: App { app_id, app_secret, bot: seed.app },
+            app: App { app_id, app_secret: Secret(app_secret), bot: seed.app },
             foreign_open_ids: seed.foreign_open_ids,
             departments: seed.departments,
             people: seed.people,

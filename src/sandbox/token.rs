@@ -7,6 +7,7 @@ use super::{
     envelope::{Outcome, Refusal},
     ids,
     server::Session,
+    webhooks::Secret,
     words,
 };
 use crate::env::{Env, Millis};
@@ -20,7 +21,7 @@ pub(super) struct Tokens(Vec<Token>);
 
 #[derive(Debug)]
 struct Token {
-    value: String,
+    value: Secret,
     expires: Millis,
 }
 
@@ -33,14 +34,17 @@ impl Tokens {
         if let Some(token) = self.0.last() {
             let left_s = (token.expires.0 - now.0) / 1000;
             if left_s >= reuse_s.max(1) {
-                return (token.value.clone(), left_s);
+                return (token.value.0.clone(), left_s);
             }
         }
         if self.0.len() >= 2 {
             self.0.remove(0);
         }
         let value = ids::token(env);
-        self.0.push(Token { value: value.clone(), expires: Millis(now.0.saturating_add(life_s.saturating_mul(1000))) });
+        self.0.push(Token {
+            value: Secret(value.clone()),
+            expires: Millis(now.0.saturating_add(life_s.saturating_mul(1000))),
+        });
         (value, life_s)
     }
 
@@ -51,7 +55,7 @@ impl Tokens {
 
     /// Whether a token is alive.
     fn knows(&self, value: &str, now: Millis) -> bool {
-        self.0.iter().any(|token| token.value == value && token.expires > now)
+        self.0.iter().any(|token| token.value.0 == value && token.expires > now)
     }
 }
 
@@ -77,7 +81,7 @@ fn grant(session: &mut Session) -> Result<(String, i64), Refusal> {
     if text("app_id") != session.state.app.app_id || text("app_secret").is_empty() {
         return Err(refuse(10_003, words::INVALID_PARAM));
     }
-    if text("app_secret") != session.state.app.app_secret {
+    if text("app_secret") != session.state.app.app_secret.0 {
         return Err(refuse(10_014, words::WRONG_SECRET));
     }
     let life_s = session.state.switches.token_ttl_s;

@@ -28,7 +28,7 @@ const TYPES: &[&str] = &["text", "post", "image", "share_chat", content::CARD];
 #[serde(deny_unknown_fields)]
 pub(super) struct Webhook {
     /// The last segment of its address.
-    pub token: String,
+    pub token: Secret,
     /// The group it speaks in.
     pub chat_id: String,
     #[serde(default)]
@@ -87,7 +87,7 @@ pub(super) fn call_v1(session: &mut Session) -> Outcome {
 /// The checks in the server's order; then the message is there.
 fn take(session: &mut Session) -> Result<(), Refusal> {
     let token = session.param(0);
-    let hook = session.state.webhooks.iter().find(|hook| hook.token == token).cloned();
+    let hook = session.state.webhooks.iter().find(|hook| hook.token.0 == token).cloned();
     let hook = hook.ok_or_else(|| Refusal::new(19_001, words::HOOK_TOKEN))?;
     let bad = || Refusal::new(9499, words::BAD_REQUEST);
     if !session.body.is_object() {
@@ -100,7 +100,7 @@ fn take(session: &mut Session) -> Result<(), Refusal> {
         return Err(Refusal::new(19_021, words::HOOK_SIGN));
     }
     if session.state.switches.rate_limits != RateLimits::Off {
-        let took = session.state.windows.take(&hook.token, session.now, LIMITS);
+        let took = session.state.windows.take(&hook.token.0, session.now, LIMITS);
         took.map_err(|_| Refusal::new(11_232, words::HOOK_LIMIT))?;
     }
     let body = &session.body;

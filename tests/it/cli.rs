@@ -7,6 +7,7 @@ mod delivering;
 mod files;
 mod life;
 mod profiles;
+mod render;
 mod state;
 
 use std::{

@@ -4,6 +4,7 @@
 mod floors;
 mod names;
 mod reader;
+mod secrets;
 mod shape;
 mod source;
 mod tags;
@@ -49,6 +50,11 @@ fn tags_are_written_in_the_catalogue() {
 #[test]
 fn the_world_is_asked_in_one_place() {
     hold(world::world);
+}
+
+#[test]
+fn no_debug_shows_a_secret() {
+    assert_none(files_below("src").iter().flat_map(|(path, text)| secrets::secrets(path, text)).collect());
 }
 
 #[test]

@@ -11,6 +11,7 @@
     reason = "a test says what is wrong by failing; the clippy options for tests do not reach helpers"
 )]
 
+mod bad_cards;
 mod cli;
 mod client;
 mod completing;
@@ -43,6 +44,7 @@ mod mutation;
 mod office;
 mod painters;
 mod picture;
+mod planted;
 mod preflight;
 mod problems;
 mod pty;

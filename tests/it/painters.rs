@@ -16,6 +16,7 @@ mod cards;
 mod choices;
 mod clicks;
 pub mod mutants;
+mod properties;
 
 /// A client, and how many cells it has.
 pub type View = (Side, u16);

@@ -15,6 +15,8 @@ pub enum Act {
     Write(String),
     /// Writes these bytes and closes.
     WriteAndClose(String),
+    /// Writes what is made of the request's head, and closes.
+    Quote(fn(&str) -> String),
     /// Hangs up as soon as the connection is there, before reading.
     HangUpFirst,
     /// Reads the request and hangs up.
@@ -62,6 +64,8 @@ impl Request {
 #[derive(Default)]
 struct State {
     acts: VecDeque<Act>,
+    /// After the last of them.
+    rest: Option<Act>,
     requests: Vec<Request>,
     tokens: usize,
 }
@@ -91,6 +95,11 @@ impl Raw {
     /// Adds an act.
     pub fn push(&self, act: Act) {
         self.state.lock().unwrap().acts.push_back(act);
+    }
+
+    /// What it does whenever there is no act left, in place of being silent.
+    pub fn always(&self, act: Act) {
+        self.state.lock().unwrap().rest = Some(act);
     }
 
     /// The requests so far, tokens excepted.
@@ -129,8 +138,9 @@ fn serve(mut stream: TcpStream, state: &Mutex<State>) {
         }
         let act = {
             let mut state = state.lock().unwrap();
-            state.requests.push(request);
-            state.acts.pop_front().unwrap_or(Act::Silence)
+            state.requests.push(request.clone());
+            let rest = state.rest.clone().unwrap_or(Act::Silence);
+            state.acts.pop_front().unwrap_or(rest)
         };
         match act {
             Act::Write(bytes) => stream.write_all(bytes.as_bytes()).unwrap(),
@@ -138,6 +148,10 @@ fn serve(mut stream: TcpStream, state: &Mutex<State>) {
                 // The client may have hung up already.
                 let _ = stream.write_all(bytes.as_bytes());
                 let _ = stream.shutdown(Shutdown::Both);
+                return;
+            }
+            Act::Quote(quote) => {
+                let _ = stream.write_all(quote(&request.head).as_bytes());
                 return;
             }
             Act::HangUpFirst | Act::HangUp => return,

@@ -8,7 +8,7 @@ fn client(text: &str) -> Client {
 
 fn at(root: &Value, text: &str) -> (Value, usize) {
     let version = if root.get("schema").is_some() { Version::V2 } else { Version::V1 };
-    let aged = aged(root, version, Some(client(text)), Lang::En);
+    let aged = aged(root, version, Some(client(text)), Lang::En, None);
     (aged.root.into_owned(), aged.missing)
 }
 

@@ -1,14 +1,16 @@
 //! Properties: whatever the JSON and the width, the painting is whole.
 
+use std::sync::Arc;
+
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
 
 use super::{card, view};
 use crate::{
-    card::{Card, MistakeKind},
+    card::{Card, MistakeKind, Path},
     catalog::{Version, components, tag},
     lang::Lang,
-    preview::{Cache, Fidelity, Look, Painting, Shade, Side, Viewport, Why, ansi, glyph, paint, paint_with},
+    preview::{Cache, Fidelity, Look, Painting, Rehearsal, Shade, Side, Viewport, Why, ansi, glyph, paint, paint_with},
 };
 
 mod reader;
@@ -209,6 +211,20 @@ fn whole_card() -> impl Strategy<Value = Value> {
     })
 }
 
+/// What a reader may have done to the first elements.
+fn deeds() -> impl Strategy<Value = Rehearsal> {
+    proptest::collection::vec((any::<bool>(), 0..4_usize, any::<bool>()), 0..3).prop_map(|deeds| {
+        let mut rehearsal = Rehearsal::default();
+        for (second, index, open) in deeds {
+            let list = if second { Path::root().with("body") } else { Path::root() };
+            let element = list.with("elements").with(index);
+            rehearsal.open(element.clone(), open);
+            rehearsal.complain([element]);
+        }
+        rehearsal
+    })
+}
+
 /// Everything that must hold of a painting.
 fn check(painting: &Painting, root: &Value) {
     let area = painting.buffer.area;
@@ -257,13 +273,20 @@ proptest! {
     }
 
     #[test]
-    fn the_cache_never_shows(values in proptest::collection::vec(whole_card(), 2..4), width in 1..100_u16) {
+    fn the_cache_never_shows(
+        values in proptest::collection::vec((whole_card(), deeds()), 2..4),
+        width in 1..100_u16,
+        client in proptest::sample::select(&["", "7.31", "7.3", "6.5"][..]),
+    ) {
         let mut cache = Cache::default();
-        for value in &values {
+        for (value, rehearsal) in &values {
             let card = card(value);
-            let fresh = paint(&card, &view(width), &Look::default());
-            let kept = paint_with(&mut cache, &card, &view(width), &Look::default());
+            let rehearsal = Arc::new(rehearsal.clone());
+            let viewport = Viewport { client: client.parse().ok(), rehearsal, ..view(width) };
+            let fresh = paint(&card, &viewport, &Look::default());
+            let kept = paint_with(&mut cache, &card, &viewport, &Look::default());
             prop_assert_eq!(&kept.buffer, &fresh.buffer);
+            prop_assert_eq!(kept.missing, fresh.missing);
             check(kept, card.root());
         }
     }
@@ -334,5 +357,11 @@ fn a_colour_that_does_not_exist_is_said_once() {
     let octarine = || Why::Color("octarine".into());
     let area = "/body/elements/0".to_owned();
     assert_eq!(flaws, [(area.clone(), octarine()), (area + "/elements/0/text", octarine())]);
+    let marks = "<font color=octarine>a</font> <font color='octarine'>b</font>\n\n- <font color=red>c</font>";
+    let value = json!({"schema": "2.0", "body": {"elements": [{"tag": tag::MARKDOWN, "content": marks}]}});
+    let painting = paint(&card(&value), &view(60), &Look::default());
+    let flaws: Vec<_> = painting.hits.flaws().map(|(path, why)| (path.to_string(), why.clone())).collect();
+    assert_eq!(flaws, [("/body/elements/0".to_owned(), octarine())]);
+    assert!(ansi::plain(&painting.buffer).contains("~ close"));
     assert_eq!(octarine().say(Lang::En), "There is no colour `octarine`; the default is drawn.");
 }

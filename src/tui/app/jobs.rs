@@ -188,6 +188,7 @@ impl Jobs {
                     | Purpose::Recent
                     | Purpose::Snippets
                     | Purpose::ProfileList
+                    | Purpose::Webhooks { show: true }
             )
         })
     }

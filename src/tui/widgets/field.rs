@@ -1,5 +1,7 @@
 //! The one text field: `tui-textarea` as model and caret, our own rows, wrapping and grapheme rules.
 
+use std::fmt;
+
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use tui_textarea::{CursorMove, TextArea};
 use unicode_segmentation::UnicodeSegmentation;
@@ -10,10 +12,23 @@ mod lines;
 use lines::Lines;
 
 /// A text being edited. One line or many; undo lives in the document, not here.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Field {
     lines: Lines,
     shape: Shape,
+}
+
+/// Without what a secret's field holds.
+impl fmt::Debug for Field {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = f.debug_struct("Field");
+        match self.shape {
+            Shape::Line | Shape::Lines => shown.field("lines", &self.lines),
+            Shape::Secret => &mut shown,
+        }
+        .field("shape", &self.shape)
+        .finish_non_exhaustive()
+    }
 }
 
 /// What a field may hold.
@@ -358,6 +373,7 @@ mod tests {
     #[test]
     fn a_secret_shows_dots() {
         let field = Field::new("密钥", Shape::Secret);
+        assert!(!format!("{field:?}").contains('密'));
         assert_eq!(field.rows(9).first().map(|row| row.text.clone()), Some("••".to_owned()));
     }
 

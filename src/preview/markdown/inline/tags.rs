@@ -63,10 +63,20 @@ impl<'m> Inline<'m> {
         let style = match tag.get("color") {
             _ if self.is_open(Open::Link) || self.is_open(Open::Anchor) => Style::new(),
             Some("default") => Style::new().fg(palette.text()),
-            Some(name) => palette.named(name).map_or(Style::new(), |color| Style::new().fg(color)),
+            Some(name) => palette.named(name).map_or_else(|| self.no_color(name), |color| Style::new().fg(color)),
             None => Style::new(),
         };
         self.open(Open::Font, style);
+    }
+
+    /// Takes note of a colour that nobody knows: nothing changes.
+    fn no_color(&mut self, name: &str) -> Style {
+        const MOST: usize = 8;
+        let lost = &self.text.lost;
+        if lost.len() < MOST && !lost.iter().any(|lost| lost == name) {
+            self.text.lost.push(name.to_owned());
+        }
+        Style::new()
     }
 
     fn chip(&mut self, tag: Tag<'_>) {

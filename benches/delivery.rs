@@ -1,0 +1,153 @@
+//! A thousand sends to a server that answers at once, journal included, against a bare loop of `reqwest` that sends the same bytes
+//! with as many at once: whole processes in turns. At least nine tenths as fast, and no connection more than one for each job and one for
+//! the token.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    clippy::print_stderr,
+    clippy::disallowed_methods,
+    missing_docs,
+    reason = "a bench fails loudly"
+)]
+
+use std::{
+    env,
+    io::{Read, Write},
+    net::{TcpListener, TcpStream},
+    path::Path,
+    process::{Command, Stdio},
+    sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering},
+    },
+    thread,
+    time::{Duration, Instant},
+};
+
+use futures_util::{StreamExt, stream};
+
+const SENDS: usize = 1_000;
+const JOBS: usize = 8;
+/// How often each has its turn.
+const PAIRS: usize = 15;
+/// Makes this program the bare loop.
+const BARE: &str = "CARDWRIGHT_BENCH_BARE";
+
+const CARD: &str = r#"{"schema":"2.0","header":{"title":{"tag":"plain_text","content":"Deploy finished"}},"body":{"elements":[{"tag":"markdown","content":"**api-server** v1.42 is live"}]}}"#;
+const TOKEN: &str = r#"{"code":0,"msg":"ok","tenant_access_token":"t-g1token","expire":7200}"#;
+const SENT: &str = r#"{"code":0,"msg":"success","data":{"body":{"content":"{}"},"chat_id":"oc_5ad11d72b830411d72b836c20","create_time":"1727176437000","deleted":false,"message_id":"om_dc13264520392913993dd051dba21dcf","msg_type":"interactive","sender":{"id":"cli_a1b2c3d4e5f60718","id_type":"app_id","sender_type":"app","tenant_key":"736588c9260f175e"},"update_time":"1727176437000","updated":false}}"#;
+
+fn main() {
+    if let Ok(url) = env::var(BARE) {
+        return bare(&url);
+    }
+    let (address, connections) = serve();
+    let home = tempfile::tempdir().unwrap();
+    std::fs::write(home.path().join("card.json"), CARD).unwrap();
+    std::fs::write(home.path().join("list.txt"), (0..SENDS).map(recipient).collect::<Vec<_>>().join("\n")).unwrap();
+    let url = format!("http://{address}");
+    let (mut ours, mut theirs) = (Vec::new(), Vec::new());
+    for _ in 0..PAIRS {
+        theirs.push(timed(&mut Command::new(env::current_exe().unwrap()), home.path(), &url));
+        let before = connections.load(Ordering::Relaxed);
+        let state = tempfile::tempdir().unwrap();
+        let jobs = JOBS.to_string();
+        let mut send = Command::new(env!("CARGO_BIN_EXE_cardwright"));
+        send.args(["send", "card.json", "--to-list", "list.txt", "--no-pace", "--yes", "--quiet", "--jobs", &jobs]);
+        ours.push(timed(send.arg("--state").arg(state.path()), home.path(), &url));
+        let opened = connections.load(Ordering::Relaxed) - before;
+        assert!(opened <= JOBS + 1, "{opened} connections");
+    }
+    ours.sort_unstable();
+    theirs.sort_unstable();
+    let (ours, theirs) = (ours[PAIRS / 2], theirs[PAIRS / 2]);
+    let share = theirs.as_secs_f64() / ours.as_secs_f64();
+    println!("{SENDS} sends, {JOBS} at once, medians of {PAIRS}: cardwright {ours:?}, bare reqwest {theirs:?}");
+    println!("{:.1} % of the bare loop's speed", share * 100.0);
+}
+
+fn recipient(number: usize) -> String {
+    format!("ou_{number:032x}")
+}
+
+/// How long a program takes from start to end.
+fn timed(command: &mut Command, home: &Path, url: &str) -> Duration {
+    let command = command.current_dir(home).env(BARE, url).env("FEISHU_BASE_URL", url);
+    let command = command.env("FEISHU_APP_ID", "cli_a1b2c3d4e5f60718").env("FEISHU_APP_SECRET", "secret");
+    let command = command.env("CARDWRIGHT_CONFIG_DIR", home).stdin(Stdio::null()).stdout(Stdio::null());
+    let begun = Instant::now();
+    assert!(command.status().unwrap().success());
+    begun.elapsed()
+}
+
+/// The bare loop: a token, then the same requests, and their answers read.
+fn bare(url: &str) {
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    let client = reqwest::Client::builder().no_proxy().tls_certs_only([]).build().unwrap();
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    let post = |path: &str, body: String| {
+        let request =
+            client.post(format!("{url}/open-apis/{path}")).header("Content-Type", "application/json; charset=utf-8");
+        let request = request.header("Authorization", "Bearer t-g1token").body(body);
+        async move { request.send().await.unwrap().bytes().await.unwrap() }
+    };
+    runtime.block_on(async {
+        post("auth/v3/tenant_access_token/internal", "{}".to_owned()).await;
+        let sends = (0..SENDS).map(|number| {
+            let body = serde_json::json!({
+                "receive_id": recipient(number), "msg_type": "interactive", "content": CARD,
+                "uuid": uuid::Uuid::new_v4().to_string(),
+            });
+            post("im/v1/messages?receive_id_type=open_id", body.to_string())
+        });
+        let answers: Vec<_> = stream::iter(sends).buffer_unordered(JOBS).collect().await;
+        assert_eq!(answers.len(), SENDS);
+    });
+}
+
+/// A server that answers at once, and counts connections.
+fn serve() -> (String, Arc<AtomicUsize>) {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = listener.local_addr().unwrap().to_string();
+    let connections = Arc::new(AtomicUsize::new(0));
+    let count = Arc::clone(&connections);
+    thread::spawn(move || {
+        for stream in listener.incoming().flatten() {
+            count.fetch_add(1, Ordering::Relaxed);
+            thread::spawn(move || answer(stream));
+        }
+    });
+    (address, connections)
+}
+
+/// Serves a connection until it ends.
+fn answer(mut stream: TcpStream) -> Option<()> {
+    stream.set_nodelay(true).ok()?;
+    let (mut bytes, mut buffer) = (Vec::new(), [0; 16 * 1024]);
+    loop {
+        let head = loop {
+            if let Some(end) = bytes.windows(4).position(|window| window == b"\r\n\r\n") {
+                break String::from_utf8_lossy(&bytes[..end + 4]).to_ascii_lowercase();
+            }
+            match stream.read(&mut buffer).ok()? {
+                0 => return None,
+                count => bytes.extend_from_slice(&buffer[..count]),
+            }
+        };
+        let length = head.lines().find_map(|line| line.strip_prefix("content-length: ")?.parse().ok()).unwrap_or(0);
+        while bytes.len() < head.len() + length {
+            let count = stream.read(&mut buffer).ok()?;
+            bytes.extend_from_slice(&buffer[..count]);
+        }
+        bytes.drain(..head.len() + length);
+        let body = if head.contains("tenant_access_token") { TOKEN } else { SENT };
+        let answer = format!(
+            "HTTP/1.1 200 OK\r\nContent-Type: application/json; charset=utf-8\r\nX-Tt-Logid: LOG1\r\nContent-Length: {}\r\n\r\n{body}",
+            body.len()
+        );
+        stream.write_all(answer.as_bytes()).ok()?;
+    }
+}
