@@ -146,7 +146,9 @@ impl Sandbox {
         let app_id = app_id.unwrap_or_else(|| APP_ID.to_owned());
         let app_secret = app_secret.unwrap_or_else(|| ids::secret(&env));
         let mut state = State::new(Seed::load()?, app_id.clone(), app_secret.clone());
-        scenario.apply(&mut state).map_err(|bad| Kind::Scenario { what: bad.words().to_owned() })?;
+        scenario
+            .apply(&mut state, now.unwrap_or_else(|| env.now()))
+            .map_err(|bad| Kind::Scenario { what: bad.words().to_owned() })?;
         let counted = keep.as_ref().map(|path| keep::restore(path, &mut state)).transpose()?.flatten();
         if let Some(counted) = counted.filter(|_| now.is_some()) {
             env = env.counting(counted);

@@ -12,7 +12,7 @@ use super::{
     recipients::Recipients,
     source,
     submit::{Desk, World, odd},
-    webhook, words,
+    template, webhook, words,
 };
 use crate::{
     card::Card,
@@ -30,7 +30,7 @@ fn look(args: &Doctor, world: World, out: &mut Out) -> Result<u8, u8> {
     let file = args.file.as_deref();
     webhook::refuse_both(&args.webhook, file.unwrap_or(Path::new("")), out)?;
     let card = file.map(|path| source::load(path, None, out)).transpose()?;
-    let card = card.map(|loaded| checked(&loaded.card));
+    let mut card = card.map(|loaded| checked(&loaded.card));
     let mut recipients = Recipients::new(args.as_type.map(Into::into));
     for id in &args.to {
         recipients.add(id).map_err(|failure| fail(&failure, out))?;
@@ -39,6 +39,9 @@ fn look(args: &Doctor, world: World, out: &mut Out) -> Result<u8, u8> {
     let recipients = recipients.into_rows().into_iter().map(|(recipient, _)| recipient).chain(hooks).collect();
     let typed = webhook::address(&args.webhook, out)?;
     let mut desk = Desk::open_with(world, out, |settings| settings.webhook = typed);
+    if let Some(id) = &args.template {
+        card = Some(checked(&template::looked_at(args, id, &mut desk, out)?));
+    }
     let code = match desk.get(Job::Preflight { card, recipients }, out) {
         Ok(Reply::Preflight(facts)) => {
             for fact in &facts {

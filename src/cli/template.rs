@@ -96,25 +96,45 @@ pub(super) fn letters(
     Ok((rows.into_iter().map(|(recipient, _)| (card.clone(), recipient)).collect(), title))
 }
 
-/// The content of a send by template, and what the journal calls it. Values are read by the types that are kept for it.
-fn content(args: &args::Send, id: &str, desk: &mut Desk, out: &mut Out) -> Result<(String, String), u8> {
+/// The template of that id or name, as it is kept; at a version, where one is said.
+fn named(id: &str, version: Option<&String>, desk: &mut Desk, out: &mut Out) -> Result<Template, u8> {
     let known = match desk.get(Job::Templates(TemplateJob::List), out) {
         Ok(Reply::Templates(known)) => known,
         Ok(_) => return Err(fail(&odd(), out)),
         Err(failure) => return Err(fail(&failure, out)),
     };
     let found = known.into_iter().find(|template| template.id == id || template.name == id);
-    let mut template = found.unwrap_or_else(|| Template { id: id.to_owned(), ..Template::default() });
-    if args.template_version.is_some() {
-        template.version.clone_from(&args.template_version);
+    let template = found.unwrap_or_else(|| Template { id: id.to_owned(), ..Template::default() });
+    Ok(Template { version: version.cloned().or(template.version), ..template })
+}
+
+/// A variable and its text.
+fn parts<'p>(pair: &'p str, out: &mut Out) -> Result<(&'p str, &'p str), u8> {
+    pair.split_once('=').filter(|(name, _)| !name.is_empty()).ok_or_else(|| {
+        out.complain(&words::data::bad_set(pair, out.lang));
+        USAGE
+    })
+}
+
+/// The content that a preflight looks at: values stand in it also where they do not fit.
+pub(super) fn looked_at(args: &args::Doctor, id: &str, desk: &mut Desk, out: &mut Out) -> Result<Card, u8> {
+    let template = named(id, args.template_version.as_ref(), desk, out)?;
+    let mut values = Map::new();
+    for pair in &args.set {
+        let (name, text) = parts(pair, out)?;
+        values.insert(name.to_owned(), template.read(name, text));
     }
+    Card::parse(&template.content(&values))
+        .map_err(|mistake| fail(&Kind::NotJson { reason: mistake.say(out.lang) }.into(), out))
+}
+
+/// The content of a send by template, and what the journal calls it. Values are read by the types that are kept for it.
+fn content(args: &args::Send, id: &str, desk: &mut Desk, out: &mut Out) -> Result<(String, String), u8> {
+    let template = named(id, args.template_version.as_ref(), desk, out)?;
     warn(&template, out);
     let mut values = Map::new();
     for pair in &args.set {
-        let Some((name, text)) = pair.split_once('=').filter(|(name, _)| !name.is_empty()) else {
-            out.complain(&words::data::bad_set(pair, out.lang));
-            return Err(USAGE);
-        };
+        let (name, text) = parts(pair, out)?;
         let value: Value = template.value(name, text).map_err(|unfit| {
             out.complain(&unfit.say(out.lang));
             1_u8

@@ -66,12 +66,15 @@ pub(super) fn recall(args: args::Recall, world: World, out: &mut Out) -> u8 {
     deliver(route, None, None, String::new(), true, &config, &mut desk, out)
 }
 
+/// What finds a message of ours in the history.
+const SENT: [&str; 2] = ["state:sent", "route:create,reply"];
+
 /// The message an id names, or LAST: the one that was sent last.
 pub(super) fn message_named(named: String, desk: &mut Desk, out: &mut Out) -> Result<String, u8> {
     if !named.eq_ignore_ascii_case(history::LAST) {
         return Ok(named);
     }
-    let query = Query { text: "state:sent route:create,reply".to_owned(), before: None, limit: 1 };
+    let query = Query { text: SENT.join(" "), before: None, limit: 1 };
     let row = history::page(query, desk, out)?.pop();
     let message = row.and_then(|row| match row.state {
         DeliveryState::Sent { message_id, .. } => Some(message_id),

@@ -64,7 +64,7 @@ fn webhooks(job: WebhookJob, desk: &mut Desk, out: &mut Out) -> Result<Vec<Webho
 }
 
 fn show(webhook: &WebhookInfo, out: &mut Out) {
-    let WebhookInfo { name, address, signed, live } = webhook;
+    let WebhookInfo { name, address, signed, live, .. } = webhook;
     if out.json {
         return out.object(&json!({ "name": name, "address": address, "signed": signed, "live": live }));
     }

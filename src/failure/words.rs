@@ -327,7 +327,10 @@ fn way_out(kind: &Kind, lang: Lang) -> String {
         Kind::Refused { .. } => ("read the code's page", "查看该错误码的说明"),
         Kind::Limited { .. } => ("wait, then resend", "稍候再重发"),
         Kind::Cancelled => ("resend when ready", "准备好后再重发"),
-        Kind::NoMessage { .. } => ("check the id", "检查消息 ID"),
+        Kind::NoMessage { .. } => (
+            "check the id; a card that one person alone sees can be neither read nor changed",
+            "检查消息 ID；仅一人可见的卡片无法读取或更新",
+        ),
         Kind::BadMessageId { .. } => ("it begins with om_", "消息 ID 以 om_ 开头"),
         Kind::Unfit { why, .. } => around(*why),
         Kind::Degraded { .. } => (

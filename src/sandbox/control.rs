@@ -144,11 +144,11 @@ fn dispatch(shared: &Shared, call: &Call) -> Result<Value, Denied> {
         (&Method::POST, "/clock") => clock(shared, state, call),
         (&Method::POST, "/config") => config(state, call),
         (&Method::POST, "/reset") => reset(shared, state),
-        (&Method::POST, "/scenario") => extend(state, call, None),
-        (&Method::POST, "/users") => extend(state, call, Some("people")),
-        (&Method::POST, "/chats") => extend(state, call, Some("chats")),
-        (&Method::POST, "/webhooks") => extend(state, call, Some("webhooks")),
-        (&Method::POST, "/templates") => extend(state, call, Some("templates")),
+        (&Method::POST, "/scenario") => extend(shared, state, call, None),
+        (&Method::POST, "/users") => extend(shared, state, call, Some("people")),
+        (&Method::POST, "/chats") => extend(shared, state, call, Some("chats")),
+        (&Method::POST, "/webhooks") => extend(shared, state, call, Some("webhooks")),
+        (&Method::POST, "/templates") => extend(shared, state, call, Some("templates")),
         _ => Err(missing()),
     }
 }
@@ -254,14 +254,14 @@ fn config(state: &mut State, call: &Call) -> Result<Value, Denied> {
 }
 
 /// Puts more people, chats, … into the world: a scenario as JSON, or one entry of the list that the path names.
-fn extend(state: &mut State, call: &Call, list: Option<&str>) -> Result<Value, Denied> {
+fn extend(shared: &Shared, state: &mut State, call: &Call, list: Option<&str>) -> Result<Value, Denied> {
     let said: Value = read(call)?;
     let said = match list {
         Some(list) => json!({ list: [said] }),
         None => said,
     };
     let bad = |error: serde_json::Error| (StatusCode::BAD_REQUEST, error.to_string());
-    serde_json::from_value::<Scenario>(said).map_err(bad)?.apply(state)?;
+    serde_json::from_value::<Scenario>(said).map_err(bad)?.apply(state, shared.now(state))?;
     Ok(json!({}))
 }
 
@@ -270,6 +270,6 @@ fn reset(shared: &Shared, state: &mut State) -> Result<Value, Denied> {
     let (app_id, app_secret) = (state.app.app_id.clone(), state.app.app_secret.0.clone());
     let failed = |failure: Failure| (StatusCode::INTERNAL_SERVER_ERROR, failure.to_string());
     *state = State::new(Seed::load().map_err(failed)?, app_id, app_secret);
-    shared.scenario.apply(state)?;
+    shared.scenario.apply(state, shared.now(state))?;
     Ok(json!({}))
 }

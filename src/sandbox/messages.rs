@@ -25,6 +25,8 @@ pub(super) use reply::reply;
 /// How long a `uuid` is remembered.
 const UUID_LIFE_MS: i64 = 3_600_000;
 const UUID_LENGTH: usize = 50;
+/// How the id of an app begins.
+const APP: &str = "cli_";
 /// Most messages of a page.
 const PAGE: usize = 50;
 const SORTS: &[&str] = &["ByCreateTimeAsc", "ByCreateTimeDesc"];
@@ -156,7 +158,8 @@ fn named<'s>(state: &'s State, id: &str) -> Result<&'s Message, Refusal> {
     if !ids::well_formed("om_", id) {
         return Err(Refusal::new(99_992_354, words::no_id(id)));
     }
-    state.message(id).ok_or_else(|| Refusal::parameter(words::EXT_MESSAGE_ID))
+    let seen = state.message(id).filter(|message| !message.ephemeral);
+    seen.ok_or_else(|| Refusal::parameter(words::EXT_MESSAGE_ID))
 }
 
 /// `GET im/v1/messages/:message_id`.
@@ -207,7 +210,7 @@ pub(super) fn list(session: &mut Session) -> Outcome {
     let from = seconds(query, "start_time", words::EXT_START)?.unwrap_or(Millis(i64::MIN));
     let to = seconds(query, "end_time", words::EXT_END)?.map_or(Millis(i64::MAX), |end| Millis(end.0 + 999));
     let mut items: Vec<Value> = (state.messages.iter())
-        .filter(|message| inside(message) && (from..=to).contains(&message.create_time))
+        .filter(|message| inside(message) && !message.ephemeral && (from..=to).contains(&message.create_time))
         .map(|message| item(state, message, shown(message, original)))
         .collect();
     if sort == "ByCreateTimeDesc" {
@@ -281,6 +284,7 @@ fn item(state: &State, message: &Message, content: &str) -> Value {
         }
     }
     let (id, id_type, sender_type) = match &message.sender {
+        Some(app_id) if app_id.starts_with(APP) => (app_id, "app_id", "app"),
         Some(open_id) => (open_id, "open_id", "user"),
         None => (&state.app.app_id, "app_id", "app"),
     };

@@ -15,7 +15,14 @@ use super::{
     templates::Template,
     webhooks::{Secret, Webhook},
 };
-use crate::failure::{Failure, Kind, Place};
+use crate::{
+    env::Millis,
+    failure::{Failure, Kind, Place},
+};
+
+mod message;
+
+use message::NewMessage;
 
 /// What a scenario says. Whatever it leaves out is made from the name, the same in every run.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize)]
@@ -32,6 +39,8 @@ pub struct Scenario {
     chats: Vec<NewChat>,
     webhooks: Vec<NewWebhook>,
     templates: Vec<Template>,
+    /// Messages that are there from the start.
+    messages: Vec<NewMessage>,
     /// Keys of pictures that are there.
     images: Vec<String>,
     /// Keys of pictures, and people, that belong to another app.
@@ -97,6 +106,9 @@ struct NewChat {
     dissolved: bool,
     #[serde(default = "all")]
     moderation: Moderation,
+    /// Whether answers can have threads of their own.
+    #[serde(default = "yes")]
+    threads: bool,
 }
 
 fn group() -> Mode {
@@ -140,7 +152,7 @@ impl Scenario {
     }
 
     /// Puts it into a sandbox. What has the id of something that is there takes its place.
-    pub(super) fn apply(&self, state: &mut State) -> Result<(), Bad> {
+    pub(super) fn apply(&self, state: &mut State, now: Millis) -> Result<(), Bad> {
         if self.alone {
             state.departments.clear();
             state.people.clear();
@@ -174,6 +186,10 @@ impl Scenario {
         for template in &self.templates {
             let template = template.clone().parsed()?;
             put(&mut state.templates, template, |one, other| one.template_id == other.template_id);
+        }
+        for new in &self.messages {
+            let message = new.message(state, now)?;
+            put(&mut state.messages, message, |one, other| one.message_id == other.message_id);
         }
         state.images.extend(self.images.iter().map(|key| (key.clone(), Image::of_seed())));
         state.foreign_images.extend(self.foreign_images.iter().cloned());
@@ -262,6 +278,7 @@ impl NewChat {
             has_bot: self.has_bot,
             dissolved: self.dissolved,
             moderation: self.moderation,
+            threads: self.threads,
         })
     }
 }
@@ -318,8 +335,8 @@ mod tests {
         let small =
             scenario("alone = true\n[[people]]\nname = \"小明\"\n[[chats]]\nname = \"一\"\nmembers = [\"小明\"]");
         let (mut one, mut other) = (world(), world());
-        small.apply(&mut one).unwrap();
-        small.apply(&mut other).unwrap();
+        small.apply(&mut one, Millis(0)).unwrap();
+        small.apply(&mut other, Millis(0)).unwrap();
         let [person] = &one.people[..] else { panic!("{:?}", one.people) };
         assert_eq!(person.open_id, other.people[0].open_id);
         assert_eq!((person.open_id.len(), person.mobile.len()), (35, 11));
@@ -334,7 +351,7 @@ mod tests {
         let mut state = world();
         let text = "[config]\nbot_enabled = false\n[[people]]\nname = \"李雷\"\nopen_id = \"ou_7d8a6e6df7621556ce0d21922b676706\"\nstanding = \"resigned\"\n\
                     [[webhooks]]\nname = \"w\"\nchat = \"发布群\"\nsecret = \"s\"\n[[faults]]\npath = \"messages\"\nhtml = true";
-        scenario(text).apply(&mut state).unwrap();
+        scenario(text).apply(&mut state, Millis(0)).unwrap();
         assert_eq!((state.people.len(), state.people[0].standing), (12, Standing::Resigned));
         assert!(!state.switches.bot_enabled);
         assert_eq!((state.webhooks.len(), state.faults.len()), (6, 1));
@@ -348,9 +365,11 @@ mod tests {
             ("[[chats]]\nname = \"a\"\nmembers = [\"nobody\"]", "nobody"),
             ("[[webhooks]]\nname = \"a\"\nchat = \"nowhere\"", "nowhere"),
             ("[config]\nnothing = 1", "nothing"),
+            ("[[messages]]\nname = \"a\"\nchat = \"nowhere\"", "nowhere"),
+            ("[[messages]]\nname = \"odd\"\nchat = \"发布群\"\ncard = \"{\"", "odd"),
             ("[[templates]]\ntemplate_id = \"AAq1\"\nversions = [{ version = \"1.0.0\", card = \"{\" }]", "AAq1"),
         ] {
-            let bad = scenario(text).apply(&mut state).unwrap_err();
+            let bad = scenario(text).apply(&mut state, Millis(0)).unwrap_err();
             assert!(bad.words().contains(wrong), "{bad:?}");
         }
         assert!(toml::from_str::<Scenario>("[[people]]\nnom = \"x\"").is_err());

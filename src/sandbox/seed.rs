@@ -113,6 +113,13 @@ pub(super) struct Chat {
     pub has_bot: bool,
     pub dissolved: bool,
     pub moderation: Moderation,
+    /// Whether answers can have threads of their own.
+    #[serde(default = "yes")]
+    pub threads: bool,
+}
+
+fn yes() -> bool {
+    true
 }
 
 impl Seed {

@@ -63,9 +63,12 @@ pub struct Message {
     pub create_time: Millis,
     /// When its card was last changed.
     pub update_time: Millis,
+    /// One person sees it, and no call does.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub ephemeral: bool,
     /// Taken back: there is nothing to see any more.
     pub recalled: bool,
-    /// The `open_id` of the person who said it; without it the app did.
+    /// The `open_id` of the person, or the id of the other app, who said it; without it the app did.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub sender: Option<String>,
     /// The message its thread of replies began with.
@@ -95,6 +98,7 @@ impl Message {
             webhook: None,
             create_time: at,
             update_time: at,
+            ephemeral: false,
             recalled: false,
             sender: None,
             root_id: None,
@@ -232,6 +236,7 @@ impl State {
             has_bot: true,
             dissolved: false,
             moderation: Moderation::All,
+            threads: true,
         });
     }
 }

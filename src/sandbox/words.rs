@@ -25,6 +25,7 @@ pub(super) const IN_FLIGHT: &str = "The message is being sent.";
 pub(super) const STOPPED: &str = "The user has stopped the bot from sending messages.";
 pub(super) const DISSOLVED: &str = "Your request specifies a chat which has already been dissolved.";
 pub(super) const CROSS_APP: &str = "open_id cross app";
+pub(super) const NO_THREADS: &str = "The group to which the message belongs does not support reply in thread.";
 pub(super) const RECALLED: &str = "The message is recalled.";
 pub(super) const WAS_RECALLED: &str = "This message was recalled";
 pub(super) const TOO_OLD: &str = "Message can only be modified within 14 days after sending.";

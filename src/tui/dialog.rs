@@ -302,6 +302,8 @@ pub enum Pick {
     TemplateField(TemplateField),
     /// Send the template as it is filled in.
     SendTemplate,
+    /// What is known of it before it is sent.
+    LookAtTemplate,
     /// Copy this address, if there is one.
     Link(Option<String>),
     /// Do this with a delivery or message.

@@ -8,6 +8,7 @@ use crate::{
 };
 
 mod fact;
+mod template;
 mod webhook;
 
 pub use fact::{Fact, Source, Topic, Verdict};
@@ -121,14 +122,32 @@ impl Desk {
     async fn recipient(&self, link: &Link, recipient: &Recipient, reachable: bool, facts: &mut Vec<Fact>) {
         let label = recipient.label().to_owned();
         if let Some(failure) = self.foreign(&link.account, recipient).await {
-            let fact = Fact::new(Topic::Recipient, Verdict::No, Source::Journal, self.env.now());
-            return facts.push(fact.about(label).because(failure));
+            let fact = Fact::new(Topic::Id, Verdict::No, Source::Kept, self.env.now());
+            return facts.push(Fact { at: None, ..fact }.about(label).because(failure));
         }
+        facts.push(self.kept(link, recipient).await.about(label.clone()));
         if reachable {
             facts.push(self.asked_for(link, recipient).await.about(label.clone()));
         }
         if recipient.id_type != IdType::ChatId {
             facts.push(self.availability(link, recipient).await.about(label));
+        }
+    }
+
+    /// Whether somebody was met as this app before: what is kept, and when it was used last.
+    async fn kept(&self, link: &Link, recipient: &Recipient) -> Fact {
+        let account = link.account.clone();
+        let last_used = if recipient.id_type == IdType::ChatId {
+            let chats = self.store.chats(account).await.unwrap_or_default();
+            chats.into_iter().find(|chat| chat.id == recipient.id).map(|chat| chat.last_used)
+        } else {
+            let people = self.store.people(account).await.unwrap_or_default();
+            people.into_iter().find(|person| person.id == recipient.id).map(|person| person.last_used)
+        };
+        let fact = |verdict, source| Fact::new(Topic::Id, verdict, source, self.env.now());
+        match last_used {
+            Some(at) => Fact { at, ..fact(Verdict::Ok, Source::Kept) },
+            None => fact(Verdict::Unknown, Source::Nobody),
         }
     }
 
@@ -181,6 +200,7 @@ impl Desk {
 
     async fn card(&self, link: &Link, card: &Checked, facts: &mut Vec<Fact>) {
         let now = self.env.now();
+        self.template(&card.content, facts).await;
         facts.push(self.size(card.content.len(), CARD_BYTES));
         facts.push(self.problems(card.errors));
         if let Some(failure) = self.foreign_image(&link.account, &card.content).await {

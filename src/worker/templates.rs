@@ -72,6 +72,17 @@ impl Template {
         if self.name.is_empty() { &self.id } else { &self.name }
     }
 
+    /// The builder it was made with, as the catalogue knows it.
+    pub(super) const fn catalog_version(&self) -> Version {
+        if self.old { Version::V1 } else { Version::V2 }
+    }
+
+    /// The value that a line of text is, also where it does not fit.
+    pub fn read(&self, name: &str, text: &str) -> Value {
+        let kind = self.variables.get(name);
+        kind.map_or_else(|| Value::from(text), |kind| kind.read(self.catalog_version(), text))
+    }
+
     /// The value that a line of text means for a variable, or why the server would refuse it: 200732, 200737. A variable that is
     /// not known is what its text looks like.
     pub fn value(&self, name: &str, text: &str) -> Result<Value, Unfit> {
@@ -79,7 +90,7 @@ impl Template {
             let read = serde_json::from_str::<Value>(text).ok().filter(|value| !value.is_number());
             return Ok(read.unwrap_or_else(|| Value::from(text)));
         };
-        let version = if self.old { Version::V1 } else { Version::V2 };
+        let version = self.catalog_version();
         let value = kind.read(version, text);
         match kind.fit(version, &value) {
             Ok(()) => Ok(value),

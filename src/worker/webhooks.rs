@@ -77,6 +77,8 @@ pub struct WebhookInfo {
     pub signed: bool,
     /// Whether a send asks first.
     pub live: bool,
+    /// Whether it is one of the configuration's: the sandbox's own cannot be removed.
+    pub kept: bool,
 }
 
 /// One of the sandbox's own.
@@ -206,13 +208,14 @@ impl Who {
             address: webhook.url.to_string(),
             signed: webhook.secret.is_some(),
             live: webhook.live,
+            kept: true,
             name: webhook.name,
         });
         let mut all: Vec<WebhookInfo> = own.collect();
         for SandboxWebhook { name, url, secret } in self.sandbox_webhooks().await? {
             if all.iter().all(|other| other.name != name) {
                 let address = Address::parse(url.expose_secret())?.to_string();
-                all.push(WebhookInfo { name, address, signed: secret.is_some(), live: false });
+                all.push(WebhookInfo { name, address, signed: secret.is_some(), live: false, kept: false });
             }
         }
         Ok(all)
@@ -228,7 +231,8 @@ impl Desk {
                 let link = self.who.webhook(&reference).await?;
                 let Identity { profile, live, .. } = link.identity.clone();
                 let signed = link.client.signs();
-                let info = WebhookInfo { name: reference, address: profile.unwrap_or_default(), signed, live };
+                let kept = self.who.config().webhook(&reference).is_some();
+                let info = WebhookInfo { name: reference, address: profile.unwrap_or_default(), signed, live, kept };
                 return Ok(Reply::Webhooks(vec![info]));
             }
             WebhookJob::Add(new) => {

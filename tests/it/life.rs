@@ -243,3 +243,23 @@ fn a_reply_hangs_on_its_message_once() {
     let refused = world.deliver(reply(false), Some(OTHER)).delivery();
     assert_eq!(refused.state.failure().unwrap().code, Some(230_011));
 }
+
+#[test]
+fn what_a_scenario_says_cannot_be_changed_is_refused_before_the_call() {
+    let mut world = World::new();
+    let message =
+        |name: &str, more: &str| format!(r#"{{"name":"{name}","chat":"发布群","message_id":"{name}"{more}}}"#);
+    let id = |number: u8| format!("om_{number:032}");
+    let messages = [
+        message(&id(1), r#","another_app":true"#),
+        message(&id(2), r#","days_ago":15"#),
+        message(&id(3), r#","ephemeral":true"#),
+    ];
+    world.sandbox.control("/scenario", &format!(r#"{{"messages":[{}]}}"#, messages.join(","))).unwrap();
+    let mut kind = |id: &str| world.update(id, OTHER).reply.unwrap_err().kind;
+    assert_eq!(kind(&id(1)), Kind::Unfit { id: id(1), why: Obstacle::OtherSender });
+    assert_eq!(kind(&id(2)), Kind::Unfit { id: id(2), why: Obstacle::TooOld });
+    // No call sees what one person alone sees: that is what the words say.
+    assert_eq!(kind(&id(3)), Kind::NoMessage { id: id(3) });
+    assert!(world.sandbox.requests().iter().all(|call| call.method != "PATCH"));
+}

@@ -64,8 +64,10 @@ fn a_good_app_is_known_to_be_good_and_nothing_is_guessed() {
             (Topic::Bot, Verdict::Ok, Source::Server),
             (Topic::Published, Verdict::Ok, Source::Server),
             (Topic::Scope, Verdict::Ok, Source::Server),
+            (Topic::Id, Verdict::Unknown, Source::Nobody),
             (Topic::Recipient, Verdict::Ok, Source::Server),
             (Topic::Availability, Verdict::Unknown, Source::Nobody),
+            (Topic::Id, Verdict::Unknown, Source::Nobody),
             (Topic::Membership, Verdict::Ok, Source::Server),
             (Topic::Size, Verdict::Ok, Source::Card),
             (Topic::Problems, Verdict::Ok, Source::Card),
@@ -77,6 +79,9 @@ fn a_good_app_is_known_to_be_good_and_nothing_is_guessed() {
     world.office.run(send(CARD, &[ME]));
     let availability = world.fact(Topic::Availability, &[ME]);
     assert_eq!((availability.verdict, availability.source), (Verdict::Ok, Source::Journal), "the journal knows now");
+    let id = world.fact(Topic::Id, &[ME]);
+    assert_eq!((id.verdict, id.source), (Verdict::Ok, Source::Kept), "it was met as this app's");
+    assert!(id.at.is_some_and(|at| at >= START), "{id:?}");
     assert_eq!(world.fact(Topic::Rate, &[ME]).about, "3/4");
 }
 
@@ -165,4 +170,46 @@ fn the_panel_copies_the_link_of_what_is_wrong() {
     composer.keys("permission<enter>");
     assert!(composer.told().copies.iter().any(|text| text.contains("/auth?q=im:message:send_as_bot")));
     assert!(composer.messages().is_empty());
+}
+
+#[test]
+fn a_template_is_judged_by_what_is_kept_of_it() {
+    let world = World::new();
+    let config = world.folder.path().join("config");
+    std::fs::create_dir_all(&config).unwrap();
+    let kept = "[AAqDeployNotice1]\nversion = \"1.0.0\"\n[AAqDeployNotice1.variables]\ncount = \"integer\"\n";
+    std::fs::write(config.join("templates.toml"), kept).unwrap();
+    let facts = |args: &[&str]| -> Vec<(String, String, String)> {
+        let output = Command::new(env!("CARGO_BIN_EXE_cardwright"))
+            .args(["doctor", "--json", "--template"])
+            .args(args)
+            .env_clear()
+            .env("FEISHU_APP_ID", APP)
+            .env("FEISHU_APP_SECRET", SECRET)
+            .env("FEISHU_BASE_URL", world.sandbox.base_url())
+            .env("CARDWRIGHT_CONFIG_DIR", &config)
+            .env("CARDWRIGHT_STATE_DIR", world.folder.path().join("state3"))
+            .output()
+            .unwrap();
+        let text = String::from_utf8(output.stdout).unwrap();
+        let facts = text.lines().map(|line| serde_json::from_str::<Value>(line).unwrap());
+        let part = |fact: &Value, key: &str| fact[key].as_str().unwrap_or_default().to_owned();
+        let facts = facts.map(|fact| (part(&fact, "topic"), part(&fact, "verdict"), part(&fact, "about")));
+        facts.filter(|(topic, ..)| ["template", "version", "variables"].contains(&topic.as_str())).collect()
+    };
+    let fact = |topic: &str, verdict: &str, about: &str| (topic.to_owned(), verdict.to_owned(), about.to_owned());
+    assert_eq!(
+        facts(&["AAqDeployNotice1", "--set", "count=3"]),
+        [fact("template", "ok", "AAqDeployNotice1"), fact("version", "ok", "1.0.0"), fact("variables", "ok", "1"),]
+    );
+    assert_eq!(facts(&["AAqDeployNotice1", "--set", "count=many"])[2], fact("variables", "no", "count"));
+    assert_eq!(facts(&["AAqDeployNotice1"])[2], fact("variables", "no", "count"), "it has no value");
+    assert_eq!(
+        facts(&["AAqUnknown000001"]),
+        [
+            fact("template", "unknown", "AAqUnknown000001"),
+            fact("version", "unknown", ""),
+            fact("variables", "unknown", ""),
+        ]
+    );
 }

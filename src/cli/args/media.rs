@@ -48,7 +48,14 @@ pub(in crate::cli) struct NewWebhook {
 
 #[derive(Debug, Args)]
 pub(in crate::cli) struct Doctor {
+    #[arg(conflicts_with = "template")]
     pub file: Option<PathBuf>,
+    #[arg(long, value_name = "ID")]
+    pub template: Option<String>,
+    #[arg(long = "version", value_name = "VERSION", requires = "template")]
+    pub template_version: Option<String>,
+    #[arg(long, value_name = "NAME=VALUE", requires = "template")]
+    pub set: Vec<String>,
     #[arg(long, value_name = "ID", value_delimiter = ',')]
     pub to: Vec<String>,
     #[arg(long, value_name = "TYPE", requires = "to")]

@@ -342,7 +342,7 @@ fn other(path: &str, id: &str) -> Option<Words> {
         ("check", "dry_run") => {
             Words::new("Show what --fix would change, and change nothing", "只显示 --fix 会做的修改，不写入文件")
         }
-        ("doctor", "webhook" | "webhook_secret") => return send(id),
+        ("doctor", "webhook" | "webhook_secret" | "template" | "template_version" | "set") => return send(id),
         ("webhook add" | "webhook remove", "name") => Words::new("Its name here", "保存的名称"),
         ("webhook add", "url") => Words::new(
             "Where its address comes from: env:NAME, file:PATH, command:…; typed without it",

@@ -29,6 +29,9 @@ pub(in crate::sandbox) fn update(session: &mut Session) -> Outcome {
         return Err(no_card());
     }
     let message = session.state.message(&id).ok_or_else(|| Refusal::parameter(words::EXT_MESSAGE_ID))?.clone();
+    if message.ephemeral {
+        return Err(no_card());
+    }
     if message.sender.is_some() {
         return Err(Refusal::parameter(words::EXT_NOT_SENDER));
     }

@@ -28,7 +28,11 @@ pub(in crate::sandbox) fn reply(session: &mut Session) -> Outcome {
         return Err(Refusal::new(230_011, words::RECALLED));
     }
     let target = target::of_chat(session.state, &parent.chat_id)?;
-    let topic = session.state.chat(&parent.chat_id).is_some_and(|chat| chat.mode == Mode::Topic);
+    let chat = session.state.chat(&parent.chat_id);
+    let topic = chat.is_some_and(|chat| chat.mode == Mode::Topic);
+    if in_thread && chat.is_some_and(|chat| !chat.threads) {
+        return Err(Refusal::new(230_071, words::NO_THREADS));
+    }
     let root_id = parent.root_id.clone().unwrap_or_else(|| parent.message_id.clone());
     let thread = Thread {
         id: if in_thread || topic { Some(thread_of(session, &root_id)) } else { parent.thread_id },

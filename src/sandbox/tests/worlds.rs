@@ -152,3 +152,60 @@ fn a_scenario_that_cannot_be_read_says_where() {
     let failure = Sandbox::start_with(bad, &Env::test(&TestClock::new(NOW), folder.path())).unwrap_err();
     assert!(failure.say(crate::lang::Lang::Zh).contains("谁"));
 }
+
+#[test]
+fn messages_that_cannot_be_changed_are_there_from_the_start() {
+    let text = r#"
+[[chats]]
+name = "无话题"
+members = ["李雷"]
+threads = false
+
+[[messages]]
+name = "seen by one"
+chat = "发布群"
+message_id = "om_00000000000000000000000000000001"
+ephemeral = true
+
+[[messages]]
+name = "of another"
+chat = "发布群"
+message_id = "om_00000000000000000000000000000002"
+another_app = true
+
+[[messages]]
+name = "of long ago"
+chat = "发布群"
+message_id = "om_00000000000000000000000000000003"
+days_ago = 15
+
+[[messages]]
+name = "alone"
+chat = "无话题"
+message_id = "om_00000000000000000000000000000004"
+"#;
+    let world = start(scenario(text));
+    let card = r#"{"schema":"2.0","body":{"elements":[{"tag":"markdown","content":"x"}]}}"#;
+    let body = json!({ "content": card }).to_string();
+    let id = |number: u8| format!("om_{number:032}");
+    let update = |number: u8| {
+        let answer = world.call("PATCH", &format!("/im/v1/messages/{}", id(number)), &body);
+        (answer.code(), answer.msg())
+    };
+    let (code, words) = update(1);
+    assert!(code == 230_001 && words.contains("This message is NOT a card"), "{words}");
+    let (code, words) = update(2);
+    assert!(code == 230_001 && words.contains("not the message's sender"), "{words}");
+    assert_eq!(update(3).0, 230_031);
+    assert_eq!(update(4).0, 0);
+    let read = |number: u8| world.get(&format!("/im/v1/messages/{}", id(number)));
+    assert_eq!(read(1).code(), 230_001, "no call sees it");
+    let other = read(2).json();
+    assert_eq!(other["data"]["items"][0]["sender"]["sender_type"], "app");
+    assert_ne!(other["data"]["items"][0]["sender"]["id"], super::super::APP_ID);
+    let reply = |in_thread: bool| {
+        let body = json!({ "msg_type": "interactive", "content": card, "reply_in_thread": in_thread }).to_string();
+        world.post(&format!("/im/v1/messages/{}/reply", id(4)), &body).code()
+    };
+    assert_eq!((reply(true), reply(false)), (230_071, 0));
+}

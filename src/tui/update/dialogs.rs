@@ -156,6 +156,7 @@ pub(super) fn pick(app: &mut App, derived: &Derived, effects: &mut Vec<Effect>) 
         Pick::Template(template) => templates::fill(app, *template),
         Pick::TemplateField(field) => templates::type_field(app, field),
         Pick::SendTemplate => templates::send(app, effects),
+        Pick::LookAtTemplate => templates::look(app, effects),
         Pick::Link(link) => preflight::picked(app, link.as_deref(), effects),
         Pick::CardLanguage(locale) => sheet::language(app, locale),
         Pick::Choice { value, many } => rehearsal::choose(app, derived, &value, many),

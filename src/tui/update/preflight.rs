@@ -2,6 +2,7 @@
 
 use super::nodes;
 use crate::{
+    card::Card,
     check::{self, Route},
     tui::{
         app::{App, Purpose},
@@ -15,19 +16,34 @@ use crate::{
 
 /// Asks about the card as it would be sent, and whoever would get it.
 pub(super) fn ask(app: &mut App, effects: &mut Vec<Effect>) {
-    let me = || Recipient::infer(app.identity.as_ref()?.me.as_ref()?).ok();
-    let recipients = if app.recipients.is_empty() { me().into_iter().collect() } else { app.recipients.clone() };
-    ask_of(app, recipients, effects);
+    let card = present(app);
+    ask_about(app, card.as_ref(), effects);
 }
 
-/// The same for these recipients.
+/// Asks about this in place of the card.
+pub(super) fn ask_about(app: &mut App, card: Option<&Card>, effects: &mut Vec<Effect>) {
+    let me = || Recipient::infer(app.identity.as_ref()?.me.as_ref()?).ok();
+    let recipients = if app.recipients.is_empty() { me().into_iter().collect() } else { app.recipients.clone() };
+    submit(app, card, recipients, effects);
+}
+
+/// Asks about the card, as it would go to these recipients.
 pub(super) fn ask_of(app: &mut App, recipients: Vec<Recipient>, effects: &mut Vec<Effect>) {
-    let card = app.card_to_send().ok().filter(|_| app.document.mistake().is_none());
+    let card = present(app);
+    submit(app, card.as_ref(), recipients, effects);
+}
+
+/// The card as it would be sent, if it can be.
+fn present(app: &App) -> Option<Card> {
+    app.card_to_send().ok().filter(|_| app.document.mistake().is_none())
+}
+
+fn submit(app: &mut App, card: Option<&Card>, recipients: Vec<Recipient>, effects: &mut Vec<Effect>) {
     let card = card.map(|card| Checked {
         content: card.compact().into(),
-        errors: check::errors(&card, Route::Message),
-        webhook_errors: check::errors(&card, Route::Webhook),
-        calls_back: check::calls_back(&card),
+        errors: check::errors(card, Route::Message),
+        webhook_errors: check::errors(card, Route::Webhook),
+        calls_back: check::calls_back(card),
     });
     app.ask(Purpose::Preflight, Job::Preflight { card, recipients }, effects);
     app.tell(&Text::AskingAhead);

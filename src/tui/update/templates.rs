@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use serde_json::{Map, Value};
 
-use super::send;
+use super::{preflight, send};
 use crate::{
+    card::Card,
     catalog::{
         Version,
         template::{VariableType, is_variable, is_version},
@@ -75,6 +76,7 @@ fn form(app: &mut App) {
     }
     rows.push(MenuRow::new(say(TemplateText::AddVariable), Pick::TemplateField(TemplateField::NewVariable)));
     let name = template.label().to_owned();
+    rows.push(MenuRow::new(say(TemplateText::Look), Pick::LookAtTemplate));
     rows.push(MenuRow::new(say(TemplateText::Send), Pick::SendTemplate));
     app.dialogs.push(Dialog::Menu(Menu::new(Topic::Template { name }, rows)));
 }
@@ -136,6 +138,17 @@ fn keep(app: &mut App, effects: &mut Vec<Effect>) {
     if let Some(filling) = &app.filling {
         let job = Job::Templates(TemplateJob::Keep(filling.template.clone()));
         app.ask(Purpose::Quiet, job, effects);
+    }
+}
+
+/// Asks what is known of the template as it is filled in.
+pub(super) fn look(app: &mut App, effects: &mut Vec<Effect>) {
+    let Some(Filling { template, texts }) = &app.filling else { return };
+    let filled = texts.iter().filter(|(_, text)| !text.is_empty());
+    let values: Map<String, Value> = filled.map(|(name, text)| (name.clone(), template.read(name, text))).collect();
+    // What is put together here is always JSON.
+    if let Ok(card) = Card::parse(&template.content(&values)) {
+        preflight::ask_about(app, Some(&card), effects);
     }
 }
 

@@ -77,12 +77,14 @@ fn menu_of(app: &mut App, name: String) {
     let row = |text: WebhookText, pick: fn(String) -> WebhookPick| {
         MenuRow::new(text.say(lang), Pick::Webhook(pick(name.clone())))
     };
-    let rows = vec![
+    let mut rows = vec![
         row(WebhookText::Send, WebhookPick::Send),
         row(WebhookText::Choose, WebhookPick::Choose),
         row(WebhookText::Preflight, WebhookPick::Preflight),
-        row(WebhookText::Remove, WebhookPick::Remove),
     ];
+    if app.webhooks.iter().any(|webhook| webhook.kept && webhook.name == name) {
+        rows.push(row(WebhookText::Remove, WebhookPick::Remove));
+    }
     app.dialogs.push(Dialog::Menu(Menu::new(Topic::Webhook { name }, rows)));
 }
 

@@ -13,6 +13,7 @@ pub enum TemplateText {
     Unpinned,
     Needed,
     AddVariable,
+    Look,
     Send,
     NoId,
     NoVersion,
@@ -34,6 +35,7 @@ impl TemplateText {
             ),
             Self::Needed => ("a value is needed", "需要取值"),
             Self::AddVariable => ("Add a variable: its name and type", "添加变量：名称与类型"),
+            Self::Look => ("What is known before a send", "发送前检查"),
             Self::Send => ("Send it", "发送"),
             Self::NoId => {
                 ("an id is letters and digits, such as AAqXXXXXXXXXX", "模板 ID 由字母和数字组成，如 AAqXXXXXXXXXX")

@@ -18,7 +18,9 @@ pub enum Topic {
     Published,
     /// Whether it may send messages.
     Scope,
-    /// Whether the id is one of this app's.
+    /// Whether the id was met here as one of this app's.
+    Id,
+    /// Whether the id is somebody's.
     Recipient,
     /// Whether the app may write to the person.
     Availability,
@@ -34,6 +36,12 @@ pub enum Topic {
     Rate,
     /// Whether somebody answers when a button is clicked.
     Callbacks,
+    /// Whether the template is one that is kept here.
+    Template,
+    /// Whether its version is pinned.
+    Version,
+    /// Whether its variables have values that fit.
+    Variables,
     /// The address of a custom bot.
     Webhook,
     /// Whether its messages are signed.
@@ -53,6 +61,7 @@ impl Topic {
             Self::Bot => "bot",
             Self::Published => "published",
             Self::Scope => "scope",
+            Self::Id => "id",
             Self::Recipient => "recipient",
             Self::Availability => "availability",
             Self::Membership => "membership",
@@ -61,6 +70,9 @@ impl Topic {
             Self::Pictures => "pictures",
             Self::Rate => "rate",
             Self::Callbacks => "callbacks",
+            Self::Template => "template",
+            Self::Version => "version",
+            Self::Variables => "variables",
             Self::Webhook => "webhook",
             Self::Signature => "signature",
             Self::Keywords => "keywords",
@@ -105,6 +117,8 @@ pub enum Source {
     Server,
     /// The journal: an earlier send.
     Journal,
+    /// The people and groups that are kept.
+    Kept,
     /// The card itself.
     Card,
     /// What this program has sent lately.
@@ -120,6 +134,7 @@ impl Source {
             Self::Configuration => "configuration",
             Self::Server => "server",
             Self::Journal => "journal",
+            Self::Kept => "kept",
             Self::Card => "card",
             Self::Pace => "pace",
             Self::Nobody => "nobody",
@@ -136,8 +151,8 @@ pub struct Fact {
     pub verdict: Verdict,
     /// Who says so.
     pub source: Source,
-    /// When it was so.
-    pub at: Millis,
+    /// When it was so, where that is known.
+    pub at: Option<Millis>,
     /// Whom or what it is about: an address, a scope, a recipient, a number.
     pub about: String,
     /// Why not, in the server's or our own words.
@@ -148,7 +163,7 @@ pub struct Fact {
 
 impl Fact {
     pub(super) fn new(topic: Topic, verdict: Verdict, source: Source, at: Millis) -> Self {
-        Self { topic, verdict, source, at, about: String::new(), failure: None, link: None }
+        Self { topic, verdict, source, at: Some(at), about: String::new(), failure: None, link: None }
     }
 
     pub(super) fn about(self, about: impl Into<String>) -> Self {

@@ -42,6 +42,7 @@ impl Desk {
         let same: Vec<Delivery> = said.cloned().collect();
         facts.push(answered(&same, NO_KEYWORD, unknown(Topic::Keywords)));
         if let Some(card) = card {
+            self.template(&card.content, facts).await;
             let bytes = link.client.body_len(Outgoing::Webhook { content: &card.content });
             facts.push(self.size(bytes, WEBHOOK_BYTES));
             facts.push(self.problems(card.webhook_errors));
@@ -83,7 +84,7 @@ fn answered(calls: &[Delivery], code: i64, unknown: Fact) -> Fact {
         _ => None,
     });
     match told {
-        Some((verdict, at, failure)) => Fact { verdict, source: Source::Journal, at, failure, ..unknown },
+        Some((verdict, at, failure)) => Fact { verdict, source: Source::Journal, at: Some(at), failure, ..unknown },
         None => unknown,
     }
 }

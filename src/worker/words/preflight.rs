@@ -15,6 +15,7 @@ impl Topic {
             Self::Bot => ("bot ability", "机器人能力"),
             Self::Published => ("published version", "已发布版本"),
             Self::Scope => ("permission to send", "发送权限"),
+            Self::Id => ("id of this app", "本应用的 ID"),
             Self::Recipient => ("recipient", "接收者"),
             Self::Availability => ("availability", "可用范围"),
             Self::Membership => ("bot in the group", "机器人在群内"),
@@ -23,6 +24,9 @@ impl Topic {
             Self::Pictures => ("pictures", "图片"),
             Self::Rate => ("rate head-room", "频率余量"),
             Self::Callbacks => ("callbacks", "回调"),
+            Self::Template => ("template", "模板"),
+            Self::Version => ("template version", "模板版本"),
+            Self::Variables => ("template variables", "模板变量"),
             Self::Webhook => ("webhook", "webhook"),
             Self::Signature => ("signature", "签名校验"),
             Self::Keywords => ("key words", "关键词"),
@@ -51,6 +55,7 @@ impl Source {
             Self::Configuration => ("configuration", "配置"),
             Self::Server => ("server", "服务器"),
             Self::Journal => ("journal", "发送记录"),
+            Self::Kept => ("kept here", "本地保存"),
             Self::Card => ("this card", "当前卡片"),
             Self::Pace => ("sends of this run", "本次运行的发送"),
             Self::Nobody => ("nobody can say", "无从得知"),
@@ -69,10 +74,9 @@ impl Fact {
     /// Who says so, and how long ago it was so.
     pub fn origin(&self, now: Millis, lang: Lang) -> String {
         let source = self.source.label(lang);
-        if self.source == Source::Nobody {
-            source.to_owned()
-        } else {
-            format!("{source} · {}", age(self.at, now, lang))
+        match self.at.filter(|_| self.source != Source::Nobody) {
+            Some(at) => format!("{source} · {}", age(at, now, lang)),
+            None => source.to_owned(),
         }
     }
 
@@ -102,6 +106,26 @@ impl Fact {
             (Topic::Availability, Verdict::Unknown) => {
                 ("nothing was sent to them as this app yet", "本应用还没有给对方发送过")
             }
+            (Topic::Id, Verdict::Unknown) => (
+                "not met here yet as this app's; every app has open_ids of its own",
+                "在本应用下还没有见过；每个应用的 open_id 各不相同",
+            ),
+            (Topic::Template, _) if self.failure.is_none() => (
+                "not kept here, and no call lists templates: cardwright template add",
+                "本地没有保存，也没有接口可列出模板：cardwright template add",
+            ),
+            (Topic::Version, _) => (
+                "not pinned: publishing the template changes what this sends",
+                "未固定版本：重新发布模板会改变发送的内容",
+            ),
+            (Topic::Variables, Verdict::No) => (
+                "a value is missing or of another type, and refused with 200732 or 200737",
+                "缺少取值或类型不符，会被拒绝（200732、200737）",
+            ),
+            (Topic::Variables, _) => (
+                "the types of its variables are not kept here: cardwright template add --var",
+                "本地没有保存变量类型：cardwright template add --var",
+            ),
             (Topic::Webhook, Verdict::Unknown) => ("it was not called yet from here", "还没有从本机调用过"),
             (Topic::Signature, Verdict::Unknown) if self.about.is_empty() => (
                 "messages are not signed; whether the bot wants that shows when it is called",
@@ -122,8 +146,8 @@ impl Fact {
                 "自定义机器人收不到回调：改为打开链接，或以应用身份发送",
             ),
             (Topic::Callbacks, _) => (
-                "unknown until a click arrives; console: Events and callbacks, subscribe card.action.trigger",
-                "收到点击之前无从得知；控制台：事件与回调，订阅 card.action.trigger",
+                "no call tells, and clicks go to your bot, not here: click once; console: Events and callbacks, subscribe card.action.trigger",
+                "没有接口可查，点击也只发给你的机器人：请实际点击一次；控制台：事件与回调，订阅 card.action.trigger",
             ),
             (Topic::Size, _) => ("shorten the card", "请精简卡片"),
             (Topic::Problems, _) => ("repair what the check says", "请修复检查出的错误"),
