@@ -21,6 +21,9 @@ use crate::{
     worker::{DeliveryState, FetchedMessage, Identity, Job, Query, Recipient, Reply, Route},
 };
 
+/// What of the history has become a message of its own.
+const SENT: [&str; 2] = ["state:sent", "route:create,reply"];
+
 /// Puts a card in the place of one that was sent.
 pub(super) fn update(args: args::Update, world: World, out: &mut Out) -> u8 {
     let config = world.setup.config.clone();
@@ -71,7 +74,7 @@ pub(super) fn message_named(named: String, desk: &mut Desk, out: &mut Out) -> Re
     if !named.eq_ignore_ascii_case(history::LAST) {
         return Ok(named);
     }
-    let query = Query { text: "state:sent route:create,reply".to_owned(), before: None, limit: 1 };
+    let query = Query { text: SENT.join(" "), before: None, limit: 1 };
     let row = history::page(query, desk, out)?.pop();
     let message = row.and_then(|row| match row.state {
         DeliveryState::Sent { message_id, .. } => Some(message_id),
