@@ -175,6 +175,11 @@ impl Store {
         self.ask(Haste::Now, move |db| people::upsert(db, &account, &people)).await
     }
 
+    /// The same of somebody a card was sent to. Waits up to 50 ms for company, as outcomes do.
+    pub async fn remember_person(&self, account: Account, person: Person) -> Result<(), Failure> {
+        self.ask(Haste::Batched, move |db| people::upsert(db, &account, &[person])).await
+    }
+
     /// Everyone known under an account: saved ones first, then the lately used.
     pub async fn people(&self, account: Account) -> Result<Vec<Person>, Failure> {
         self.ask(Haste::Now, move |db| people::all(db, &account)).await
@@ -191,15 +196,25 @@ impl Store {
         self.ask(Haste::Now, move |db| people::names(db, &account)).await
     }
 
-    /// The accounts under which an `open_id` was seen, if it was never seen under this one: an `open_id` belongs to one app.
-    pub async fn foreign(&self, account: Account, open_id: impl Into<String>) -> Result<Vec<Account>, Failure> {
-        let open_id = open_id.into();
-        self.ask(Haste::Now, move |db| people::foreign(db, &account, &open_id)).await
+    /// Of each `open_id`, the accounts under which it was seen, if it was never seen under this one: an `open_id` belongs to one app.
+    pub async fn foreign(&self, account: Account, open_ids: Vec<String>) -> Result<Vec<Vec<Account>>, Failure> {
+        let each = move |db: &Connection| open_ids.iter().map(|id| people::foreign(db, &account, id)).collect();
+        self.ask(Haste::Now, each).await
     }
 
     /// Adds chats, or what is newly known about them.
     pub async fn upsert_chats(&self, account: Account, chats: Vec<Chat>) -> Result<(), Failure> {
         self.ask(Haste::Now, move |db| people::upsert_chats(db, &account, &chats)).await
+    }
+
+    /// The same of a chat that a card was sent to. Waits up to 50 ms for company, as outcomes do.
+    pub async fn remember_chat(&self, account: Account, chat: Chat) -> Result<(), Failure> {
+        self.ask(Haste::Batched, move |db| people::upsert_chats(db, &account, &[chat])).await
+    }
+
+    /// Commits what waits for company.
+    pub async fn flush(&self) -> Result<(), Failure> {
+        self.ask(Haste::Now, |_| Ok(())).await
     }
 
     /// The chats known under an account, the lately used first.

@@ -21,6 +21,9 @@ use crate::{
     worker::{DeliveryState, FetchedMessage, Identity, Job, Query, Recipient, Reply, Route},
 };
 
+/// What of the history has become a message of its own.
+const SENT: [&str; 2] = ["state:sent", "route:create,reply"];
+
 /// Puts a card in the place of one that was sent.
 pub(super) fn update(args: args::Update, world: World, out: &mut Out) -> u8 {
     let config = world.setup.config.clone();

@@ -122,11 +122,11 @@ impl Journal {
         let last_used = Some(at);
         let write = if id_type == IdType::ChatId {
             let chat = store::Chat { id, name: name.unwrap_or_default(), last_used, ..store::Chat::default() };
-            async move { store.upsert_chats(account, vec![chat]).await }.boxed_local()
+            async move { store.remember_chat(account, chat).await }.boxed_local()
         } else {
             let (id_type, source) = (id_type.name().to_owned(), SENT.to_owned());
             let person = store::Person { id, id_type, name, source, last_used, ..store::Person::default() };
-            async move { store.upsert_people(account, vec![person]).await }.boxed_local()
+            async move { store.remember_person(account, person).await }.boxed_local()
         };
         self.hand_over(write);
     }
@@ -143,6 +143,10 @@ impl Journal {
     /// Waits until everything handed over is committed.
     pub(super) async fn finish(self) -> Result<(), Failure> {
         let mut writing = self.writing.take();
+        if !writing.is_empty() {
+            // There is no more company to wait for.
+            self.store.flush().await?;
+        }
         while let Some(written) = writing.next().await {
             self.note(written);
         }

@@ -1,6 +1,10 @@
 //! People and groups: those kept, those the server knows, and their names.
 
-use std::{cmp::Reverse, collections::HashSet, future::Future};
+use std::{
+    cmp::Reverse,
+    collections::{HashMap, HashSet},
+    future::Future,
+};
 
 use super::{Event, IdType, JobId, PeopleQuery, Person, Recipient, Reply, desk::Desk, retry, who::Link};
 use crate::{
@@ -64,14 +68,30 @@ impl Desk {
 
     /// The failure of an `open_id` that was seen, but only under another app: it is certain to be refused, and this says why.
     pub(super) async fn foreign(&self, account: &store::Account, recipient: &Recipient) -> Option<Failure> {
-        if recipient.id_type != IdType::OpenId || *account == store::Account::embedded() {
-            return None;
+        self.foreign_among(account, std::iter::once(recipient)).await.remove(&recipient.id)
+    }
+
+    /// The same of many, by their ids, in one question to the journal.
+    pub(super) async fn foreign_among<'r>(
+        &self,
+        account: &store::Account,
+        recipients: impl Iterator<Item = &'r Recipient>,
+    ) -> HashMap<String, Failure> {
+        let ids: Vec<String> = recipients
+            .filter(|recipient| recipient.id_type == IdType::OpenId && *account != store::Account::embedded())
+            .map(|recipient| recipient.id.clone())
+            .collect();
+        if ids.is_empty() {
+            return HashMap::new();
         }
-        let elsewhere = self.store.foreign(account.clone(), recipient.id.clone()).await.ok()?;
+        let elsewhere = self.store.foreign(account.clone(), ids.clone()).await.unwrap_or_default();
         // The same app at another address, or a sandbox, knows people by the same ids.
         let other = |seen: &&store::Account| seen.app_id != account.app_id && **seen != store::Account::embedded();
-        let app_id = &elsewhere.iter().find(other)?.app_id;
-        Some(Kind::ForeignOpenId { id: recipient.id.clone(), profile: self.profile_of(app_id) }.into())
+        let found = ids.into_iter().zip(elsewhere).filter_map(|(id, seen)| {
+            let profile = self.profile_of(&seen.iter().find(other)?.app_id);
+            Some((id.clone(), Kind::ForeignOpenId { id, profile }.into()))
+        });
+        found.collect()
     }
 
     /// What the user calls an app: its profile, or its id.

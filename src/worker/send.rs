@@ -1,6 +1,10 @@
 //! Jobs about deliveries: sending, sending again, and what was left unfinished.
 
-use std::{collections::HashSet, rc::Rc, sync::Arc};
+use std::{
+    collections::{HashMap, HashSet},
+    rc::Rc,
+    sync::Arc,
+};
 
 use futures_util::{StreamExt, stream};
 use tokio_util::sync::CancellationToken;
@@ -31,6 +35,13 @@ struct Load {
     delivery: Delivery,
     link: Rc<Link>,
     maybe: Option<Failure>,
+}
+
+impl Load {
+    /// Whether it is the same app's, with the very same card.
+    fn shows_the_same(&self, other: &Self) -> bool {
+        self.link.account == other.link.account && Arc::ptr_eq(&self.delivery.card, &other.delivery.card)
+    }
 }
 
 /// What a delivery is to do, to whom, and the way there.
@@ -282,14 +293,17 @@ impl Desk {
         for load in &loads {
             self.progress(task.job, super::Event::Delivery(Box::new(load.delivery.clone())));
         }
-        let deliveries = stream::iter(loads).map(|load| self.carry_one(task, &journal, load));
+        let hopeless = self.hopeless(&loads).await;
+        let loads = loads.into_iter().zip(hopeless);
+        let deliveries = stream::iter(loads).map(|(load, hopeless)| self.carry_one(task, &journal, load, hopeless));
         let deliveries: Vec<Delivery> = deliveries.buffered(self.at_once).collect().await;
         journal.finish().await?;
         point!("outcomes.committed");
         Ok(Reply::Deliveries(deliveries))
     }
 
-    async fn carry_one(&self, task: &Task, journal: &Journal, load: Load) -> Delivery {
+    /// Takes one to its outcome; to the one it is certain to have, where that is known.
+    async fn carry_one(&self, task: &Task, journal: &Journal, load: Load, hopeless: Option<Failure>) -> Delivery {
         let Load { mut delivery, link, maybe } = load;
         let (reports, job) = (Arc::clone(&self.reports), task.job);
         let courier = Courier {
@@ -299,7 +313,7 @@ impl Desk {
             cancel: task.cancel.clone(),
             tell: Box::new(move |event| reports(Report::Progress { job, event })),
         };
-        let delivery = match self.hopeless(&link, &delivery).await {
+        let delivery = match hopeless {
             Some(failure) => {
                 courier.enter(&mut delivery, DeliveryState::Refused(failure));
                 delivery
@@ -318,15 +332,33 @@ impl Desk {
         delivery
     }
 
-    /// Why a delivery is certain to be refused, where that is known without asking.
-    async fn hopeless(&self, link: &Link, delivery: &Delivery) -> Option<Failure> {
-        if delivery.route == Route::Webhook {
-            return fit::too_heavy(link.client.body_len(delivery.outgoing()), &delivery.card);
+    /// Why each is certain to be refused, where that is known without asking. The journal is asked of all together: every question is
+    /// a turn there, and would bring forward the commit of the outcomes that wait for company.
+    async fn hopeless(&self, loads: &[Load]) -> Vec<Option<Failure>> {
+        let mut people: HashMap<&store::Account, HashMap<String, Failure>> = HashMap::new();
+        let mut last: Option<(&Load, Option<Failure>)> = None;
+        let mut each = Vec::with_capacity(loads.len());
+        for load in loads {
+            let (account, delivery) = (&load.link.account, &load.delivery);
+            if delivery.route == Route::Webhook {
+                each.push(fit::too_heavy(load.link.client.body_len(delivery.outgoing()), &delivery.card));
+                continue;
+            }
+            if !people.contains_key(account) {
+                let theirs = loads.iter().filter(|other| other.link.account == *account);
+                let recipients = theirs.map(|other| &other.delivery.recipient);
+                people.insert(account, self.foreign_among(account, recipients).await);
+            }
+            let picture = match last.take() {
+                // A list mostly gets one card: its pictures are looked up once.
+                Some((other, found)) if other.shows_the_same(load) => found,
+                _ => self.foreign_image(account, &delivery.card).await,
+            };
+            let person = people.get(account).and_then(|found| found.get(&delivery.recipient.id)).cloned();
+            each.push(person.or_else(|| picture.clone()));
+            last = Some((load, picture));
         }
-        match self.foreign(&link.account, &delivery.recipient).await {
-            None => self.foreign_image(&link.account, &delivery.card).await,
-            foreign => foreign,
-        }
+        each
     }
 }
 
