@@ -21,7 +21,7 @@ use crate::{
     worker::{DeliveryState, FetchedMessage, Identity, Job, Query, Recipient, Reply, Route},
 };
 
-/// What of the history has become a message of its own.
+/// What finds a message of ours in the history.
 const SENT: [&str; 2] = ["state:sent", "route:create,reply"];
 
 /// Puts a card in the place of one that was sent.
@@ -68,9 +68,6 @@ pub(super) fn recall(args: args::Recall, world: World, out: &mut Out) -> u8 {
     let route = Route::Recall { message_id };
     deliver(route, None, None, String::new(), true, &config, &mut desk, out)
 }
-
-/// What finds a message of ours in the history.
-const SENT: [&str; 2] = ["state:sent", "route:create,reply"];
 
 /// The message an id names, or LAST: the one that was sent last.
 pub(super) fn message_named(named: String, desk: &mut Desk, out: &mut Out) -> Result<String, u8> {
