@@ -139,7 +139,7 @@ pub(super) struct Send {
     #[arg(long, value_name = "NAME|SOURCE|-")]
     pub webhook: Vec<String>,
     #[arg(long, value_name = "SOURCE", requires = "webhook")]
-    pub webhook_secret: Option<String>,
+    pub webhook_secret: Option<SecretString>,
     #[arg(long, value_name = "MESSAGE_ID", conflicts_with_all = ["to", "to_list", "as_type", "jobs", "webhook"])]
     pub reply_to: Option<String>,
     #[arg(long, requires = "reply_to", conflicts_with_all = ["to", "to_list"])]

@@ -35,7 +35,7 @@ fn look(args: &Doctor, world: World, out: &mut Out) -> Result<u8, u8> {
     for id in &args.to {
         recipients.add(id).map_err(|failure| fail(&failure, out))?;
     }
-    let hooks = webhook::recipients(&args.webhook, args.webhook_secret.as_deref(), out)?;
+    let hooks = webhook::recipients(&args.webhook, args.webhook_secret.as_ref(), out)?;
     let recipients = recipients.into_rows().into_iter().map(|(recipient, _)| recipient).chain(hooks).collect();
     let typed = webhook::address(&args.webhook, out)?;
     let mut desk = Desk::open_with(world, out, |settings| settings.webhook = typed);

@@ -52,7 +52,7 @@ fn send(args: args::Send, world: World, out: &mut Out) -> Result<u8, u8> {
         return reply(args, message_id, &card, world, out);
     }
     let mut rows = recipients(&args).map_err(|failure| fail(&failure, out))?;
-    let hooks = webhook::recipients(&args.webhook, args.webhook_secret.as_deref(), out)?;
+    let hooks = webhook::recipients(&args.webhook, args.webhook_secret.as_ref(), out)?;
     let as_app = !rows.is_empty();
     rows.extend(hooks.into_iter().map(|hook| (hook, Values::new())));
     refuse_usage(&args, rows.len(), out)?;

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use secrecy::SecretString;
+use secrecy::{ExposeSecret, SecretString};
 use serde_json::json;
 
 use super::{
@@ -75,11 +75,11 @@ fn show(webhook: &WebhookInfo, out: &mut Out) {
 /// the machine.
 fn described(new: args::NewWebhook, out: &mut Out) -> Result<NewWebhook, u8> {
     let url = match &new.url {
-        Some(text) => NewSecret::Source(source_of(text, out)?),
+        Some(text) => NewSecret::Source(source_of(text.expose_secret(), out)?),
         None => NewSecret::Value(typed(words::url_prompt(out.lang), out)?),
     };
     let secret = match &new.secret {
-        Some(text) => Some(NewSecret::Source(source_of(text, out)?)),
+        Some(text) => Some(NewSecret::Source(source_of(text.expose_secret(), out)?)),
         None if new.signed => Some(NewSecret::Value(typed(words::secret_prompt(out.lang), out)?)),
         None => None,
     };
@@ -117,8 +117,9 @@ fn source_of(text: &str, out: &mut Out) -> Result<SecretSource, u8> {
 }
 
 /// The webhooks that arguments name, as recipients.
-pub(super) fn recipients(named: &[String], secret: Option<&str>, out: &mut Out) -> Result<Vec<Recipient>, u8> {
-    let secret = secret.map(|text| source_of(text, out)).transpose()?.map(|source| source.to_string());
+pub(super) fn recipients(named: &[String], secret: Option<&SecretString>, out: &mut Out) -> Result<Vec<Recipient>, u8> {
+    // Who typed the secret itself in its place is not told it back.
+    let secret = secret.map(|text| source_of(text.expose_secret(), out)).transpose()?.map(|source| source.to_string());
     named.iter().map(|text| recipient(text.trim(), secret.as_deref(), out)).collect()
 }
 

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
+use secrecy::SecretString;
 
 use super::IdKind;
 
@@ -37,9 +38,9 @@ pub(in crate::cli) enum Webhook {
 pub(in crate::cli) struct NewWebhook {
     pub name: String,
     #[arg(long, value_name = "SOURCE")]
-    pub url: Option<String>,
+    pub url: Option<SecretString>,
     #[arg(long, value_name = "SOURCE")]
-    pub secret: Option<String>,
+    pub secret: Option<SecretString>,
     #[arg(long, conflicts_with = "secret")]
     pub signed: bool,
     #[arg(long)]
@@ -63,7 +64,7 @@ pub(in crate::cli) struct Doctor {
     #[arg(long, value_name = "NAME|SOURCE|-")]
     pub webhook: Vec<String>,
     #[arg(long, value_name = "SOURCE", requires = "webhook")]
-    pub webhook_secret: Option<String>,
+    pub webhook_secret: Option<SecretString>,
 }
 
 #[derive(Debug, Args)]
