@@ -75,7 +75,7 @@ fn show(webhook: &WebhookInfo, out: &mut Out) {
 /// the machine.
 fn described(new: args::NewWebhook, out: &mut Out) -> Result<NewWebhook, u8> {
     let url = match &new.url {
-        Some(text) => NewSecret::Source(source_of(text, out)?),
+        Some(text) => NewSecret::Source(source_of(text.expose_secret(), out)?),
         None => NewSecret::Value(typed(words::url_prompt(out.lang), out)?),
     };
     let secret = match &new.secret {
@@ -118,6 +118,7 @@ fn source_of(text: &str, out: &mut Out) -> Result<SecretSource, u8> {
 
 /// The webhooks that arguments name, as recipients.
 pub(super) fn recipients(named: &[String], secret: Option<&SecretString>, out: &mut Out) -> Result<Vec<Recipient>, u8> {
+    // Who typed the secret itself in its place is not told it back.
     let secret = secret.map(|text| source_of(text.expose_secret(), out)).transpose()?.map(|source| source.to_string());
     named.iter().map(|text| recipient(text.trim(), secret.as_deref(), out)).collect()
 }

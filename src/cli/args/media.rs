@@ -38,7 +38,7 @@ pub(in crate::cli) enum Webhook {
 pub(in crate::cli) struct NewWebhook {
     pub name: String,
     #[arg(long, value_name = "SOURCE")]
-    pub url: Option<String>,
+    pub url: Option<SecretString>,
     #[arg(long, value_name = "SOURCE")]
     pub secret: Option<SecretString>,
     #[arg(long, conflicts_with = "secret")]
