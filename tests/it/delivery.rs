@@ -303,3 +303,16 @@ fn keys_of_ones_own_are_used() {
     assert_eq!(uuids, ["release-42", "release-42-2"]);
     assert!(world.home.path().join("state/state.db").exists());
 }
+
+#[test]
+fn many_share_few_connections() {
+    let home = tempfile::tempdir().unwrap();
+    let raw = Raw::start([]);
+    raw.always(Act::json("200 OK", SENT));
+    let mut plan = Plan::new(home.path()).app(&raw.url);
+    (plan.settings.at_once, plan.settings.paced) = (8, false);
+    let to: Vec<String> = (0..200).map(|number| format!("ou_{number:032x}")).collect();
+    let sent = plan.start().send(&to.iter().map(String::as_str).collect::<Vec<_>>()).deliveries();
+    assert!(sent.len() == 200 && sent.iter().all(|delivery| delivery.state.name() == "sent"));
+    assert!((2..=9).contains(&raw.connections()), "{} for eight at once and a token", raw.connections());
+}

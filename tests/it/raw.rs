@@ -68,6 +68,7 @@ struct State {
     rest: Option<Act>,
     requests: Vec<Request>,
     tokens: usize,
+    connections: usize,
 }
 
 /// The server. Its threads end with the test process.
@@ -86,6 +87,7 @@ impl Raw {
         thread::spawn(move || {
             for stream in listener.incoming() {
                 let (stream, state) = (stream.unwrap(), Arc::clone(&shared));
+                state.lock().unwrap().connections += 1;
                 thread::spawn(move || serve(stream, &state));
             }
         });
@@ -105,6 +107,11 @@ impl Raw {
     /// The requests so far, tokens excepted.
     pub fn requests(&self) -> Vec<Request> {
         self.state.lock().unwrap().requests.clone()
+    }
+
+    /// How many connections were made.
+    pub fn connections(&self) -> usize {
+        self.state.lock().unwrap().connections
     }
 
     /// How many tokens were given.
