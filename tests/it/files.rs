@@ -134,6 +134,18 @@ fn a_name_that_is_not_there_is_a_card_to_be() {
     assert!(composer.text().contains("\"hr\""));
 }
 
+/// A directory, and a name that is not there: the card stays the file's it is of.
+#[test]
+fn a_file_that_is_open_stays_open_when_another_cannot_be_opened() {
+    for (wrong, words) in [("<enter>", "is a directory"), ("nothing.json<enter>", "there is no file")] {
+        let mut composer = Composer::with_card(ODD);
+        composer.keys("<c-o>").keys(wrong).assert_screen_has(words).assert_screen_has("─ card.json ─");
+        edit(&mut composer);
+        composer.keys("<c-s>");
+        assert_eq!(file(&composer), ODD.replace("标题", "标题!"));
+    }
+}
+
 #[test]
 fn what_cannot_be_opened_says_why_and_loses_nothing() {
     let home = Home::new();

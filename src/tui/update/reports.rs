@@ -140,6 +140,8 @@ fn good(app: &mut App, purpose: Purpose, reply: Reply, effects: &mut Vec<Effect>
 fn bad(app: &mut App, purpose: &Purpose, failure: &Failure, effects: &mut Vec<Effect>) {
     let lang = app.manner.lang;
     match (purpose, &failure.kind) {
+        // What is open stays what it is, whatever else could not be opened.
+        (Purpose::Open(path), _) if app.file.path.as_ref().is_some_and(|open| open != path) => {}
         (Purpose::Open(path), Kind::FileMissing { .. }) => {
             // A name that is not there yet is a card to be: it is written at the first save.
             let name = path.display().to_string();
