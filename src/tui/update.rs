@@ -92,7 +92,7 @@ fn input(app: &mut App, derived: &Derived, event: Event, effects: &mut Vec<Effec
     match event {
         Event::Key(key) => keys::key(app, derived, key, effects),
         Event::Mouse(mouse) => mouse::mouse(app, derived, mouse, effects),
-        Event::Paste(text) => paste::paste(app, &text, effects),
+        Event::Paste(text) => paste::paste(app, derived, &text, effects),
         Event::FocusGained => files::look_again(app, effects),
         Event::FocusLost | Event::Resize(..) => {}
     }

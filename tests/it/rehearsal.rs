@@ -150,6 +150,20 @@ fn a_paste_goes_into_the_input() {
     assert_eq!(composer.text(), CARD);
 }
 
+/// As in the client: no key is needed before the first letter, and no letter is a command there.
+#[test]
+fn an_input_that_has_the_focus_takes_letters_and_pastes_at_once() {
+    let card = r#"{"schema":"2.0","body":{"elements":[{"tag":"input"},{"tag":"input"},{"tag":"button","text":{"tag":"plain_text","content":"Go"},"behaviors":[{"type":"callback","value":{}}]}]}}"#;
+    let mut composer = before(card);
+    composer.keys("<enter>qo:j").assert_screen_has("│ qo:j ");
+    // An input of its own calls back when it is left.
+    composer.keys("<tab>").assert_screen_has("What would happen");
+    composer.keys("<esc><paste>pasted</paste>").assert_screen_has("│ pasted ");
+    // A button takes no text, and the card is not where it goes either.
+    composer.keys("<tab><esc><paste>{\"tag\":\"hr\"}</paste>").assert_says("leave it first");
+    assert_eq!(composer.text(), card);
+}
+
 #[test]
 fn an_input_takes_its_words_where_it_stands_and_no_more_than_it_may() {
     let card = r#"{"schema":"2.0","body":{"elements":[{"tag":"input","label":{"tag":"plain_text","content":"Name"},"max_length":4},

@@ -1,10 +1,11 @@
 //! Pastes: into the field that has the caret, else read as JSON; never as keys.
 
-use super::{forms, images, intake, json, people};
+use super::{forms, images, intake, json, people, rehearsal};
 use crate::{
     card::import::read_all,
     tui::{
         app::{App, Scroll},
+        derive::Derived,
         dialog::{Dialog, Question},
         layout::Pane,
         msg::Effect,
@@ -13,7 +14,7 @@ use crate::{
 };
 
 /// Lets a paste take effect.
-pub(super) fn paste(app: &mut App, text: &str, effects: &mut Vec<Effect>) {
+pub(super) fn paste(app: &mut App, derived: &Derived, text: &str, effects: &mut Vec<Effect>) {
     app.notice = None;
     match app.dialogs.last_mut() {
         Some(Dialog::Menu(menu)) => {
@@ -45,11 +46,11 @@ pub(super) fn paste(app: &mut App, text: &str, effects: &mut Vec<Effect>) {
             | Dialog::Diff { .. }
             | Dialog::Review(_),
         ) => {}
-        None => into_panes(app, text, effects),
+        None => into_panes(app, derived, text, effects),
     }
 }
 
-fn into_panes(app: &mut App, text: &str, effects: &mut Vec<Effect>) {
+fn into_panes(app: &mut App, derived: &Derived, text: &str, effects: &mut Vec<Effect>) {
     match app.layout.focus {
         Pane::Inspector if app.form.editing.is_some() => {
             if images::pasted_into_field(app, text, effects) {
@@ -62,7 +63,7 @@ fn into_panes(app: &mut App, text: &str, effects: &mut Vec<Effect>) {
             forms::take(app);
             app.document.seal();
         }
-        Pane::Preview if app.rehearsal.typing.is_some() => super::rehearsal::paste(app, text),
+        Pane::Preview if rehearsal::is_inside(app) => rehearsal::paste(app, derived, text),
         Pane::Json if app.json.is_some() => {
             app.document.seal();
             if let Some(field) = &mut app.json {

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crossterm::event::{KeyCode, KeyEvent};
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use super::nodes::to_clipboard;
 use crate::{
@@ -77,6 +77,9 @@ pub(super) fn key(app: &mut App, derived: &Derived, event: KeyEvent, action: Opt
     if app.rehearsal.typing.is_some() {
         return type_key(app, derived, event, action);
     }
+    if is_a_letter(event) && begin_typing(app, derived) {
+        return type_key(app, derived, event, action);
+    }
     match (event.code, action) {
         (_, Some(Action::Back)) => app.rehearsal.leave(),
         (_, Some(Action::NextPane | Action::Down | Action::Right)) => step(app, derived, 1),
@@ -94,6 +97,21 @@ pub(super) fn key(app: &mut App, derived: &Derived, event: KeyEvent, action: Opt
         _ => return false,
     }
     true
+}
+
+/// Whether a key is a letter of a text, and no command by Ctrl or Alt.
+fn is_a_letter(event: KeyEvent) -> bool {
+    matches!(event.code, KeyCode::Char(_)) && !event.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT)
+}
+
+/// Begins to type into the input that has the focus, as letters do there in the client; false where none has it.
+fn begin_typing(app: &mut App, derived: &Derived) -> bool {
+    let takes_text = |asked: &Asked<'_>| matches!(asked.stage.press(&asked.stop), Press::Type { .. });
+    let begins = ask(app, derived, takes_text).unwrap_or_default();
+    if begins {
+        press(app, derived);
+    }
+    begins
 }
 
 /// A key while words are typed into an input: Enter, Tab and Esc end it, each in its own way.
@@ -141,8 +159,11 @@ fn write(app: &mut App) {
     Arc::make_mut(&mut app.rehearsal.done).write(at, text);
 }
 
-/// A paste into the input.
-pub(super) fn paste(app: &mut App, text: &str) {
+/// A paste into the input that has the focus. Elsewhere inside there is nothing that takes it, and the card stays as it is.
+pub(super) fn paste(app: &mut App, derived: &Derived, text: &str) {
+    if app.rehearsal.typing.is_none() && !begin_typing(app, derived) {
+        return app.tell(&Text::LeaveFirst);
+    }
     let (most, Some(field)) = (app.rehearsal.most, &mut app.rehearsal.typing) else { return };
     let room = most.saturating_sub(field.text().chars().count());
     let fits: String = text.chars().take(room).collect();
