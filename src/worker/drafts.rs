@@ -33,6 +33,9 @@ struct Facts {
     /// The file it comes from.
     #[serde(skip_serializing_if = "Option::is_none")]
     origin: Option<String>,
+    /// The message it was pulled from.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    message_id: Option<String>,
     /// The selected node.
     selection: String,
     /// When it was last edited.
@@ -127,6 +130,7 @@ fn orphan(path: &Path, locks: &Locks, told: impl Fn(Failure)) -> Result<Option<D
         text: Arc::from(text),
         origin: facts.origin.map(PathBuf::from),
         stamp: facts.stamp,
+        message_id: facts.message_id,
         selection: facts.selection,
         at,
     }))
@@ -152,6 +156,7 @@ fn facts_of(draft: &Draft) -> Facts {
     Facts {
         // A path that is not UTF-8 cannot stand in TOML: the draft is kept without it.
         origin: draft.origin.as_deref().and_then(Path::to_str).map(str::to_owned),
+        message_id: draft.message_id.clone(),
         selection: draft.selection.clone(),
         at_ms: draft.at.0,
         stamp: draft.stamp.clone(),
@@ -177,6 +182,7 @@ mod tests {
             text: text.into(),
             origin: None,
             stamp: None,
+            message_id: Some("om_1".into()),
             selection: "/body/elements/0".into(),
             at: Millis(1_700_000_000_000),
         }

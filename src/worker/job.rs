@@ -180,6 +180,8 @@ pub struct Draft {
     pub origin: Option<PathBuf>,
     /// What that file was when it was read or last written.
     pub stamp: Option<FileStamp>,
+    /// The message its card was pulled from.
+    pub message_id: Option<String>,
     /// The selected node, a JSON pointer.
     pub selection: String,
     /// When it was last edited.

@@ -105,6 +105,17 @@ fn a_card_is_pulled_edited_and_put_back_in_its_place() {
 }
 
 #[test]
+fn a_pulled_card_knows_its_message_after_a_crash() {
+    let (mut composer, id) = sent();
+    composer.pane("Activity").keys("<enter>m").keys("Pull its").keys("<enter>");
+    rename(&mut composer, "Half done");
+    composer.advance(std::time::Duration::from_secs(1));
+    let mut composer = Plan::in_home(composer.crash()).start();
+    composer.keys("D<enter>").assert_screen_has("Half done");
+    assert_eq!(composer.app().origin.as_ref(), Some(&id));
+}
+
+#[test]
 fn a_view_that_asks_to_upgrade_is_asked_for_again() {
     let (mut composer, id) = sent();
     let view = r#"{"code":0,"msg":"success","data":{"items":[{"message_id":"ID","msg_type":"interactive","create_time":"1764000000000","body":{"content":"{\"title\":\"\",\"elements\":[[{\"tag\":\"text\",\"text\":\"请升级至最新版本客户端，以查看内容\"}]]}"}}]}}"#;

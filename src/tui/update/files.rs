@@ -136,16 +136,18 @@ pub(super) fn begin(app: &mut App, pick: &Pick, effects: &mut Vec<Effect>) {
             }
         }
         Pick::Draft(found) => {
-            let Draft { id, text, origin, stamp, selection, .. } = found.draft.clone();
+            let Draft { id, text, origin, stamp, message_id, selection, .. } = found.draft.clone();
             // The draft's origin is what it is compared with, so that it stays unsaved until it is saved.
             fresh(app, Document::open(&text));
             app.document.mark_saved(Arc::from(""));
             if let Some(path) = Path::parse_in(&selection, app.document.card().root()) {
                 app.select(path);
             }
+            app.origin = message_id;
             app.file = FileModel { path: origin, stamp, ..FileModel::default() };
-            app.ask(Purpose::Quiet, Job::DropDraft { id }, effects);
+            // The old one goes when there is a new one.
             keep_draft(app, effects);
+            app.ask(Purpose::Quiet, Job::DropDraft { id }, effects);
             if let Some(path) = app.file.path.clone() {
                 app.ask(Purpose::Quiet, Job::Watch { path }, effects);
             }
@@ -221,6 +223,7 @@ pub(super) fn keep_draft(app: &mut App, effects: &mut Vec<Effect>) {
         text: Arc::clone(app.document.text()),
         origin: app.file.path.clone(),
         stamp: app.file.stamp.clone(),
+        message_id: app.origin.clone(),
         selection: app.selection.to_string(),
         at: app.now,
     };
