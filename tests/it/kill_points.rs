@@ -109,6 +109,18 @@ fn drafts() -> Vec<String> {
     })
 }
 
+/// A draft that is taken up becomes another window's: killed between the two, there is still one.
+#[test]
+fn a_draft_that_is_taken_up_is_never_gone() {
+    let plan = Plan::new();
+    plan.clone().var(VARIABLE, "file.renamed:1").open().keys("<down><enter><c-u>改!").end();
+    assert_eq!(plan.drafts().len(), 1);
+    let mut terminal = plan.again().var(VARIABLE, "file.written:1").open();
+    terminal.until_shows("1 draft was left behind").keys("D").until_shows("Drafts left behind").keys("<enter>").end();
+    let kept = plan.drafts();
+    assert!(kept.len() == 1 && kept[0].contains("改!"), "{kept:?}");
+}
+
 #[test]
 fn a_walk_of_kills_ends_as_if_there_had_been_none() {
     let wanted: u64 = std::env::var(KILLS).map_or(PER_LIFE, |count| count.parse().unwrap());
