@@ -2,6 +2,7 @@
 //! Whatever fell, the documented command finishes the work, and everybody has each message once.
 #![cfg(unix)]
 
+mod hooks;
 mod life;
 mod story;
 mod stress;
