@@ -349,7 +349,9 @@ fn way_out(kind: &Kind, lang: Lang) -> String {
             "请使用场景或沙箱中已有的人员、群组或开关",
         ),
         Kind::Sandbox { .. } => ("check that loopback addresses work", "检查本机回环地址是否可用"),
-        Kind::ThreadDied { .. } => ("your draft is saved; start again", "草稿已保存，请重新启动"),
+        Kind::ThreadDied { .. } => {
+            ("drafts and deliveries are kept; start again", "草稿和发送记录均已保留，请重新启动")
+        }
         Kind::Foreign { .. } => ("update cardwright to see more", "升级 cardwright 以查看详情"),
     };
     lang.pick(en, zh).to_owned()
