@@ -2,7 +2,7 @@
 
 use super::{
     USAGE, args,
-    deliveries::Telling,
+    deliveries::{Telling, number},
     fail,
     out::Out,
     send::{finish, refuse, refuse_live},
@@ -28,12 +28,8 @@ pub(super) fn run(args: &args::Resend, world: World, out: &mut Out) -> u8 {
 
 fn one(args: &args::Resend, config: &Config, desk: &mut Desk, out: &mut Out) -> Result<u8, u8> {
     let wanted = args.delivery.as_deref().filter(|wanted| !wanted.eq_ignore_ascii_case(LAST));
-    let number = wanted.map(|wanted| wanted.trim_start_matches('#').parse::<i64>());
-    let text = match number {
-        None => String::new(),
-        // Rows are numbered from 1.
-        Some(number) => format!("id:{}", number.unwrap_or_default()),
-    };
+    // Rows are numbered from 1.
+    let text = wanted.map_or_else(String::new, |wanted| format!("id:{}", number(wanted).unwrap_or_default()));
     let found = desk.get(Job::History(Query { text, before: None, limit: 1 }), out);
     let rows = match found {
         Ok(Reply::History { rows, .. }) => rows,
