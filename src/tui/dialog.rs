@@ -34,7 +34,7 @@ mod sheet;
 pub use about::{About, Deed};
 pub use ask::{Answer, Ask, Question};
 pub use details::{Details, DetailsForm};
-pub use history::HistoryDialog;
+pub use history::{Asked, HistoryDialog};
 pub use message::{MessageContent, MessageDialog};
 pub use page::PageDialog;
 pub use people::{PeopleDialog, PersonRow};

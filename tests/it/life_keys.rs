@@ -163,6 +163,25 @@ fn the_history_is_searched_and_acts() {
 }
 
 #[test]
+fn the_history_shows_what_is_done_from_it() {
+    let (mut composer, id) = sent();
+    rename(&mut composer, "Second");
+    composer.keys("<f6>").assert_screen_has("✓ sent om_");
+    composer.keys("<a-5>").assert_screen_has("1 of 2").assert_screen_has("Second");
+    // The older one is chosen, and stays so when there is a newer one.
+    composer.keys("<down><enter>Recall<enter>").assert_screen_has("It was sent just now.").keys("r");
+    composer.assert_screen_has("3 of 3").assert_screen_has("recall · ").assert_screen_has("#1 sent om_");
+    assert!(composer.messages().iter().any(|message| message.message_id == id && message.recalled));
+    // What is gone is not called again.
+    let requests = composer.home().server().ask(|sandbox| sandbox.requests().len());
+    for deed in ["Update it", "Reply with"] {
+        composer.keys("<enter>").keys(deed).keys("<enter>").keys("<esc>").assert_screen_has("was recalled");
+        composer.keys("<a-5><down><down>");
+    }
+    assert_eq!(composer.home().server().ask(|sandbox| sandbox.requests().len()), requests);
+}
+
+#[test]
 fn what_happens_to_a_message_by_id_happens_in_the_journal() {
     let (mut composer, _) = sent();
     composer.keys("<a-5><enter>").keys("Reply with<enter>");

@@ -106,7 +106,12 @@ fn good(app: &mut App, purpose: Purpose, reply: Reply, effects: &mut Vec<Effect>
         (Purpose::Export(path), Reply::Saved(_)) => export::saved(app, &path),
         (Purpose::Save { path, quit }, Reply::Saved(stamp)) => files::saved(app, path, stamp, quit, effects),
         (Purpose::CheckFile, Reply::Checked(state)) => files::checked(app, &state, effects),
-        (Purpose::Send, Reply::Deliveries(rows)) => rows.into_iter().for_each(|row| delivered(app, row)),
+        (Purpose::Send, Reply::Deliveries(rows)) => {
+            for row in rows {
+                delivered(app, row);
+            }
+            history::renew(app, effects);
+        }
         (Purpose::Deliveries, Reply::Deliveries(rows)) => app.activity.history(rows),
         (Purpose::Unfinished { why }, Reply::Deliveries(rows)) => unfinished(app, rows, why, effects),
         (Purpose::Templates, Reply::Templates(known)) => templates::came(app, known),

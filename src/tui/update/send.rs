@@ -180,7 +180,7 @@ fn submit(app: &mut App, effects: &mut Vec<Effect>) {
         app.ask(Purpose::Send, Job::Send { card, recipients: sending.recipients, uuid: None, title }, effects);
     } else {
         for delivery in sending.again {
-            let card = Resending::Present(Arc::clone(&card));
+            let card = Resending::Present { card: Arc::clone(&card), title: title.clone() };
             app.ask(Purpose::Send, Job::Resend { delivery, card }, effects);
         }
     }
