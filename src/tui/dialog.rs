@@ -18,7 +18,7 @@ use super::{
 use crate::{
     card::{Path, export::Form, import::Import},
     preview::{Client, rehearsal::Moment},
-    worker::{DraftFile, ProfileJob, Template},
+    worker::{DeliveryId, DraftFile, ProfileJob, Template},
 };
 
 mod about;
@@ -330,6 +330,10 @@ pub enum With {
     File(PathBuf),
     /// What was sent last.
     Sent,
+    /// What one delivery sent.
+    Delivery(DeliveryId),
+    /// The message it was pulled from, as it stands there.
+    Message(String),
 }
 
 /// What is done with a webhook, by its name.

@@ -95,6 +95,9 @@ fn a_card_is_pulled_edited_and_put_back_in_its_place() {
     composer.keys("<f11>");
     assert_eq!(composer.messages()[0].content, before, "nothing is lost on the way");
     rename(&mut composer, "Pulled");
+    // It is compared with what stands there, whatever was sent since.
+    composer.pane("Outline").keys("=").assert_screen_has("Changes since the card of om_");
+    composer.assert_screen_has("\"Deploy finished\" → \"Pulled\"").keys("<esc>");
     composer.keys("<f11>").assert_screen_has("✓ updated om_");
     assert!(composer.messages()[0].content.contains("Pulled"));
     composer.keys("<c-n><enter>");
@@ -152,11 +155,7 @@ fn the_history_is_searched_and_acts() {
     assert!(composer.told().copies.last().is_some_and(|text| text.starts_with("curl -X PATCH") && text.contains(&id)));
     composer.keys("<c-u>nothing like that").assert_screen_has("nothing there");
     composer.keys("<c-u>").keys("<paste>message:</paste>").keys(&id).keys("<down><enter>");
-    composer
-        .keys("Compare")
-        .keys("<enter>")
-        .assert_screen_has("Changes since it was sent last")
-        .assert_screen_has("Second");
+    composer.keys("Compare").keys("<enter>").assert_screen_has("Changes since #1").assert_screen_has("Second");
     composer.keys("<esc>").assert_screen_has("History").keys("<tab>").assert_screen_has("passed by check");
     composer.keys("<esc>");
     assert!(composer.app().dialogs.is_empty());

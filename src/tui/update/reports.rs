@@ -102,7 +102,8 @@ fn good(app: &mut App, purpose: Purpose, reply: Reply, effects: &mut Vec<Effect>
         (Purpose::SaveData { path, quit }, Reply::Saved(_)) => data::kept(app, &path, quit, effects),
         (Purpose::Reload(_), Reply::Opened(file)) => files::reloaded(app, file),
         (Purpose::Compare(_), Reply::Opened(file)) => files::compared(app, &file),
-        (Purpose::Differences(path), Reply::Opened(file)) => compare::read(app, path, &file.text),
+        (Purpose::Differences(with), Reply::Opened(file)) => compare::show(app, with, &file.text),
+        (Purpose::Differences(with), Reply::Message(message)) => compare::fetched(app, with, &message),
         (Purpose::Export(path), Reply::Saved(_)) => export::saved(app, &path),
         (Purpose::Save { path, quit }, Reply::Saved(stamp)) => files::saved(app, path, stamp, quit, effects),
         (Purpose::CheckFile, Reply::Checked(state)) => files::checked(app, &state, effects),
@@ -183,7 +184,7 @@ fn bad(app: &mut App, purpose: &Purpose, failure: &Failure, effects: &mut Vec<Ef
             return;
         }
         (Purpose::Owner(id), Kind::ForeignOpenId { profile, .. }) => return people::not_ours(app, id, profile),
-        (Purpose::Fetch(_) | Purpose::Pull, _) => app.notice = None,
+        (Purpose::Fetch(_) | Purpose::Pull | Purpose::Differences(_), _) => app.notice = None,
         // A send does not stop because the journal could not be read.
         (Purpose::Unfinished { why: Looking::BeforeSend }, _) => return send::unfinished_seen(app, effects),
         (Purpose::Unfinished { .. } | Purpose::CheckFile | Purpose::Copy | Purpose::Owner(_), _) => return,
