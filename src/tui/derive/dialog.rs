@@ -6,9 +6,10 @@ use super::keep;
 use crate::tui::{
     action::{ACTIONS, Group},
     app::App,
-    dialog::{Dialog, MessageContent, PathFor, Topic},
+    dialog::{Dialog, MessageContent, Topic},
     diff::wrapped,
     layout::{Layout, Pane},
+    words::typing,
 };
 
 /// The topmost dialog of the last frame.
@@ -119,8 +120,9 @@ fn needs(app: &App, dialog: &Dialog, content: Option<&MessageContent>, screen: R
             Needs { width: WIDEST, rows: lines, above: 0, below: 2, chosen: 0 }
         }
         Dialog::Path(path) => {
-            let second = path.refused.is_some() || matches!(path.purpose, PathFor::Moment(_));
-            Needs { width: WIDEST, rows: 1 + usize::from(second), above: 0, below: 0, chosen: 0 }
+            let width = WIDEST.min(screen.width.saturating_sub(2));
+            let below = typing::below(path, app.manner.lang, width.saturating_sub(4)).len();
+            Needs { width: WIDEST, rows: 1 + below, above: 0, below: 0, chosen: 0 }
         }
         Dialog::Message(message) => Needs {
             width: wide(screen.width),

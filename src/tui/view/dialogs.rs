@@ -10,10 +10,10 @@ use crate::{
     lang::Lang,
     tui::{
         derive::DialogView,
-        dialog::{Answer, Ask, Details, DetailsForm, Dialog, Menu, MenuRow, PathDialog, PathFor, Sample, Topic},
+        dialog::{Answer, Ask, Details, DetailsForm, Dialog, Menu, MenuRow, PathDialog, Sample, Topic},
         theme::Role,
         widgets::{field::Field, paint},
-        words::{FileText, SheetText, Text, WebhookText, WhoText, life, question, rehearsal, title_of},
+        words::{FileText, SheetText, Text, WebhookText, WhoText, life, question, rehearsal, title_of, typing},
     },
 };
 
@@ -66,20 +66,7 @@ fn labels(canvas: &Canvas<'_>, dialog: &Dialog) -> (String, String) {
             (menu.topic.title(lang), say(keys))
         }
         Dialog::Ask(ask) => (title_of(&ask.question, lang).to_owned(), say(Text::AskKeys)),
-        Dialog::Path(path) if path.purpose == PathFor::Member => (say(Text::MemberName), say(Text::PathKeys)),
-        Dialog::Path(path) => {
-            let action = match path.purpose {
-                PathFor::Moment(moment) => return (rehearsal::moment(moment, lang).to_owned(), say(Text::PathKeys)),
-                PathFor::Open => crate::tui::action::Action::Open,
-                PathFor::Export(_) => crate::tui::action::Action::Export,
-                PathFor::Save { .. } => crate::tui::action::Action::SaveAs,
-                PathFor::Snippet | PathFor::Member => crate::tui::action::Action::SaveSnippet,
-                PathFor::Template(_) => crate::tui::action::Action::Templates,
-                PathFor::Message => crate::tui::action::Action::Message,
-                PathFor::LookUp => crate::tui::action::Action::LookUp,
-            };
-            (action.help(lang).to_owned(), say(Text::PathKeys))
-        }
+        Dialog::Path(path) => (typing::title(path.purpose, canvas.app.filling.as_ref(), lang), say(Text::PathKeys)),
         Dialog::People(people) => {
             let title = match &people.chat {
                 Some(chat) => Text::Who(WhoText::MembersOf { name: chat.name.clone() }),
@@ -269,11 +256,10 @@ pub fn answer_at(ask: &Ask, lang: Lang, inner: Rect, x: u16, y: u16) -> Option<A
 
 fn path(canvas: &mut Canvas<'_>, dialog: &PathDialog, view: DialogView) {
     line_field(canvas, &dialog.field, Rect { height: 1, ..view.inner }, true);
-    if let Some(refused) = &dialog.refused {
-        canvas.write(view.inner.x, view.inner.y + 1, view.inner.width, &format!("! {refused}"), Role::Error);
-    } else if let PathFor::Moment(moment) = dialog.purpose {
-        let words = rehearsal::moment_hint(moment, canvas.app.manner.lang);
-        canvas.write(view.inner.x, view.inner.y + 1, view.inner.width, words, Role::Dim);
+    let role = if dialog.refused.is_some() { Role::Error } else { Role::Dim };
+    let lines = typing::below(dialog, canvas.app.manner.lang, view.inner.width);
+    for (y, line) in (view.inner.y + 1..view.inner.bottom()).zip(lines) {
+        canvas.write(view.inner.x, y, view.inner.width, &line, role);
     }
 }
 
