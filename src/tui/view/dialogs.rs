@@ -170,10 +170,10 @@ fn menu(canvas: &mut Canvas<'_>, menu: &Menu, view: DialogView) {
         let words = canvas.say(&Text::NothingThere);
         canvas.write(view.list.x, view.list.y, view.list.width, &words, Role::Dim);
     }
-    let help = menu.chosen().map(|row| row.refused.clone().unwrap_or_else(|| row.help.clone())).unwrap_or_default();
-    let y = view.inner.bottom().saturating_sub(1);
-    if view.list.bottom() <= y {
-        canvas.write(view.inner.x, y, view.inner.width, &help, Role::Dim);
+    let room = usize::from(view.inner.bottom().saturating_sub(view.list.bottom()));
+    let help = menu.chosen().map(|row| row.help_lines(view.inner.width, room)).unwrap_or_default();
+    for (y, line) in (view.list.bottom()..view.inner.bottom()).zip(help) {
+        canvas.write(view.inner.x, y, view.inner.width, &line, Role::Dim);
     }
     super::scrollbar(canvas, Rect { width: view.list.width + 1, ..view.list }, view.top, shown.len());
 }
