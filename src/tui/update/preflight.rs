@@ -83,5 +83,5 @@ pub(super) fn explain(app: &mut App, fact: &Fact) {
     ];
     lines.extend(fact.way_out(lang).map(|words| line(Tone::Text, words)));
     lines.extend(fact.failure.iter().flat_map(|failure| of_failure(failure, lang)));
-    app.dialogs.push(Dialog::Page(PageDialog::new(lines)));
+    app.dialogs.push(Dialog::Page(PageDialog::titled(Topic::Preflight.title(lang), lines)));
 }

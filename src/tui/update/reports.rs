@@ -184,7 +184,9 @@ fn bad(app: &mut App, purpose: &Purpose, failure: &Failure, effects: &mut Vec<Ef
             return;
         }
         (Purpose::Owner(id), Kind::ForeignOpenId { profile, .. }) => return people::not_ours(app, id, profile),
-        (Purpose::Fetch(_) | Purpose::Pull | Purpose::Differences(_), _) => app.notice = None,
+        (Purpose::Fetch(_) | Purpose::Pull | Purpose::Differences(_) | Purpose::Upload(_) | Purpose::Preflight, _) => {
+            app.notice = None;
+        }
         // A send does not stop because the journal could not be read.
         (Purpose::Unfinished { why: Looking::BeforeSend }, _) => return send::unfinished_seen(app, effects),
         (Purpose::Unfinished { .. } | Purpose::CheckFile | Purpose::Copy | Purpose::Owner(_), _) => return,

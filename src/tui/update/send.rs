@@ -10,12 +10,13 @@ use crate::{
         Card, Path,
         elements::{self, Part},
     },
-    check::{Severity, check_for},
+    check::{Severity, check_for, explain},
     tui::{
         action::Action,
         app::{App, Gate, Line, Looking, Mark, Purpose, Sending},
         derive::Derived,
-        dialog::{About, Dialog, Question},
+        dialog::{About, Dialog, PageDialog, Question},
+        layout::Pane,
         msg::{Effect, TimerId},
         words::{self, Text, WhoText},
     },
@@ -219,10 +220,17 @@ pub(super) fn resend_present(app: &mut App, delivery: Delivery, effects: &mut Ve
     begin(app, Sending { again: vec![delivery.id], ..Sending::to(vec![delivery.recipient]) }, effects);
 }
 
-/// Enter on a line of the activity: a sent one is read back, any other delivery can be sent again.
+/// Enter on a line of the activity: a sent one is read back, any other delivery can be sent again, and words are shown whole.
 pub(super) fn open_line(app: &mut App, effects: &mut Vec<Effect>) {
-    let Some(Line::Delivery(delivery)) = app.activity.lines().get(app.activity.row) else { return };
-    let delivery = delivery.clone();
+    let delivery = match app.activity.lines().get(app.activity.row) {
+        Some(Line::Delivery(delivery)) => delivery.clone(),
+        Some(Line::Words { words, .. }) => {
+            let line = explain::Line { tone: explain::Tone::Text, text: words.clone() };
+            let title = Text::Pane(Pane::Activity).say(app.manner.lang);
+            return app.dialogs.push(Dialog::Page(PageDialog::titled(title, vec![line])));
+        }
+        _ => return,
+    };
     match &delivery.state {
         // Nothing says what became of it, and there is no message to ask for.
         DeliveryState::Sent { message_id, .. } if message_id.is_empty() => {

@@ -81,7 +81,11 @@ fn labels(canvas: &Canvas<'_>, dialog: &Dialog) -> (String, String) {
         Dialog::Page(page) if page.copy.is_some() => {
             (rehearsal::outcome_title(lang).to_owned(), say(Text::OutcomeKeys))
         }
-        Dialog::Page(_) => (crate::tui::action::Action::Explain.help(lang).to_owned(), say(Text::PageKeys)),
+        Dialog::Page(page) => {
+            let title = page.title.clone();
+            let explain = || crate::tui::action::Action::Explain.help(lang).to_owned();
+            (title.unwrap_or_else(explain), say(Text::PageKeys))
+        }
         Dialog::Help { .. } => (crate::tui::action::Action::Help.help(lang).to_owned(), say(Text::PageKeys)),
         Dialog::Diff { with: None, .. } => (say(Text::File(FileText::Differences)), say(Text::PageKeys)),
         Dialog::Diff { with: Some(with), .. } => (say(Text::File(FileText::Since(with.clone()))), say(Text::PageKeys)),
