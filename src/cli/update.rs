@@ -49,7 +49,7 @@ pub(super) fn update(args: args::Update, world: World, out: &mut Out) -> u8 {
     if args.dry_run {
         return rehearse(route, content, Vec::new(), None, &mut desk, out).unwrap_or_else(|code| code);
     }
-    let (title, yes) = (source::title(&args.file), args.yes);
+    let (title, yes) = (source::title_of(&card, &args.file), args.yes);
     deliver(route, Some(content), None, title, yes, &config, &mut desk, out)
 }
 

@@ -7,7 +7,7 @@ use super::{
     view, webhooks,
 };
 use crate::{
-    card::variables::beside,
+    card::{elements, variables::beside},
     failure::{Failure, Kind},
     tui::{
         action::Action,
@@ -245,7 +245,7 @@ fn draft_menu(app: &mut App, drafts: Vec<crate::worker::DraftFile>) {
         .into_iter()
         .map(|draft| {
             let document = crate::card::Document::open(&draft.draft.text);
-            let title = send::title_of(document.card()).unwrap_or_else(|| Text::Untitled.say(app.manner.lang));
+            let title = elements::title(document.card()).unwrap_or_else(|| Text::Untitled.say(app.manner.lang));
             let from = draft.draft.origin.as_ref().map(|path| path.display().to_string()).unwrap_or_default();
             let when = crate::tui::words::moment(draft.draft.at, app.now, &app.manner.tz, app.manner.lang);
             MenuRow::new(title, Pick::Draft(Box::new(draft))).detail(when).help(from)

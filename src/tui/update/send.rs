@@ -6,10 +6,7 @@ use crossterm::event::{KeyCode, KeyEvent};
 
 use super::{dialogs, files, message, nodes, people};
 use crate::{
-    card::{
-        Card, Path,
-        elements::{self, Part},
-    },
+    card::{Card, elements},
     check::{Severity, check_for, explain},
     tui::{
         action::Action,
@@ -195,17 +192,7 @@ fn to_send(app: &App) -> Card {
 
 /// What the journal calls a card: its title, else its file.
 fn title(app: &App, card: &Card) -> String {
-    title_of(card).or_else(|| app.name()).unwrap_or_default()
-}
-
-/// The words of a card's title, else the first words it has.
-pub(super) fn title_of(card: &Card) -> Option<String> {
-    let header = Path::root().with("header").with("title").with("content");
-    let words = card.get_str(&header).filter(|words| !words.is_empty()).map(str::to_owned);
-    words.or_else(|| {
-        let rows = elements::outline(card).into_iter().filter(|row| row.part != Part::Header);
-        rows.map(|row| row.label).find(|label| !label.is_empty())
-    })
+    elements::title(card).or_else(|| app.name()).unwrap_or_default()
 }
 
 /// Sends a delivery again.

@@ -272,7 +272,7 @@ fn a_number_counts_however_an_input_method_wrote_it() {
     let (user, id) = sent(&sandbox);
     for typed in ["1", "#1", " 1 ", "１", "＃１"] {
         let shown = user.run(&["history", "--show", typed, "--json"]).exits(0).object();
-        assert_eq!(shown["message_id"], id, "{typed}");
+        assert_eq!((&shown["message_id"], &shown["title"]), (&(*id).into(), &"你好".into()), "{typed}");
         user.run(&["resend", typed]).exits(0);
     }
     assert_eq!(user.run(&["history", "ｉｄ：１", "--json"]).exits(0).object()["delivery"], 1);

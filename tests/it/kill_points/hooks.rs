@@ -78,6 +78,8 @@ pub fn insist(life: &Life, mark: &str) {
         let (id, before) = (row.id.to_string(), life.requests().len());
         life.run_to(&["history", &format!("id:{id}"), "--json"].map(str::to_owned), 0);
         assert!(life.said().contains(r#""outcome":"unknown""#), "{}", life.said());
+        life.run_to_end(&["history", "--show", &id].map(str::to_owned));
+        assert!(life.said().contains("the program ended before the answer came"), "{}", life.said());
         let words = life.run_to(&["resend", &id].map(str::to_owned), 2);
         assert!(words.contains("a webhook knows no uuid"), "{words}");
         assert_eq!(life.requests().len(), before, "{mark}: {id} went out again unasked");
