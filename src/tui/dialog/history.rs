@@ -97,6 +97,12 @@ impl HistoryDialog {
         self.rows.get(self.row)
     }
 
+    /// How many there are of what is asked for, and whether there are more than that: only of all of them the number is known ahead.
+    pub fn found(&self) -> (usize, bool) {
+        let asks_for_all = !self.surprises && self.filter.text().trim().is_empty();
+        if self.more && asks_for_all { (self.total, false) } else { (self.rows.len(), self.more) }
+    }
+
     /// Whether the end of what came is in sight, and there is more.
     pub fn wants_more(&self) -> bool {
         self.more && self.asked.is_none() && self.row + PAGE / 10 >= self.rows.len()

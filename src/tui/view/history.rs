@@ -18,7 +18,8 @@ use crate::{
 /// Draws it.
 pub(super) fn draw(canvas: &mut Canvas<'_>, dialog: &HistoryDialog, view: DialogView) {
     let at = if dialog.rows.is_empty() { 0 } else { dialog.row + 1 };
-    let mut state = canvas.say(&Text::Of { at, total: dialog.total });
+    let (total, more) = dialog.found();
+    let mut state = canvas.say(&Text::Of { at, total }) + if more { "+" } else { "" };
     if dialog.asked.is_some() {
         state = format!("{} · {state}", canvas.say(&Text::Who(WhoText::Looking)));
     }
