@@ -151,7 +151,7 @@ fn the_history_is_searched_and_acts() {
     composer.keys("<f11><f7>");
     composer.keys("<a-5>").assert_screen_has("History").assert_screen_has("1 of 3").assert_screen_has("update · ");
     composer.keys("route:update").assert_screen_has("#2 updated om_").assert_screen_has("1 of 1");
-    composer.keys("<enter>").assert_screen_has("Copy as curl").keys("Copy as curl<enter>");
+    composer.keys("<enter>").assert_screen_has("Copy as curl").keys("Copy as curl<enter>").assert_says("copied");
     assert!(composer.told().copies.last().is_some_and(|text| text.starts_with("curl -X PATCH") && text.contains(&id)));
     composer.keys("<c-u>nothing like that").assert_screen_has("nothing there");
     composer.keys("<c-u>").keys("<paste>message:</paste>").keys(&id).keys("<down><enter>");

@@ -233,8 +233,12 @@ fn tested(app: &mut App, tested: &Tested) {
 }
 
 fn copied(app: &mut App, ways: &[CopyWay]) {
-    let ways = ways.to_vec();
-    app.activity.say(Mark::Ok, Text::Copied { ways }.say(app.manner.lang), app.now);
+    let words = Text::Copied { ways: ways.to_vec() }.say(app.manner.lang);
+    app.activity.say(Mark::Ok, words.clone(), app.now);
+    if !app.dialogs.is_empty() {
+        // One may lie over it.
+        app.notice = Some(words);
+    }
 }
 
 fn draft_menu(app: &mut App, drafts: Vec<crate::worker::DraftFile>) {
