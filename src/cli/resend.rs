@@ -14,8 +14,10 @@ use crate::{
     worker::{Delivery, Identity, Job, Query, Reply, Resending, Route},
 };
 
-/// The name of the newest delivery.
+/// The name of the newest delivery that brought a card to somebody.
 const LAST: &str = "last";
+/// What the history is asked for it: what changes a message is sent again only by its number.
+const CARDS: &str = "route:create,reply,reply_in_thread,webhook";
 
 pub(super) fn run(args: &args::Resend, world: World, out: &mut Out) -> u8 {
     let config = world.setup.config.clone();
@@ -28,8 +30,11 @@ pub(super) fn run(args: &args::Resend, world: World, out: &mut Out) -> u8 {
 
 fn one(args: &args::Resend, config: &Config, desk: &mut Desk, out: &mut Out) -> Result<u8, u8> {
     let wanted = args.delivery.as_deref().filter(|wanted| !wanted.eq_ignore_ascii_case(LAST));
-    // Rows are numbered from 1.
-    let text = wanted.map_or_else(String::new, |wanted| format!("id:{}", number(wanted).unwrap_or_default()));
+    let text = match wanted {
+        // Rows are numbered from 1.
+        Some(wanted) => format!("id:{}", number(wanted).unwrap_or_default()),
+        None => CARDS.to_owned(),
+    };
     let found = desk.get(Job::History(Query { text, before: None, limit: 1 }), out);
     let rows = match found {
         Ok(Reply::History { rows, .. }) => rows,

@@ -22,7 +22,7 @@ use crate::{
 };
 
 /// What finds a message of ours in the history.
-const SENT: [&str; 2] = ["state:sent", "route:create,reply"];
+const SENT: [&str; 2] = ["state:sent", "route:create,reply,reply_in_thread"];
 
 /// Puts a card in the place of one that was sent.
 pub(super) fn update(args: args::Update, world: World, out: &mut Out) -> u8 {

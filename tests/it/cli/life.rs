@@ -135,6 +135,12 @@ fn last_is_the_message_that_was_sent_last() {
     assert_eq!(reply["about"], second["message_id"]);
     let recalled = user.run(&["recall", "LAST", "--yes", "--json"]).exits(0).object();
     assert_eq!(recalled["about"], reply["message_id"]);
+    let threaded = user.run(&["send", "a.json", "--reply-to", &first, "--in-thread", "--json"]).exits(0).object();
+    let recalled = user.run(&["recall", "LAST", "--yes", "--json"]).exits(0).object();
+    assert_eq!((&threaded["route"], &recalled["about"]), (&"reply_in_thread".into(), &threaded["message_id"]));
+    // What is sent again is a card, not the recall of one.
+    let again = user.run(&["resend", "--json"]).exits(0).object();
+    assert_eq!((&again["route"], &again["about"]), (&"reply_in_thread".into(), &(*first).into()));
 }
 
 #[test]
