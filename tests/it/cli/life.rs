@@ -221,6 +221,9 @@ fn what_check_passed_and_the_server_refused_is_a_surprise() {
     user.run(&["update", &id, "image.json"]).exits(1);
     user.run(&["send", "bad.json", "--to", ME, "--yes"]).exits(1);
     user.run(&["send", "a.json", "--to", "ou_nobody"]).exits(1);
+    // A template has its card at the server: there was nothing to check.
+    let template = ["send", "--template", "AAqDeployNotice1", "--version", "1.1.0", "--to", ME, "--json"];
+    assert_eq!(user.run(&template).exits(1).object()["failure"]["code"], 200_570);
     let surprises = user.run(&["history", "--surprises", "--json"]).exits(0).objects();
     let codes: Vec<_> = surprises.iter().map(|row| (row["route"].clone(), row["failure"]["code"].clone())).collect();
     assert_eq!(codes, [("update".into(), 200_570.into()), ("create".into(), 200_570.into())]);
