@@ -2,12 +2,14 @@
 //! export reads back.
 
 use cardwright::{
-    card::{Card, convert, export, import, starters},
-    catalog::{self, Version},
+    card::{Card, convert, export, import},
+    catalog::Version,
     check::{check, converted, visits},
     lang::Lang,
 };
 use serde_json::{Map, Value, json};
+
+use crate::shipped;
 
 mod repairs;
 
@@ -185,19 +187,9 @@ fn rename(members: &mut Map<String, Value>, lot: &mut Lot) {
     }
 }
 
-/// The cards that ship: starters, and the example of every component.
+/// The cards that ship, as values.
 fn ours() -> Vec<Value> {
-    let starters = starters::all().iter().map(|starter| serde_json::from_str(starter.text).unwrap());
-    let examples = [Version::V1, Version::V2].into_iter().flat_map(|version| {
-        catalog::components(version).iter().map(move |component| {
-            let element: Value = serde_json::from_str(component.example).unwrap();
-            match version {
-                Version::V1 => json!({"elements": [element]}),
-                Version::V2 => json!({"schema": "2.0", "body": {"elements": [element]}}),
-            }
-        })
-    });
-    starters.chain(examples).collect()
+    shipped::all().iter().map(|card| serde_json::from_str(&card.text).unwrap()).collect()
 }
 
 /// Everything that reads a card reads this one.

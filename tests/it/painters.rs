@@ -10,7 +10,10 @@ use cardwright::{
 use ratatui::{buffer::Buffer, layout::Rect};
 use serde_json::{Value, json};
 
-use crate::snap::{self, Shown};
+use crate::{
+    shipped::card,
+    snap::{self, Shown},
+};
 
 mod cards;
 mod choices;
@@ -24,8 +27,6 @@ pub type View = (Side, u16);
 /// The clients that look: a screen that is too narrow, a narrow one, and one with room for the whole card.
 pub const VIEWS: [View; 6] =
     [(Side::Pc, 30), (Side::Pc, 52), (Side::Pc, 80), (Side::Mobile, 20), (Side::Mobile, 28), (Side::Mobile, 38)];
-/// Enough for a version that a newer one repeats.
-const OLDER: [View; 2] = [(Side::Pc, 52), (Side::Mobile, 38)];
 
 /// What both shades show of one card to one client.
 #[derive(Debug, Clone)]
@@ -44,30 +45,33 @@ impl Sheet {
     pub fn text(&self) -> String {
         snap::sheet(self.0.iter().map(|pair| (pair.title.as_str(), snap::shades(&pair.light, &pair.dark))))
     }
+}
 
-    /// All views on one screen: light ones in the first row, dark ones below.
-    fn picture(&self) -> Buffer {
-        let width = self.0.iter().map(|pair| pair.light.area.width + 2).sum();
-        let height = self.0.iter().map(|pair| pair.light.area.height + 1).max().unwrap_or(0);
-        let mut all = Buffer::empty(Rect::new(0, 0, width, 2 * height));
-        let mut x = 0;
-        for pair in &self.0 {
-            for (shade, y) in [(&pair.light, 0), (&pair.dark, height)] {
-                let mut moved = shade.clone();
-                moved.area = Rect { x, y, ..shade.area };
-                let whole = all.area;
-                all.merge(&moved);
-                assert_eq!(all.area, whole);
-            }
-            x += pair.light.area.width + 2;
+/// Some views on one screen: light ones in the first row, dark ones below.
+fn picture(pairs: &[Pair]) -> Buffer {
+    let width = pairs.iter().map(|pair| pair.light.area.width + 2).sum();
+    let height = pairs.iter().map(|pair| pair.light.area.height + 1).max().unwrap_or(0);
+    let mut all = Buffer::empty(Rect::new(0, 0, width, 2 * height));
+    let mut x = 0;
+    for pair in pairs {
+        for (shade, y) in [(&pair.light, 0), (&pair.dark, height)] {
+            let mut moved = shade.clone();
+            moved.area = Rect { x, y, ..shade.area };
+            let whole = all.area;
+            all.merge(&moved);
+            assert_eq!(all.area, whole);
         }
-        all
+        x += pair.light.area.width + 2;
     }
+    all
 }
 
 impl Shown for Sheet {
     fn show(&self, name: &str) -> String {
-        snap::hang(name, &self.picture());
+        // All views of both versions are more cells than one screen has.
+        for (index, pairs) in self.0.chunks(VIEWS.len()).enumerate() {
+            snap::hang(&format!("{name}-{}", index + 1), &picture(pairs));
+        }
         self.text()
     }
 }
@@ -101,28 +105,17 @@ fn views(title: &str, card: &Value, views: &[View]) -> Vec<Pair> {
     views.iter().map(pair).collect()
 }
 
-/// Elements in a card of their version.
-fn card(version: Version, elements: &Value) -> Value {
-    match version {
-        Version::V1 => json!({ "elements": elements }),
-        Version::V2 => json!({ "schema": "2.0", "body": { "elements": elements } }),
-    }
-}
+/// The versions, and what a view of each is called.
+const VERSIONS: [(Version, &str); 2] = [(Version::V2, "2.0"), (Version::V1, "1.0")];
 
 /// A component of one version, or of both, in all views.
 pub fn sheet(tag: &str) -> Sheet {
-    let in_first = catalog::component(Version::V1, tag).is_some();
-    let in_second = catalog::component(Version::V2, tag).is_some();
-    let elements = |version| card(version, &cards::of(tag, version).unwrap_or_else(|| panic!("draw a card for {tag}")));
-    let mut pairs = Vec::new();
-    if in_second {
-        pairs.extend(views("2.0", &elements(Version::V2), &VIEWS));
-    }
-    if in_first {
-        let of_first: &[View] = if in_second { &OLDER } else { &VIEWS };
-        pairs.extend(views("1.0", &elements(Version::V1), of_first));
-    }
-    Sheet(pairs)
+    let of = VERSIONS.into_iter().filter(|(version, _)| catalog::component(*version, tag).is_some());
+    let pairs = of.flat_map(|(version, title)| {
+        let elements = cards::of(tag, version).unwrap_or_else(|| panic!("draw a card for {tag}"));
+        views(title, &card(version, &elements), &VIEWS)
+    });
+    Sheet(pairs.collect())
 }
 
 /// Every component there is, once.
@@ -160,7 +153,11 @@ pub fn headers() -> Sheet {
     for template in TEMPLATES {
         let header = json!({ "title": words(&format!("标题 {}", template.name)), "template": template.name });
         // A phone gives its header the same ground.
-        all.extend(views(&format!("1.0 {}", template.name), &json!({ "header": header, "elements": [] }), &OLDER[..1]));
+        all.extend(views(
+            &format!("1.0 {}", template.name),
+            &json!({ "header": header, "elements": [] }),
+            &VIEWS[1..2],
+        ));
     }
     Sheet(all)
 }
@@ -199,7 +196,6 @@ fn every_starter_has_its_file() {
 #[test]
 fn what_has_no_painter() {
     let elements = json!([{ "tag": "marquee", "content": "滚动 🎠" }, { "tag": "markdown", "content": "后面的还在" }]);
-    let both = [Version::V2, Version::V1].into_iter().zip(["2.0", "1.0"]);
-    let pairs = both.flat_map(|(version, title)| views(title, &card(version, &elements), &OLDER));
+    let pairs = VERSIONS.into_iter().flat_map(|(version, title)| views(title, &card(version, &elements), &VIEWS));
     crate::snap!("painter-unknown", Sheet(pairs.collect()));
 }

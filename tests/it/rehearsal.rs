@@ -1,18 +1,13 @@
 //! The card tried out inside of the preview: keys and mouse do what they do in the client, and nothing leaves.
 
 use cardwright::{
-    card::{Card, elements, starters},
-    preview::{Look, Viewport, paint},
+    card::{Card, elements},
     tui::dialog::Dialog,
 };
-use ratatui::layout::Rect;
 
 use crate::composer::{Composer, Plan};
 
 mod views;
-
-/// Columns before the text of the JSON pane.
-const GUTTER: u16 = 2;
 
 const CARD: &str = r#"{"schema":"2.0","body":{"elements":[
 {"tag":"button","name":"open","text":{"tag":"plain_text","content":"Open"},"behaviors":[{"type":"open_url","default_url":"https://x.y","pc_url":"https://pc.x.y"},{"type":"callback","value":{"k":1}}]},
@@ -213,55 +208,4 @@ fn a_date_is_asked_for_with_the_way_it_is_written() {
 fn a_card_without_anything_to_click_says_so() {
     let mut composer = before(r#"{"schema":"2.0","body":{"elements":[{"tag":"hr"}]}}"#);
     composer.keys("<enter>").assert_screen_has("nothing on this card can be clicked");
-}
-
-#[test]
-fn every_node_of_every_shipped_card_is_found_again_from_its_cells_and_its_text() {
-    for starter in starters::all() {
-        let card = Card::parse(starter.text).unwrap();
-        let viewport = Viewport { width: 75, ..Viewport::default() };
-        let painting = paint(&card, &viewport, &Look::default());
-        let outline = elements::outline(&card);
-        for node in outline.iter().filter(|node| !node.path.is_root()) {
-            // Outline to preview: where cells show the node, some of them are its own or those of what is in it.
-            if let Some(area) = painting.hits.area(&node.path) {
-                let mut shown = area.positions().filter_map(|at| painting.hits.at(at.x, at.y));
-                let back = shown.find(|path| path.starts_with(&node.path));
-                assert!(back.is_some(), "{}: {} has an area without a cell", starter.name, node.path);
-            }
-            // To JSON and back: the place where its value begins is the node again.
-            let start = card.span(&node.path).unwrap().start;
-            assert_eq!(card.path_at(start), node.path, "{}", starter.name);
-        }
-    }
-}
-
-#[test]
-fn clicks_lead_from_pane_to_pane_and_back() {
-    let plan = Plan::new().size(170, 90);
-    let path = plan.home.write("card.json", starters::all()[0].text);
-    let mut composer = plan.file(&path).start();
-    let card = composer.app().document.card().clone();
-    let top = composer.derived().outline.area;
-    for node in elements::outline(&card).into_iter().filter(|node| !node.path.is_root()) {
-        let pointer = node.path.to_string();
-        composer.click(top.x + 4, top.y);
-        let view = &composer.derived().preview;
-        let hits = &view.painting().unwrap().hits;
-        let own = |area: Rect| area.positions().find(|at| hits.at(at.x, at.y) == Some(&node.path));
-        if let Some(at) = hits.area(&node.path).and_then(own) {
-            let (x, y) = (view.area.x + at.x, view.area.y + at.y);
-            composer.click(x, y);
-            assert_eq!(composer.selection(), pointer);
-            composer.click(top.x + 4, top.y);
-        }
-        let start = card.span(&node.path).unwrap().start;
-        let view = &composer.derived().json;
-        let row = view.row_at(start);
-        let x =
-            (view.area.x + GUTTER..view.area.right()).find(|x| view.byte_at(row, x - view.area.x - GUTTER) == start);
-        let y = u16::try_from(row.checked_sub(view.top).unwrap()).unwrap() + view.area.y;
-        composer.click(x.unwrap(), y);
-        assert_eq!(composer.selection(), pointer);
-    }
 }
