@@ -70,18 +70,18 @@ impl<'v> Control<'v> {
         let palette = build.scene.palette;
         let style = Style::new().fg(if self.disabled() { palette.disabled() } else { palette.placeholder() });
         let own = self.node.get("placeholder").map(|own| build.label(own, &self.path.with("placeholder"), style));
-        let mut text = own.filter(|text| !text.is_empty()).unwrap_or_else(|| Text::of(usual, style));
-        if self.node.get("label").is_none() {
-            self.star(build, &mut text);
-        }
+        let words = own.filter(|text| !text.is_empty()).unwrap_or_else(|| Text::of(usual, style));
+        let Some(star) = self.star(build).filter(|_| self.node.get("label").is_none()) else { return words };
+        // In front: a control that is too narrow cuts the end.
+        let mut text = Text::of("*\u{a0}", star);
+        text.append(&words, words.owner);
         text
     }
 
-    /// The red star of what must be filled in.
-    pub fn star(self, build: &Build, text: &mut Text) {
-        if is_true(self.node, "required") {
-            text.push("\u{a0}*", Style::new().fg(build.scene.palette.named("red").unwrap_or_default()));
-        }
+    /// The style of the star of what must be filled in.
+    pub fn star(self, build: &Build) -> Option<Style> {
+        let red = || Style::new().fg(build.scene.palette.named("red").unwrap_or_default());
+        is_true(self.node, "required").then(red)
     }
 
     /// The width the card asks for.
