@@ -96,7 +96,10 @@ impl<'v> Control<'v> {
     pub fn draw(self, build: &Build, face: Face) -> Block {
         let palette = build.scene.palette;
         let bordered = str_of(self.node, "type") != Some("text");
-        let dim = Style::new().fg(if self.disabled() { palette.disabled() } else { palette.secondary() });
+        let complaint = build.complaint(self.path);
+        let dim = if self.disabled() { palette.disabled() } else { palette.secondary() };
+        // Without a border the mark is what complains.
+        let dim = Style::new().fg(complaint.filter(|_| !bordered).unwrap_or(dim));
         let mut words = face.words;
         words.lines = Some(face.lines);
         let words = Block::text(None, words).wide(if bordered { Width::Fill } else { Width::Hug });
@@ -113,10 +116,8 @@ impl<'v> Control<'v> {
             let ground = palette.named("grey-200").unwrap_or_default();
             block.fill = Some(ground);
             Edge::Half(ground)
-        } else if build.rehearsal().is_missing(self.path) {
-            Edge::Line(palette.named("red-500").unwrap_or_default())
         } else {
-            Edge::Line(palette.control())
+            Edge::Line(complaint.unwrap_or_else(|| palette.control()))
         });
         block.padding = Sides::across(0, 8);
         block.height = Cells(face.lines.saturating_add(2));

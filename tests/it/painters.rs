@@ -1,11 +1,11 @@
 //! Every component of the catalogue, in light and dark, on both clients, at three widths each; one file a component.
 
-use std::fmt::Write as _;
+use std::{fmt::Write as _, sync::Arc};
 
 use cardwright::{
     card::{Card, starters},
     catalog::{self, Version, color::TEMPLATES},
-    preview::{Look, Shade, Side, Viewport, paint},
+    preview::{Look, Rehearsal, Shade, Side, Viewport, paint},
 };
 use ratatui::{buffer::Buffer, layout::Rect};
 use serde_json::{Value, json};
@@ -15,6 +15,7 @@ use crate::{
     snap::{self, Shown},
 };
 
+mod after;
 mod cards;
 mod choices;
 mod clicks;
@@ -27,6 +28,9 @@ pub type View = (Side, u16);
 /// The clients that look: a screen that is too narrow, a narrow one, and one with room for the whole card.
 pub const VIEWS: [View; 6] =
     [(Side::Pc, 30), (Side::Pc, 52), (Side::Pc, 80), (Side::Mobile, 20), (Side::Mobile, 28), (Side::Mobile, 38)];
+
+/// Enough for what a reader did.
+const READERS: [View; 2] = [VIEWS[1], VIEWS[4]];
 
 /// What both shades show of one card to one client.
 #[derive(Debug, Clone)]
@@ -88,17 +92,23 @@ fn look() -> Look {
     }
 }
 
-/// A card as a client shows it.
-pub fn painted(card: &Card, (side, width): View, shade: Shade) -> Buffer {
-    paint(card, &Viewport { side, shade, width, ..Viewport::default() }, &look()).buffer
+/// A card as a client shows it to somebody who did this to it.
+fn painted(card: &Card, (side, width): View, shade: Shade, rehearsal: &Arc<Rehearsal>) -> Buffer {
+    let rehearsal = Arc::clone(rehearsal);
+    paint(card, &Viewport { side, shade, width, rehearsal, ..Viewport::default() }, &look()).buffer
 }
 
 /// One card in these views.
 fn views(title: &str, card: &Value, views: &[View]) -> Vec<Pair> {
-    let card = Card::parse(&card.to_string()).unwrap();
+    views_after(title, &Card::parse(&card.to_string()).unwrap(), views, Rehearsal::default())
+}
+
+/// One card in these views, after what somebody did to it.
+fn views_after(title: &str, card: &Card, views: &[View], rehearsal: Rehearsal) -> Vec<Pair> {
+    let rehearsal = Arc::new(rehearsal);
     let pair = |view: &View| {
         let side = if view.0 == Side::Pc { "pc" } else { "mobile" };
-        let shade = |shade| painted(&card, *view, shade);
+        let shade = |shade| painted(card, *view, shade, &rehearsal);
         let title = format!("{title} {side} {}", view.1);
         Pair { title, light: shade(Shade::Light), dark: shade(Shade::Dark) }
     };
@@ -108,14 +118,25 @@ fn views(title: &str, card: &Value, views: &[View]) -> Vec<Pair> {
 /// The versions, and what a view of each is called.
 const VERSIONS: [(Version, &str); 2] = [(Version::V2, "2.0"), (Version::V1, "1.0")];
 
-/// A component of one version, or of both, in all views.
+/// A component of one version, or of both, in all views; then what a reader can make of it, where that shows.
 pub fn sheet(tag: &str) -> Sheet {
     let of = VERSIONS.into_iter().filter(|(version, _)| catalog::component(*version, tag).is_some());
-    let pairs = of.flat_map(|(version, title)| {
-        let elements = cards::of(tag, version).unwrap_or_else(|| panic!("draw a card for {tag}"));
-        views(title, &card(version, &elements), &VIEWS)
-    });
-    Sheet(pairs.collect())
+    let cards: Vec<_> = of
+        .map(|(version, title)| {
+            let elements = cards::of(tag, version).unwrap_or_else(|| panic!("draw a card for {tag}"));
+            (title, Card::parse(&card(version, &elements).to_string()).unwrap())
+        })
+        .collect();
+    let untouched = |(title, card): &(&str, Card)| views_after(title, card, &VIEWS, Rehearsal::default());
+    let mut pairs: Vec<Pair> = cards.iter().flat_map(untouched).collect();
+    let (title, card) = &cards[0];
+    for (how, rehearsal) in [("filled in", after::filled(card)), ("complaining", after::complaining(card))] {
+        let touched = views_after(&format!("{title} {how}"), card, &READERS, rehearsal);
+        // Both have the first of these views.
+        let shows = pairs.iter().all(|pair| pair.light != touched[0].light);
+        pairs.extend(touched.into_iter().filter(|_| shows));
+    }
+    Sheet(pairs)
 }
 
 /// Every component there is, once.
@@ -193,9 +214,14 @@ fn every_starter_has_its_file() {
     assert!(missing.is_empty(), "these look different now:{missing}");
 }
 
-#[test]
-fn what_has_no_painter() {
+/// What nobody knows, in both versions.
+fn unknown() -> Sheet {
     let elements = json!([{ "tag": "marquee", "content": "滚动 🎠" }, { "tag": "markdown", "content": "后面的还在" }]);
     let pairs = VERSIONS.into_iter().flat_map(|(version, title)| views(title, &card(version, &elements), &VIEWS));
-    crate::snap!("painter-unknown", Sheet(pairs.collect()));
+    Sheet(pairs.collect())
+}
+
+#[test]
+fn what_has_no_painter() {
+    crate::snap!("painter-unknown", unknown());
 }

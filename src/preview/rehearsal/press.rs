@@ -292,6 +292,7 @@ impl Stage<'_> {
         options
             .iter()
             .enumerate()
+            .filter(|(_, option)| !is_true(option, "disabled"))
             .map(|(index, option)| {
                 let value = option_value(option, index);
                 let words = option.get("text").map(|text| self.scene.words(text)).filter(|words| !words.is_empty());
