@@ -169,8 +169,12 @@ pub fn headers() -> Sheet {
     let long = json!({ "schema": "2.0", "header": { "template": "wathet", "padding": "24px 32px 4px 16px",
         "title": words(&long), "subtitle": words(&"副标题只有一行 ".repeat(12)),
         "text_tag_list": (1..5).map(|n| json!({ "tag": "text_tag", "text": words(&format!("标签 {n}")) })).collect::<Vec<_>>() } });
+    let tag = |content: &str| json!({ "tag": "text_tag", "text": words(content), "color": "violet" });
+    let bare = json!({ "schema": "2.0", "header": { "subtitle": words("只有副标题"), "template": "orange",
+        "i18n_text_tag_list": { "zh_cn": [tag("中文标签")], "ja_jp": [tag("タグ")] } } });
     let mut all = views("2.0 rich", &rich, &VIEWS);
     all.extend(views("2.0 long", &long, &VIEWS));
+    all.extend(views("2.0 bare", &bare, &VIEWS[1..2]));
     for template in TEMPLATES {
         let header = json!({ "title": words(&format!("标题 {}", template.name)), "template": template.name });
         // A phone gives its header the same ground.
