@@ -11,7 +11,10 @@ use super::{
     stage::{CARD_LINK, Stage, Stop},
 };
 use crate::{
-    card::Path,
+    card::{
+        Path,
+        elements::{FormRole, form_role},
+    },
     catalog::{Version, tag},
 };
 
@@ -227,7 +230,7 @@ impl Stage<'_> {
     fn press_button(&self, stop: &Stop<'_>) -> Press {
         let (Some(form), Some(role)) = (&stop.form, form_role(stop.node)) else { return Press::Act(self.act(stop)) };
         let mut next = Rehearsal::clone(&self.scene.viewport.rehearsal);
-        if role == Role::Reset {
+        if role == FormRole::Reset {
             next.reset(form);
             return Press::Done(next);
         }
@@ -314,25 +317,6 @@ fn most(input: &Value) -> usize {
 /// The value of an option; one without is known by its number.
 fn option_value(option: &Value, index: usize) -> String {
     str_of(option, "value").map_or_else(|| format!("#{}", index + 1), str::to_owned)
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Role {
-    Submit,
-    Reset,
-}
-
-/// What a button does to the form it stands in, in every way of saying it.
-fn form_role(node: &Value) -> Option<Role> {
-    let of = |word: &str| match word {
-        "submit" | "form_submit" => Some(Role::Submit),
-        "reset" | "form_reset" => Some(Role::Reset),
-        _ => None,
-    };
-    let said = str_of(node, "form_action_type").or_else(|| str_of(node, "action_type"));
-    let behaviors = node.get("behaviors").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
-    let behavior = behaviors.iter().find(|behavior| str_of(behavior, "type") == Some("form_action"));
-    said.and_then(of).or_else(|| of(str_of(behavior?, "behavior").unwrap_or("submit")))
 }
 
 /// The value that a component calls back with, if it says one.
