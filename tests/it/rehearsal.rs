@@ -117,6 +117,39 @@ fn a_click_inside_presses() {
 }
 
 #[test]
+fn a_click_on_a_picture_takes_that_picture() {
+    let pictures = r#"{"tag":"select_img","name":"p","MORE":true,"layout":"trisect","options":[{"img_key":"img_a","value":"a"},{"img_key":"img_b","value":"b"},{"img_key":"img_c","value":"c","disabled":true}]}"#;
+    let several = pictures.replace("MORE", "multi_select");
+    let submit =
+        r#"{"tag":"button","name":"go","form_action_type":"submit","text":{"tag":"plain_text","content":"Go"}}"#;
+    let card = format!(
+        r#"{{"schema":"2.0","body":{{"elements":[{{"tag":"form","name":"f","elements":[{several},{submit}]}}]}}}}"#
+    );
+    let mut composer = before(&card);
+    composer.keys("<enter>");
+    composer.click_on("☐ img_a").click_on("☐ img_b").click_on("⊘ img_c").click_on("☑ img_a");
+    assert!(composer.app().dialogs.is_empty(), "no list is needed: {}", composer.screen());
+    composer.assert_screen_has("☐ img_a").assert_screen_has("☑ img_b").assert_screen_has("⊘ img_c").click_on("│ Go │");
+    assert_eq!(action(&composer)["form_value"], serde_json::json!({"p": ["b"]}));
+    // One alone is chosen at once, and the bot is told; keys open the list, which offers what can be chosen.
+    let card = format!(r#"{{"schema":"2.0","body":{{"elements":[{pictures}]}}}}"#);
+    let mut composer = before(&card);
+    composer.keys("<enter>").click_on("▣ img_b");
+    assert_eq!(action(&composer)["options"], serde_json::json!(["b"]));
+    composer.keys("<esc><enter>").assert_screen_has("Choose one").assert_screen_has("1 of 2");
+}
+
+#[test]
+fn a_click_on_the_arrows_of_a_table_turns_it_both_ways() {
+    let rows: Vec<String> = (1..=3).map(|row| format!(r#"{{"a":"row {row}"}}"#)).collect();
+    let table = format!(r#"{{"tag":"table","page_size":1,"columns":[{{"name":"a"}}],"rows":[{}]}}"#, rows.join(","));
+    let mut composer = before(&format!(r#"{{"schema":"2.0","body":{{"elements":[{table}]}}}}"#));
+    composer.keys("<enter>").click_on("1 / 3").assert_screen_has("‹ 2 / 3 ›").assert_screen_has("row 2 ");
+    composer.click_on("‹ 2").assert_screen_has("‹ 1 / 3 ›").assert_screen_has("row 1 ");
+    composer.click_on("‹ 1").assert_screen_has("‹ 1 / 3 ›");
+}
+
+#[test]
 fn an_edit_carries_along_what_was_done() {
     let mut composer = before(CARD);
     composer.keys("<enter><tab><tab><enter>");
@@ -202,6 +235,20 @@ fn a_date_is_asked_for_with_the_way_it_is_written() {
     let action = action(&composer);
     assert!(action["option"].as_str().unwrap().starts_with("2025-01-31 09:30 +"), "{action}");
     assert!(action["timezone"].is_string(), "{action}");
+}
+
+#[test]
+fn a_list_leaves_what_it_is_about_in_sight() {
+    let select = r#"{"tag":"select_static","type":"text","initial_index":1,"options":[{"text":{"tag":"plain_text","content":"One of all"},"value":"1"}]}"#;
+    let line = r#"{"tag":"hr"}"#;
+    for before in 0..16 {
+        let elements = [&[line].repeat(before)[..], &[select], &[line; 12]].concat().join(",");
+        let card = format!(r#"{{"schema":"2.0","body":{{"elements":[{elements}]}}}}"#);
+        let plan = Plan::new().size(80, 40).text(&card);
+        let mut composer = plan.start();
+        composer.keys("<tab><tab><enter>").assert_screen_has("▌│ One of all ▾").keys("<enter>");
+        composer.assert_screen_has("Choose one").assert_screen_has("▌│ One of all ▾");
+    }
 }
 
 #[test]

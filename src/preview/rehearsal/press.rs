@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     card::{
-        Path,
+        Path, Segment,
         elements::{FormRole, form_role},
     },
     catalog::{Version, tag},
@@ -41,6 +41,13 @@ pub enum Press {
         /// Whether more than one may be chosen.
         many: bool,
     },
+    /// One of the choices is taken, or given back.
+    Take {
+        /// Its value.
+        value: String,
+        /// Whether the others stay chosen.
+        many: bool,
+    },
     /// A date or a time is to be typed.
     Moment {
         /// Which of them.
@@ -59,6 +66,8 @@ pub enum Press {
     },
     /// It reaches out of the card.
     Act(Act),
+    /// What stands there takes nothing.
+    Nothing,
 }
 
 /// One of several choices.
@@ -151,6 +160,28 @@ impl Moment {
 }
 
 impl Stage<'_> {
+    /// What a click on a cell of a stop means: `path` is what the cell shows, `symbol` what stands in it.
+    pub fn click(&self, stop: &Stop<'_>, path: &Path, symbol: &str) -> Press {
+        let (node, tag) = (stop.node, str_of(stop.node, "tag").unwrap_or_default());
+        match (tag, path.below(&stop.path)) {
+            (tag::SELECT_IMG, Some([Segment::Key(key), Segment::Index(index), ..])) if **key == *"options" => {
+                let option = node.get("options").and_then(|options| options.get(index));
+                let usable = option.filter(|option| !is_true(option, "disabled"));
+                usable.map_or(Press::Nothing, |option| Press::Take {
+                    value: option_value(option, *index),
+                    many: takes_many(node, tag),
+                })
+            }
+            (tag::TABLE | tag::MARKDOWN, _) if symbol == "‹" => {
+                let mut next = Rehearsal::clone(&self.scene.viewport.rehearsal);
+                let last = self.pages(node, tag).saturating_sub(1);
+                next.turn_to(stop.path.clone(), next.page(&stop.path).min(last).saturating_sub(1));
+                Press::Done(next)
+            }
+            _ => self.press(stop),
+        }
+    }
+
     /// What a press on a stop means.
     pub fn press(&self, stop: &Stop<'_>) -> Press {
         let (node, path) = (stop.node, &stop.path);

@@ -69,9 +69,10 @@ impl PreviewView {
         Some(self.filled.now.as_ref().map_or_else(|| path.clone(), |filled| filled.source(path)))
     }
 
-    /// The node of the painted card at a cell of the painting.
-    pub fn painted_at(&self, x: u16, y: u16) -> Option<Path> {
-        self.painting()?.hits.at(x, y).cloned()
+    /// The node of the painted card at a cell of the painting, and what stands in that cell.
+    pub fn painted_at(&self, x: u16, y: u16) -> Option<(Path, &str)> {
+        let painting = self.painting()?;
+        Some((painting.hits.at(x, y)?.clone(), painting.buffer.cell((x, y))?.symbol()))
     }
 
     /// The card with the values that show, if some do.
