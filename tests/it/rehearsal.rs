@@ -7,6 +7,7 @@ use cardwright::{
 
 use crate::composer::{Composer, Plan};
 
+mod links;
 mod views;
 
 const CARD: &str = r#"{"schema":"2.0","body":{"elements":[

@@ -159,9 +159,9 @@ impl Moment {
     }
 }
 
-impl Stage<'_> {
-    /// What a click on a cell of a stop means: `path` is what the cell shows, `symbol` what stands in it.
-    pub fn click(&self, stop: &Stop<'_>, path: &Path, symbol: &str) -> Press {
+impl<'a> Stage<'a> {
+    /// What a click on a cell of a stop means: `path` is what the cell shows, `words` what stands there.
+    pub fn click(&self, stop: &Stop<'a>, path: &Path, words: &str) -> Press {
         let (node, tag) = (stop.node, str_of(stop.node, "tag").unwrap_or_default());
         match (tag, path.below(&stop.path)) {
             (tag::SELECT_IMG, Some([Segment::Key(key), Segment::Index(index), ..])) if **key == *"options" => {
@@ -172,18 +172,19 @@ impl Stage<'_> {
                     many: takes_many(node, tag),
                 })
             }
-            (tag::TABLE | tag::MARKDOWN, _) if symbol == "‹" => {
+            (tag::TABLE | tag::MARKDOWN, _) if words == "‹" => {
                 let mut next = Rehearsal::clone(&self.scene.viewport.rehearsal);
                 let last = self.pages(node, tag).saturating_sub(1);
                 next.turn_to(stop.path.clone(), next.page(&stop.path).min(last).saturating_sub(1));
                 Press::Done(next)
             }
+            (tag::MARKDOWN | tag::DIV, _) => self.link_of(node, words).map_or_else(|| self.press(stop), Press::Act),
             _ => self.press(stop),
         }
     }
 
     /// What a press on a stop means.
-    pub fn press(&self, stop: &Stop<'_>) -> Press {
+    pub fn press(&self, stop: &Stop<'a>) -> Press {
         let (node, path) = (stop.node, &stop.path);
         if stop.is_card() {
             return Press::Act(self.card_link());
@@ -192,6 +193,8 @@ impl Stage<'_> {
         let mut next = Rehearsal::clone(&self.scene.viewport.rehearsal);
         match tag {
             tag::COLLAPSIBLE_PANEL => next.open(path.clone(), !self.is_open(node, path)),
+            tag::DIV => return self.follow(node),
+            tag::MARKDOWN if self.pages(node, tag) < 2 => return self.follow(node),
             tag::TABLE | tag::MARKDOWN => {
                 let page = next.page(path) + 1;
                 next.turn_to(path.clone(), if page < self.pages(node, tag) { page } else { 0 });
@@ -240,11 +243,14 @@ impl Stage<'_> {
 
     /// Whether what is chosen there is done, instead of being kept.
     pub fn is_menu(stop: &Stop<'_>) -> bool {
-        str_of(stop.node, "tag") == Some(tag::OVERFLOW)
+        matches!(str_of(stop.node, "tag"), Some(tag::OVERFLOW | tag::MARKDOWN | tag::DIV))
     }
 
-    /// What picking an entry of an overflow menu does.
-    pub fn picked(&self, stop: &Stop<'_>, value: &str) -> Act {
+    /// What picking an entry of an overflow menu does, or of the links of a text.
+    pub fn picked(&self, stop: &Stop<'a>, value: &str) -> Act {
+        if str_of(stop.node, "tag") != Some(tag::OVERFLOW) {
+            return self.link_to(stop.node, value).unwrap_or_default();
+        }
         let options = stop.node.get("options").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
         let option = options.iter().enumerate().find(|(index, option)| option_value(option, *index) == value);
         let links = option.map(|(_, option)| self.links(option)).unwrap_or_default();
@@ -302,7 +308,7 @@ impl Stage<'_> {
     }
 
     /// The addresses an object holds, for the devices of this side.
-    fn links(&self, object: &Value) -> Vec<(Device, String)> {
+    pub(super) fn links(&self, object: &Value) -> Vec<(Device, String)> {
         let urls = object.get("multi_url").unwrap_or(object);
         let usual = str_of(urls, "default_url").or_else(|| str_of(urls, "url"));
         let own = |key: &str| str_of(urls, key).filter(|url| !url.is_empty()).or(usual);

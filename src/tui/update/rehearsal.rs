@@ -195,7 +195,7 @@ fn step(app: &mut App, derived: &Derived, by: isize) {
 }
 
 /// A click inside: presses what stands there; beside everything it follows the card's own link.
-pub(super) fn click(app: &mut App, derived: &Derived, path: &Path, symbol: &str) {
+pub(super) fn click(app: &mut App, derived: &Derived, path: &Path, words: &str) {
     end_typing(app, derived);
     if !app.dialogs.is_empty() {
         return;
@@ -203,8 +203,8 @@ pub(super) fn click(app: &mut App, derived: &Derived, path: &Path, symbol: &str)
     let seen = Seen::of(app, derived);
     let stage = seen.stage(app);
     let beside = || stage.stops().pop().filter(Stop::is_card);
-    if let Some(stop) = stage.at(path).or_else(beside) {
-        let press = stage.click(&stop, path, symbol);
+    if let Some(stop) = stage.under(path, words).or_else(beside) {
+        let press = stage.click(&stop, path, words);
         app.rehearsal.at = Some(stop.path);
         happen(app, derived, press);
     }
