@@ -22,12 +22,14 @@ mod deliveries;
 mod file;
 mod history;
 mod images;
+mod notes;
 mod people;
 mod remembered;
 mod rows;
 mod schema;
 mod thread;
 
+pub use notes::{Note, Notes};
 pub use rows::{Account, Chat, Delivery, DeliveryId, Filter, NewDelivery, Outcome, Person, RecentFile, State};
 
 use thread::{Call, Haste, Request};
@@ -93,6 +95,12 @@ impl Store {
     /// one without an outcome, which the same `uuid` heals.
     pub async fn record_outcome(&self, id: DeliveryId, outcome: Outcome) -> Result<(), Failure> {
         self.ask(Haste::Batched, move |db| deliveries::record(db, id, &outcome)).await
+    }
+
+    /// Writes notes, all or none: those that wait when the thread comes to them. Waits up to 50 ms for company, as
+    /// [`Store::record_outcome`] does.
+    pub async fn write(&self, notes: Notes) -> Result<(), Failure> {
+        self.ask(Haste::Batched, move |db| notes.write(db)).await
     }
 
     /// The newest `limit` deliveries, newest first; of one account, or of all.
@@ -175,11 +183,6 @@ impl Store {
         self.ask(Haste::Now, move |db| people::upsert(db, &account, &people)).await
     }
 
-    /// The same of somebody a card was sent to. Waits up to 50 ms for company, as outcomes do.
-    pub async fn remember_person(&self, account: Account, person: Person) -> Result<(), Failure> {
-        self.ask(Haste::Batched, move |db| people::upsert(db, &account, &[person])).await
-    }
-
     /// Everyone known under an account: saved ones first, then the lately used.
     pub async fn people(&self, account: Account) -> Result<Vec<Person>, Failure> {
         self.ask(Haste::Now, move |db| people::all(db, &account)).await
@@ -205,11 +208,6 @@ impl Store {
     /// Adds chats, or what is newly known about them.
     pub async fn upsert_chats(&self, account: Account, chats: Vec<Chat>) -> Result<(), Failure> {
         self.ask(Haste::Now, move |db| people::upsert_chats(db, &account, &chats)).await
-    }
-
-    /// The same of a chat that a card was sent to. Waits up to 50 ms for company, as outcomes do.
-    pub async fn remember_chat(&self, account: Account, chat: Chat) -> Result<(), Failure> {
-        self.ask(Haste::Batched, move |db| people::upsert_chats(db, &account, &[chat])).await
     }
 
     /// Commits what waits for company.

@@ -29,6 +29,32 @@ impl Telling {
     }
 }
 
+/// To whom events are told. What nobody would be shown need not be sent: of a thousand deliveries that is most of what there is to
+/// tell.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Audience {
+    watches: bool,
+    quiet: bool,
+}
+
+impl Audience {
+    /// Who reads what a command says.
+    pub fn of(out: &Out) -> Self {
+        Self { watches: out.shows_progress(), quiet: out.quiet }
+    }
+
+    /// Whether an event changes anything for them.
+    pub fn hears(self, event: &Event) -> bool {
+        match event {
+            Event::Delivery(delivery) if !self.watches => match delivery.state {
+                DeliveryState::Sent { .. } => !self.quiet,
+                _ => delivery.state.is_final(),
+            },
+            _ => true,
+        }
+    }
+}
+
 /// Words about a delivery that has ended; those who want none hear only of what failed.
 fn tell(delivery: &Delivery, out: &mut Out) {
     let words = super::clean::one_line(&words::ended(delivery, out.lang));
@@ -109,4 +135,59 @@ fn as_json(delivery: &Delivery) -> Value {
         "took_ms": took,
         "failure": failure,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::{io, sync::Arc};
+
+    use super::*;
+    use crate::{
+        cli::out::Stream,
+        env::Millis,
+        failure::Kind,
+        lang::Lang,
+        store::DeliveryId,
+        worker::{IdType, Recipient, Route},
+    };
+
+    fn event(state: DeliveryState) -> Event {
+        Event::Delivery(Box::new(Delivery {
+            id: DeliveryId(1),
+            uuid: "u".into(),
+            route: Route::Create,
+            recipient: Recipient { id: "ou_1".into(), id_type: IdType::OpenId, name: None },
+            title: String::new(),
+            card: Arc::from("{}"),
+            app_id: "cli_a".into(),
+            base_url: "https://open.feishu.cn".into(),
+            created: Millis(0),
+            changed: Millis(0),
+            tries: 1,
+            state,
+        }))
+    }
+
+    /// Which of these are heard: on its way, sent, refused.
+    fn heard(terminal: bool, quiet: bool) -> [bool; 3] {
+        let mut out = Out::new(Stream::new(io::sink(), false), Stream::new(io::sink(), terminal), Lang::En);
+        out.quiet = quiet;
+        let sent = DeliveryState::Sent {
+            message_id: "om_1".into(),
+            chat_id: String::new(),
+            at: Millis(0),
+            log_id: None,
+            took: std::time::Duration::ZERO,
+        };
+        let refused = DeliveryState::Refused(Kind::Refused { words: "no".into() }.into());
+        [DeliveryState::Sending { attempt: 1 }, sent, refused].map(|state| Audience::of(&out).hears(&event(state)))
+    }
+
+    #[test]
+    fn only_what_is_shown_is_sent_and_a_failure_always() {
+        assert_eq!(heard(true, false), [true, true, true]);
+        assert_eq!(heard(false, false), [false, true, true]);
+        assert_eq!(heard(true, true), [false, false, true]);
+        assert_eq!(heard(false, true), [false, false, true]);
+    }
 }

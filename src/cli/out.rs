@@ -162,9 +162,14 @@ impl Out {
         }
     }
 
-    /// What is going on, on a line that the next one replaces; only a terminal sees it.
+    /// Whether anybody sees what is going on: only on a terminal, and only who did not ask for quiet.
+    pub(super) const fn shows_progress(&self) -> bool {
+        self.words.terminal && !self.quiet
+    }
+
+    /// What is going on, on a line that the next one replaces.
     pub(super) fn progress(&mut self, words: &str) {
-        if self.words.terminal && !self.quiet {
+        if self.shows_progress() {
             let _ = write!(self.words.writer, "\r\x1b[K{}", clean(words).replace('\n', " "));
             let _ = self.words.writer.flush();
             self.transient = true;

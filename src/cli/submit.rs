@@ -2,7 +2,7 @@
 
 use std::sync::mpsc::{Receiver, channel};
 
-use super::{out::Out, setup::Setup, words};
+use super::{deliveries::Audience, out::Out, setup::Setup, words};
 use crate::{
     failure::{Failure, Kind},
     platform,
@@ -49,9 +49,12 @@ impl Desk {
         let _ = platform::on_signals(move |number| {
             let _ = signals.send(Heard::Signal(number));
         });
-        // Reports that come after the command has ended interest nobody.
+        let audience = Audience::of(out);
         let worker = Worker::start(setup.env, settings, move |report| {
-            let _ = tell.send(Heard::Report(report));
+            if !matches!(&report, Report::Progress { event, .. } if !audience.hears(event)) {
+                // Reports that come after the command has ended interest nobody.
+                let _ = tell.send(Heard::Report(report));
+            }
         });
         Self { worker, inbox, next: 0, signal: None }
     }

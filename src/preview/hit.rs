@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use ratatui_core::layout::Rect;
-use serde_json::Value;
 
 use super::fidelity::{Fidelity, Legend, Why};
 use crate::card::Path;
@@ -54,16 +53,6 @@ impl Nodes {
         if self.flaws.len() < MOST_FLAWS && !self.flaws.iter().any(known) {
             let at = self.flaws.partition_point(|(other, _)| *other <= node);
             self.flaws.insert(at, (node, why));
-        }
-    }
-
-    /// Gives what is not in the card, as an old client's notice, to the nearest node around it that is.
-    pub fn within(&mut self, root: &Value) {
-        for path in &mut self.paths {
-            while path.of(root).is_none() {
-                let Some(parent) = path.parent() else { break };
-                *path = parent;
-            }
         }
     }
 

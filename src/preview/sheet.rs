@@ -112,7 +112,7 @@ impl<'f> Sheet<'f> {
         }
         nodes.explain(&mut self.legend);
         if self.frame.scene.viewport.client.is_some() {
-            nodes.within(self.frame.written);
+            nodes.hold_to(|path| path.of(self.frame.written).is_some());
         }
         self.bands.push(Band { top: self.rows.0, rows: rows.0, nodes: Arc::new(nodes) });
         self.rows = self.rows.plus(rows);

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use rusqlite::{Connection, OptionalExtension, Row, named_params, params};
+use rusqlite::{Connection, Row, named_params, params};
 
 use crate::env::Millis;
 
@@ -10,30 +10,24 @@ use super::rows::{Account, Chat, Person};
 
 /// Adds people, or what is newly known about them.
 pub(super) fn upsert(db: &Connection, account: &Account, people: &[Person]) -> rusqlite::Result<()> {
-    let mut known =
-        db.prepare_cached("SELECT extra_ids FROM people WHERE app_id = ?1 AND base_url = ?2 AND id = ?3")?;
     let mut row = db.prepare_cached(
         "INSERT INTO people (app_id, base_url, id, type, name, extra_ids, source, last_used_ms, saved)
         VALUES (:app, :base, :id, :type, :name, :extra, :source, :used, :saved)
         ON CONFLICT (app_id, base_url, id) DO UPDATE SET
             type = excluded.type,
             name = coalesce(excluded.name, name),
-            extra_ids = excluded.extra_ids,
+            extra_ids = CASE WHEN json_valid(extra_ids) THEN json_patch(extra_ids, excluded.extra_ids) ELSE excluded.extra_ids END,
             last_used_ms = coalesce(max(excluded.last_used_ms, last_used_ms), excluded.last_used_ms, last_used_ms),
             saved = max(excluded.saved, saved)",
     )?;
     for person in people {
-        let before: Option<String> =
-            known.query_row(params![account.app_id, account.base_url, person.id], |row| row.get(0)).optional()?;
-        let mut extra_ids = before.map(|text| ids_of(&text)).unwrap_or_default();
-        extra_ids.extend(person.extra_ids.clone());
         row.execute(named_params! {
             ":app": account.app_id,
             ":base": account.base_url,
             ":id": person.id,
             ":type": person.id_type,
             ":name": person.name,
-            ":extra": serde_json::to_string(&extra_ids).unwrap_or_default(),
+            ":extra": serde_json::to_string(&person.extra_ids).unwrap_or_default(),
             ":source": person.source,
             ":used": person.last_used.map(|at| at.0),
             ":saved": person.saved,

@@ -9,7 +9,7 @@ use crate::{
     env::{Millis, point},
     failure::{Failure, Kind},
     feishu::Safety,
-    store::{self, Outcome, State, Store},
+    store::{self, Note, Notes, Outcome, State, Store},
 };
 
 impl From<store::Delivery> for Delivery {
@@ -95,45 +95,47 @@ type Write = LocalBoxFuture<'static, Result<(), Failure>>;
 /// Writes outcomes while the next delivery is already under way, and keeps the first failure to do so.
 pub(super) struct Journal {
     store: Store,
+    notes: Notes,
     writing: RefCell<FuturesUnordered<Write>>,
     failed: RefCell<Option<Failure>>,
 }
 
 impl Journal {
     pub(super) fn new(store: &Store) -> Self {
-        Self { store: store.clone(), writing: RefCell::default(), failed: RefCell::default() }
+        Self { store: store.clone(), notes: Notes::default(), writing: RefCell::default(), failed: RefCell::default() }
     }
 
     /// Hands an outcome to the state file. Does not wait for the commit; what is handed over is written even if this is dropped.
     pub(super) fn record(&self, delivery: &Delivery) {
-        let (store, id, outcome) = (self.store.clone(), delivery.id, outcome_of(delivery));
-        let write = async move {
-            store.record_outcome(id, outcome).await?;
-            point!("outcome.committed");
-            Ok(())
-        };
-        self.hand_over(write.boxed_local());
+        self.hand_over(Note::Outcome(delivery.id, Box::new(outcome_of(delivery))));
     }
 
     /// Remembers whom a card went to.
     pub(super) fn remember(&self, account: store::Account, recipient: &Recipient, at: Millis) {
-        let store = self.store.clone();
         let Recipient { id, id_type, name } = recipient.clone();
         let last_used = Some(at);
-        let write = if id_type == IdType::ChatId {
+        self.hand_over(if id_type == IdType::ChatId {
             let chat = store::Chat { id, name: name.unwrap_or_default(), last_used, ..store::Chat::default() };
-            async move { store.remember_chat(account, chat).await }.boxed_local()
+            Note::Chat(account, Box::new(chat))
         } else {
             let (id_type, source) = (id_type.name().to_owned(), SENT.to_owned());
             let person = store::Person { id, id_type, name, source, last_used, ..store::Person::default() };
-            async move { store.remember_person(account, person).await }.boxed_local()
-        };
-        self.hand_over(write);
+            Note::Person(account, Box::new(person))
+        });
     }
 
-    fn hand_over(&self, write: Write) {
+    fn hand_over(&self, note: Note) {
+        if !self.notes.add(note) {
+            return;
+        }
+        let (store, notes) = (self.store.clone(), self.notes.clone());
+        let write = async move {
+            store.write(notes).await?;
+            point!("outcome.committed");
+            Ok(())
+        };
         let mut writing = self.writing.borrow_mut();
-        writing.push(write);
+        writing.push(write.boxed_local());
         // The first poll is what hands it over.
         while let Some(Some(written)) = writing.next().now_or_never() {
             self.note(written);

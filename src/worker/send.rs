@@ -78,8 +78,17 @@ impl Desk {
         title: String,
     ) -> Result<Reply, Failure> {
         let mut new = Vec::with_capacity(letters.len());
+        let mut own: Option<Rc<Link>> = None;
         for (Letter { card, recipient }, uuid) in self.addressed(letters, uuid.as_deref()) {
-            let (link, route) = (self.link_to(&recipient).await?, Route::to(&recipient));
+            let route = Route::to(&recipient);
+            // Who we are does not change within a job.
+            let link = match own.as_ref().filter(|_| route == Route::Create) {
+                Some(link) => Rc::clone(link),
+                None => self.link_to(&recipient).await?,
+            };
+            if route == Route::Create {
+                own = Some(Rc::clone(&link));
+            }
             new.push((Target { link, route, recipient, title: title.clone(), resend_of: None }, card, uuid));
         }
         self.carry_new(task, new).await

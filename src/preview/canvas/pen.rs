@@ -1,6 +1,6 @@
 //! Putting glyphs into cells: whole or not at all, and never outside of the clip.
 
-use std::{ops::Range, sync::LazyLock};
+use std::ops::Range;
 
 use ratatui_core::{
     buffer::Cell,
@@ -11,18 +11,6 @@ use super::{
     super::{hit::NodeId, px::Cells},
     Canvas,
 };
-
-/// A cell with each printable character of ASCII: copying one is quicker than spelling it.
-static ASCII: LazyLock<[Cell; 95]> =
-    LazyLock::new(|| std::array::from_fn(|index| stamp(char::from(b' ' + index as u8))));
-
-fn stamp(char: char) -> Cell {
-    let mut cell = Cell::EMPTY;
-    if char != ' ' {
-        cell.set_char(char);
-    }
-    cell
-}
 
 impl Canvas<'_> {
     /// The cells of a row from column `x` on, as far as they may be painted.
@@ -81,15 +69,16 @@ impl Canvas<'_> {
         }
     }
 
-    /// Puts printable ASCII side by side.
+    /// Puts printable ASCII side by side. Each cell is spelled where it stands: copying one that is ready takes twice as long.
     pub(super) fn put_ascii(&mut self, (x, y): (i32, u16), words: &str, style: Style, owner: NodeId) {
-        let (stamps, ink) = (&*ASCII, Ink::of(style));
+        let ink = Ink::of(style);
         let span = self.span(x, y, words.len());
         let hidden = usize::try_from(self.clip.left.saturating_sub(x)).unwrap_or(0);
         let shown = words.as_bytes().get(hidden..).unwrap_or_default();
         for (cell, byte) in self.claim(span, owner).iter_mut().zip(shown) {
-            if let Some(stamp) = stamps.get(usize::from(byte.wrapping_sub(b' '))) {
-                ink.print(cell, stamp.clone());
+            match byte {
+                b' ' => ink.print(cell, Cell::EMPTY),
+                byte => ink.tint(cell.set_char(char::from(*byte))),
             }
         }
     }
@@ -158,7 +147,12 @@ impl Ink {
 
     /// Makes a cell show what `stamp` shows.
     fn print(self, cell: &mut Cell, mut stamp: Cell) {
-        (stamp.fg, stamp.bg, stamp.modifier) = (self.fg, self.bg, self.modifier);
+        self.tint(&mut stamp);
         *cell = stamp;
+    }
+
+    /// Gives a cell the colours and the weight.
+    const fn tint(self, cell: &mut Cell) {
+        (cell.fg, cell.bg, cell.modifier) = (self.fg, self.bg, self.modifier);
     }
 }
