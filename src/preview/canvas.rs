@@ -187,8 +187,7 @@ impl<'c> Canvas<'c> {
             }
             if line.cut {
                 // The side of a chip has the colour of its ground, in which a mark could not be seen.
-                let apart =
-                    line.left_out > 0 || text.words().get(..line.end).is_some_and(|it| it.ends_with(chip::RIGHT));
+                let apart = line.left_out > 0 || words.ends_with(chip::RIGHT);
                 let (style, owner) = if apart { (ground.style, ground.owner) } else { (style, owner) };
                 self.ellipsis(line, column, row, style, owner);
             }
