@@ -326,7 +326,7 @@ impl<'m> Blocks<'m> {
         self.push(Block::new(None, grid).wide(Width::Hug));
         if pages > 1 {
             let mut turner =
-                Text::of(&format!("‹\u{a0}{}/{pages}\u{a0}›", page + 1), Style::new().fg(palette.secondary()));
+                Text::of(&format!("‹\u{a0}{}\u{a0}/\u{a0}{pages}\u{a0}›", page + 1), Style::new().fg(palette.secondary()));
             turner.align = Align::End;
             self.push(Block::text(None, turner));
         }
