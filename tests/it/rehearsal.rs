@@ -141,6 +141,19 @@ fn a_click_on_a_picture_takes_that_picture() {
 }
 
 #[test]
+fn what_is_disabled_says_why_and_does_nothing() {
+    let card = r#"{"schema":"2.0","card_link":{"url":"https://card.x.y"},"body":{"elements":[
+{"tag":"button","disabled":true,"text":{"tag":"plain_text","content":"Closed"},"disabled_tips":{"tag":"plain_text","content":"Only on weekdays"},"behaviors":[{"type":"callback","value":{}}]},
+{"tag":"select_static","disabled":true,"placeholder":{"tag":"plain_text","content":"Locked"},"options":[]},{"tag":"hr"}]}}"#;
+    let mut composer = before(card);
+    composer.keys("<enter>").click_on("│ Closed").assert_says("Only on weekdays");
+    composer.click_on("  Locked");
+    assert!(composer.app().dialogs.is_empty(), "not even the card's link opens: {}", composer.screen());
+    composer.click_on("│ ─────");
+    assert_eq!(outcome(&composer), "https://card.x.y");
+}
+
+#[test]
 fn a_click_on_the_arrows_of_a_table_turns_it_both_ways() {
     let rows: Vec<String> = (1..=3).map(|row| format!(r#"{{"a":"row {row}"}}"#)).collect();
     let table = format!(r#"{{"tag":"table","page_size":1,"columns":[{{"name":"a"}}],"rows":[{}]}}"#, rows.join(","));

@@ -84,10 +84,10 @@ impl<'a> Stage<'a> {
         found.all(|other| other.address == first.address).then_some(first.act)
     }
 
-    /// What a click on a cell means: `path` is what the cell shows, `words` what stands there. Beside the links of a text
-    /// a click means what is around it.
+    /// What a click on a cell is for: `path` is what the cell shows, `words` what stands there. Beside the links of a text
+    /// that is what is around it; what is disabled keeps the click to itself.
     pub fn under(&self, path: &Path, words: &str) -> Option<Stop<'a>> {
-        let mut stops = self.stops();
+        let mut stops = self.everything();
         stops.retain(|stop| path.starts_with(&stop.path));
         stops.sort_by_key(|stop| std::cmp::Reverse(stop.path.depth()));
         stops.into_iter().find(|stop| self.takes(stop, words))

@@ -66,8 +66,11 @@ pub enum Press {
     },
     /// It reaches out of the card.
     Act(Act),
-    /// What stands there takes nothing.
-    Nothing,
+    /// What stands there is disabled, and tells why if the card says so.
+    Nothing {
+        /// The card's own words.
+        tip: Option<String>,
+    },
 }
 
 /// One of several choices.
@@ -163,14 +166,16 @@ impl<'a> Stage<'a> {
     /// What a click on a cell of a stop means: `path` is what the cell shows, `words` what stands there.
     pub fn click(&self, stop: &Stop<'a>, path: &Path, words: &str) -> Press {
         let (node, tag) = (stop.node, str_of(stop.node, "tag").unwrap_or_default());
+        if is_true(node, "disabled") {
+            return self.refuse(node);
+        }
         match (tag, path.below(&stop.path)) {
             (tag::SELECT_IMG, Some([Segment::Key(key), Segment::Index(index), ..])) if **key == *"options" => {
-                let option = node.get("options").and_then(|options| options.get(index));
-                let usable = option.filter(|option| !is_true(option, "disabled"));
-                usable.map_or(Press::Nothing, |option| Press::Take {
-                    value: option_value(option, *index),
-                    many: takes_many(node, tag),
-                })
+                match node.get("options").and_then(|options| options.get(index)) {
+                    Some(option) if is_true(option, "disabled") => self.refuse(option),
+                    Some(option) => Press::Take { value: option_value(option, *index), many: takes_many(node, tag) },
+                    None => self.press(stop),
+                }
             }
             (tag::TABLE | tag::MARKDOWN, _) if words == "‹" => {
                 let mut next = Rehearsal::clone(&self.scene.viewport.rehearsal);
@@ -181,6 +186,11 @@ impl<'a> Stage<'a> {
             (tag::MARKDOWN | tag::DIV, _) => self.link_of(node, words).map_or_else(|| self.press(stop), Press::Act),
             _ => self.press(stop),
         }
+    }
+
+    fn refuse(&self, disabled: &Value) -> Press {
+        let tip = disabled.get("disabled_tips").map(|tip| self.scene.words(tip)).filter(|tip| !tip.is_empty());
+        Press::Nothing { tip: tip.map(str::to_owned) }
     }
 
     /// What a press on a stop means.

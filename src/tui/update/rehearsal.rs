@@ -205,7 +205,9 @@ pub(super) fn click(app: &mut App, derived: &Derived, path: &Path, words: &str) 
     let beside = || stage.stops().pop().filter(Stop::is_card);
     if let Some(stop) = stage.under(path, words).or_else(beside) {
         let press = stage.click(&stop, path, words);
-        app.rehearsal.at = Some(stop.path);
+        if !matches!(press, Press::Nothing { .. }) {
+            app.rehearsal.at = Some(stop.path);
+        }
         happen(app, derived, press);
     }
 }
@@ -265,7 +267,7 @@ fn happen(app: &mut App, derived: &Derived, press: Press) {
             app.notice = Some(words::missing(&names, app.manner.lang));
         }
         Press::Act(act) => carry_out(app, act),
-        Press::Nothing => {}
+        Press::Nothing { tip } => app.notice = tip,
     }
 }
 

@@ -54,7 +54,7 @@ fn pressed(card: &Card, viewport: &Viewport, path: &Path) -> Rehearsal {
             };
             next.choose(path.clone(), vec![moment.to_owned()]);
         }
-        Press::Missing { .. } | Press::Act(_) | Press::Take { .. } | Press::Nothing => {}
+        Press::Missing { .. } | Press::Act(_) | Press::Take { .. } | Press::Nothing { .. } => {}
     }
     next
 }

@@ -111,7 +111,7 @@ proptest! {
                 }
                 Press::Moment { .. } => next.choose(stop.path.clone(), vec!["2024-04-01".to_owned()]),
                 Press::Take { value, .. } => next.choose(stop.path.clone(), vec![value]),
-                Press::Act(_) | Press::Nothing => {}
+                Press::Act(_) | Press::Nothing { .. } => {}
             }
             let _ = (stage.filled(stop), stage.picked(stop, "#1"));
             viewport.rehearsal = Arc::new(next);
