@@ -55,6 +55,7 @@ pub use cache::Cache;
 pub use chat_line::chat_line;
 pub use client::Client;
 pub use fidelity::{Fidelity, Why};
+pub(crate) use glyph::leading_ascii;
 pub use hit::Hits;
 pub use rehearsal::Rehearsal;
 

@@ -244,7 +244,7 @@ impl Layout {
             for x in 0..width {
                 let index = usize::from(y) * usize::from(width) + usize::from(x);
                 if let Some(sign) = arms.get(index).filter(|arms| **arms > 0).and_then(|arms| sign(*arms, borders)) {
-                    paint::text(buffer, x, y, 1, sign, style);
+                    paint::sign(buffer, x, y, sign, style);
                 }
             }
         }

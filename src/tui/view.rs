@@ -2,7 +2,7 @@
 
 use ratatui::{
     Frame,
-    buffer::{Buffer, CellWidth},
+    buffer::{Buffer, Cell, CellWidth},
     layout::{Position, Rect},
     style::{Color, Modifier},
 };
@@ -106,8 +106,14 @@ fn leave_blank(buffer: &mut Buffer) {
         } else if is_blank && cell.bg == Color::Reset && cell.modifier.is_empty() {
             cell.fg = Color::Reset;
         }
-        is_half = !is_blank && cell.symbol().len() > 1 && cell.cell_width() > 1;
+        is_half = !is_blank && is_wide(cell);
     }
+}
+
+/// Whether a glyph takes two cells. Most that are not ASCII are the panes' lines, and need no tables.
+fn is_wide(cell: &Cell) -> bool {
+    let symbol = cell.symbol();
+    symbol.len() > 1 && !symbol.starts_with(|first| ('\u{2500}'..='\u{257f}').contains(&first)) && cell.cell_width() > 1
 }
 
 fn too_small(canvas: &mut Canvas<'_>, area: Rect) {

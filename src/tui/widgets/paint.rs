@@ -4,6 +4,8 @@ use ratatui::{buffer::Buffer, layout::Rect, style::Style};
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
+use crate::preview::leading_ascii;
+
 /// Writes text at a cell, at most `width` cells; gives back how many cells it took. Control characters never reach the terminal.
 pub fn text(buffer: &mut Buffer, x: u16, y: u16, width: u16, text: &str, style: Style) -> u16 {
     let area = buffer.area;
@@ -11,8 +13,27 @@ pub fn text(buffer: &mut Buffer, x: u16, y: u16, width: u16, text: &str, style: 
         return 0;
     }
     let room = width.min(area.right().saturating_sub(x));
-    let (end, _) = buffer.set_stringn(x, y, visible(text), usize::from(room), style);
+    // Most of a screen is ASCII, which needs no tables.
+    let plain = leading_ascii(text).min(room.into());
+    let start = buffer.index_of(x, y);
+    let cells = buffer.content.get_mut(start..).unwrap_or_default();
+    for (cell, byte) in cells.iter_mut().zip(text.bytes().take(plain)) {
+        cell.set_char(char::from(byte)).set_style(style);
+    }
+    let plain_end = x.saturating_add(u16::try_from(plain).unwrap_or(room));
+    let rest = text.get(plain..).unwrap_or_default();
+    if rest.is_empty() || plain_end >= x.saturating_add(room) {
+        return plain_end.saturating_sub(x);
+    }
+    let (end, _) = buffer.set_stringn(plain_end, y, visible(rest), usize::from(room) - plain, style);
     end.saturating_sub(x)
+}
+
+/// Puts one sign that is one cell wide; nothing outside of the buffer.
+pub fn sign(buffer: &mut Buffer, x: u16, y: u16, sign: &str, style: Style) {
+    if let Some(cell) = buffer.cell_mut((x, y)) {
+        cell.set_symbol(sign).set_style(style);
+    }
 }
 
 /// The same, with `…` where it had to be cut.
@@ -23,6 +44,10 @@ pub fn cut(buffer: &mut Buffer, x: u16, y: u16, width: u16, words: &str, style: 
 /// Text cut to a width, ending in `…` if something is missing.
 pub fn shorten(text: &str, width: u16) -> String {
     let width = usize::from(width);
+    let plain = leading_ascii(text);
+    if plain == text.len() && plain <= width {
+        return text.to_owned();
+    }
     let shown = visible(text);
     if shown.width() <= width {
         return shown;
@@ -92,7 +117,9 @@ fn hidden(letter: char) -> bool {
 
 /// How many cells a text takes.
 pub fn width(words: &str) -> u16 {
-    u16::try_from(visible(words).width()).unwrap_or(u16::MAX)
+    let plain = leading_ascii(words);
+    let rest = if plain == words.len() { 0 } else { visible(words.get(plain..).unwrap_or_default()).width() };
+    u16::try_from(plain + rest).unwrap_or(u16::MAX)
 }
 
 /// The lines that borders are drawn with.
@@ -158,17 +185,17 @@ pub fn frame(buffer: &mut Buffer, area: Rect, borders: Borders, style: Style) {
     let [top_left, top_right, bottom_left, bottom_right, across, down, ..] = borders.set();
     let (left, right, top, bottom) = (area.left(), area.right() - 1, area.top(), area.bottom() - 1);
     for x in left + 1..right {
-        text(buffer, x, top, 1, across, style);
-        text(buffer, x, bottom, 1, across, style);
+        sign(buffer, x, top, across, style);
+        sign(buffer, x, bottom, across, style);
     }
     for y in top + 1..bottom {
-        text(buffer, left, y, 1, down, style);
-        text(buffer, right, y, 1, down, style);
+        sign(buffer, left, y, down, style);
+        sign(buffer, right, y, down, style);
     }
     for (x, y, corner) in
         [(left, top, top_left), (right, top, top_right), (left, bottom, bottom_left), (right, bottom, bottom_right)]
     {
-        text(buffer, x, y, 1, corner, style);
+        sign(buffer, x, y, corner, style);
     }
 }
 
@@ -185,6 +212,37 @@ mod tests {
         assert_eq!(shorten_inside("enable_forward_interaction", 13), "enable_f…tion");
         assert_eq!(shorten_inside("horizontal_spacing", 13), "hori…_spacing");
         assert_eq!(shorten_inside("enable", 6), "enable");
+    }
+
+    #[test]
+    fn what_is_written_is_what_ratatui_writes() {
+        let style = Style::default().bold();
+        for words in [
+            "plain",
+            "",
+            "a\u{301}e\u{301}x",
+            "abc…def",
+            "你好 world",
+            "e\u{301}",
+            "12345678\u{301}9",
+            "a\u{200d}b",
+            "x\ty",
+        ] {
+            for width in 0..12 {
+                let (mut ours, mut theirs) =
+                    (Buffer::empty(Rect::new(0, 0, 9, 1)), Buffer::empty(Rect::new(0, 0, 9, 1)));
+                let taken = text(&mut ours, 2, 0, width, words, style);
+                let (end, _) = theirs.set_stringn(2, 0, visible(words), width.into(), style);
+                assert_eq!((ours, taken), (theirs, end - 2), "{words:?} in {width}");
+            }
+        }
+    }
+
+    #[test]
+    fn widths_are_those_of_what_is_shown() {
+        for words in ["plain", "", "a\u{301}", "ab\u{301}c", "你好 world", "x\ty\u{200b}"] {
+            assert_eq!(usize::from(super::width(words)), visible(words).width(), "{words:?}");
+        }
     }
 
     #[test]
