@@ -319,7 +319,7 @@ pub enum Pick {
     SendTemplate,
     /// What is known of it before it is sent.
     LookAtTemplate,
-    /// Copy this address, if there is one.
+    /// Copy the address that a fact has, or show the whole of one that has none.
     Fact(Box<Fact>),
     /// Do this with a delivery or message.
     Deed(Deed, About),

@@ -132,8 +132,11 @@ impl Delivery {
         match &self.route {
             Route::Create => {
                 let kind = if IdType::infer(&to.id) == Some(to.id_type) { "" } else { to.id_type.name() };
-                let to = ["send", "-", "--to", &to.id, "--as-type", kind];
-                card(if kind.is_empty() { to.get(..4).unwrap_or(&to) } else { &to })
+                // An id that begins with a dash would be taken for an option.
+                let joined = ["--to=", &to.id].concat();
+                let whom: &[&str] = if to.id.starts_with('-') { &[&joined] } else { &["--to", &to.id] };
+                let kind: &[&str] = if kind.is_empty() { &[] } else { &["--as-type", kind] };
+                card(&[&["send", "-"], whom, kind].concat())
             }
             Route::Reply { message_id, in_thread } => {
                 let to = ["send", "-", "--reply-to", message_id, "--in-thread"];

@@ -260,7 +260,8 @@ fn an_id_is_data_whatever_it_begins_with() {
         assert!(found.iter().any(|found| found["recipient"] == id && found["delivery"] == row), "{id}: {found:?}");
         let again = user.run(&["resend", &format!("#{row}"), "--json"]).exits(1).object();
         assert_eq!((&again["recipient"], &again["failure"]["code"]), (&id.into(), &99_992_360.into()));
-        let to = user.run(&["send", "a.json", "--to", id, "--as-type", "user_id", "--json"]).exits(1).object();
+        let to =
+            user.run(&["send", "a.json", &format!("--to={id}"), "--as-type", "user_id", "--json"]).exits(1).object();
         assert_eq!(to["recipient"], id);
         // What is copied as a command does the same again.
         let command = user.run(&["history", "--show", &row.to_string(), "--as", "command"]).exits(0).out;
@@ -273,6 +274,17 @@ fn an_id_is_data_whatever_it_begins_with() {
         let last = user.run(&["history", "--limit", "1", "--json"]).exits(0).object();
         assert_eq!((&last["recipient"], &last["id_type"]), (&id.into(), &"user_id".into()), "{command}");
     }
+}
+
+#[test]
+fn an_option_is_not_taken_for_the_recipient_that_was_forgotten() {
+    let sandbox = Served::start();
+    let user = User::at(&sandbox);
+    user.file("a.json", GOOD);
+    for arguments in [&["send", "a.json", "--to", "--dry-run"][..], &["doctor", "--to", "--json"]] {
+        assert!(user.run(arguments).exits(2).err.contains("--to"), "{arguments:?}");
+    }
+    assert_eq!(user.run(&["history", "--json"]).exits(0).out, "", "nothing was sent");
 }
 
 #[test]
