@@ -5,6 +5,7 @@ use serde_json::Value;
 use super::{Card, Edit, Path};
 use crate::catalog::{self, Component, Node, Slot, Type, Version};
 
+mod form;
 mod fresh;
 mod outline;
 mod place;
@@ -14,6 +15,7 @@ mod tests;
 mod turn;
 mod wrap;
 
+pub use form::{FormRole, form_role};
 pub use fresh::with_fresh_ids;
 pub use outline::{Part, Row, label, outline, title};
 pub use place::{InsertPoint, Where, insert, insert_point, insert_point_of};

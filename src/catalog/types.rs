@@ -122,20 +122,25 @@ pub const COLUMN_ACTION: Type = Type::Object(&shared::COLUMN_ACTION);
 /// Named links for `[text]($name)`.
 pub const HREF: Type = Type::Map(KeySet::Names, &MULTI_URL);
 
-static BEHAVIOR_FORMS: [Variant; 3] = [
-    variant("open_url", Type::Object(&shared::OPEN_URL), "Opens a link", "打开链接"),
-    variant("callback", Type::Object(&shared::CALLBACK), "Calls your app back", "回传交互"),
-    variant(
-        "form_action",
-        Type::Object(&shared::FORM_ACTION),
-        "Submits or resets the form (old)",
-        "提交或重置表单（旧）",
-    ),
-];
+const OPENS_URL: Variant = variant("open_url", Type::Object(&shared::OPEN_URL), "Opens a link", "打开链接");
+const CALLS_BACK: Variant = variant("callback", Type::Object(&shared::CALLBACK), "Calls your app back", "回传交互");
+const ENDS_FORM: Variant = variant(
+    "form_action",
+    Type::Object(&shared::FORM_ACTION),
+    "Submits or resets the form (old)",
+    "提交或重置表单（旧）",
+);
+static BEHAVIOR_FORMS: [Variant; 3] = [OPENS_URL, CALLS_BACK, ENDS_FORM];
 /// One thing that happens on a click.
 pub const BEHAVIOR: Type = Type::OneOf(&BEHAVIOR_FORMS, Pick::Key("type"));
 /// All things that happen on a click.
 pub const BEHAVIORS: Type = Type::List(&BEHAVIOR);
+// The first is what a new one begins with.
+static ANSWER_FORMS: [Variant; 3] = [CALLS_BACK, OPENS_URL, ENDS_FORM];
+/// One thing that happens once something is filled in or chosen: a link makes no sense there.
+pub const ANSWER: Type = Type::OneOf(&ANSWER_FORMS, Pick::Key("type"));
+/// All things that happen once something is filled in or chosen.
+pub const ANSWERS: Type = Type::List(&ANSWER);
 
 static OLD_WIDTH_FORMS: [Variant; 2] = [
     variant("number", Type::Int(between(278.0, 580.0)), "Pixels as a number", "像素数"),

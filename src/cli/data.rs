@@ -37,7 +37,8 @@ fn sample(data: &str, out: &mut Out) -> Result<Values, u8> {
     let text = source::read(Path::new(file)).map_err(|failure| fail(&failure, out))?;
     let data = Data::parse(&text).map_err(|trouble| {
         let reason = trouble.mistake().map_or_else(|| trouble.say(out.lang), |mistake| mistake.say(out.lang));
-        let failure = Failure::from(Kind::NotJson { reason });
+        // Beside the card there is a second file: the sentence says which of them it is about.
+        let failure = Failure::from(Kind::NotJson { reason: format!("{file}: {reason}") });
         let place = trouble.mistake().map(|mistake| Place::Line { line: mistake.line, column: mistake.column });
         fail(&place.map_or(failure.clone(), |place| failure.at(place)), out)
     })?;

@@ -3,6 +3,7 @@
 use ratatui_core::{buffer::Cell, style::Style};
 
 use super::{
+    chip,
     fidelity::{Fidelity, Why},
     glyph::{self, glyphs, leading_ascii},
     grid::Grid,
@@ -185,7 +186,9 @@ impl<'c> Canvas<'c> {
                 at += glyph.text.len();
             }
             if line.cut {
-                let (style, owner) = if line.left_out > 0 { (ground.style, ground.owner) } else { (style, owner) };
+                // The side of a chip has the colour of its ground, in which a mark could not be seen.
+                let apart = line.left_out > 0 || words.ends_with(chip::RIGHT);
+                let (style, owner) = if apart { (ground.style, ground.owner) } else { (style, owner) };
                 self.ellipsis(line, column, row, style, owner);
             }
         }

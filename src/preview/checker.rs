@@ -28,8 +28,7 @@ pub(super) fn paint(build: &mut Build, node: &Value, path: &Path) -> Block {
     let ticked = build.rehearsal().is_ticked(path).unwrap_or_else(|| is_true(node, "checked"));
     let disabled = is_true(node, "disabled");
     let (mark, color) = if ticked { (TICKED, palette.link()) } else { (EMPTY, palette.placeholder()) };
-    let red = palette.named("red-500").unwrap_or_default();
-    let color = if build.rehearsal().is_missing(path) { red } else { color };
+    let color = build.complaint(path).unwrap_or(color);
     let color = if disabled { palette.disabled() } else { color };
     let mut kids = vec![Block::text(None, Text::of(mark, Style::new().fg(color))).wide(Width::Hug)];
     kids.push(words(build, node, path, ticked, disabled));

@@ -154,12 +154,16 @@ pub(super) fn aged<'r>(
     let mut aging = Aging { version, client, lang, colors, missing: 0 };
     let each = list.and_then(|list| Some((list, list.of(root)?.as_array()?)));
     let mut aged = each.map_or_else(|| root.clone(), |(list, _)| without(root, list.segments()));
+    // A notice hides every element of the card.
+    let all = |list: &str| root.pointer(list).and_then(Value::as_array).map_or(1, |list| list.len().max(1));
     let elements = match version {
         Version::V2 if client < SECOND => {
+            aging.missing += all("/body/elements");
             aging.upgrade_body(&mut aged);
             Elements::Notice
         }
         Version::V1 if client.knows(Some("7.7")) && aging.gives_up(root) => {
+            aging.missing += all("/elements");
             aging.upgrade_all(&mut aged);
             Elements::Notice
         }
@@ -220,16 +224,14 @@ impl Aging {
     }
 
     /// The header is known; below it the client asks for an upgrade.
-    fn upgrade_body(&mut self, root: &mut Value) {
-        self.missing += 1;
+    fn upgrade_body(&self, root: &mut Value) {
         if let Some(map) = root.as_object_mut() {
             map.insert("body".into(), json!({"elements": [self.notice()]}));
         }
     }
 
     /// The whole card asks for an upgrade.
-    fn upgrade_all(&mut self, root: &mut Value) {
-        self.missing += 1;
+    fn upgrade_all(&self, root: &mut Value) {
         *root = json!({"config": root.get("config"), "elements": [self.notice()]});
     }
 

@@ -22,7 +22,7 @@ use super::{
 };
 
 /// Marks a card that is a link as a whole.
-const LINK: &str = "⎆";
+const LINK: &str = "⇗";
 /// Below this many columns there is no room for a card's sides and a character between them.
 const NARROWEST: u16 = 6;
 

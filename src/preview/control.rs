@@ -70,18 +70,18 @@ impl<'v> Control<'v> {
         let palette = build.scene.palette;
         let style = Style::new().fg(if self.disabled() { palette.disabled() } else { palette.placeholder() });
         let own = self.node.get("placeholder").map(|own| build.label(own, &self.path.with("placeholder"), style));
-        let mut text = own.filter(|text| !text.is_empty()).unwrap_or_else(|| Text::of(usual, style));
-        if self.node.get("label").is_none() {
-            self.star(build, &mut text);
-        }
+        let words = own.filter(|text| !text.is_empty()).unwrap_or_else(|| Text::of(usual, style));
+        let Some(star) = self.star(build).filter(|_| self.node.get("label").is_none()) else { return words };
+        // In front: a control that is too narrow cuts the end.
+        let mut text = Text::of("*\u{a0}", star);
+        text.append(&words, words.owner);
         text
     }
 
-    /// The red star of what must be filled in.
-    pub fn star(self, build: &Build, text: &mut Text) {
-        if is_true(self.node, "required") {
-            text.push("\u{a0}*", Style::new().fg(build.scene.palette.named("red").unwrap_or_default()));
-        }
+    /// The style of the star of what must be filled in.
+    pub fn star(self, build: &Build) -> Option<Style> {
+        let red = || Style::new().fg(build.scene.palette.named("red").unwrap_or_default());
+        is_true(self.node, "required").then(red)
     }
 
     /// The width the card asks for.
@@ -96,7 +96,10 @@ impl<'v> Control<'v> {
     pub fn draw(self, build: &Build, face: Face) -> Block {
         let palette = build.scene.palette;
         let bordered = str_of(self.node, "type") != Some("text");
-        let dim = Style::new().fg(if self.disabled() { palette.disabled() } else { palette.secondary() });
+        let complaint = build.complaint(self.path);
+        let dim = if self.disabled() { palette.disabled() } else { palette.secondary() };
+        // Without a border the mark is what complains.
+        let dim = Style::new().fg(complaint.filter(|_| !bordered).unwrap_or(dim));
         let mut words = face.words;
         words.lines = Some(face.lines);
         let words = Block::text(None, words).wide(if bordered { Width::Fill } else { Width::Hug });
@@ -113,10 +116,8 @@ impl<'v> Control<'v> {
             let ground = palette.named("grey-200").unwrap_or_default();
             block.fill = Some(ground);
             Edge::Half(ground)
-        } else if build.rehearsal().is_missing(self.path) {
-            Edge::Line(palette.named("red-500").unwrap_or_default())
         } else {
-            Edge::Line(palette.control())
+            Edge::Line(complaint.unwrap_or_else(|| palette.control()))
         });
         block.padding = Sides::across(0, 8);
         block.height = Cells(face.lines.saturating_add(2));

@@ -97,7 +97,9 @@ fn rows(node: &Value) -> u16 {
 fn label(build: &mut Build, control: Control) -> Option<Text> {
     let label = control.node.get("label")?;
     let mut text = build.label(label, &control.path.with("label"), Style::new());
-    control.star(build, &mut text);
+    if let Some(star) = control.star(build) {
+        text.push("\u{a0}*", star);
+    }
     (!text.is_empty()).then_some(text)
 }
 

@@ -11,10 +11,12 @@ use super::{
 };
 use crate::catalog::markup as tag;
 pub(crate) use crate::catalog::markup::Dialect;
+pub(crate) use links::{Link, links};
 
 mod block;
 mod code;
 mod inline;
+mod links;
 mod moment;
 mod prepare;
 
@@ -34,14 +36,18 @@ pub(crate) const fn is_cut(source: &str) -> bool {
     source.len() > prepare::LONGEST
 }
 
+/// What the parser reads in a dialect.
+const fn options(dialect: Dialect) -> Options {
+    match dialect {
+        Dialect::V2 => Options::ENABLE_STRIKETHROUGH.union(Options::ENABLE_TABLES),
+        _ => Options::ENABLE_STRIKETHROUGH,
+    }
+}
+
 /// The boxes of a Markdown component, below each other.
 pub(crate) fn blocks(scene: &Scene, source: &str, dialect: Dialect, base: Base) -> Vec<Block> {
     let prepared = prepare::prepare(source, dialect);
-    let options = match dialect {
-        Dialect::V2 => Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TABLES,
-        _ => Options::ENABLE_STRIKETHROUGH,
-    };
-    let parser = TextMergeWithOffset::new(Parser::new_ext(&prepared.text, options).into_offset_iter());
+    let parser = TextMergeWithOffset::new(Parser::new_ext(&prepared.text, options(dialect)).into_offset_iter());
     let mut blocks = block::Blocks::new(scene, &prepared, dialect, base).read(parser);
     if prepared.cut {
         let style = Style::new().fg(scene.palette.secondary());

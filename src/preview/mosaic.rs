@@ -110,5 +110,7 @@ pub(super) fn choices(build: &mut Build, node: &Value, path: &Path) -> Block {
         }
         pictures.push(picture);
     }
-    Block::new(owner, grid(build, pictures, count, CHOICE_GAP))
+    let mut block = Block::new(owner, grid(build, pictures, count, CHOICE_GAP));
+    block.edge = build.complaint(path).map(Edge::Line);
+    block
 }

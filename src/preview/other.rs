@@ -52,9 +52,12 @@ pub(crate) fn unknown(build: &mut Build, node: &Value, path: &Path) -> Block {
         Some(component) => component.title.say(scene.lang),
         None => words::unknown_component(scene.lang),
     };
-    let mut label = Text::of(title, Style::new().fg(palette.secondary()).add_modifier(Modifier::BOLD));
-    label.push(" ", Style::new());
-    label.push(tag, Style::new().fg(palette.placeholder()));
+    // The tag first: it tells more, and a narrow box cuts the end.
+    let mut label = Text::of(tag, Style::new().fg(palette.secondary()).add_modifier(Modifier::BOLD));
+    if !label.is_empty() {
+        label.push(" ", Style::new());
+    }
+    label.push(title, Style::new().fg(palette.placeholder()));
     label.lines = Some(1);
     let mut kids = vec![Block::text(None, label)];
     let own = own_words(scene, node);

@@ -138,11 +138,12 @@ impl<'a> Palette<'a> {
         rgb(ink.over(self.pick(color::SURFACE_LIGHT, color::SURFACE_DARK)))
     }
 
-    /// A background by name. The bare `grey` is older than the tokens and means the light panel.
+    /// A background by name. The bare `grey` is older than the tokens and means the light panel; on dark the panel's
+    /// token is the card's own surface, where nobody could see it, so it is the next one there.
     pub fn background(&self, name: &str) -> Option<Color> {
         match name {
             "" | "default" => None,
-            "grey" if self.own(name).is_none() => Some(self.panel()),
+            "grey" if self.own(name).is_none() => Some(self.pick(self.panel(), self.blank())),
             _ => self.named(name),
         }
     }
@@ -182,6 +183,8 @@ mod tests {
         assert_eq!(light.named("blue"), Some(Color::Rgb(0x14, 0x56, 0xf0)));
         assert_eq!(light.background("grey"), Some(light.panel()));
         assert_eq!(light.background("default"), None);
+        let dark = Palette::of(&root, Shade::Dark);
+        assert!(dark.background("grey").is_some_and(|ground| ground != dark.surface()), "a panel can be seen");
     }
 
     #[test]

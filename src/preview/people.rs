@@ -67,7 +67,13 @@ pub(crate) fn initials(name: &str) -> String {
 pub(crate) fn push_person(text: &mut Text, scene: &Scene, id: &str, avatar: bool, named: bool, style: Style) {
     let name = name(scene, id);
     if avatar {
-        let ground = scene.palette.pick(scene.palette.link(), scene.palette.named("blue-400").unwrap_or_default());
+        let palette = &scene.palette;
+        // With what cannot be used the avatar is grey as well.
+        let ground = if style.fg == Some(palette.disabled()) {
+            palette.disabled()
+        } else {
+            palette.pick(palette.link(), palette.named("blue-400").unwrap_or_default())
+        };
         let chip = Chip { ground, ink: Palette::on_fill() };
         let letters = if scene.look.names.contains_key(id) { initials(&name) } else { "?".to_owned() };
         chip.push(text, &letters, style);

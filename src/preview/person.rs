@@ -31,6 +31,8 @@ pub(super) fn one(build: &mut Build, node: &Value, path: &Path) -> Block {
         capsule.push(super::chip::RIGHT, chip.side(Style::new()));
         text = capsule;
     }
+    // One person is one line: a name that is too long is cut.
+    text.lines = Some(1);
     Block::text(owner, text)
 }
 

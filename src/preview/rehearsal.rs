@@ -1,6 +1,7 @@
 //! What a reader has done to a card that is tried out: opened panels, typed words, chosen options. Nothing of it is in
 //! the card.
 
+mod follow;
 mod payload;
 mod press;
 mod stage;

@@ -153,6 +153,11 @@ impl<'s, 'a> Build<'s, 'a> {
         &self.scene.viewport.rehearsal
     }
 
+    /// The colour of a required field that stayed empty.
+    pub fn complaint(&self, field: &Path) -> Option<Color> {
+        self.rehearsal().is_missing(field).then(|| self.scene.palette.named("red-500")).flatten()
+    }
+
     /// Makes a node known and gives its number.
     pub fn node(&mut self, path: &Path) -> NodeId {
         self.nodes.add(path.clone())

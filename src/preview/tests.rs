@@ -74,8 +74,39 @@ fn widths_follow_the_client() {
 #[test]
 fn an_unknown_component_is_a_box_with_its_words() {
     let lines = inside(&v2(&json!([{"tag": "hologram", "text": {"content": "beam me up"}}])), 60);
-    assert!(lines[1].contains("unknown component hologram"), "{lines:?}");
+    assert!(lines[1].contains("hologram unknown component"), "{lines:?}");
     assert!(lines[2].contains("beam me up"), "{lines:?}");
+}
+
+#[test]
+fn what_is_cut_keeps_what_matters() {
+    let picker = json!({"tag": "date_picker", "required": true, "placeholder": {"content": "When exactly is it due"}});
+    let lines = inside(&v2(&json!([picker])), 24);
+    assert!(lines[1].contains("* When exactl…"), "the star is not cut: {lines:?}");
+    let person = json!({"tag": "person", "user_id": "ou_1234567890123", "show_name": true, "style": "capsule"});
+    let lines = inside(&v2(&json!([person, {"tag": "hr"}])), 18);
+    assert!(lines[0].contains('…') && lines[1].starts_with('─'), "one line: {lines:?}");
+}
+
+#[test]
+fn the_mark_of_what_is_cut_can_be_seen_behind_a_chip() {
+    let columns = json!([{"name": "a", "data_type": "options", "width": "80px"}]);
+    let rows = json!([{"a": [{"text": "正常", "color": "green"}, {"text": "慢"}]}]);
+    let painting = painted(&v2(&json!([{"tag": "table", "columns": columns, "rows": rows}])), 40);
+    let mark = painting.buffer.content.iter().find(|cell| cell.symbol() == "…").expect("the second is cut");
+    let text = Color::Rgb(0x1f, 0x23, 0x29);
+    assert_eq!(mark.fg, text);
+}
+
+#[test]
+fn what_cannot_be_used_is_grey_with_all_its_parts() {
+    let select = |more: &str| format!(r#"{{"tag": "select_person", "initial_option": "ou_1"{more}}}"#);
+    let has_blue = |more: &str| {
+        let node: Value = serde_json::from_str(&select(more)).unwrap();
+        let blue = Color::Rgb(0x14, 0x56, 0xf0);
+        painted(&v2(&json!([node])), 40).buffer.content.iter().any(|cell| cell.bg == blue)
+    };
+    assert!(has_blue("") && !has_blue(r#", "disabled": true"#), "the avatar as well");
 }
 
 #[test]
@@ -223,7 +254,7 @@ fn the_cards_line_tells_its_summary_and_that_it_is_a_link() {
     let painting = painted(&value, 40);
     let text = ansi::plain(&painting.buffer);
     let first = text.lines().next().unwrap();
-    assert!(first.starts_with("╭─ In the list ─") && first.ends_with(" ⎆ ─╮"), "{first}");
+    assert!(first.starts_with("╭─ In the list ─") && first.ends_with(" ⇗ ─╮"), "{first}");
     assert_eq!(painting.hits.at(4, 0).map(ToString::to_string), Some("/config/summary".into()));
     assert_eq!(painting.hits.at(36, 0).map(ToString::to_string), Some("/card_link".into()));
     let narrow = ansi::plain(&painted(&value, 20).buffer);

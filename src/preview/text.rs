@@ -390,8 +390,10 @@ fn cut_words(start: usize, words: &str, columns: usize) -> Line {
         end += glyph.text.len();
     }
     let shown = words.get(..end - start).unwrap_or_default();
-    let blank = shown.len() - shown.trim_end_matches(' ').len();
-    Line { start, end: end - blank, width: Cells::of(used - blank + 1), cut: true, left_out: 0 }
+    // The left side of a chip that has nothing behind it is no more than a blank.
+    let solid = shown.trim_end_matches(|char| char == ' ' || chip::LEFT.starts_with(char));
+    let columns = used - shown.get(solid.len()..).unwrap_or_default().chars().count() + 1;
+    Line { start, end: start + solid.len(), width: Cells::of(columns), cut: true, left_out: 0 }
 }
 
 /// The line of a list with as many whole things as leave room for the count of the others.

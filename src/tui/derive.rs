@@ -126,6 +126,9 @@ fn painted(app: &App, screen: Rect) -> Option<ReviewContent> {
 
 /// What a dialog had better not hide: the selected row of the outline, and the selected node as it is painted.
 fn in_sight(app: &App, outline: &OutlineView, preview: &PreviewView) -> Vec<Rect> {
+    if let Some(focus) = app.rehearsal.at.as_ref().filter(|_| app.rehearsal.inside) {
+        return preview.painted_on_screen(focus).into_iter().collect();
+    }
     let row = outline.chosen.and_then(|row| u16::try_from(row.checked_sub(outline.top)?).ok());
     let row = row.map(|row| Rect { y: outline.area.y + row, height: 1, ..outline.area });
     row.into_iter().chain(preview.on_screen(&app.selection)).collect()

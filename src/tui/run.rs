@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, future::poll_fn, io, pin::Pin, task::Poll, time::Duration};
 
-use crossterm::event::Event;
+use crossterm::event::{Event, MouseEventKind};
 use futures_util::Stream;
 use ratatui::{Terminal, backend::Backend, layout::Size};
 use tokio::sync::mpsc::UnboundedReceiver;
@@ -85,8 +85,7 @@ where
 
     fn take(&mut self, messages: Vec<Stamped>) -> io::Result<()> {
         for (nth, message) in messages.into_iter().enumerate() {
-            // A click means what the user saw. A key means what the keys before it have made, whether or not they were drawn.
-            if nth > 0 && matches!(message.msg, Msg::Input(Event::Key(_))) {
+            if nth > 0 && matches!(&message.msg, Msg::Input(event) if goes_on(event)) {
                 self.derive()?;
             }
             for effect in update(&mut self.app, &self.derived, message) {
@@ -332,6 +331,16 @@ impl Batch {
             self.messages.push(Stamped { at, msg: Msg::Signal(Signal::HangUp) });
         }
         self.messages
+    }
+}
+
+/// Whether an event goes on from the one before, drawn or not: a key means what the keys before it have made, a turn of
+/// the wheel comes after the last one. A click means what the user saw.
+const fn goes_on(event: &Event) -> bool {
+    match event {
+        Event::Key(_) => true,
+        Event::Mouse(mouse) => matches!(mouse.kind, MouseEventKind::ScrollUp | MouseEventKind::ScrollDown),
+        _ => false,
     }
 }
 

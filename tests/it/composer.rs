@@ -173,11 +173,19 @@ impl Composer {
 
     /// One turn of the wheel over a cell: down, or up.
     pub fn wheel(&mut self, x: u16, y: u16, down: bool) -> &mut Self {
-        self.mouse(if down { MouseEventKind::ScrollDown } else { MouseEventKind::ScrollUp }, x, y)
+        self.wheels(x, y, down, 1)
+    }
+
+    /// Some turns of the wheel that come as one batch.
+    pub fn wheels(&mut self, x: u16, y: u16, down: bool, turns: usize) -> &mut Self {
+        let turn = mouse(if down { MouseEventKind::ScrollDown } else { MouseEventKind::ScrollUp }, x, y);
+        let now = self.clock_now();
+        self.events(vec![(now, turn); turns]);
+        self.settle()
     }
 
     fn mouse(&mut self, kind: MouseEventKind, column: u16, row: u16) -> &mut Self {
-        self.event(Event::Mouse(MouseEvent { kind, column, row, modifiers: KeyModifiers::NONE }))
+        self.event(mouse(kind, column, row))
     }
 
     /// The system says to stop.
@@ -327,6 +335,10 @@ impl Composer {
     pub fn write(&self, name: &str, text: &str) -> std::path::PathBuf {
         self.home.write(name, text)
     }
+}
+
+fn mouse(kind: MouseEventKind, column: u16, row: u16) -> Event {
+    Event::Mouse(MouseEvent { kind, column, row, modifiers: KeyModifiers::NONE })
 }
 
 impl Drop for Composer {

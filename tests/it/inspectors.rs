@@ -230,6 +230,11 @@ fn every_list_can_be_filled() {
                 composer.property(&format!("{list}/{before}")).keys("<enter>");
                 let after = composer.at(&list);
                 assert_eq!(after.as_array().map(Vec::len), Some(before + 1), "{list}\n{}", composer.screen());
+                // Only what is clicked to get somewhere begins with a link.
+                if field.name == "behaviors" {
+                    let leads = matches!(component.tag, "button" | "interactive_container");
+                    assert_eq!(after[before]["type"], if leads { "open_url" } else { "callback" }, "{list}");
+                }
                 // A second one of its kind is told apart from the first.
                 composer.property(&format!("{list}/{}", before + 1)).keys("<enter>");
                 let items = composer.at(&list);

@@ -91,9 +91,9 @@ fn the_wheel_scrolls_what_is_under_it() {
         assert_eq!(before, back, "{pane:?}");
     }
     let selection = composer.selection();
-    for _ in 0..200 {
-        composer.wheel(2, 3, true);
-    }
+    composer.wheels(2, 3, true, 2);
+    assert_eq!(composer.derived().outline.top, 6, "both turns of one batch count");
+    composer.wheels(2, 3, true, 200);
     assert_eq!(composer.selection(), selection, "the wheel selects nothing");
     composer.assert_screen_has("line 79");
     // The next key goes on from the selection, which comes into sight.

@@ -1,18 +1,14 @@
 //! The card tried out inside of the preview: keys and mouse do what they do in the client, and nothing leaves.
 
 use cardwright::{
-    card::{Card, elements, starters},
-    preview::{Look, Viewport, paint},
+    card::{Card, elements},
     tui::dialog::Dialog,
 };
-use ratatui::layout::Rect;
 
 use crate::composer::{Composer, Plan};
 
+mod links;
 mod views;
-
-/// Columns before the text of the JSON pane.
-const GUTTER: u16 = 2;
 
 const CARD: &str = r#"{"schema":"2.0","body":{"elements":[
 {"tag":"button","name":"open","text":{"tag":"plain_text","content":"Open"},"behaviors":[{"type":"open_url","default_url":"https://x.y","pc_url":"https://pc.x.y"},{"type":"callback","value":{"k":1}}]},
@@ -122,6 +118,52 @@ fn a_click_inside_presses() {
 }
 
 #[test]
+fn a_click_on_a_picture_takes_that_picture() {
+    let pictures = r#"{"tag":"select_img","name":"p","MORE":true,"layout":"trisect","options":[{"img_key":"img_a","value":"a"},{"img_key":"img_b","value":"b"},{"img_key":"img_c","value":"c","disabled":true}]}"#;
+    let several = pictures.replace("MORE", "multi_select");
+    let submit =
+        r#"{"tag":"button","name":"go","form_action_type":"submit","text":{"tag":"plain_text","content":"Go"}}"#;
+    let card = format!(
+        r#"{{"schema":"2.0","body":{{"elements":[{{"tag":"form","name":"f","elements":[{several},{submit}]}}]}}}}"#
+    );
+    let mut composer = before(&card);
+    composer.keys("<enter>");
+    composer.click_on("☐ img_a").click_on("☐ img_b").click_on("⊘ img_c").click_on("☑ img_a");
+    assert!(composer.app().dialogs.is_empty(), "no list is needed: {}", composer.screen());
+    composer.assert_screen_has("☐ img_a").assert_screen_has("☑ img_b").assert_screen_has("⊘ img_c").click_on("│ Go │");
+    assert_eq!(action(&composer)["form_value"], serde_json::json!({"p": ["b"]}));
+    // One alone is chosen at once, and the bot is told; keys open the list, which offers what can be chosen.
+    let card = format!(r#"{{"schema":"2.0","body":{{"elements":[{pictures}]}}}}"#);
+    let mut composer = before(&card);
+    composer.keys("<enter>").click_on("▣ img_b");
+    assert_eq!(action(&composer)["options"], serde_json::json!(["b"]));
+    composer.keys("<esc><enter>").assert_screen_has("Choose one").assert_screen_has("1 of 2");
+}
+
+#[test]
+fn what_is_disabled_says_why_and_does_nothing() {
+    let card = r#"{"schema":"2.0","card_link":{"url":"https://card.x.y"},"body":{"elements":[
+{"tag":"button","disabled":true,"text":{"tag":"plain_text","content":"Closed"},"disabled_tips":{"tag":"plain_text","content":"Only on weekdays"},"behaviors":[{"type":"callback","value":{}}]},
+{"tag":"select_static","disabled":true,"placeholder":{"tag":"plain_text","content":"Locked"},"options":[]},{"tag":"hr"}]}}"#;
+    let mut composer = before(card);
+    composer.keys("<enter>").click_on("│ Closed").assert_says("Only on weekdays");
+    composer.click_on("  Locked");
+    assert!(composer.app().dialogs.is_empty(), "not even the card's link opens: {}", composer.screen());
+    composer.click_on("│ ─────");
+    assert_eq!(outcome(&composer), "https://card.x.y");
+}
+
+#[test]
+fn a_click_on_the_arrows_of_a_table_turns_it_both_ways() {
+    let rows: Vec<String> = (1..=3).map(|row| format!(r#"{{"a":"row {row}"}}"#)).collect();
+    let table = format!(r#"{{"tag":"table","page_size":1,"columns":[{{"name":"a"}}],"rows":[{}]}}"#, rows.join(","));
+    let mut composer = before(&format!(r#"{{"schema":"2.0","body":{{"elements":[{table}]}}}}"#));
+    composer.keys("<enter>").click_on("1 / 3").assert_screen_has("‹ 2 / 3 ›").assert_screen_has("row 2 ");
+    composer.click_on("‹ 2").assert_screen_has("‹ 1 / 3 ›").assert_screen_has("row 1 ");
+    composer.click_on("‹ 1").assert_screen_has("‹ 1 / 3 ›");
+}
+
+#[test]
 fn an_edit_carries_along_what_was_done() {
     let mut composer = before(CARD);
     composer.keys("<enter><tab><tab><enter>");
@@ -210,58 +252,21 @@ fn a_date_is_asked_for_with_the_way_it_is_written() {
 }
 
 #[test]
+fn a_list_leaves_what_it_is_about_in_sight() {
+    let select = r#"{"tag":"select_static","type":"text","initial_index":1,"options":[{"text":{"tag":"plain_text","content":"One of all"},"value":"1"}]}"#;
+    let line = r#"{"tag":"hr"}"#;
+    for before in 0..16 {
+        let elements = [&[line].repeat(before)[..], &[select], &[line; 12]].concat().join(",");
+        let card = format!(r#"{{"schema":"2.0","body":{{"elements":[{elements}]}}}}"#);
+        let plan = Plan::new().size(80, 40).text(&card);
+        let mut composer = plan.start();
+        composer.keys("<tab><tab><enter>").assert_screen_has("▌│ One of all ▾").keys("<enter>");
+        composer.assert_screen_has("Choose one").assert_screen_has("▌│ One of all ▾");
+    }
+}
+
+#[test]
 fn a_card_without_anything_to_click_says_so() {
     let mut composer = before(r#"{"schema":"2.0","body":{"elements":[{"tag":"hr"}]}}"#);
     composer.keys("<enter>").assert_screen_has("nothing on this card can be clicked");
-}
-
-#[test]
-fn every_node_of_every_shipped_card_is_found_again_from_its_cells_and_its_text() {
-    for starter in starters::all() {
-        let card = Card::parse(starter.text).unwrap();
-        let viewport = Viewport { width: 75, ..Viewport::default() };
-        let painting = paint(&card, &viewport, &Look::default());
-        let outline = elements::outline(&card);
-        for node in outline.iter().filter(|node| !node.path.is_root()) {
-            // Outline to preview: where cells show the node, some of them are its own or those of what is in it.
-            if let Some(area) = painting.hits.area(&node.path) {
-                let mut shown = area.positions().filter_map(|at| painting.hits.at(at.x, at.y));
-                let back = shown.find(|path| path.starts_with(&node.path));
-                assert!(back.is_some(), "{}: {} has an area without a cell", starter.name, node.path);
-            }
-            // To JSON and back: the place where its value begins is the node again.
-            let start = card.span(&node.path).unwrap().start;
-            assert_eq!(card.path_at(start), node.path, "{}", starter.name);
-        }
-    }
-}
-
-#[test]
-fn clicks_lead_from_pane_to_pane_and_back() {
-    let plan = Plan::new().size(170, 90);
-    let path = plan.home.write("card.json", starters::all()[0].text);
-    let mut composer = plan.file(&path).start();
-    let card = composer.app().document.card().clone();
-    let top = composer.derived().outline.area;
-    for node in elements::outline(&card).into_iter().filter(|node| !node.path.is_root()) {
-        let pointer = node.path.to_string();
-        composer.click(top.x + 4, top.y);
-        let view = &composer.derived().preview;
-        let hits = &view.painting().unwrap().hits;
-        let own = |area: Rect| area.positions().find(|at| hits.at(at.x, at.y) == Some(&node.path));
-        if let Some(at) = hits.area(&node.path).and_then(own) {
-            let (x, y) = (view.area.x + at.x, view.area.y + at.y);
-            composer.click(x, y);
-            assert_eq!(composer.selection(), pointer);
-            composer.click(top.x + 4, top.y);
-        }
-        let start = card.span(&node.path).unwrap().start;
-        let view = &composer.derived().json;
-        let row = view.row_at(start);
-        let x =
-            (view.area.x + GUTTER..view.area.right()).find(|x| view.byte_at(row, x - view.area.x - GUTTER) == start);
-        let y = u16::try_from(row.checked_sub(view.top).unwrap()).unwrap() + view.area.y;
-        composer.click(x.unwrap(), y);
-        assert_eq!(composer.selection(), pointer);
-    }
 }

@@ -8,7 +8,7 @@ mod gallery;
 mod grid;
 
 pub use gallery::hang;
-pub use grid::{grid, shades};
+pub use grid::{grid, read, seen, shades};
 
 /// Compares a value with the snapshot of that name: text as it is, a screen as its two grids (and a picture of it goes
 /// to the gallery), several screens (`&[("title", &buffer)]`) one below the other in one file.

@@ -2,7 +2,10 @@
 
 use serde_json::Value;
 
-use super::{SlotAt, Station, Step, elements_above, fresh::with_fresh_names, root_slots, slots, tag_of};
+use super::{
+    SlotAt, Station, Step, elements_above, form::fields_before_buttons, fresh::with_fresh_names, root_slots, slots,
+    tag_of,
+};
 use crate::{
     card::{Card, Edit, Path},
     catalog::{self, Allowed, Component, Level, Place, Slot, Version, Why, tag},
@@ -13,7 +16,7 @@ use crate::{
 pub enum Where {
     /// Behind it, on its level or the nearest one above that takes the element.
     After,
-    /// In it, as the last.
+    /// In it, as the last; in a form before the buttons that end it.
     Inside,
 }
 
@@ -146,7 +149,7 @@ impl Newcomer<'_> {
         let free = |seat: &&SlotAt| !seat.slot.single || self.card.get(&seat.path).is_none();
         let fitting = seats.iter().filter(free).find(|seat| self.fits(seat));
         if let Some(seat) = fitting {
-            return Some(InsertPoint::at(seat, seat.elements(self.card).len()));
+            return Some(InsertPoint::at(seat, self.end(seat)));
         }
         seats.iter().filter(free).find_map(|seat| {
             let last = seat.elements(self.card).pop();
@@ -159,9 +162,19 @@ impl Newcomer<'_> {
                 let station = Station { path: last.clone(), slot: Some(seat.slot) };
                 self.join(&station, seat, last.last_index()?)
             };
-            let end = seat.elements(self.card).len();
+            let end = self.end(seat);
             into_column().or_else(joined).or_else(|| self.wrapped(seat, end))
         })
+    }
+
+    /// Behind everything in a slot. In a form the buttons stay the last.
+    fn end(&self, seat: &SlotAt) -> usize {
+        let elements = seat.elements(self.card);
+        let in_form = seat.path.parent().is_some_and(|owner| tag_of(self.card, &owner) == Some(tag::FORM));
+        if in_form && self.tag != tag::BUTTON {
+            return fields_before_buttons(self.card, &elements);
+        }
+        elements.len()
     }
 
     /// In the wrapper that stands right here, or right behind.

@@ -148,6 +148,26 @@ fn a_new_element_goes_inside_the_selection() {
 }
 
 #[test]
+fn a_new_field_of_a_form_stands_before_its_buttons() {
+    let text = json!({"tag": "plain_text", "content": "x"});
+    let submit = json!({"tag": "button", "text": text, "form_action_type": "submit"});
+    let other = json!({"tag": "button", "text": text});
+    let form = |elements: Value| v2(&json!([{"tag": "form", "name": "f", "elements": elements}]));
+    let inside = |card: &Card, tag| put(card, "/body/elements/0", tag, Where::Inside).unwrap();
+    let input = json!({"tag": "input"});
+    let card = form(json!([input, submit, other]));
+    assert_eq!(inside(&card, tag::DATE_PICKER), "/body/elements/0/elements/1");
+    assert_eq!(inside(&card, tag::BUTTON), "/body/elements/0/elements/3", "a button stands with the buttons");
+    let row = json!({"tag": "column_set", "columns": [{"tag": "column", "elements": [submit]}]});
+    assert_eq!(inside(&form(json!([input, row])), tag::HR), "/body/elements/0/elements/1");
+    assert_eq!(inside(&form(json!([submit, input])), tag::HR), "/body/elements/0/elements/2", "they end nothing there");
+    assert_eq!(inside(&form(json!([input, other])), tag::HR), "/body/elements/0/elements/2", "nor does any other");
+    let old = self::card(&json!({"elements": [{"tag": "form", "name": "f", "elements": [
+        {"tag": "action", "actions": [{"tag": "button", "action_type": "form_submit"}]}]}]}));
+    assert_eq!(put(&old, "/elements/0", tag::INPUT, Where::Inside).as_deref(), Some("/elements/0/elements/0"));
+}
+
+#[test]
 fn a_1_0_control_gets_or_joins_a_row_of_actions() {
     let card = card(&json!({"elements": [
         {"tag": "hr"},

@@ -157,7 +157,7 @@ fn to_menu(card: &Card, path: &Path, place: Place) -> Option<Step> {
 }
 
 /// The buttons of a row: of an action of 1.0, or of a column set whose columns hold nothing else.
-fn row(card: &Card, path: &Path) -> Option<Vec<Path>> {
+pub(super) fn row(card: &Card, path: &Path) -> Option<Vec<Path>> {
     let container = tag_of(card, path)?;
     let elements: Vec<Path> = slots(card, path).iter().flat_map(|slot| slot.elements(card)).collect();
     let buttons: Vec<Path> = match container {

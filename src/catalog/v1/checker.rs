@@ -34,7 +34,7 @@ pub static CHECKER: Component = Component {
             .help("Space inside: one value or four", "内边距，可写 1 或 4 个值"),
         fields::NAME,
         fields::CONFIRM,
-        field("behaviors", ty::BEHAVIORS)
+        field("behaviors", ty::ANSWERS)
             .help("Calls your app back on a tick; without it the tick is local", "勾选时回传交互；不填则仅本地勾选"),
         fields::HOVER_TIPS,
         fields::DISABLED,

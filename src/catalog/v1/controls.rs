@@ -115,7 +115,7 @@ pub static INPUT: Component = Component {
         field("label_position", Type::Enum(&["top", "left"]))
             .default(r#""top""#)
             .help("Label above or left; above on narrow screens", "标签在上方或左侧，窄屏时固定在上方"),
-        field("behaviors", ty::BEHAVIORS).help("Calls your app back when the text is sent", "提交内容时回传交互"),
+        field("behaviors", ty::ANSWERS).help("Calls your app back when the text is sent", "提交内容时回传交互"),
         fields::CONFIRM,
         fields::FALLBACK,
     ],
@@ -143,7 +143,7 @@ pub static OVERFLOW: Component = Component {
             .default(r#""default""#)
             .also(&[""])
             .help("Width of the component", "组件宽度"),
-        fields::BEHAVIORS,
+        fields::ANSWERS,
         fields::CONFIRM,
     ],
     legacy: &[legacy("value", ty::VALUE, Level::Hint, "behaviors with callback", "behaviors 中的 callback")],

@@ -22,7 +22,7 @@ pub static DATE_PICKER: Component = Component {
         field("initial_date", ty::DATE).help("Day chosen at first", "初始日期"),
         fields::PLACEHOLDER,
         fields::CONTROL_WIDTH,
-        fields::BEHAVIORS,
+        fields::ANSWERS,
         fields::CONFIRM,
     ],
     legacy: &[
@@ -54,7 +54,7 @@ pub static PICKER_TIME: Component = Component {
         field("initial_time", ty::TIME).help("Time chosen at first", "初始时间"),
         fields::PLACEHOLDER,
         fields::CONTROL_WIDTH,
-        fields::BEHAVIORS,
+        fields::ANSWERS,
         fields::CONFIRM,
     ],
     legacy: &[
@@ -86,7 +86,7 @@ pub static PICKER_DATETIME: Component = Component {
         field("initial_datetime", ty::DATE_TIME).help("Day and time chosen at first", "初始日期时间"),
         fields::PLACEHOLDER,
         fields::CONTROL_WIDTH,
-        fields::BEHAVIORS,
+        fields::ANSWERS,
         fields::CONFIRM,
     ],
     legacy: &[

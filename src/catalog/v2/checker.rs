@@ -31,7 +31,7 @@ pub static CHECKER: Component = Component {
         field("checked_style", Type::Object(&CHECKED_STYLE)).help("How it looks when ticked", "勾选后的样式"),
         fields::PADDING,
         fields::CONFIRM,
-        field("behaviors", ty::BEHAVIORS)
+        field("behaviors", ty::ANSWERS)
             .help("Calls your app back on a tick; without it the tick is local", "勾选时回传交互；不填则仅本地勾选"),
         fields::HOVER_TIPS,
         fields::DISABLED,

@@ -31,7 +31,7 @@ pub static SELECT_STATIC: Component = Component {
         fields::PLACEHOLDER,
         fields::CONTROL_WIDTH,
         field("options", Type::List(&Type::Object(&SELECT_OPTION))).default("[]").help("The options", "选项列表"),
-        fields::BEHAVIORS,
+        fields::ANSWERS,
         fields::CONFIRM,
     ],
     legacy: &[legacy("value", ty::VALUE, Level::Warning, "behaviors with callback", "behaviors 中的 callback")],
@@ -77,7 +77,7 @@ pub static MULTI_SELECT_STATIC: Component = Component {
         fields::PLACEHOLDER,
         fields::CONTROL_WIDTH,
         field("options", Type::List(&Type::Object(&SELECT_OPTION))).default("[]").help("The options", "选项列表"),
-        fields::BEHAVIORS,
+        fields::ANSWERS,
         fields::CONFIRM,
     ],
     legacy: &[legacy("value", ty::VALUE, Level::Warning, "behaviors with callback", "behaviors 中的 callback")],
@@ -111,7 +111,7 @@ pub static SELECT_PERSON: Component = Component {
         field("options", Type::List(&Type::Object(&PERSON_OPTION)))
             .default("[]")
             .help("Who may be chosen; empty means all members of the chat", "候选人员，为空时为全体群成员"),
-        fields::BEHAVIORS,
+        fields::ANSWERS,
         fields::CONFIRM,
     ],
     legacy: &[legacy("value", ty::VALUE, Level::Warning, "behaviors with callback", "behaviors 中的 callback")],
@@ -144,7 +144,7 @@ pub static MULTI_SELECT_PERSON: Component = Component {
         fields::PLACEHOLDER,
         fields::CONTROL_WIDTH,
         field("options", Type::List(&Type::Object(&PERSON_OPTION))).default("[]").help("Who may be chosen", "候选人员"),
-        fields::BEHAVIORS,
+        fields::ANSWERS,
         fields::CONFIRM,
     ],
     legacy: &[legacy("value", ty::VALUE, Level::Warning, "behaviors with callback", "behaviors 中的 callback")],
@@ -187,7 +187,7 @@ pub static SELECT_IMG: Component = Component {
         field("options", Type::List(&Type::Object(&IMG_OPTION)))
             .required()
             .help("The pictures to choose from", "图片选项"),
-        fields::BEHAVIORS,
+        fields::ANSWERS,
         fields::CONFIRM,
     ],
     legacy: &[

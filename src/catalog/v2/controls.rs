@@ -112,7 +112,7 @@ pub static INPUT: Component = Component {
         field("label_position", Type::Enum(&["top", "left"]))
             .default(r#""top""#)
             .help("Label above or left; above on narrow screens", "标签在上方或左侧，窄屏时固定在上方"),
-        field("behaviors", ty::BEHAVIORS).help("Calls your app back when the text is sent", "提交内容时回传交互"),
+        field("behaviors", ty::ANSWERS).help("Calls your app back when the text is sent", "提交内容时回传交互"),
         fields::CONFIRM,
     ],
     legacy: &[
@@ -149,7 +149,7 @@ pub static OVERFLOW: Component = Component {
             .also(&[""])
             .help("Width of the component", "组件宽度"),
         field("options", Type::List(&Type::Object(&OVERFLOW_OPTION))).required().help("The options", "选项列表"),
-        fields::BEHAVIORS,
+        fields::ANSWERS,
         fields::CONFIRM,
     ],
     legacy: &[legacy("value", ty::VALUE, Level::Warning, "behaviors with callback", "behaviors 中的 callback")],

@@ -39,6 +39,8 @@ pub(super) const BLOCK_WIDTH: Field =
     field("width", ty::BLOCK_WIDTH).default(r#""fill""#).help("Width of the component", "组件宽度");
 pub(super) const BEHAVIORS: Field = field("behaviors", ty::BEHAVIORS)
     .help("What a click does: open a link, call your app back", "点击后的交互：跳转链接、回传交互");
+pub(super) const ANSWERS: Field =
+    field("behaviors", ty::ANSWERS).help("Calls your app back with what was chosen", "选择后回传交互");
 pub(super) const HOVER_TIPS: Field =
     field("hover_tips", ty::TEXT).help("Tip under the mouse, on PC", "PC 端鼠标悬浮时的提示");
 pub(super) const DISABLED: Field =

@@ -325,8 +325,10 @@ impl<'m> Blocks<'m> {
         let grid = Body::Grid(Grid { rows, line: palette.line() });
         self.push(Block::new(None, grid).wide(Width::Hug));
         if pages > 1 {
-            let mut turner =
-                Text::of(&format!("‹\u{a0}{}/{pages}\u{a0}›", page + 1), Style::new().fg(palette.secondary()));
+            let mut turner = Text::of(
+                &format!("‹\u{a0}{}\u{a0}/\u{a0}{pages}\u{a0}›", page + 1),
+                Style::new().fg(palette.secondary()),
+            );
             turner.align = Align::End;
             self.push(Block::text(None, turner));
         }

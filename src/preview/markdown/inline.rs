@@ -46,7 +46,7 @@ impl Open {
 }
 
 /// The first address in a text, with what stands before and after it.
-fn bare_address(text: &str) -> Option<(&str, &str, &str)> {
+pub(super) fn bare_address(text: &str) -> Option<(&str, &str, &str)> {
     if !text.as_bytes().contains(&b':') {
         return None;
     }
@@ -58,6 +58,15 @@ fn bare_address(text: &str) -> Option<(&str, &str, &str)> {
     let whole = rest.get(..end.unwrap_or(rest.len()))?;
     let address = whole.trim_end_matches(['.', ',', ';', ':', '!', '?', ')', ']']);
     Some((before, address, rest.get(address.len()..)?))
+}
+
+/// Whether the client follows an address: web pages and its own, calls on a phone, and in 1.0 the names that `href`
+/// explains.
+pub(super) fn leads_somewhere(scene: &Scene, address: &str) -> bool {
+    let starts = |scheme: &str| address.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
+    ["http://", "https://", "lark://", "mailto:"].into_iter().any(starts)
+        || (starts("tel:") && scene.viewport.side == Side::Mobile)
+        || (address.starts_with('$') && scene.version == Version::V1)
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -138,7 +147,7 @@ impl<'m> Inline<'m> {
             Mark::Emphasis => self.open(Open::Emphasis, Style::new().add_modifier(Modifier::ITALIC)),
             Mark::Strong => self.open(Open::Strong, Style::new().add_modifier(Modifier::BOLD)),
             Mark::Strikethrough => self.open(Open::Strike, Style::new().add_modifier(Modifier::CROSSED_OUT)),
-            Mark::Link { dest_url, .. } if self.leads_somewhere(dest_url) => self.open(Open::Link, link),
+            Mark::Link { dest_url, .. } if leads_somewhere(self.scene, dest_url) => self.open(Open::Link, link),
             Mark::Link { .. } => self.open(Open::DeadLink, Style::new()),
             Mark::Image { dest_url, .. } => self.start_picture(dest_url),
             _ => {}
@@ -159,15 +168,6 @@ impl<'m> Inline<'m> {
 
     fn link(&self) -> Style {
         Style::new().fg(self.scene.palette.link()).add_modifier(Modifier::UNDERLINED)
-    }
-
-    /// Whether the client follows an address: web pages and its own, calls on a phone, and in 1.0 the names that `href`
-    /// explains.
-    fn leads_somewhere(&self, address: &str) -> bool {
-        let starts = |scheme: &str| address.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
-        ["http://", "https://", "lark://", "mailto:"].into_iter().any(starts)
-            || (starts("tel:") && self.scene.viewport.side == Side::Mobile)
-            || (address.starts_with('$') && self.scene.version == Version::V1)
     }
 
     /// Makes everything a heading until [`Self::take`].

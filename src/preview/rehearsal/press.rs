@@ -11,7 +11,10 @@ use super::{
     stage::{CARD_LINK, Stage, Stop},
 };
 use crate::{
-    card::Path,
+    card::{
+        Path, Segment,
+        elements::{FormRole, form_role},
+    },
     catalog::{Version, tag},
 };
 
@@ -38,6 +41,13 @@ pub enum Press {
         /// Whether more than one may be chosen.
         many: bool,
     },
+    /// One of the choices is taken, or given back.
+    Take {
+        /// Its value.
+        value: String,
+        /// Whether the others stay chosen.
+        many: bool,
+    },
     /// A date or a time is to be typed.
     Moment {
         /// Which of them.
@@ -56,6 +66,11 @@ pub enum Press {
     },
     /// It reaches out of the card.
     Act(Act),
+    /// What stands there is disabled, and tells why if the card says so.
+    Nothing {
+        /// The card's own words.
+        tip: Option<String>,
+    },
 }
 
 /// One of several choices.
@@ -147,9 +162,39 @@ impl Moment {
     }
 }
 
-impl Stage<'_> {
+impl<'a> Stage<'a> {
+    /// What a click on a cell of a stop means: `path` is what the cell shows, `words` what stands there.
+    pub fn click(&self, stop: &Stop<'a>, path: &Path, words: &str) -> Press {
+        let (node, tag) = (stop.node, str_of(stop.node, "tag").unwrap_or_default());
+        if is_true(node, "disabled") {
+            return self.refuse(node);
+        }
+        match (tag, path.below(&stop.path)) {
+            (tag::SELECT_IMG, Some([Segment::Key(key), Segment::Index(index), ..])) if **key == *"options" => {
+                match node.get("options").and_then(|options| options.get(index)) {
+                    Some(option) if is_true(option, "disabled") => self.refuse(option),
+                    Some(option) => Press::Take { value: option_value(option, *index), many: takes_many(node, tag) },
+                    None => self.press(stop),
+                }
+            }
+            (tag::TABLE | tag::MARKDOWN, _) if words == "‹" => {
+                let mut next = Rehearsal::clone(&self.scene.viewport.rehearsal);
+                let last = self.pages(node, tag).saturating_sub(1);
+                next.turn_to(stop.path.clone(), next.page(&stop.path).min(last).saturating_sub(1));
+                Press::Done(next)
+            }
+            (tag::MARKDOWN | tag::DIV, _) => self.link_of(node, words).map_or_else(|| self.press(stop), Press::Act),
+            _ => self.press(stop),
+        }
+    }
+
+    fn refuse(&self, disabled: &Value) -> Press {
+        let tip = disabled.get("disabled_tips").map(|tip| self.scene.words(tip)).filter(|tip| !tip.is_empty());
+        Press::Nothing { tip: tip.map(str::to_owned) }
+    }
+
     /// What a press on a stop means.
-    pub fn press(&self, stop: &Stop<'_>) -> Press {
+    pub fn press(&self, stop: &Stop<'a>) -> Press {
         let (node, path) = (stop.node, &stop.path);
         if stop.is_card() {
             return Press::Act(self.card_link());
@@ -158,6 +203,8 @@ impl Stage<'_> {
         let mut next = Rehearsal::clone(&self.scene.viewport.rehearsal);
         match tag {
             tag::COLLAPSIBLE_PANEL => next.open(path.clone(), !self.is_open(node, path)),
+            tag::DIV => return self.follow(node),
+            tag::MARKDOWN if self.pages(node, tag) < 2 => return self.follow(node),
             tag::TABLE | tag::MARKDOWN => {
                 let page = next.page(path) + 1;
                 next.turn_to(path.clone(), if page < self.pages(node, tag) { page } else { 0 });
@@ -206,11 +253,14 @@ impl Stage<'_> {
 
     /// Whether what is chosen there is done, instead of being kept.
     pub fn is_menu(stop: &Stop<'_>) -> bool {
-        str_of(stop.node, "tag") == Some(tag::OVERFLOW)
+        matches!(str_of(stop.node, "tag"), Some(tag::OVERFLOW | tag::MARKDOWN | tag::DIV))
     }
 
-    /// What picking an entry of an overflow menu does.
-    pub fn picked(&self, stop: &Stop<'_>, value: &str) -> Act {
+    /// What picking an entry of an overflow menu does, or of the links of a text.
+    pub fn picked(&self, stop: &Stop<'a>, value: &str) -> Act {
+        if str_of(stop.node, "tag") != Some(tag::OVERFLOW) {
+            return self.link_to(stop.node, value).unwrap_or_default();
+        }
         let options = stop.node.get("options").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
         let option = options.iter().enumerate().find(|(index, option)| option_value(option, *index) == value);
         let links = option.map(|(_, option)| self.links(option)).unwrap_or_default();
@@ -227,7 +277,7 @@ impl Stage<'_> {
     fn press_button(&self, stop: &Stop<'_>) -> Press {
         let (Some(form), Some(role)) = (&stop.form, form_role(stop.node)) else { return Press::Act(self.act(stop)) };
         let mut next = Rehearsal::clone(&self.scene.viewport.rehearsal);
-        if role == Role::Reset {
+        if role == FormRole::Reset {
             next.reset(form);
             return Press::Done(next);
         }
@@ -268,7 +318,7 @@ impl Stage<'_> {
     }
 
     /// The addresses an object holds, for the devices of this side.
-    fn links(&self, object: &Value) -> Vec<(Device, String)> {
+    pub(super) fn links(&self, object: &Value) -> Vec<(Device, String)> {
         let urls = object.get("multi_url").unwrap_or(object);
         let usual = str_of(urls, "default_url").or_else(|| str_of(urls, "url"));
         let own = |key: &str| str_of(urls, key).filter(|url| !url.is_empty()).or(usual);
@@ -292,6 +342,7 @@ impl Stage<'_> {
         options
             .iter()
             .enumerate()
+            .filter(|(_, option)| !is_true(option, "disabled"))
             .map(|(index, option)| {
                 let value = option_value(option, index);
                 let words = option.get("text").map(|text| self.scene.words(text)).filter(|words| !words.is_empty());
@@ -313,25 +364,6 @@ fn most(input: &Value) -> usize {
 /// The value of an option; one without is known by its number.
 fn option_value(option: &Value, index: usize) -> String {
     str_of(option, "value").map_or_else(|| format!("#{}", index + 1), str::to_owned)
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Role {
-    Submit,
-    Reset,
-}
-
-/// What a button does to the form it stands in, in every way of saying it.
-fn form_role(node: &Value) -> Option<Role> {
-    let of = |word: &str| match word {
-        "submit" | "form_submit" => Some(Role::Submit),
-        "reset" | "form_reset" => Some(Role::Reset),
-        _ => None,
-    };
-    let said = str_of(node, "form_action_type").or_else(|| str_of(node, "action_type"));
-    let behaviors = node.get("behaviors").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
-    let behavior = behaviors.iter().find(|behavior| str_of(behavior, "type") == Some("form_action"));
-    said.and_then(of).or_else(|| of(str_of(behavior?, "behavior").unwrap_or("submit")))
 }
 
 /// The value that a component calls back with, if it says one.

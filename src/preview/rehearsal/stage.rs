@@ -83,7 +83,7 @@ impl<'a> Stage<'a> {
         found.stops
     }
 
-    /// The stop at a path, or the nearest one above it: what a click there means.
+    /// The stop at a path, or the nearest one above it.
     pub fn at(&self, path: &Path) -> Option<Stop<'a>> {
         self.stops().into_iter().filter(|stop| path.starts_with(&stop.path)).max_by_key(|stop| stop.path.depth())
     }
@@ -128,7 +128,9 @@ impl<'a> Stage<'a> {
         let enabled = disabled_too || !is_true(node, "disabled");
         match tag {
             tag::COLLAPSIBLE_PANEL => true,
-            tag::TABLE | tag::MARKDOWN => self.pages(node, tag) > 1,
+            tag::MARKDOWN => self.pages(node, tag) > 1 || self.has_links(node),
+            tag::DIV => self.has_links(node),
+            tag::TABLE => self.pages(node, tag) > 1,
             tag::COLUMN_SET | tag::COLUMN => node.pointer("/action/multi_url").is_some(),
             tag::INTERACTIVE_CONTAINER => {
                 enabled && node.get("behaviors").and_then(Value::as_array).is_some_and(|it| !it.is_empty())

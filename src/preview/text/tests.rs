@@ -103,6 +103,14 @@ fn no_chip_is_broken() {
 }
 
 #[test]
+fn a_chip_that_does_not_fit_is_left_out_with_its_side() {
+    let mut text = Text::of("▐正常▌ ▐慢▌", Style::new());
+    text.lines = Some(1);
+    let line = text.wrap(Cells(9))[0];
+    assert_eq!((&text.words()[..line.end], line.width), ("▐正常▌", Cells(7)));
+}
+
+#[test]
 fn thirty_kilobytes_without_a_space_still_end() {
     let long = "a".repeat(30 * 1024);
     assert_eq!(wrapped(&long, 60).len(), 512);

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use ratatui::layout::Rect;
+use ratatui::{buffer::CellWidth as _, layout::Rect, style::Modifier};
 
 use super::scrolled;
 use crate::{
@@ -69,9 +69,28 @@ impl PreviewView {
         Some(self.filled.now.as_ref().map_or_else(|| path.clone(), |filled| filled.source(path)))
     }
 
-    /// The node of the painted card at a cell of the painting.
-    pub fn painted_at(&self, x: u16, y: u16) -> Option<Path> {
-        self.painting()?.hits.at(x, y).cloned()
+    /// The node of the painted card at a cell of the painting, and what stands there: what is underlined as a whole, as
+    /// links are.
+    pub fn painted_at(&self, x: u16, y: u16) -> Option<(Path, String)> {
+        let painting = self.painting()?;
+        let cell = painting.buffer.cell((x, y))?;
+        let alike = |x: &u16| {
+            let other = painting.buffer.cell((*x, y));
+            cell.modifier.contains(Modifier::UNDERLINED)
+                && other.is_some_and(|other| (other.fg, other.modifier) == (cell.fg, cell.modifier))
+        };
+        let start = (0..x).rev().take_while(alike).last().unwrap_or(x);
+        let mut words = cell.symbol().to_owned();
+        let mut at = start;
+        while alike(&at) {
+            let cell = painting.buffer.cell((at, y))?;
+            if at == start {
+                words.clear();
+            }
+            words += cell.symbol();
+            at += cell.cell_width().max(1);
+        }
+        Some((painting.hits.at(x, y)?.clone(), words))
     }
 
     /// The card with the values that show, if some do.

@@ -112,8 +112,8 @@ fn click(app: &mut App, derived: &Derived, x: u16, y: u16, effects: &mut Vec<Eff
             let Some(row) = row_in(view.area, view.top, x, y) else { return };
             let row = u16::try_from(row).unwrap_or(u16::MAX);
             if super::rehearsal::is_inside(app) {
-                if let Some(path) = view.painted_at(x - view.area.x, row) {
-                    super::rehearsal::click(app, derived, &path);
+                if let Some((path, words)) = view.painted_at(x - view.area.x, row) {
+                    super::rehearsal::click(app, derived, &path, &words);
                 }
                 return;
             }

@@ -195,7 +195,7 @@ fn step(app: &mut App, derived: &Derived, by: isize) {
 }
 
 /// A click inside: presses what stands there; beside everything it follows the card's own link.
-pub(super) fn click(app: &mut App, derived: &Derived, path: &Path) {
+pub(super) fn click(app: &mut App, derived: &Derived, path: &Path, words: &str) {
     end_typing(app, derived);
     if !app.dialogs.is_empty() {
         return;
@@ -203,9 +203,12 @@ pub(super) fn click(app: &mut App, derived: &Derived, path: &Path) {
     let seen = Seen::of(app, derived);
     let stage = seen.stage(app);
     let beside = || stage.stops().pop().filter(Stop::is_card);
-    if let Some(stop) = stage.at(path).or_else(beside) {
-        app.rehearsal.at = Some(stop.path);
-        press(app, derived);
+    if let Some(stop) = stage.under(path, words).or_else(beside) {
+        let press = stage.click(&stop, path, words);
+        if !matches!(press, Press::Nothing { .. }) {
+            app.rehearsal.at = Some(stop.path);
+        }
+        happen(app, derived, press);
     }
 }
 
@@ -226,6 +229,10 @@ fn ask<T>(app: &App, derived: &Derived, question: impl FnOnce(&Asked<'_>) -> T) 
 /// Presses what has the focus.
 fn press(app: &mut App, derived: &Derived) {
     let Some(press) = ask(app, derived, |asked| asked.stage.press(&asked.stop)) else { return };
+    happen(app, derived, press);
+}
+
+fn happen(app: &mut App, derived: &Derived, press: Press) {
     match press {
         Press::Done(done) => {
             app.rehearsal.done = Arc::new(done);
@@ -250,6 +257,7 @@ fn press(app: &mut App, derived: &Derived) {
             let label = words::choose(many, app.manner.lang).to_owned();
             app.dialogs.push(Dialog::Menu(Menu::new(Topic::Value { label }, rows.collect())));
         }
+        Press::Take { value, many } => take(app, derived, &value, many),
         Press::Moment { moment, text } => {
             app.dialogs.push(Dialog::Path(PathDialog::new(PathFor::Moment(moment), &text)));
         }
@@ -259,17 +267,31 @@ fn press(app: &mut App, derived: &Derived) {
             app.notice = Some(words::missing(&names, app.manner.lang));
         }
         Press::Act(act) => carry_out(app, act),
+        Press::Nothing { tip } => app.notice = tip,
     }
 }
 
 /// A choice was made in the menu.
 pub(super) fn choose(app: &mut App, derived: &Derived, value: &str, many: bool) {
-    let Some(at) = app.rehearsal.at.clone() else { return };
     let entry =
         ask(app, derived, |Asked { stage, stop }| Stage::is_menu(stop).then(|| stage.picked(stop, value))).flatten();
     if let Some(act) = entry {
         return carry_out(app, act);
     }
+    take(app, derived, value, many);
+    if !many {
+        return;
+    }
+    // The list stays open for the next choice.
+    press(app, derived);
+    if let Some(Dialog::Menu(menu)) = app.dialogs.last_mut() {
+        menu.choose(|pick| matches!(pick, Pick::Choice { value: known, .. } if known == value));
+    }
+}
+
+/// Takes a choice for what has the focus, or gives it back where several can be taken.
+fn take(app: &mut App, derived: &Derived, value: &str, many: bool) {
+    let Some(at) = app.rehearsal.at.clone() else { return };
     let mut chosen = ask(app, derived, |asked| asked.stage.chosen(&asked.stop)).filter(|_| many).unwrap_or_default();
     match chosen.iter().position(|known| known == value) {
         Some(index) => drop(chosen.remove(index)),
@@ -277,12 +299,7 @@ pub(super) fn choose(app: &mut App, derived: &Derived, value: &str, many: bool) 
     }
     Arc::make_mut(&mut app.rehearsal.done).choose(at, chosen);
     if !many {
-        return filled(app, derived);
-    }
-    // The list stays open for the next choice.
-    press(app, derived);
-    if let Some(Dialog::Menu(menu)) = app.dialogs.last_mut() {
-        menu.choose(|pick| matches!(pick, Pick::Choice { value: known, .. } if known == value));
+        filled(app, derived);
     }
 }
 

@@ -24,7 +24,8 @@ fn a_card_is_drawn_and_checked_with_a_sample() {
     assert_eq!(ran.object()["missing"], serde_json::json!(["n", "rows", "name"]));
     let ran = user.run(&["check", "card.json", "--data", "card.data.json#none"]).exits(2);
     assert!(ran.err.contains("there is no sample none; there are prod, empty"), "{ran:?}");
-    user.file("broken.json", "{").run(&["check", "card.json", "--data", "broken.json"]).exits(1);
+    let ran = user.file("broken.json", "{").run(&["check", "card.json", "--data", "broken.json"]).exits(1);
+    assert!(ran.err.contains("broken.json: the text ends"), "which of the two files: {ran:?}");
     user.run(&["check", "card.json", "--data", "gone.json"]).exits(5);
     assert_eq!(user.read("card.json"), CARD);
 }

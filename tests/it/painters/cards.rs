@@ -59,10 +59,29 @@ fn rich_text(version: Version) -> Value {
                 <at id=ou_7d8a6e6df7621556ce0d21922b676706></at>\n- 第一项\n  - 里面一层\n1. 有序\n---\n最后一行";
     let more = "# 一级标题\n> 引用 quote\n\n```rust\nfn 主() {}\n```\n\n| 名称 | 数 |\n|---|---|\n| 甲 | 1 |";
     match version {
-        Version::V1 => json!([markdown(text)]),
-        Version::V2 => json!([markdown(text), markdown(more)]),
+        Version::V1 => {
+            json!([markdown(text), { "tag": "markdown", "content": "[变量]($url) <hr> `字`", "text_align": "center",
+                                                "href": { "url": { "url": "https://a.b" } } }])
+        }
+        Version::V2 => json!([markdown(text), markdown(more), markdown(TAGS), markdown(BLOCKS)]),
     }
 }
+
+/// Every tag of the 2.0 dialect, and what stands in a line.
+const TAGS: &str = "<person id='ou_7d8a6e6df7621556ce0d21922b676706' style='capsule'></person> \
+    <person id='ou_hanmeimei' show_avatar=false></person> <at id=all></at> <at email='a@b.c'></at>\n\
+    <number_tag>7</number_tag> <number_tag background_color='green-500' font_color='white'>12</number_tag> \
+    <link icon='chat_outlined' url='https://a.b'>带图标</link> <a href='https://a.b'></a> https://a.b/c\n\
+    <local_datetime millisecond='1751328000000' format_type='date' link='https://a.b'></local_datetime> \
+    <local_datetime millisecond='1751328000000' format_type='week_short'></local_datetime> \
+    <local_datetime millisecond='1751328000000' format_type='timezone'></local_datetime>\n\
+    ![架构](img_v3_x) <raw>**原样**</raw> <font color='no-such-colour'>没有的颜色</font> &sim; &#42;<hr>\
+    <audio file_key='file_v3'></audio>";
+
+/// Blocks in blocks, code of every colour, and a table of several pages.
+const BLOCKS: &str = "## 二级\n###### 六级\n> 引用\n> > 里面的\n\n- 一\n  - 二\n    - 三\n\n\
+    ```python\n@app\ndef 主(a='一'):  # 注释\n    return 12.5\n```\n\
+    | 左 | 中 | 右 |\n|:--|:-:|--:|\n| 1 | 2 | 3 |\n| 1 | 2 | 3 |\n| 1 | 2 | 3 |\n| 1 | 2 | 3 |\n| 1 | 2 | 3 |\n| 末 | 2 | 3 |";
 
 fn note() -> Value {
     let text = json!({ "tag": "lark_md", "content": "来自 **监控** 📟" });
@@ -76,7 +95,9 @@ fn img() -> Value {
     json!([
         { "tag": "img", "img_key": PICTURE, "alt": words("架构图 📈"), "title": words("图一") },
         with("large", "crop_center"), with("small", "crop_top"), with("tiny", "crop_top"),
-        with("120px 60px", "crop_center"), with("large", "fit_horizontal"),
+        with("120px 60px", "crop_center"), with("large", "fit_horizontal"), with("stretch_without_padding", "crop_top"),
+        { "tag": "img", "img_key": PICTURE, "alt": words("窄"), "compact_width": true },
+        { "tag": "img", "img_key": PICTURE, "alt": words("定宽"), "custom_width": 320 },
         { "tag": "img", "img_key": PICTURE, "alt": words(""), "mode": "medium" },
     ])
 }
@@ -112,7 +133,7 @@ fn chart() -> Value {
     let values = json!({ "values": [{ "d": "一", "n": 3 }, { "d": "二", "n": 5 }] });
     let spec =
         json!({ "type": "bar", "title": { "text": "每周部署 📊" }, "data": values, "xField": "d", "yField": "n" });
-    json!([{ "tag": "chart", "chart_spec": spec, "aspect_ratio": "2:1" },
+    json!([{ "tag": "chart", "chart_spec": spec, "aspect_ratio": "2:1" }, { "tag": "chart", "height": "80px" },
            { "tag": "chart", "chart_spec": { "type": "pie", "data": [values] }, "height": "120px" }])
 }
 
@@ -150,6 +171,7 @@ fn audio() -> Value {
         { "tag": "audio", "file_key": "file_v3", "audio_id": "a" },
         { "tag": "audio", "file_key": "file_v3", "audio_id": "b", "width": "fill", "time_position": "both_sides",
           "background_style": "blue-50", "fill_color": "blue", "border": { "color": "blue-200" } },
+        { "tag": "audio", "file_key": "file_v3", "audio_id": "d", "time_display": "both", "disabled": true },
         { "tag": "audio", "file_key": "file_v3", "audio_id": "c", "style": "speak", "show_progress_bar": false },
     ])
 }
@@ -242,7 +264,10 @@ fn buttons() -> Value {
     ];
     let mut all: Vec<Value> = kinds.iter().map(|kind| button(&format!("按钮 {kind}"), kind)).collect();
     all.push(json!({ "tag": "button", "text": words("不可用 🚫"), "disabled": true }));
-    all.push(json!({ "tag": "button", "text": words("不可用"), "type": "primary_filled", "disabled": true }));
+    for kind in ["primary_filled", "primary_text"] {
+        all.push(json!({ "tag": "button", "text": words("不可用"), "type": kind, "disabled": true }));
+    }
+    all.push(json!({ "tag": "button" }));
     for size in ["tiny", "small", "medium", "large"] {
         all.push(json!({ "tag": "button", "text": words(size), "type": "primary", "size": size }));
     }

@@ -27,6 +27,18 @@ fn changed(pair: &Pair, change: impl FnOnce(&mut Buffer)) -> Sheet {
     Sheet(vec![wrong])
 }
 
+#[test]
+fn every_cell_of_every_view_stands_in_its_file() {
+    let sheets = tags().into_iter().map(|tag| (tag, sheet(tag)));
+    for (tag, sheet) in sheets.chain([("header", super::headers()), ("unknown", super::unknown())]) {
+        assert!(sheet.text().trim_end() == kept(tag), "{tag} is not the kept one");
+        for pair in sheet.0 {
+            let shown = [snap::seen(&pair.light), snap::seen(&pair.dark)];
+            assert!(snap::read(&snap::shades(&pair.light, &pair.dark)) == shown, "{tag} {}", pair.title);
+        }
+    }
+}
+
 /// The first view of each client is enough to change.
 fn some_views(tag: &str) -> Vec<Pair> {
     let sheet = sheet(tag);

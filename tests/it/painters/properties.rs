@@ -11,6 +11,8 @@ use ratatui::buffer::Buffer;
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
+use crate::shipped::card;
+
 /// What each property looks like.
 const TABLE: &str = include_str!("properties.json");
 
@@ -189,7 +191,7 @@ fn whole(owner: &Owner, version: Version) -> Value {
     let Value::Array(elements) = &owner.base else { return owner.base.clone() };
     let text = json!({ "tag": "markdown", "content": "text" });
     let all: Vec<Value> = std::iter::once(&text).chain(elements).chain([&text]).cloned().collect();
-    super::card(version, &Value::Array(all))
+    card(version, &Value::Array(all))
 }
 
 /// Where the owner's object stands in its card.

@@ -6,6 +6,7 @@ use ratatui::{
     buffer::{Buffer, Cell, CellWidth as _},
     style::{Color, Modifier},
 };
+use unicode_segmentation::UnicodeSegmentation as _;
 
 /// The mark of a cell that has no style of its own.
 const PLAIN: char = '.';
@@ -61,6 +62,57 @@ pub fn shades(light: &Buffer, dark: &Buffer) -> String {
         text += &styles;
     }
     text + &legend
+}
+
+/// What a reader sees of a screen, row by row: of each glyph its symbol and style.
+pub type Seen = Vec<Vec<(String, String)>>;
+
+/// What is seen of a screen.
+pub fn seen(screen: &Buffer) -> Seen {
+    let glyph = |cell: &Cell| (cell.symbol().to_owned(), Paint::of(cell).describe());
+    let rows = screen.content.chunks(usize::from(screen.area.width).max(1));
+    let row = |cells: &[Cell]| {
+        let mut glyphs = Vec::new();
+        let mut rest = cells;
+        while let [cell, ..] = rest {
+            glyphs.push(glyph(cell));
+            rest = rest.get(usize::from(cell.cell_width().max(1))..).unwrap_or_default();
+        }
+        glyphs
+    };
+    rows.map(row).collect()
+}
+
+/// What the text of two shades says that is seen of them.
+pub fn read(shades: &str) -> [Seen; 2] {
+    let (light, dark) = shades.split_once("\ndark\n").expect("two shades");
+    let (size, light) = light.split_once('\n').expect("a size");
+    let height: usize = size.split_once('x').unwrap().1.parse().unwrap();
+    let rows = |text: &str| text.lines().filter(|line| line.starts_with('|')).map(str::to_owned).collect();
+    let (light_rows, mut dark_rows): (Vec<String>, Vec<String>) = (rows(light), rows(dark));
+    assert_eq!(light_rows.len(), 2 * height, "{size}");
+    // What the second shade has in common with the first is not said twice.
+    match dark_rows.len() {
+        0 => dark_rows.clone_from(&light_rows),
+        some if some == height => dark_rows.splice(..0, light_rows[..height].iter().cloned()).for_each(drop),
+        _ => {}
+    }
+    [read_rows(&light_rows, light), read_rows(&dark_rows, dark)]
+}
+
+fn read_rows(rows: &[String], text: &str) -> Seen {
+    let meaning = |letter: char| {
+        let said = text.lines().find_map(|line| line.strip_prefix(letter)?.strip_prefix(' '));
+        if letter == PLAIN { String::new() } else { said.expect("the legend says it").to_owned() }
+    };
+    let inside = |row: &String| row[1..row.len() - 1].to_owned();
+    let (symbols, styles) = rows.split_at(rows.len() / 2);
+    let row = |(symbols, styles): (&String, &String)| {
+        let symbols = inside(symbols);
+        let symbols = symbols.graphemes(true).map(str::to_owned);
+        symbols.zip(inside(styles).chars().filter(|letter| *letter != COVERED).map(meaning)).collect()
+    };
+    symbols.iter().zip(styles).map(row).collect()
 }
 
 /// Symbols, styles, and what the letters of the styles mean.

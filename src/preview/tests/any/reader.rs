@@ -100,14 +100,18 @@ proptest! {
             let Some(stop) = stops.get(usize::from(press) % stops.len().max(1)) else { break };
             prop_assert!(stop.path.of(card.root()).is_some());
             let mut next = Rehearsal::clone(&viewport.rehearsal);
-            match stage.press(stop) {
+            // A click with the mouse on what stands in it, or a press of a key.
+            let inside = stop.path.with("options").with(usize::from(press % 3));
+            let pressed = if press % 2 == 0 { stage.press(stop) } else { stage.click(stop, &inside, "‹") };
+            match pressed {
                 Press::Done(done) | Press::Missing { rehearsal: done, .. } => next = done,
                 Press::Type { .. } => next.write(stop.path.clone(), "字"),
                 Press::Choose { choices, .. } => {
                     next.choose(stop.path.clone(), choices.into_iter().map(|choice| choice.value).collect());
                 }
                 Press::Moment { .. } => next.choose(stop.path.clone(), vec!["2024-04-01".to_owned()]),
-                Press::Act(_) => {}
+                Press::Take { value, .. } => next.choose(stop.path.clone(), vec![value]),
+                Press::Act(_) | Press::Nothing { .. } => {}
             }
             let _ = (stage.filled(stop), stage.picked(stop, "#1"));
             viewport.rehearsal = Arc::new(next);
