@@ -17,7 +17,7 @@ use crate::{
 /// Which part of the history is asked for.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Query {
-    /// What is typed: words, and `state:…`, `route:…`, `id:…`, `message:…`, `since:YYYY-MM-DD`.
+    /// What is typed: words, and `state:…`, `route:…`, `id:…` or `#…`, `message:…`, `since:YYYY-MM-DD`.
     pub text: String,
     /// Older than this one: the page before.
     pub before: Option<DeliveryId>,
@@ -60,6 +60,11 @@ fn filter(query: &Query, env: &Env) -> Filter {
     let mut filter = Filter { before: query.before, limit: query.limit, ..Filter::default() };
     for word in query.text.split_whitespace() {
         let typed = as_typed_in_ascii(word);
+        if let Some(id) = typed.strip_prefix('#').and_then(|number| number.parse().ok()) {
+            // As its number is shown.
+            filter.id = Some(DeliveryId(id));
+            continue;
+        }
         let by = typed.split_once(':').filter(|(name, value)| BY.contains(name) && !value.is_empty());
         let Some((name, value)) = by else {
             filter.words.push(word.to_owned());
@@ -237,6 +242,8 @@ mod tests {
         assert_eq!(typed("state:failed").states, ["refused", "unreachable"]);
         assert_eq!(typed("state:sent,unknown route:update").routes, ["update"]);
         assert_eq!(typed("ｉｄ：１２").id, Some(DeliveryId(12)), "an input method is on");
+        assert_eq!((typed("#12").id, typed("＃１２").id), (Some(DeliveryId(12)), Some(DeliveryId(12))));
+        assert_eq!((typed("#release").id, typed("#release").words), (None, vec!["#release".to_owned()]));
         assert_eq!(typed("！！").words, ["！！"], "words are what they are");
         assert_eq!(typed("id:12").id, Some(DeliveryId(12)));
         assert_eq!(typed("message:om_1 x").message.as_deref(), Some("om_1"));

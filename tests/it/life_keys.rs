@@ -181,6 +181,15 @@ fn the_history_shows_what_is_done_from_it() {
 }
 
 #[test]
+fn the_history_explains_what_went_wrong() {
+    let (mut composer, _) = sent();
+    composer.keys("rou_03cfcb78d65af1f9863ffb69a75ebb67<enter><f5>").assert_screen_has("refused for");
+    composer.keys("<a-5>#2<enter>").assert_screen_has("Explain what went wrong").keys("<enter>");
+    composer.assert_screen_has("230013").assert_screen_has("Usual cause");
+    composer.keys("<esc><c-u>#1<enter>").assert_screen_lacks("Explain what went wrong");
+}
+
+#[test]
 fn what_happens_to_a_message_by_id_happens_in_the_journal() {
     let (mut composer, _) = sent();
     composer.keys("<a-5><enter>").keys("Reply with<enter>");

@@ -23,6 +23,7 @@ pub enum Deed {
     Update,
     Reply,
     ReplyInThread,
+    Explain,
     Resend,
     Pull,
     Recall,
@@ -59,9 +60,11 @@ impl About {
     /// What can be done with it, what only looks first.
     pub fn deeds(&self) -> Vec<Deed> {
         let message = Deed::MESSAGE.into_iter().filter(|_| self.message_id.is_some());
-        let delivery =
-            Deed::DELIVERY.into_iter().filter(|_| self.delivery.as_ref().is_some_and(|it| it.state.is_final()));
-        message.chain(delivery).collect()
+        let state = self.delivery.as_ref().map(|delivery| &delivery.state);
+        let failed = state.filter(|state| state.failure().is_some()).map(|_| Deed::Explain);
+        let delivery = Deed::DELIVERY.into_iter().filter(|_| state.is_some_and(DeliveryState::is_final));
+        // What went wrong is what is asked first.
+        failed.into_iter().chain(message).chain(delivery).collect()
     }
 
     /// When the message was sent, where that is known.

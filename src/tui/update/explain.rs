@@ -10,7 +10,7 @@ use crate::{
         layout::Pane,
         words::Text,
     },
-    worker::DeliveryState,
+    worker::{Delivery, DeliveryState},
 };
 
 /// Opens the page of what is chosen in the pane that has focus.
@@ -51,6 +51,14 @@ fn of_activity(app: &App) -> Option<Vec<explain::Line>> {
         },
     };
     all_lines(app, &pages)
+}
+
+/// The pages of what went wrong with a delivery.
+pub(super) fn failure(app: &mut App, delivery: &Delivery) {
+    if let Some(failure) = delivery.state.failure() {
+        let lines = explain::of_failure(failure, app.manner.lang);
+        app.dialogs.push(Dialog::Page(PageDialog::new(lines)));
+    }
 }
 
 fn all_lines(app: &App, pages: &[Page]) -> Option<Vec<explain::Line>> {

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{compare, files, nodes, send};
+use super::{compare, explain, files, nodes, send};
 use crate::{
     card::format::pretty,
     failure::{Failure, Kind, Obstacle},
@@ -65,7 +65,13 @@ pub(super) fn perform(app: &mut App, deed: Deed, about: About, effects: &mut Vec
             app.dialogs.push(Dialog::Ask(Question::Recall { about, age }.ask()));
         }
         Deed::CopyId => nodes::to_clipboard(app, &id, effects),
-        Deed::Resend | Deed::Compare | Deed::Open | Deed::CopyCurl | Deed::CopyCommand | Deed::CopyReport => {
+        Deed::Explain
+        | Deed::Resend
+        | Deed::Compare
+        | Deed::Open
+        | Deed::CopyCurl
+        | Deed::CopyCommand
+        | Deed::CopyReport => {
             if let Some(delivery) = delivery {
                 with_delivery(app, deed, delivery, effects);
             }
@@ -75,6 +81,7 @@ pub(super) fn perform(app: &mut App, deed: Deed, about: About, effects: &mut Vec
 
 fn with_delivery(app: &mut App, deed: Deed, delivery: &Delivery, effects: &mut Vec<Effect>) {
     match deed {
+        Deed::Explain => explain::failure(app, delivery),
         Deed::Resend => app.dialogs.push(Dialog::Ask(Question::Resend(Box::new(delivery.clone())).ask())),
         Deed::Compare => compare::with_delivery(app, delivery),
         Deed::Open => open_card(app, Pulled { text: pretty(&delivery.card), message_id: None }, effects),

@@ -15,6 +15,7 @@ impl Deed {
             Self::Update => ("Update it with the card here", "用当前卡片更新"),
             Self::Reply => ("Reply with the card here", "用当前卡片回复"),
             Self::ReplyInThread => ("Reply in a thread with the card here", "用当前卡片以话题形式回复"),
+            Self::Explain => ("Explain what went wrong", "解释失败原因"),
             Self::Resend => ("Do it again", "再次执行"),
             Self::Pull => ("Pull its card to edit it", "取回卡片进行编辑"),
             Self::Recall => ("Recall it", "撤回"),
@@ -36,6 +37,9 @@ impl Deed {
                 ("everybody's copy changes; 14 days, its sender only", "所有人的卡片都会变化；14 天内，仅限发送者")
             }
             Self::Reply | Self::ReplyInThread => ("a new message that hangs on it", "一条挂在其下的新消息"),
+            Self::Explain => {
+                ("what the code means, its usual cause, and what to do", "错误码的含义、常见原因与处理办法")
+            }
             Self::Resend => ("the card as it was, or as it is now", "按原样或按当前内容"),
             Self::Pull => ("the true card; F11 puts it back in its place", "原始卡片；编辑后按 F11 原位更新"),
             Self::Recall => {
