@@ -90,8 +90,10 @@ impl Session {
 
     /// From the start until these words have come; then the program is ended.
     fn until(mut self, words: &str) -> Duration {
-        let (mut said, mut buffer) = (Vec::new(), vec![0; 64 * 1024]);
-        while !said.windows(words.len()).any(|window| window == words.as_bytes()) {
+        let (mut said, mut seen, mut buffer) = (Vec::new(), 0, vec![0; 64 * 1024]);
+        // What was looked through once is not looked through again: that would be on the clock.
+        while !said[seen..].windows(words.len()).any(|window| window == words.as_bytes()) {
+            seen = said.len().saturating_sub(words.len());
             let count = self.reader.read(&mut buffer).unwrap();
             assert!(count > 0, "it ended: {}", String::from_utf8_lossy(&said));
             said.extend_from_slice(&buffer[..count]);

@@ -123,10 +123,10 @@ pub fn errors(card: &Card, route: Route) -> usize {
     check_for(card, route).iter().filter(|problem| problem.severity == Severity::Error).count()
 }
 
-/// Whether a text is a card in which no error is found.
+/// Whether a text is a card in which no error is found; what only names one has nothing in it to find.
 pub fn passes(text: &str) -> bool {
     let is_error = |problem: &Problem| problem.severity == Severity::Error;
-    Card::parse(text).is_ok_and(|card| !check(&card).iter().any(is_error))
+    Card::parse(text).is_ok_and(|card| !is_reference(&card) && !check(&card).iter().any(is_error))
 }
 
 /// Whether the content names a template or a card entity instead of holding a card: there is nothing to check in it.

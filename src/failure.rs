@@ -85,6 +85,9 @@ pub enum Obstacle {
     Downgrade,
 }
 
+/// The words of a [`Kind::Unknown`] whose process ended before there was an answer, as the journal keeps them.
+pub const INTERRUPTED: &str = "interrupted";
+
 /// Everything that can go wrong. Kept in the journal by name; an unknown name from another version reads as [`Kind::Foreign`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]

@@ -50,9 +50,33 @@ impl Words {
     }
 }
 
+/// The ASCII twin of a full-width form, and of the two marks a Chinese keyboard has instead (`、` for `/`, `《》` for `<>`).
+pub fn half_width(letter: char) -> char {
+    match letter {
+        '、' => '/',
+        '《' => '<',
+        '》' => '>',
+        '。' => '.',
+        '\u{3000}' => ' ',
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(letter).saturating_sub(0xfee0)).unwrap_or(letter),
+        other => other,
+    }
+}
+
+/// A text with every full-width form as its ASCII twin, and without white space around it: what an input method makes of a number or name.
+pub fn as_typed_in_ascii(text: &str) -> String {
+    text.trim().chars().map(half_width).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_input_method_does_not_matter() {
+        assert_eq!(as_typed_in_ascii(" ＃１２　"), "#12");
+        assert_eq!(as_typed_in_ascii("state：ｓｅｎｔ 李雷"), "state:sent 李雷");
+    }
 
     #[test]
     fn the_locale_decides() {

@@ -17,7 +17,7 @@ mod wrap;
 
 pub use form::{FormRole, form_role};
 pub use fresh::with_fresh_ids;
-pub use outline::{Part, Row, label, outline};
+pub use outline::{Part, Row, label, outline, title};
 pub use place::{InsertPoint, Where, insert, insert_point, insert_point_of};
 pub use shift::{duplicate, move_down, move_in, move_out, move_up, remove};
 pub use turn::{turn, turns};

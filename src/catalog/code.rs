@@ -212,6 +212,9 @@ pub struct Code {
 
 const TABLE: &str = include_str!("data/codes.tsv");
 
+/// How the server says that it does not take a tag, which stands behind it.
+pub const UNSUPPORTED_TAG: &str = "unsupported tag ";
+
 /// Every code, by number, then by family.
 pub fn all() -> &'static [Code] {
     static CODES: OnceLock<Vec<Code>> = OnceLock::new();

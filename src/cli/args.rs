@@ -132,7 +132,7 @@ pub(super) struct Send {
     pub template: Option<String>,
     #[arg(long = "version", value_name = "VERSION", requires = "template")]
     pub template_version: Option<String>,
-    #[arg(long, value_name = "ID", value_delimiter = ',')]
+    #[arg(long, value_name = "ID", value_delimiter = ',', allow_hyphen_values = true)]
     pub to: Vec<String>,
     #[arg(long, value_name = "FILE")]
     pub to_list: Option<PathBuf>,
@@ -352,7 +352,7 @@ pub(super) struct Export {
     pub file: PathBuf,
     #[arg(long = "as", value_name = "KIND", value_parser = form())]
     pub kind: Form,
-    #[arg(long, value_name = "ID")]
+    #[arg(long, value_name = "ID", allow_hyphen_values = true)]
     pub to: Option<String>,
     #[arg(long, value_name = "TYPE", requires = "to")]
     pub as_type: Option<IdKind>,

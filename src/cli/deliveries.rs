@@ -3,7 +3,10 @@
 use serde_json::{Value, json};
 
 use super::{out::Out, paint::Ink, words};
-use crate::worker::{Delivery, DeliveryState, Event};
+use crate::{
+    lang::as_typed_in_ascii,
+    worker::{Delivery, DeliveryState, Event},
+};
 
 /// Tells what happens to the deliveries of a job.
 pub(super) struct Telling {
@@ -80,6 +83,11 @@ pub(super) fn results(deliveries: &[Delivery], out: &mut Out) -> u8 {
         }
     }
     deliveries.iter().map(exit_code).max().unwrap_or(0)
+}
+
+/// The number of a delivery as somebody types it: `12`, `#12`.
+pub(super) fn number(typed: &str) -> Option<i64> {
+    as_typed_in_ascii(typed).trim_start_matches('#').parse().ok()
 }
 
 fn exit_code(delivery: &Delivery) -> u8 {

@@ -15,7 +15,7 @@ use crate::{
     card::{Card, format::pretty},
     check,
     env::Millis,
-    worker::{Delivery, DeliveryId, DeliveryState, Job, Query, Reply},
+    worker::{Delivery, DeliveryState, Job, Query, Reply},
 };
 
 /// How many rows are read at once.
@@ -109,8 +109,7 @@ fn facts(row: &Delivery, tz: &jiff::tz::TimeZone, out: &mut Out) {
 
 /// Shows one delivery in a form, or compares its card.
 fn show(wanted: &str, args: &args::History, tz: &jiff::tz::TimeZone, desk: &mut Desk, out: &mut Out) -> Result<u8, u8> {
-    let number = wanted.trim_start_matches('#').parse::<i64>().ok().map(DeliveryId);
-    let text = match number {
+    let text = match deliveries::number(wanted) {
         Some(id) => format!("id:{id}"),
         None if wanted.eq_ignore_ascii_case(LAST) => String::new(),
         None => format!("message:{wanted}"),

@@ -2,7 +2,7 @@
 
 use super::{
     USAGE, args,
-    deliveries::Telling,
+    deliveries::{Telling, number},
     fail,
     out::Out,
     send::{finish, refuse, refuse_live},
@@ -14,8 +14,10 @@ use crate::{
     worker::{Delivery, Identity, Job, Query, Reply, Resending, Route},
 };
 
-/// The name of the newest delivery.
+/// The name of the newest delivery that brought a card to somebody.
 const LAST: &str = "last";
+/// What the history is asked for it: what changes a message is sent again only by its number.
+const CARDS: &str = "route:create,reply,reply_in_thread,webhook";
 
 pub(super) fn run(args: &args::Resend, world: World, out: &mut Out) -> u8 {
     let config = world.setup.config.clone();
@@ -28,11 +30,10 @@ pub(super) fn run(args: &args::Resend, world: World, out: &mut Out) -> u8 {
 
 fn one(args: &args::Resend, config: &Config, desk: &mut Desk, out: &mut Out) -> Result<u8, u8> {
     let wanted = args.delivery.as_deref().filter(|wanted| !wanted.eq_ignore_ascii_case(LAST));
-    let number = wanted.map(|wanted| wanted.trim_start_matches('#').parse::<i64>());
-    let text = match number {
-        None => String::new(),
+    let text = match wanted {
         // Rows are numbered from 1.
-        Some(number) => format!("id:{}", number.unwrap_or_default()),
+        Some(wanted) => format!("id:{}", number(wanted).unwrap_or_default()),
+        None => CARDS.to_owned(),
     };
     let found = desk.get(Job::History(Query { text, before: None, limit: 1 }), out);
     let rows = match found {

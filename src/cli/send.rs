@@ -75,7 +75,10 @@ fn send(args: args::Send, world: World, out: &mut Out) -> Result<u8, u8> {
         return Err(USAGE);
     }
     let (mut letters, title) = match written {
-        Ok(letters) => (letters, source::title(args.card())),
+        Ok(letters) => {
+            let title = letters.first().map(|(card, _)| source::title_of(card, args.card()));
+            (letters, title.unwrap_or_default())
+        }
         Err(rows) => template::letters(&args, rows, &mut desk, out)?,
     };
     let me = identity.as_ref().and_then(|identity| identity.me.as_deref());
@@ -116,7 +119,7 @@ fn reply(args: args::Send, message_id: String, card: &Card, world: World, out: &
     if args.dry_run {
         return rehearse(route, content, Vec::new(), args.uuid, &mut desk, out);
     }
-    let title = source::title(args.card());
+    let title = source::title_of(card, args.card());
     Ok(deliver(route, Some(content), args.uuid, title, args.yes, &config, &mut desk, out))
 }
 

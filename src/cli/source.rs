@@ -8,7 +8,7 @@ use std::{
 use super::{USAGE, args::STDIN, fail, out::Out, words};
 use crate::{
     card::{
-        Card, Found, MistakeKind,
+        Card, Found, MistakeKind, elements,
         import::{self, Import, NoCard, Other},
     },
     failure::{Failure, Kind, Place},
@@ -50,6 +50,11 @@ fn read_from(reader: impl Read, path: &Path) -> Result<String, Failure> {
 pub(super) fn title(path: &Path) -> String {
     let stem = path.file_stem().filter(|_| !is_stdin(path)).map_or_else(|| PathBuf::from("stdin"), PathBuf::from);
     stem.display().to_string()
+}
+
+/// What the journal calls a card: as the composer does by its own words, else by its file.
+pub(super) fn title_of(card: &Card, path: &Path) -> String {
+    elements::title(card).unwrap_or_else(|| title(path))
 }
 
 /// A card, and how it was found.

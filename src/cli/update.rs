@@ -22,7 +22,7 @@ use crate::{
 };
 
 /// What finds a message of ours in the history.
-const SENT: [&str; 2] = ["state:sent", "route:create,reply"];
+const SENT: [&str; 2] = ["state:sent", "route:create,reply,reply_in_thread"];
 
 /// Puts a card in the place of one that was sent.
 pub(super) fn update(args: args::Update, world: World, out: &mut Out) -> u8 {
@@ -49,7 +49,7 @@ pub(super) fn update(args: args::Update, world: World, out: &mut Out) -> u8 {
     if args.dry_run {
         return rehearse(route, content, Vec::new(), None, &mut desk, out).unwrap_or_else(|code| code);
     }
-    let (title, yes) = (source::title(&args.file), args.yes);
+    let (title, yes) = (source::title_of(&card, &args.file), args.yes);
     deliver(route, Some(content), None, title, yes, &config, &mut desk, out)
 }
 

@@ -1,4 +1,5 @@
-//! Kill points: places with names, at one of which a test has the process stop itself as a loss of power would. A release has none.
+//! Kill points: places with names, at one of which a test has the process stop itself as a loss of power would, or a thread panic as a
+//! fault of ours would. A release has none.
 
 use std::sync::{
     LazyLock,
@@ -8,11 +9,13 @@ use std::sync::{
 use crate::platform;
 
 /// Where to stop: `NAME:N`, at the Nth passing of that point.
-const VARIABLE: &str = "CARDWRIGHT_KILL";
+const KILL: &str = "CARDWRIGHT_KILL";
+/// Where to panic: the same.
+const PANIC: &str = "CARDWRIGHT_PANIC";
 
 /// What this process was told.
-static ORDER: LazyLock<Option<Order>> =
-    LazyLock::new(|| std::env::var(VARIABLE).ok().and_then(|order| Order::read(&order)));
+static TO_STOP: LazyLock<Option<Order>> = LazyLock::new(|| Order::of(KILL));
+static TO_PANIC: LazyLock<Option<Order>> = LazyLock::new(|| Order::of(PANIC));
 
 struct Order {
     name: String,
@@ -21,6 +24,10 @@ struct Order {
 }
 
 impl Order {
+    fn of(variable: &str) -> Option<Self> {
+        std::env::var(variable).ok().and_then(|order| Self::read(&order))
+    }
+
     fn read(order: &str) -> Option<Self> {
         let (name, count) = order.split_once(':')?;
         Some(Self { name: name.to_owned(), left: AtomicU32::new(count.parse().ok().filter(|count| *count > 0)?) })
@@ -35,9 +42,10 @@ impl Order {
 /// Passes a point, if nothing else was told.
 pub(crate) fn pass(name: &'static str) {
     tracing::debug!(point = name, "passed");
-    if ORDER.as_ref().is_some_and(|order| order.is_due(name)) {
+    if TO_STOP.as_ref().is_some_and(|order| order.is_due(name)) {
         platform::kill_self();
     }
+    assert!(!TO_PANIC.as_ref().is_some_and(|order| order.is_due(name)), "{name}");
 }
 
 #[cfg(test)]

@@ -2,7 +2,16 @@
 
 use crate::lang::Lang;
 
-use super::{Failure, Kind, Obstacle, Place};
+use super::{Failure, INTERRUPTED, Kind, Obstacle, Place};
+
+/// What is known of an outcome that is unknown: the system's words, or that this program ended meanwhile.
+fn reason(words: &str, lang: Lang) -> &str {
+    if words == INTERRUPTED {
+        lang.pick("the program ended before the answer came", "程序在收到应答之前就结束了")
+    } else {
+        words
+    }
+}
 
 impl Failure {
     /// One sentence: what happened and where.
@@ -89,7 +98,9 @@ fn cause_en(kind: &Kind) -> String {
         Kind::Unreachable { host, proxy: Some(proxy), words } => {
             format!("{host} could not be reached through the proxy {proxy}: {words}")
         }
-        Kind::Unknown { words } | Kind::Unrepeatable { words } => format!("the outcome is unknown: {words}"),
+        Kind::Unknown { words } | Kind::Unrepeatable { words } => {
+            format!("the outcome is unknown: {}", reason(words, Lang::En))
+        }
         Kind::BadAnswer { status, content_type, words } => {
             format!("the answer is not Feishu's (HTTP {status}, {content_type}): {words}")
         }
@@ -160,7 +171,7 @@ fn cause_zh(kind: &Kind) -> String {
         Kind::NoTemplate { id } => format!("这里没有保存模板 {id}"),
         Kind::Unreachable { host, proxy: None, words } => format!("无法连接 {host}：{words}"),
         Kind::Unreachable { host, proxy: Some(proxy), words } => format!("无法通过代理 {proxy} 连接 {host}：{words}"),
-        Kind::Unknown { words } | Kind::Unrepeatable { words } => format!("结果未知：{words}"),
+        Kind::Unknown { words } | Kind::Unrepeatable { words } => format!("结果未知：{}", reason(words, Lang::Zh)),
         Kind::BadAnswer { status, content_type, words } => {
             format!("应答不是飞书的格式（HTTP {status}，{content_type}）：{words}")
         }
@@ -349,7 +360,9 @@ fn way_out(kind: &Kind, lang: Lang) -> String {
             "请使用场景或沙箱中已有的人员、群组或开关",
         ),
         Kind::Sandbox { .. } => ("check that loopback addresses work", "检查本机回环地址是否可用"),
-        Kind::ThreadDied { .. } => ("your draft is saved; start again", "草稿已保存，请重新启动"),
+        Kind::ThreadDied { .. } => {
+            ("drafts and deliveries are kept; start again", "草稿和发送记录均已保留，请重新启动")
+        }
         Kind::Foreign { .. } => ("update cardwright to see more", "升级 cardwright 以查看详情"),
     };
     lang.pick(en, zh).to_owned()

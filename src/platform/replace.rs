@@ -1,11 +1,15 @@
 //! A file replaced as a whole: written beside it, flushed, renamed over it. Whatever happens on the way, the old one is whole.
 
 use std::{
+    ffi::OsStr,
     fs,
     io::{self, Write},
     path::{Path, PathBuf},
 };
 
+use tempfile::NamedTempFile;
+
+use super::is_at;
 use crate::env::point;
 
 /// Who may use the new file.
@@ -16,6 +20,14 @@ pub enum Access {
     /// Whoever might use the old file; with no old file, whoever the user's umask lets.
     Kept,
 }
+
+/// How the name of a temporary file begins and ends, and how many letters of chance are between.
+const PREFIX: &str = ".cardwright-";
+const SUFFIX: &str = ".tmp";
+const RANDOM: usize = 6;
+
+/// How often a temporary file is made anew because it was swept away.
+const ATTEMPTS: usize = 8;
 
 /// How many symbolic links are followed.
 const LINKS: usize = 40;
@@ -34,7 +46,7 @@ pub fn replace_file(path: &Path, bytes: &[u8], access: Access) -> io::Result<()>
         writable(&target)?;
     }
     let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut file = temporary(access, old.is_some()).tempfile_in(folder)?;
+    let mut file = temporary(access, old.is_some(), folder)?;
     file.write_all(bytes)?;
     if let (Access::Kept, Some(old)) = (access, &old) {
         keep_owner(file.as_file(), old);
@@ -45,6 +57,7 @@ pub fn replace_file(path: &Path, bytes: &[u8], access: Access) -> io::Result<()>
     file.persist(&target).map_err(|error| error.error)?;
     point!("file.renamed");
     sync_folder(folder);
+    sweep(folder);
     Ok(())
 }
 
@@ -61,10 +74,11 @@ pub fn target_of(path: &Path) -> io::Result<PathBuf> {
     Err(io::ErrorKind::InvalidInput.into())
 }
 
-/// A temporary file beside the target: private until it is whole, unless it is a new file that is to be as the umask says.
-fn temporary(access: Access, replaces: bool) -> tempfile::Builder<'static, 'static> {
+/// A temporary file beside the target: private until it is whole, unless it is a new file that is to be as the umask says. It is locked
+/// for as long as it is written, so that nobody takes it for one that a dead process left.
+fn temporary(access: Access, replaces: bool, folder: &Path) -> io::Result<NamedTempFile> {
     let mut builder = tempfile::Builder::new();
-    builder.prefix(".cardwright-").suffix(".tmp");
+    builder.prefix(PREFIX).suffix(SUFFIX).rand_bytes(RANDOM);
     #[cfg(unix)]
     if access == Access::Kept && !replaces {
         use std::os::unix::fs::PermissionsExt;
@@ -73,7 +87,36 @@ fn temporary(access: Access, replaces: bool) -> tempfile::Builder<'static, 'stat
     }
     #[cfg(not(unix))]
     let _ = (access, replaces);
-    builder
+    let mut file = builder.tempfile_in(folder)?;
+    for _ in 0..ATTEMPTS {
+        // Where there are no locks nobody sweeps either.
+        if file.as_file().lock().is_err() || is_at(file.as_file(), file.path()) {
+            break;
+        }
+        // Swept away between its making and its lock.
+        file = builder.tempfile_in(folder)?;
+    }
+    Ok(file)
+}
+
+/// Removes what dead processes left of files they were writing in a folder. Not worth a failure: what cannot be removed stays.
+fn sweep(folder: &Path) {
+    let Ok(entries) = fs::read_dir(folder) else { return };
+    for entry in entries.flatten().filter(|entry| is_temporary(&entry.file_name())) {
+        let path = entry.path();
+        if entry.file_type().is_ok_and(|kind| kind.is_file())
+            && let Ok(file) = fs::File::open(&path)
+            && file.try_lock().is_ok()
+        {
+            let _ = fs::remove_file(&path);
+        }
+    }
+}
+
+/// Whether a name is one of those that temporary files get here.
+fn is_temporary(name: &OsStr) -> bool {
+    let middle = name.to_str().and_then(|name| name.strip_prefix(PREFIX)?.strip_suffix(SUFFIX));
+    middle.is_some_and(|middle| middle.len() == RANDOM && middle.bytes().all(|byte| byte.is_ascii_alphanumeric()))
 }
 
 fn writable(path: &Path) -> io::Result<()> {
@@ -130,6 +173,24 @@ mod tests {
         assert_eq!(error.kind(), io::ErrorKind::IsADirectory);
         let error = replace_file(&home.path().join("none/card.json"), b"", Access::Kept).unwrap_err();
         assert_eq!(error.kind(), io::ErrorKind::NotFound);
+    }
+
+    #[test]
+    fn what_the_dead_left_is_swept_and_nothing_else() {
+        let home = tempfile::tempdir().unwrap();
+        let living = temporary(Access::Kept, false, home.path()).unwrap();
+        let dead = home.path().join(".cardwright-a1B2c3.tmp");
+        fs::write(&dead, "half").unwrap();
+        let others =
+            [".cardwright-a1B2c3.tmp.bak", ".cardwright-notes-of-mine.tmp", ".cardwright-a1-2c3.tmp", "a1B2c3.tmp"];
+        for name in others {
+            fs::write(home.path().join(name), "kept").unwrap();
+        }
+        fs::create_dir(home.path().join(".cardwright-folder.tmp")).unwrap();
+        replace_file(&home.path().join("card.json"), b"{}", Access::Kept).unwrap();
+        assert!(!dead.exists() && living.path().exists());
+        assert!(others.iter().all(|name| home.path().join(name).exists()));
+        assert_eq!(fs::read_dir(home.path()).unwrap().count(), 3 + others.len());
     }
 
     #[cfg(unix)]

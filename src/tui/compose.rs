@@ -211,6 +211,10 @@ fn hook(notices: UnboundedSender<Notice>) {
     let before = std::panic::take_hook();
     let notices = Arc::new(std::sync::Mutex::new(notices));
     std::panic::set_hook(Box::new(move |panic| {
+        if let Some(place) = panic.location() {
+            // What the panic says is not for a log: it may be anything.
+            tracing::error!(%place, "panicked");
+        }
         // Whatever goes wrong now, there is no better place to put it.
         let _ = rescue::write();
         if std::thread::current().id() == main {

@@ -13,12 +13,13 @@ use super::{
         field::{Field, Shape},
         fuzzy::Haystack,
         list::List,
+        paint,
     },
 };
 use crate::{
     card::{Path, export::Form, import::Import},
     preview::{Client, rehearsal::Moment},
-    worker::{DraftFile, ProfileJob, Template},
+    worker::{DeliveryId, DraftFile, Fact, ProfileJob, Template},
 };
 
 mod about;
@@ -34,7 +35,7 @@ mod sheet;
 pub use about::{About, Deed};
 pub use ask::{Answer, Ask, Question};
 pub use details::{Details, DetailsForm};
-pub use history::HistoryDialog;
+pub use history::{Asked, HistoryDialog};
 pub use message::{MessageContent, MessageDialog};
 pub use page::PageDialog;
 pub use people::{PeopleDialog, PersonRow};
@@ -179,6 +180,20 @@ pub struct MenuRow {
 }
 
 impl MenuRow {
+    /// What stands at the bottom while it is chosen, broken to a width; of what is more than so many lines only the beginning.
+    pub fn help_lines(&self, width: u16, most: usize) -> Vec<String> {
+        let words = self.refused.as_ref().unwrap_or(&self.help);
+        if most < 2 || paint::width(words) <= width {
+            return vec![paint::shorten(words, width)];
+        }
+        let mut lines = Field::new(words, Shape::Lines).rows(width).into_iter().map(|row| row.text);
+        let mut shown: Vec<String> = lines.by_ref().take(most).collect();
+        if let (Some(last), Some(_)) = (shown.last_mut(), lines.next()) {
+            *last = paint::shorten(&[last.as_str(), "…"].concat(), width);
+        }
+        shown
+    }
+
     /// A row with a label and what it means.
     pub fn new(label: impl Into<String>, pick: Pick) -> Self {
         Self { label: label.into(), detail: String::new(), help: String::new(), sample: None, refused: None, pick }
@@ -305,7 +320,7 @@ pub enum Pick {
     /// What is known of it before it is sent.
     LookAtTemplate,
     /// Copy this address, if there is one.
-    Link(Option<String>),
+    Fact(Box<Fact>),
     /// Do this with a delivery or message.
     Deed(Deed, About),
     /// Open a card that came from a message.
@@ -330,6 +345,10 @@ pub enum With {
     File(PathBuf),
     /// What was sent last.
     Sent,
+    /// What one delivery sent.
+    Delivery(DeliveryId),
+    /// The message it was pulled from, as it stands there.
+    Message(String),
 }
 
 /// What is done with a webhook, by its name.

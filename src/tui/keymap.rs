@@ -8,6 +8,7 @@ use std::{
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use super::action::{ACTIONS, Action};
+use crate::lang::half_width;
 
 /// One key with its modifiers, in one normal form: letters carry their case and never Shift, full-width forms are their ASCII twins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -142,19 +143,6 @@ pub fn shown(key: Key) -> String {
 fn title(word: &str) -> String {
     let mut chars = word.chars();
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
-}
-
-/// The ASCII twin of a full-width form, and of the two marks a Chinese keyboard has instead (`、` for `/`, `《》` for `<>`).
-pub fn half_width(letter: char) -> char {
-    match letter {
-        '、' => '/',
-        '《' => '<',
-        '》' => '>',
-        '。' => '.',
-        '\u{3000}' => ' ',
-        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(letter).saturating_sub(0xfee0)).unwrap_or(letter),
-        other => other,
-    }
 }
 
 /// A mistake in the `[keys]` of the config.

@@ -1,10 +1,11 @@
 //! The last line of defence: the newest text, kept where a panic or a signal can write it to the draft file.
 
 use std::{
-    io::Write,
     path::{Path, PathBuf},
     sync::{Arc, Mutex, PoisonError},
 };
+
+use crate::platform::{self, Access};
 
 /// What is to be written if the program ends now.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,12 +43,8 @@ pub fn write() -> std::io::Result<()> {
 
 fn write_text(path: &Path, text: &str) -> std::io::Result<()> {
     let folder = path.parent().unwrap_or_else(|| Path::new("."));
-    crate::platform::create_private_dir(folder)?;
-    let mut file = tempfile::NamedTempFile::new_in(folder)?;
-    file.write_all(text.as_bytes())?;
-    file.as_file().sync_all()?;
-    file.persist(path).map_err(|error| error.error)?;
-    Ok(())
+    platform::create_private_dir(folder)?;
+    platform::replace_file(path, text.as_bytes(), Access::Private)
 }
 
 #[cfg(test)]

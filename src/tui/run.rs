@@ -18,7 +18,7 @@ use super::{
     view::view,
 };
 use crate::{
-    env::{Env, Millis},
+    env::{Env, Millis, point},
     worker::{Job, JobId, Report},
 };
 
@@ -78,6 +78,7 @@ where
         if let Some(slot) = self.app.rescue_slot() {
             rescue::put(slot);
         }
+        point!("text.held");
         taken?;
         self.draw()
     }

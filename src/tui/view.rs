@@ -79,7 +79,10 @@ pub fn view(app: &App, derived: &Derived, frame: &mut Frame<'_>) {
     let area = frame.area();
     let mut canvas = Canvas { app, derived, buffer: frame.buffer_mut(), caret: None };
     let text = canvas.role(Role::Text);
-    canvas.buffer.set_style(area, text);
+    // The frame is all there is, so no cell has to be looked up.
+    for cell in &mut canvas.buffer.content {
+        cell.set_style(text);
+    }
     if derived.layout.too_small {
         too_small(&mut canvas, area);
     } else {

@@ -14,6 +14,7 @@ pub mod rehearsal;
 mod sheet;
 mod templates;
 mod text;
+pub mod typing;
 mod webhook;
 mod who;
 

@@ -10,6 +10,7 @@ use crate::{
     catalog::code::{Family, lookup_for},
     env::{Env, Millis},
     failure::{Failure, Kind, Place},
+    lang::as_typed_in_ascii,
     store::{self, Filter},
 };
 
@@ -58,7 +59,8 @@ impl Desk {
 fn filter(query: &Query, env: &Env) -> Filter {
     let mut filter = Filter { before: query.before, limit: query.limit, ..Filter::default() };
     for word in query.text.split_whitespace() {
-        let by = word.split_once(':').filter(|(name, value)| BY.contains(name) && !value.is_empty());
+        let typed = as_typed_in_ascii(word);
+        let by = typed.split_once(':').filter(|(name, value)| BY.contains(name) && !value.is_empty());
         let Some((name, value)) = by else {
             filter.words.push(word.to_owned());
             continue;
@@ -231,6 +233,8 @@ mod tests {
         assert_eq!(typed("deploy 李雷").words, ["deploy", "李雷"]);
         assert_eq!(typed("state:failed").states, ["refused", "unreachable"]);
         assert_eq!(typed("state:sent,unknown route:update").routes, ["update"]);
+        assert_eq!(typed("ｉｄ：１２").id, Some(DeliveryId(12)), "an input method is on");
+        assert_eq!(typed("！！").words, ["！！"], "words are what they are");
         assert_eq!(typed("id:12").id, Some(DeliveryId(12)));
         assert_eq!(typed("message:om_1 x").message.as_deref(), Some("om_1"));
         assert!(typed("since:2025-11-24").since.is_some());

@@ -63,8 +63,13 @@ impl Recipient {
 pub enum Resending {
     /// The one the journal holds: what was sent the last time.
     Stored,
-    /// The one on the screen now, as a compact content string.
-    Present(Arc<str>),
+    /// The one on the screen now.
+    Present {
+        /// It, as a compact content string.
+        card: Arc<str>,
+        /// What the journal calls it.
+        title: String,
+    },
 }
 
 /// Whom to look for.

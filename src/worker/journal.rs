@@ -7,7 +7,7 @@ use futures_util::{FutureExt, StreamExt, future::LocalBoxFuture, stream::Futures
 use super::{Delivery, DeliveryState, IdType, Recipient, Route};
 use crate::{
     env::{Millis, point},
-    failure::{Failure, Kind},
+    failure::{Failure, INTERRUPTED, Kind},
     feishu::Safety,
     store::{self, Note, Notes, Outcome, State, Store},
 };
@@ -81,8 +81,7 @@ fn outcome_of(delivery: &Delivery) -> Outcome {
 
 /// What makes a row without an outcome an unknown one: its process ended meanwhile.
 pub(super) fn interrupted(delivery: &Delivery) -> Failure {
-    const WORDS: &str = "interrupted";
-    let words = WORDS.to_owned();
+    let words = INTERRUPTED.to_owned();
     match delivery.safety() {
         Safety::Never => Kind::Unrepeatable { words }.into(),
         Safety::Uuid | Safety::Idempotent | Safety::Read => Kind::Unknown { words }.into(),

@@ -56,18 +56,11 @@ impl Desk {
 
 fn of_journal(message_id: &str, origin: store::Delivery, last: Option<store::Delivery>) -> Known {
     let sent = origin.sent;
-    let card = last.map_or_else(|| Arc::clone(&origin.content), |last| last.content);
+    let last = last.map(Delivery::from);
+    let deleted = last.as_ref().is_some_and(|last| matches!(last.route, Route::Recall { .. }));
+    let card = last.map_or_else(|| Arc::clone(&origin.content), |last| last.card);
     let Delivery { recipient, title, .. } = Delivery::from(origin);
-    Known {
-        id: message_id.to_owned(),
-        recipient,
-        title,
-        sent,
-        card: Some(card),
-        ours: true,
-        deleted: false,
-        is_card: true,
-    }
+    Known { id: message_id.to_owned(), recipient, title, sent, card: Some(card), ours: true, deleted, is_card: true }
 }
 
 fn of_server(message: Message, link: &Link) -> Known {

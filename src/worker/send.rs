@@ -162,9 +162,9 @@ impl Desk {
     pub(super) async fn resend(&self, task: &Task, id: DeliveryId, card: Resending) -> Result<Reply, Failure> {
         let row = self.row_of(id).await?;
         let link = self.link_of(&row).await?;
-        let card = match card {
-            Resending::Stored => Arc::clone(&row.content),
-            Resending::Present(card) => card,
+        let (card, title) = match card {
+            Resending::Stored => (Arc::clone(&row.content), row.title.clone()),
+            Resending::Present { card, title } => (card, title),
         };
         let open = !row.state.is_outcome();
         if open && !self.is_left(&row).await? {
@@ -177,7 +177,7 @@ impl Desk {
             };
             return self.carry(task, vec![load]).await;
         }
-        let Delivery { route, recipient, title, .. } = Delivery::from(row);
+        let Delivery { route, recipient, .. } = Delivery::from(row);
         if let Route::Update { message_id } = &route {
             let (_, known) = self.known(message_id).await?;
             fit::judge(&route, &known, Some(&card), self.env.now())?;

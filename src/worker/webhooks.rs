@@ -17,7 +17,7 @@ use super::{
 };
 use crate::{
     config::{self, Config, Host, SecretSource, Webhook},
-    env::Env,
+    env::{Env, point},
     failure::{Failure, Kind},
     feishu::{Address, Client, Hook},
     store,
@@ -143,6 +143,7 @@ impl Who {
         let client = blocking(move || Client::of_hook(hook, &env, timeouts)).await?;
         let pace = (self.paced || !is_here).then(|| Rc::new(RefCell::new(Pace::of_webhook())));
         let link = Rc::new(Link { identity, account, client, pace });
+        point!("webhook.read");
         Ok(Rc::clone(self.hooks.borrow_mut().entry(reference.to_owned()).or_insert(link)))
     }
 

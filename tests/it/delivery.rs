@@ -117,9 +117,13 @@ fn an_old_or_changed_card_gets_a_new_uuid() {
     let mut world = World::new();
     world.fault(r#"{"path":"im/v1/messages","method":"POST","drop":"after","times":5}"#);
     let first = world.office.send(&[LI_LEI]).delivery();
-    let present = |text: &str| Job::Resend { delivery: first.id, card: Resending::Present(Arc::from(text)) };
+    let present = |text: &str| {
+        let (card, title) = (Arc::from(text), "another".to_owned());
+        Job::Resend { delivery: first.id, card: Resending::Present { card, title } }
+    };
     let changed = world.office.run(present(&CARD.replace("你好", "再见"))).delivery();
     assert_ne!(changed.uuid, first.uuid);
+    assert_eq!(changed.title, "another", "it is called by what it shows");
     world.office.clock.advance(Duration::from_secs(3600));
     let late = world.office.run(present(CARD)).delivery();
     assert!(late.uuid != first.uuid && late.id != first.id);

@@ -119,6 +119,8 @@ names!(DIFFS, diff_name(Option<&With>) {
     None => "diff-conflict",
     Some(With::File(_)) => "diff-saved",
     Some(With::Sent) => "diff-sent",
+    Some(With::Delivery(_)) => "diff-delivery",
+    Some(With::Message(_)) => "diff-message",
 });
 
 names!(SHEETS, sheet_name(bool) { true => "sheet-rows", false => "sheet-languages" });

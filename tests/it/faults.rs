@@ -34,6 +34,8 @@ const APP_ID: &str = "cli_a1b2c3d4e5f60718";
 const SECRET: &str = "wKvB3sQm9XhTz0LcPf7RyUd2NgJe5AoI";
 /// The first mistake of [`Profile::Mistaken`].
 const MISTAKE: &str = "1:1: there is no key them here";
+/// Stands between two commands of a row.
+const AND: &str = "and";
 /// How many rows are under way at once: most of them wait for a retry.
 const AT_ONCE: usize = 8;
 

@@ -316,6 +316,10 @@ fn by_keys(fault: &Fault) {
         .iter()
         .any(|line| matches!(line, cardwright::tui::app::Line::Words { words, .. } if words.contains(fault.says)));
     assert!(said, "{}: {lines:?}", fault.name);
+    composer.assert_screen_lacks("uploading ");
+    // A line that is longer than its pane is read to its end.
+    composer.keys("<esc>").pane("Activity").keys("<enter>");
+    assert!(matches!(composer.app().dialogs.last(), Some(cardwright::tui::dialog::Dialog::Page(_))), "{}", fault.name);
     let changed = composer.at("/body/elements/0/img_key") != "img_x";
     assert_eq!(changed, fault.failure.is_empty(), "{}: a card is changed by success only", fault.name);
 }

@@ -2,6 +2,7 @@
 //! Whatever fell, the documented command finishes the work, and everybody has each message once.
 #![cfg(unix)]
 
+mod hooks;
 mod life;
 mod story;
 mod stress;
@@ -92,13 +93,13 @@ fn every_point_in_every_story_leaves_work_that_can_be_finished() {
 
 /// Kills composers while they keep a draft: the next one offers what there is. The points that were hit.
 fn drafts() -> Vec<String> {
-    let points = ["draft.text", "file.written", "file.renamed"];
+    let points = ["text.held", "draft.text", "file.written", "file.renamed"];
     all_at_once(&points, |point| {
         let plan = Plan::new();
         let mut terminal = plan.clone().var(VARIABLE, &format!("{point}:1")).open();
         terminal.keys("<down><enter><c-u>改!").end();
         let kept = plan.drafts().len();
-        assert_eq!(kept, usize::from(*point != "file.written"));
+        assert_eq!(kept, usize::from(!["text.held", "file.written"].contains(point)));
         let mut terminal = plan.again().open();
         if kept == 1 {
             terminal.until_shows("1 draft was left behind").keys("D").until_shows("Drafts left behind");
@@ -119,6 +120,22 @@ fn a_draft_that_is_taken_up_is_never_gone() {
     terminal.until_shows("1 draft was left behind").keys("D").until_shows("Drafts left behind").keys("<enter>").end();
     let kept = plan.drafts();
     assert!(kept.len() == 1 && kept[0].contains("改!"), "{kept:?}");
+}
+
+/// A file that was being written when the process fell is litter to the user: the next one to write there takes it away.
+#[test]
+fn what_lies_beside_a_file_after_a_kill_is_swept_by_the_next_save() {
+    let life = Life::new();
+    life.write("card.json", "{\"schema\":\"2.0\"}");
+    life.write("other.json", "{\"schema\":\"2.0\"}");
+    let left = || {
+        let names = std::fs::read_dir(life.path("")).unwrap().map(|entry| entry.unwrap().file_name());
+        names.filter(|name| name.to_string_lossy().starts_with(".cardwright-")).count()
+    };
+    life.run_into(&["fmt", "card.json"].map(str::to_owned), "file.written:1");
+    assert_eq!((left(), std::fs::read_to_string(life.path("card.json")).unwrap().lines().count()), (1, 1));
+    life.run_to_end(&["fmt", "other.json"].map(str::to_owned));
+    assert_eq!(left(), 0);
 }
 
 #[test]

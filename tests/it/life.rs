@@ -240,8 +240,9 @@ fn a_reply_hangs_on_its_message_once() {
     assert_eq!(world.sandbox.messages()[3].parent_id.as_ref(), Some(&id));
     assert_eq!(world.deliver(reply(false), Some("x")).delivery().state.name(), "refused");
     world.recall(&id).delivery();
-    let refused = world.deliver(reply(false), Some(OTHER)).delivery();
-    assert_eq!(refused.state.failure().unwrap().code, Some(230_011));
+    // The journal knows that it is gone.
+    let refused = world.deliver(reply(false), Some(OTHER)).reply.unwrap_err();
+    assert_eq!(refused.kind, Kind::Unfit { id, why: Obstacle::Recalled });
 }
 
 #[test]

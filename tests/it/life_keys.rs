@@ -95,6 +95,9 @@ fn a_card_is_pulled_edited_and_put_back_in_its_place() {
     composer.keys("<f11>");
     assert_eq!(composer.messages()[0].content, before, "nothing is lost on the way");
     rename(&mut composer, "Pulled");
+    // It is compared with what stands there, whatever was sent since.
+    composer.pane("Outline").keys("=").assert_screen_has("Changes since the card of om_");
+    composer.assert_screen_has("\"Deploy finished\" → \"Pulled\"").keys("<esc>");
     composer.keys("<f11>").assert_screen_has("✓ updated om_");
     assert!(composer.messages()[0].content.contains("Pulled"));
     composer.keys("<c-n><enter>");
@@ -147,19 +150,34 @@ fn the_history_is_searched_and_acts() {
     rename(&mut composer, "Second");
     composer.keys("<f11><f7>");
     composer.keys("<a-5>").assert_screen_has("History").assert_screen_has("1 of 3").assert_screen_has("update · ");
-    composer.keys("route:update").assert_screen_has("#2 updated om_");
-    composer.keys("<enter>").assert_screen_has("Copy as curl").keys("Copy as curl<enter>");
+    composer.keys("route:update").assert_screen_has("#2 updated om_").assert_screen_has("1 of 1");
+    composer.keys("<enter>").assert_screen_has("Copy as curl").keys("Copy as curl<enter>").assert_says("copied");
     assert!(composer.told().copies.last().is_some_and(|text| text.starts_with("curl -X PATCH") && text.contains(&id)));
     composer.keys("<c-u>nothing like that").assert_screen_has("nothing there");
     composer.keys("<c-u>").keys("<paste>message:</paste>").keys(&id).keys("<down><enter>");
-    composer
-        .keys("Compare")
-        .keys("<enter>")
-        .assert_screen_has("Changes since it was sent last")
-        .assert_screen_has("Second");
+    composer.keys("Compare").keys("<enter>").assert_screen_has("Changes since #1").assert_screen_has("Second");
     composer.keys("<esc>").assert_screen_has("History").keys("<tab>").assert_screen_has("passed by check");
     composer.keys("<esc>");
     assert!(composer.app().dialogs.is_empty());
+}
+
+#[test]
+fn the_history_shows_what_is_done_from_it() {
+    let (mut composer, id) = sent();
+    rename(&mut composer, "Second");
+    composer.keys("<f6>").assert_screen_has("✓ sent om_");
+    composer.keys("<a-5>").assert_screen_has("1 of 2").assert_screen_has("Second");
+    // The older one is chosen, and stays so when there is a newer one.
+    composer.keys("<down><enter>Recall<enter>").assert_screen_has("It was sent just now.").keys("r");
+    composer.assert_screen_has("3 of 3").assert_screen_has("recall · ").assert_screen_has("#1 sent om_");
+    assert!(composer.messages().iter().any(|message| message.message_id == id && message.recalled));
+    // What is gone is not called again.
+    let requests = composer.home().server().ask(|sandbox| sandbox.requests().len());
+    for deed in ["Update it", "Reply with"] {
+        composer.keys("<enter>").keys(deed).keys("<enter>").keys("<esc>").assert_screen_has("was recalled");
+        composer.keys("<a-5><down><down>");
+    }
+    assert_eq!(composer.home().server().ask(|sandbox| sandbox.requests().len()), requests);
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! A planted secret and a planted token: found where a secret may be, and nowhere else, whatever was done and whatever went wrong.
 
+mod crash;
+
 use std::{
     os::unix::fs::PermissionsExt,
     path::{Path, PathBuf},
@@ -66,6 +68,7 @@ impl World {
         ] {
             std::fs::write(world.path(name), text).unwrap();
         }
+        std::fs::create_dir(world.path("logs")).unwrap();
         world
     }
 
@@ -79,11 +82,16 @@ impl World {
     }
 
     fn run_with(&mut self, args: &[&str], stdin: &str) -> &mut Self {
+        self.run_in(&[], args, stdin)
+    }
+
+    fn run_in(&mut self, vars: &[(&str, &str)], args: &[&str], stdin: &str) -> &mut Self {
         use std::io::Write;
         let mut child = Command::new(env!("CARGO_BIN_EXE_cardwright"))
             .args(args)
             .args(["--log", "logs/log.txt"])
             .env_clear()
+            .envs(vars.iter().copied())
             .env("HOME", self.home.path())
             .env("CARDWRIGHT_CONFIG_DIR", self.path("config"))
             .env("CARDWRIGHT_STATE_DIR", self.path("state"))
@@ -99,6 +107,13 @@ impl World {
             self.said.push_str(&String::from_utf8_lossy(bytes));
         }
         self
+    }
+
+    /// A profile with the secret.
+    fn add_profile(&mut self) -> &mut Self {
+        let url = self.raw.url.clone();
+        let app = ["--app-id", "cli_a1b2c3d4e5f60718", "--base-url", &url, "--secret-stdin", "--me", ME];
+        self.run_with(&[&["profile", "add", "work"], &app[..]].concat(), SECRET)
     }
 
     /// A send that the server answers so.
@@ -144,21 +159,7 @@ fn a_plant_is_seen_in_every_spelling() {
 #[test]
 fn a_planted_secret_is_where_it_may_be_and_nowhere_else() {
     let mut world = World::new();
-    std::fs::create_dir(world.path("logs")).unwrap();
-    let url = world.raw.url.clone();
-    let add = [
-        "profile",
-        "add",
-        "work",
-        "--app-id",
-        "cli_a1b2c3d4e5f60718",
-        "--base-url",
-        &url,
-        "--secret-stdin",
-        "--me",
-        ME,
-    ];
-    world.run_with(&add, SECRET);
+    world.add_profile();
     world.run(&["profile", "use", "work"]).run(&["profile", "list", "--json"]);
     world.raw.always(Act::json("200 OK", SENT));
     world.send(Act::json("200 OK", SENT)).send(Act::Quote(refusal));

@@ -173,6 +173,15 @@ fn the_panel_copies_the_link_of_what_is_wrong() {
 }
 
 #[test]
+fn a_row_without_a_link_is_shown_whole_and_the_list_is_still_there() {
+    let mut composer = Composer::new();
+    composer.keys("rou_03cfcb78d65af1f9863ffb69a75ebb67<enter>").keys("<c-p>preflight<enter>availability<enter>");
+    composer.assert_screen_has("unknown · availability · ou_03cfcb78d65af1f9863ffb69a75ebb67");
+    composer.keys("<esc>").assert_screen_has("Before a send").keys("<esc>");
+    assert!(composer.app().dialogs.is_empty());
+}
+
+#[test]
 fn a_template_is_judged_by_what_is_kept_of_it() {
     let world = World::new();
     let config = world.folder.path().join("config");

@@ -29,9 +29,10 @@ fn what_was_refused_is_repaired_by_the_key_that_the_refusal_names() {
         format!(r#"{{"schema":"2.0","body":{{"elements":[{{"tag":"hr"}},{{"tag":"action","actions":[{button}]}}]}}}}"#);
     let mut composer = Composer::with_card(&card);
     composer.keys("<f7>").assert_screen_has("send anyway").keys("s");
-    // The server names the list, not the component in it.
-    assert_eq!(composer.selection(), "/body", "{}", composer.screen());
-    composer.assert_says("refused here, 200861 · f repairs it").keys("f");
+    // The server's path names the list, its words the tag.
+    assert_eq!(composer.selection(), "/body/elements/1", "{}", composer.screen());
+    composer.assert_says("refused here, 200861 · f repairs it");
+    composer.keys("E").assert_screen_has("200861").assert_screen_has("unsupported tag action").keys("<esc>f");
     assert_eq!(composer.at("/body/elements/1/tag"), "button", "{}", composer.text());
     assert!(composer.app().refused().is_none());
     composer.keys("u");

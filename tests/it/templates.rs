@@ -201,6 +201,29 @@ fn a_template_is_filled_in_and_sent_from_the_composer() {
 }
 
 #[test]
+fn the_form_says_what_is_typed_and_goes_on_to_what_is_missing() {
+    let mut composer = at_the_menu();
+    composer.choose("deploy");
+    // From one variable to the next by Enter alone, and then to the send.
+    for (name, value) in [
+        ("color · text", "green"),
+        ("count · integer", "3"),
+        ("day · date", "2026-11-26"),
+        ("picture · image", PICTURE),
+        ("service · text", "api"),
+        ("title · text", "上线"),
+    ] {
+        composer.keys("<enter>").assert_screen_has(name).keys(&format!("{value}<enter>"));
+    }
+    composer.keys("<enter>").assert_screen_has("sent om_");
+    composer.keys("<c-p>templates<enter>").choose("deploy").choose("version");
+    composer.assert_screen_has("deploy · version").assert_screen_has("empty is the latest").keys("<enter>");
+    composer.choose("Add a variable").assert_screen_has("a name, then text, integer").keys("x<enter>");
+    composer.assert_screen_has("! a name, then text").assert_screen_has("object_array").keys("<c-u>who text<enter>");
+    composer.keys("<enter>").assert_screen_has("who · text");
+}
+
+#[test]
 fn a_value_that_does_not_fit_is_told_where_it_is_typed() {
     let mut composer = at_the_menu();
     composer.choose("deploy").choose("day").keys("2026<enter>").assert_screen_has("yyyy-MM-dd");

@@ -260,6 +260,16 @@ fn words_of(value: &Value, depth: usize) -> Option<&str> {
     }
 }
 
+/// What a card is called: the words of its title, else the first words it has.
+pub fn title(card: &Card) -> Option<String> {
+    let header = Path::root().with("header").with("title").with("content");
+    let words = card.get_str(&header).filter(|words| !words.is_empty()).map(str::to_owned);
+    words.or_else(|| {
+        let rows = outline(card).into_iter().filter(|row| row.part != Part::Header);
+        rows.map(|row| row.label).find(|label| !label.is_empty())
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -9,7 +9,7 @@ use crate::{
         code::{self, CardRefusal, Family},
     },
     failure::{Failure, Kind, Place},
-    lang::Lang,
+    lang::{Lang, as_typed_in_ascii},
 };
 
 /// The most pages that words give.
@@ -19,8 +19,15 @@ const MOST: usize = 5;
 const MOST_BRACES: usize = 20;
 
 /// The pages about a rule, component, property (`button.type`), code, line of a server, saved answer, or any words.
+///
+/// Numbers and names count however an input method wrote them.
 pub fn explain(asked: &str) -> Vec<Page> {
     let asked = asked.trim();
+    let (found, typed) = (pages(asked), as_typed_in_ascii(asked));
+    if found.is_empty() && typed != asked { pages(&typed) } else { found }
+}
+
+fn pages(asked: &str) -> Vec<Page> {
     let named = by_name(asked);
     if !named.is_empty() {
         return named;

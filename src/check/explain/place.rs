@@ -11,11 +11,31 @@ use crate::{
 /// path leads nowhere in this card.
 pub fn place(card: &Card, err_path: &str, words: &str) -> Option<Path> {
     let element = Path::parse_in(&code::pointer(err_path, card.root())?, card.root())?;
+    // Of a tag that is not supported the path names the list, and the words the tag.
+    let refused = words.split_once(code::UNSUPPORTED_TAG).and_then(|(_, rest)| rest.split_whitespace().next());
+    if let Some(below) = refused.and_then(|tag| tagged(card.get(&element)?, tag)) {
+        return Some(element.join(below.segments()));
+    }
     let Some(Value::Object(members)) = card.get(&element) else { return Some(element) };
     let names = members.keys().filter(|name| says(words, name));
     // A longer name is the more telling one: `text` stands in `text_size` too.
     let property = names.max_by_key(|name| name.len()).map(|name| element.with(name.as_str()));
     Some(valued(members, words).map(|below| element.join(below.segments())).or(property).unwrap_or(element))
+}
+
+/// The first node with a tag, from a value downwards.
+fn tagged(value: &Value, tag: &str) -> Option<Path> {
+    match value {
+        Value::Object(members) if members.get("tag").and_then(Value::as_str) == Some(tag) => Some(Path::root()),
+        Value::Object(members) => members
+            .iter()
+            .find_map(|(name, value)| Some(Path::root().with(name.as_str()).join(tagged(value, tag)?.segments()))),
+        Value::Array(items) => items
+            .iter()
+            .enumerate()
+            .find_map(|(index, value)| Some(Path::root().with(index).join(tagged(value, tag)?.segments()))),
+        _ => None,
+    }
 }
 
 /// Whether words name a property: as a word of its own.
@@ -69,6 +89,12 @@ mod tests {
             (people, "invalid user resource: ou_nobody", "/body/elements/2/persons/1/id"),
             (people, "size: unsupported value small", "/body/elements/2/size"),
             (people, "something else", "/body/elements/2"),
+            (
+                "ROOT -> body -> elements",
+                "cards of schema V2 no longer support this capability: unsupported tag person_list",
+                "/body/elements/2",
+            ),
+            ("ROOT -> body -> elements", "unsupported tag note", "/body/elements"),
             ("ROOT -> body -> elements -> [7](tag: img)", "x", "/body/elements"),
         ] {
             assert_eq!(at(err_path, words).as_deref(), Some(wanted), "{words}");

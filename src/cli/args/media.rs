@@ -57,7 +57,7 @@ pub(in crate::cli) struct Doctor {
     pub template_version: Option<String>,
     #[arg(long, value_name = "NAME=VALUE", requires = "template")]
     pub set: Vec<String>,
-    #[arg(long, value_name = "ID", value_delimiter = ',')]
+    #[arg(long, value_name = "ID", value_delimiter = ',', allow_hyphen_values = true)]
     pub to: Vec<String>,
     #[arg(long, value_name = "TYPE", requires = "to")]
     pub as_type: Option<IdKind>,

@@ -5,6 +5,7 @@ use std::{collections::BTreeMap, path::PathBuf, sync::Arc};
 use crate::{
     card::Path,
     env::Millis,
+    tui::dialog::With,
     worker::{Delivery, JobId},
 };
 
@@ -20,7 +21,7 @@ pub enum Purpose {
     /// Reading it to compare with what we have.
     Compare(PathBuf),
     /// Reading it to tell what became of the card since.
-    Differences(PathBuf),
+    Differences(With),
     /// Writing the card in another form.
     Export(PathBuf),
     /// Writing the file; then leaving, if that was the question.

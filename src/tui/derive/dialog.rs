@@ -6,9 +6,10 @@ use super::keep;
 use crate::tui::{
     action::{ACTIONS, Group},
     app::App,
-    dialog::{Dialog, MessageContent, PathFor, Topic},
+    dialog::{Dialog, MessageContent, Topic},
     diff::wrapped,
     layout::{Layout, Pane},
+    words::typing,
 };
 
 /// The topmost dialog of the last frame.
@@ -90,17 +91,24 @@ impl DialogView {
     }
 }
 
+/// The most lines that the help of a menu row has.
+const HELP_LINES: usize = 4;
+
 fn needs(app: &App, dialog: &Dialog, content: Option<&MessageContent>, screen: Rect) -> Needs {
     let most = |rows: usize| rows.min(usize::from(screen.height.saturating_sub(8)).clamp(3, MOST_ROWS));
     match dialog {
         Dialog::Menu(menu) => {
             // The box keeps its size while the filter works: rows that come and go must not move it.
             let rows = most(menu.rows.len());
+            // Beside the caret the list is short, and so is what is said of its rows.
+            let (width, most) = if is_at_caret(dialog) { (NARROW, 1) } else { (WIDEST, HELP_LINES) };
+            let inner = width.min(screen.width.saturating_sub(2)).saturating_sub(4);
+            let help = menu.rows.iter().map(|row| row.help_lines(inner, most).len()).max().unwrap_or(1);
             Needs {
-                width: if is_at_caret(dialog) { NARROW } else { WIDEST },
+                width,
                 rows: rows.max(menu.list.shown().len().min(rows)),
                 above: 1,
-                below: 1,
+                below: u16::try_from(help).unwrap_or(1),
                 chosen: menu.list.row(),
             }
             .of_total(menu.list.shown().len())
@@ -119,8 +127,9 @@ fn needs(app: &App, dialog: &Dialog, content: Option<&MessageContent>, screen: R
             Needs { width: WIDEST, rows: lines, above: 0, below: 2, chosen: 0 }
         }
         Dialog::Path(path) => {
-            let second = path.refused.is_some() || matches!(path.purpose, PathFor::Moment(_));
-            Needs { width: WIDEST, rows: 1 + usize::from(second), above: 0, below: 0, chosen: 0 }
+            let width = WIDEST.min(screen.width.saturating_sub(2));
+            let below = typing::below(path, app.manner.lang, width.saturating_sub(4)).len();
+            Needs { width: WIDEST, rows: 1 + below, above: 0, below: 0, chosen: 0 }
         }
         Dialog::Message(message) => Needs {
             width: wide(screen.width),

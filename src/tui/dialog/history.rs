@@ -8,6 +8,15 @@ use crate::{
 /// How many rows are asked for at once.
 const PAGE: usize = 200;
 
+/// Which rows are asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Asked {
+    /// Those after what is here.
+    More,
+    /// As many as are here, in their place.
+    Anew,
+}
+
 /// The history.
 #[derive(Debug)]
 pub struct HistoryDialog {
@@ -23,8 +32,8 @@ pub struct HistoryDialog {
     pub surprises: bool,
     /// Which question the answers belong to.
     pub generation: u64,
-    /// Whether rows are on their way.
-    pub busy: bool,
+    /// The rows that are on their way.
+    pub asked: Option<Asked>,
     /// Whether older rows than these are in the journal, as far as is known.
     pub more: bool,
 }
@@ -39,7 +48,7 @@ impl HistoryDialog {
             total: 0,
             surprises: false,
             generation: 0,
-            busy: false,
+            asked: None,
             more: false,
         }
     }
@@ -47,23 +56,40 @@ impl HistoryDialog {
     /// The next rows that are wanted.
     pub fn query(&self) -> Query {
         let failed = if self.surprises { REFUSED } else { "" };
-        let before = self.rows.last().map(|row| row.id);
-        Query { text: self.filter.text() + failed, before, limit: PAGE }
+        let before = self.rows.last().map(|row| row.id).filter(|_| self.asked != Some(Asked::Anew));
+        Query { text: self.filter.text() + failed, before, limit: self.limit() }
+    }
+
+    fn limit(&self) -> usize {
+        if self.asked == Some(Asked::Anew) { self.rows.len().max(PAGE) } else { PAGE }
+    }
+
+    /// The journal has changed: the same is asked again, and what is here stays until the answer.
+    pub fn renew(&mut self) {
+        self.asked = Some(Asked::Anew);
+        self.generation += 1;
     }
 
     /// Something else is asked for: what came before is no answer to it.
     pub fn ask_anew(&mut self) {
         self.rows.clear();
         self.row = 0;
+        self.asked = None;
         self.generation += 1;
     }
 
     /// Rows came.
     pub fn take(&mut self, rows: Vec<Delivery>, total: usize) {
-        self.busy = false;
-        self.more = rows.len() == PAGE;
+        self.more = rows.len() == self.limit();
         self.total = total;
-        self.rows.extend(rows);
+        if self.asked.take() == Some(Asked::Anew) {
+            let chosen = self.chosen().map(|row| row.id);
+            self.rows = rows;
+            let place = self.rows.iter().position(|row| Some(row.id) == chosen).unwrap_or(self.row);
+            self.row = place.min(self.rows.len().saturating_sub(1));
+        } else {
+            self.rows.extend(rows);
+        }
     }
 
     /// The row chosen.
@@ -71,9 +97,15 @@ impl HistoryDialog {
         self.rows.get(self.row)
     }
 
+    /// How many there are of what is asked for, and whether there are more than that: only of all of them the number is known ahead.
+    pub fn found(&self) -> (usize, bool) {
+        let asks_for_all = !self.surprises && self.filter.text().trim().is_empty();
+        if self.more && asks_for_all { (self.total, false) } else { (self.rows.len(), self.more) }
+    }
+
     /// Whether the end of what came is in sight, and there is more.
     pub fn wants_more(&self) -> bool {
-        self.more && !self.busy && self.row + PAGE / 10 >= self.rows.len()
+        self.more && self.asked.is_none() && self.row + PAGE / 10 >= self.rows.len()
     }
 }
 

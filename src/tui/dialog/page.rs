@@ -14,12 +14,19 @@ pub struct PageDialog {
     pub top: usize,
     /// What copying it gives, if it is the page of what a press would do.
     pub copy: Option<String>,
+    /// What stands above it, where it is no explanation.
+    pub title: Option<String>,
 }
 
 impl PageDialog {
     /// A page from its beginning.
     pub fn new(lines: Vec<Line>) -> Self {
-        Self { lines, top: 0, copy: None }
+        Self { lines, top: 0, copy: None, title: None }
+    }
+
+    /// The same below a title of its own.
+    pub fn titled(title: String, lines: Vec<Line>) -> Self {
+        Self { title: Some(title), ..Self::new(lines) }
     }
 
     /// Its rows at a width: how each looks, how far it is indented, what it says.

@@ -4,10 +4,10 @@ use crossterm::event::{KeyCode, KeyEvent};
 
 use super::{files, intake, message, nodes, profiles, rehearsal, send, snippets};
 use crate::{
+    lang::half_width,
     tui::{
         app::{App, Purpose},
         dialog::{Answer, Dialog, Question},
-        keymap::half_width,
         msg::Effect,
     },
     worker::{Job, ProfileJob, Resending},

@@ -124,6 +124,11 @@ pub(super) fn pick(app: &mut App, derived: &Derived, effects: &mut Vec<Effect>) 
         return;
     }
     let pick = row.pick.clone();
+    if let Pick::Fact(fact) = &pick
+        && fact.link.is_none()
+    {
+        return preflight::explain(app, fact);
+    }
     app.dialogs.pop();
     app.tentative = None;
     match pick {
@@ -157,7 +162,7 @@ pub(super) fn pick(app: &mut App, derived: &Derived, effects: &mut Vec<Effect>) 
         Pick::TemplateField(field) => templates::type_field(app, field),
         Pick::SendTemplate => templates::send(app, effects),
         Pick::LookAtTemplate => templates::look(app, effects),
-        Pick::Link(link) => preflight::picked(app, link.as_deref(), effects),
+        Pick::Fact(fact) => nodes::to_clipboard(app, &fact.link.unwrap_or_default(), effects),
         Pick::CardLanguage(locale) => sheet::language(app, locale),
         Pick::Choice { value, many } => rehearsal::choose(app, derived, &value, many),
         Pick::Client(client) => app.preview.client = client,

@@ -25,10 +25,13 @@ pub(super) fn here(app: &mut App, derived: &Derived) {
     }
 }
 
-/// The page of the problem at a node or below it, else that of the component.
+/// The page of what the server refused at a node or below it, else that of the problem there, else that of the component.
 fn of_node(app: &App, derived: &Derived) -> Option<Vec<explain::Line>> {
     let lang = app.manner.lang;
     let here = app.form.row.as_ref().unwrap_or(&app.selection);
+    if let Some(refused) = app.refused().filter(|refused| refused.path.starts_with(here)) {
+        return Some(explain::of_failure(&refused.failure, lang));
+    }
     let near = derived.problems.list.iter().find(|problem| problem.path.starts_with(here));
     near.and_then(|problem| explain::of_problem(problem, lang)).or_else(|| {
         let tag = tag_of(app.document.card(), &app.selection)?;

@@ -7,7 +7,7 @@ use crate::{
     check,
     tui::{
         app::{App, Purpose},
-        dialog::{About, Dialog},
+        dialog::{About, Asked, Dialog, HistoryDialog},
         msg::Effect,
         widgets::field::Took,
     },
@@ -20,21 +20,33 @@ pub(super) fn open(app: &mut App, effects: &mut Vec<Effect>) {
     ask(app, effects);
 }
 
+/// Whatever lies on top of it.
+fn opened(app: &mut App) -> Option<&mut HistoryDialog> {
+    app.dialogs.iter_mut().find_map(|dialog| match dialog {
+        Dialog::History(dialog) => Some(&mut **dialog),
+        _ => None,
+    })
+}
+
+/// Deliveries have ended: the list shows them.
+pub(super) fn renew(app: &mut App, effects: &mut Vec<Effect>) {
+    if let Some(dialog) = opened(app) {
+        dialog.renew();
+        ask(app, effects);
+    }
+}
+
 fn ask(app: &mut App, effects: &mut Vec<Effect>) {
-    let Some(Dialog::History(dialog)) = app.dialogs.last_mut() else { return };
-    dialog.busy = true;
+    let Some(dialog) = opened(app) else { return };
+    dialog.asked.get_or_insert(Asked::More);
     let (generation, query) = (dialog.generation, dialog.query());
     app.ask(Purpose::History(generation), Job::History(query), effects);
 }
 
 /// A page came.
 pub(super) fn came(app: &mut App, generation: u64, rows: Vec<Delivery>, total: usize, effects: &mut Vec<Effect>) {
-    let found = app.dialogs.iter_mut().find_map(|dialog| match dialog {
-        Dialog::History(dialog) if dialog.generation == generation => Some(dialog),
-        _ => None,
-    });
-    let Some(dialog) = found else { return };
-    let before = dialog.rows.len();
+    let Some(dialog) = opened(app).filter(|dialog| dialog.generation == generation) else { return };
+    let before = if dialog.asked == Some(Asked::Anew) { 0 } else { dialog.rows.len() };
     dialog.take(rows, total);
     if dialog.surprises {
         // Where a page ends is told by its last row, whether it is one to show or not.
@@ -44,7 +56,7 @@ pub(super) fn came(app: &mut App, generation: u64, rows: Vec<Delivery>, total: u
         if dialog.more
             && let Some(last) = last.filter(|last| dialog.rows.last() != Some(last))
         {
-            dialog.busy = true;
+            dialog.asked = Some(Asked::More);
             let query = crate::worker::Query { before: Some(last.id), ..dialog.query() };
             app.ask(Purpose::History(generation), Job::History(query), effects);
         }
@@ -53,8 +65,8 @@ pub(super) fn came(app: &mut App, generation: u64, rows: Vec<Delivery>, total: u
 
 /// The journal could not be read; why is said in the activity.
 pub(super) fn failed(app: &mut App) {
-    if let Some(Dialog::History(dialog)) = app.dialogs.last_mut() {
-        dialog.busy = false;
+    if let Some(dialog) = opened(app) {
+        dialog.asked = None;
     }
 }
 

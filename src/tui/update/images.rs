@@ -93,6 +93,7 @@ pub(super) fn pasted_outside(app: &mut App, text: &str, effects: &mut Vec<Effect
 
 /// A picture has its key: it goes where it belongs, if that is still there.
 pub(super) fn came(app: &mut App, target: Option<Path>, uploaded: &Uploaded) {
+    app.notice = None;
     let name = uploaded.path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let key = uploaded.key.clone();
     let text = Text::Uploaded { name, key: key.clone(), known: uploaded.known };

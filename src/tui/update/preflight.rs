@@ -1,12 +1,14 @@
-//! Before a send: what is known about it, a row for each fact; a row with a link copies it.
+//! Before a send: what is known about it, a row for each fact; a row with a link copies it, another one is shown whole.
 
-use super::nodes;
 use crate::{
     card::Card,
-    check::{self, Route},
+    check::{
+        self, Route,
+        explain::{Line, Tone, of_failure},
+    },
     tui::{
         app::{App, Purpose},
-        dialog::{Dialog, Menu, MenuRow, Pick, Sample, Topic},
+        dialog::{Dialog, Menu, MenuRow, PageDialog, Pick, Sample, Topic},
         msg::Effect,
         theme::Role,
         words::Text,
@@ -66,14 +68,20 @@ fn row(app: &App, fact: Fact) -> MenuRow {
     let title = format!("{} · {}", fact.verdict.label(lang), fact.title(lang));
     let help = fact.way_out(lang).into_iter().chain(fact.link.clone()).collect::<Vec<_>>().join(" · ");
     let detail = fact.origin(app.now, lang);
-    let mut row = MenuRow::new(title, Pick::Link(fact.link)).detail(detail).help(help);
+    let mut row = MenuRow::new(title, Pick::Fact(Box::new(fact))).detail(detail).help(help);
     row.sample = Some(Sample::Mark(mark, role));
     row
 }
 
-/// A row was picked: its link goes to the clipboard.
-pub(super) fn picked(app: &mut App, link: Option<&str>, effects: &mut Vec<Effect>) {
-    if let Some(link) = link {
-        nodes::to_clipboard(app, link, effects);
-    }
+/// A row without a link was picked: all of it, and what the server's code means, over the list.
+pub(super) fn explain(app: &mut App, fact: &Fact) {
+    let lang = app.manner.lang;
+    let line = |tone, text| Line { tone, text };
+    let mut lines = vec![
+        line(Tone::Title, format!("{} · {}", fact.verdict.label(lang), fact.title(lang))),
+        line(Tone::Data, fact.origin(app.now, lang)),
+    ];
+    lines.extend(fact.way_out(lang).map(|words| line(Tone::Text, words)));
+    lines.extend(fact.failure.iter().flat_map(|failure| of_failure(failure, lang)));
+    app.dialogs.push(Dialog::Page(PageDialog::titled(Topic::Preflight.title(lang), lines)));
 }

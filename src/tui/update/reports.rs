@@ -7,7 +7,7 @@ use super::{
     view, webhooks,
 };
 use crate::{
-    card::variables::beside,
+    card::{elements, variables::beside},
     failure::{Failure, Kind},
     tui::{
         action::Action,
@@ -102,11 +102,17 @@ fn good(app: &mut App, purpose: Purpose, reply: Reply, effects: &mut Vec<Effect>
         (Purpose::SaveData { path, quit }, Reply::Saved(_)) => data::kept(app, &path, quit, effects),
         (Purpose::Reload(_), Reply::Opened(file)) => files::reloaded(app, file),
         (Purpose::Compare(_), Reply::Opened(file)) => files::compared(app, &file),
-        (Purpose::Differences(path), Reply::Opened(file)) => compare::read(app, path, &file.text),
+        (Purpose::Differences(with), Reply::Opened(file)) => compare::show(app, with, &file.text),
+        (Purpose::Differences(with), Reply::Message(message)) => compare::fetched(app, with, &message),
         (Purpose::Export(path), Reply::Saved(_)) => export::saved(app, &path),
         (Purpose::Save { path, quit }, Reply::Saved(stamp)) => files::saved(app, path, stamp, quit, effects),
         (Purpose::CheckFile, Reply::Checked(state)) => files::checked(app, &state, effects),
-        (Purpose::Send, Reply::Deliveries(rows)) => rows.into_iter().for_each(|row| delivered(app, row)),
+        (Purpose::Send, Reply::Deliveries(rows)) => {
+            for row in rows {
+                delivered(app, row);
+            }
+            history::renew(app, effects);
+        }
         (Purpose::Deliveries, Reply::Deliveries(rows)) => app.activity.history(rows),
         (Purpose::Unfinished { why }, Reply::Deliveries(rows)) => unfinished(app, rows, why, effects),
         (Purpose::Templates, Reply::Templates(known)) => templates::came(app, known),
@@ -178,7 +184,9 @@ fn bad(app: &mut App, purpose: &Purpose, failure: &Failure, effects: &mut Vec<Ef
             return;
         }
         (Purpose::Owner(id), Kind::ForeignOpenId { profile, .. }) => return people::not_ours(app, id, profile),
-        (Purpose::Fetch(_) | Purpose::Pull, _) => app.notice = None,
+        (Purpose::Fetch(_) | Purpose::Pull | Purpose::Differences(_) | Purpose::Upload(_) | Purpose::Preflight, _) => {
+            app.notice = None;
+        }
         // A send does not stop because the journal could not be read.
         (Purpose::Unfinished { why: Looking::BeforeSend }, _) => return send::unfinished_seen(app, effects),
         (Purpose::Unfinished { .. } | Purpose::CheckFile | Purpose::Copy | Purpose::Owner(_), _) => return,
@@ -225,8 +233,12 @@ fn tested(app: &mut App, tested: &Tested) {
 }
 
 fn copied(app: &mut App, ways: &[CopyWay]) {
-    let ways = ways.to_vec();
-    app.activity.say(Mark::Ok, Text::Copied { ways }.say(app.manner.lang), app.now);
+    let words = Text::Copied { ways: ways.to_vec() }.say(app.manner.lang);
+    app.activity.say(Mark::Ok, words.clone(), app.now);
+    if !app.dialogs.is_empty() {
+        // One may lie over it.
+        app.notice = Some(words);
+    }
 }
 
 fn draft_menu(app: &mut App, drafts: Vec<crate::worker::DraftFile>) {
@@ -237,7 +249,7 @@ fn draft_menu(app: &mut App, drafts: Vec<crate::worker::DraftFile>) {
         .into_iter()
         .map(|draft| {
             let document = crate::card::Document::open(&draft.draft.text);
-            let title = send::title_of(document.card()).unwrap_or_else(|| Text::Untitled.say(app.manner.lang));
+            let title = elements::title(document.card()).unwrap_or_else(|| Text::Untitled.say(app.manner.lang));
             let from = draft.draft.origin.as_ref().map(|path| path.display().to_string()).unwrap_or_default();
             let when = crate::tui::words::moment(draft.draft.at, app.now, &app.manner.tz, app.manner.lang);
             MenuRow::new(title, Pick::Draft(Box::new(draft))).detail(when).help(from)

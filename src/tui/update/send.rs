@@ -6,16 +6,14 @@ use crossterm::event::{KeyCode, KeyEvent};
 
 use super::{dialogs, files, message, nodes, people};
 use crate::{
-    card::{
-        Card, Path,
-        elements::{self, Part},
-    },
-    check::{Severity, check_for},
+    card::{Card, elements},
+    check::{Severity, check_for, explain},
     tui::{
         action::Action,
         app::{App, Gate, Line, Looking, Mark, Purpose, Sending},
         derive::Derived,
-        dialog::{About, Dialog, Question},
+        dialog::{About, Dialog, PageDialog, Question},
+        layout::Pane,
         msg::{Effect, TimerId},
         words::{self, Text, WhoText},
     },
@@ -180,7 +178,7 @@ fn submit(app: &mut App, effects: &mut Vec<Effect>) {
         app.ask(Purpose::Send, Job::Send { card, recipients: sending.recipients, uuid: None, title }, effects);
     } else {
         for delivery in sending.again {
-            let card = Resending::Present(Arc::clone(&card));
+            let card = Resending::Present { card: Arc::clone(&card), title: title.clone() };
             app.ask(Purpose::Send, Job::Resend { delivery, card }, effects);
         }
     }
@@ -194,17 +192,7 @@ fn to_send(app: &App) -> Card {
 
 /// What the journal calls a card: its title, else its file.
 fn title(app: &App, card: &Card) -> String {
-    title_of(card).or_else(|| app.name()).unwrap_or_default()
-}
-
-/// The words of a card's title, else the first words it has.
-pub(super) fn title_of(card: &Card) -> Option<String> {
-    let header = Path::root().with("header").with("title").with("content");
-    let words = card.get_str(&header).filter(|words| !words.is_empty()).map(str::to_owned);
-    words.or_else(|| {
-        let rows = elements::outline(card).into_iter().filter(|row| row.part != Part::Header);
-        rows.map(|row| row.label).find(|label| !label.is_empty())
-    })
+    elements::title(card).or_else(|| app.name()).unwrap_or_default()
 }
 
 /// Sends a delivery again.
@@ -219,10 +207,17 @@ pub(super) fn resend_present(app: &mut App, delivery: Delivery, effects: &mut Ve
     begin(app, Sending { again: vec![delivery.id], ..Sending::to(vec![delivery.recipient]) }, effects);
 }
 
-/// Enter on a line of the activity: a sent one is read back, any other delivery can be sent again.
+/// Enter on a line of the activity: a sent one is read back, any other delivery can be sent again, and words are shown whole.
 pub(super) fn open_line(app: &mut App, effects: &mut Vec<Effect>) {
-    let Some(Line::Delivery(delivery)) = app.activity.lines().get(app.activity.row) else { return };
-    let delivery = delivery.clone();
+    let delivery = match app.activity.lines().get(app.activity.row) {
+        Some(Line::Delivery(delivery)) => delivery.clone(),
+        Some(Line::Words { words, .. }) => {
+            let line = explain::Line { tone: explain::Tone::Text, text: words.clone() };
+            let title = Text::Pane(Pane::Activity).say(app.manner.lang);
+            return app.dialogs.push(Dialog::Page(PageDialog::titled(title, vec![line])));
+        }
+        _ => return,
+    };
     match &delivery.state {
         // Nothing says what became of it, and there is no message to ask for.
         DeliveryState::Sent { message_id, .. } if message_id.is_empty() => {

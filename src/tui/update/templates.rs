@@ -45,12 +45,26 @@ pub(super) fn came(app: &mut App, known: Vec<Template>) {
 /// Begins to fill a template in.
 pub(super) fn fill(app: &mut App, template: Template) {
     let texts = app.filling.take().filter(|filling| filling.template.id == template.id).map(|filling| filling.texts);
-    app.filling = Some(Filling { template, texts: texts.unwrap_or_default() });
-    form(app);
+    let filling = Filling { template, texts: texts.unwrap_or_default() };
+    let variable = next(&filling, 0).filter(|_| filling.template.version.is_some());
+    app.filling = Some(filling);
+    form(app, variable.or(Some(TemplateField::Version)));
 }
 
-/// The form: the version, a row for each variable, and what can be done.
-fn form(app: &mut App) {
+/// The variable that is to be filled in next: the first without a value from a place on, else the first of all.
+fn next(filling: &Filling, from: usize) -> Option<TemplateField> {
+    let lacks = |name: &String| filling.texts.get(name).is_none_or(String::is_empty);
+    let lacking = filling.template.variables.keys().enumerate().filter(|(_, name)| lacks(name)).map(|(at, _)| at);
+    let next = lacking.clone().find(|at| *at >= from).or_else(|| lacking.clone().next());
+    next.map(TemplateField::Variable)
+}
+
+fn place_of(filling: &Filling, name: &str) -> Option<TemplateField> {
+    filling.template.variables.keys().position(|known| known == name).map(TemplateField::Variable)
+}
+
+/// The form, with one of its fields chosen, or the send: the version, a row for each variable, and what can be done.
+fn form(app: &mut App, chosen: Option<TemplateField>) {
     let lang = app.manner.lang;
     let say = |text: TemplateText| Text::Template(text).say(lang);
     let Some(Filling { template, texts }) = &app.filling else { return };
@@ -78,7 +92,13 @@ fn form(app: &mut App) {
     let name = template.label().to_owned();
     rows.push(MenuRow::new(say(TemplateText::Look), Pick::LookAtTemplate));
     rows.push(MenuRow::new(say(TemplateText::Send), Pick::SendTemplate));
-    app.dialogs.push(Dialog::Menu(Menu::new(Topic::Template { name }, rows)));
+    let mut menu = Menu::new(Topic::Template { name }, rows);
+    menu.choose(|pick| match pick {
+        Pick::TemplateField(field) => Some(*field) == chosen,
+        Pick::SendTemplate => chosen.is_none(),
+        _ => false,
+    });
+    app.dialogs.push(Dialog::Menu(menu));
 }
 
 /// Opens the line in which a field of the form is typed.
@@ -108,6 +128,7 @@ pub(super) fn typed(app: &mut App, field: TemplateField, text: &str, effects: &m
         return Ok(());
     }
     let Some(filling) = &mut app.filling else { return Ok(()) };
+    let mut chosen = next(filling, 0);
     match field {
         TemplateField::Version if text.is_empty() => filling.template.version = None,
         TemplateField::Version if is_version(text) => filling.template.version = Some(text.to_owned()),
@@ -116,6 +137,7 @@ pub(super) fn typed(app: &mut App, field: TemplateField, text: &str, effects: &m
             let Some(name) = filling.template.variables.keys().nth(index).cloned() else { return Ok(()) };
             filling.template.value(&name, text).map_err(|unfit| unfit.say(lang))?;
             filling.texts.insert(name, text.to_owned());
+            chosen = next(filling, index + 1);
         }
         TemplateField::NewVariable | TemplateField::Id => {
             let parts = text.split_once([' ', '=', ':']).map(|(name, kind)| (name, kind.trim()));
@@ -123,10 +145,11 @@ pub(super) fn typed(app: &mut App, field: TemplateField, text: &str, effects: &m
             let (name, kind) = named
                 .and_then(|(name, kind)| Some((name.to_owned(), VariableType::named(kind)?)))
                 .ok_or_else(|| Text::Template(TemplateText::NoVariable).say(lang))?;
-            filling.template.variables.insert(name, kind);
+            filling.template.variables.insert(name.clone(), kind);
+            chosen = place_of(filling, &name);
         }
     }
-    form(app);
+    form(app, chosen);
     if !matches!(field, TemplateField::Variable(_)) {
         keep(app, effects);
     }
@@ -155,7 +178,8 @@ pub(super) fn look(app: &mut App, effects: &mut Vec<Effect>) {
 /// Sends the template with its values; one that is missing or does not fit is said.
 pub(super) fn send(app: &mut App, effects: &mut Vec<Effect>) {
     let lang = app.manner.lang;
-    let Some(Filling { template, texts }) = &app.filling else { return };
+    let Some(filling) = &app.filling else { return };
+    let Filling { template, texts } = filling;
     let mut values: Map<String, Value> = Map::new();
     for name in template.variables.keys() {
         let text = texts.get(name).filter(|text| !text.is_empty());
@@ -163,12 +187,14 @@ pub(super) fn send(app: &mut App, effects: &mut Vec<Effect>) {
         match value {
             Some(Ok(value)) => drop(values.insert(name.clone(), value)),
             Some(Err(words)) => {
+                let chosen = place_of(filling, name);
                 app.notice = Some(words);
-                return form(app);
+                return form(app, chosen);
             }
             None => {
+                let chosen = place_of(filling, name);
                 app.notice = Some(Text::Template(TemplateText::Missing { name: name.clone() }).say(lang));
-                return form(app);
+                return form(app, chosen);
             }
         }
     }

@@ -10,10 +10,10 @@ use crate::{
     lang::Lang,
     tui::{
         derive::DialogView,
-        dialog::{Answer, Ask, Details, DetailsForm, Dialog, Menu, MenuRow, PathDialog, PathFor, Sample, Topic},
+        dialog::{Answer, Ask, Details, DetailsForm, Dialog, Menu, MenuRow, PathDialog, Sample, Topic},
         theme::Role,
         widgets::{field::Field, paint},
-        words::{FileText, SheetText, Text, WebhookText, WhoText, life, question, rehearsal, title_of},
+        words::{FileText, SheetText, Text, WebhookText, WhoText, life, question, rehearsal, title_of, typing},
     },
 };
 
@@ -66,20 +66,7 @@ fn labels(canvas: &Canvas<'_>, dialog: &Dialog) -> (String, String) {
             (menu.topic.title(lang), say(keys))
         }
         Dialog::Ask(ask) => (title_of(&ask.question, lang).to_owned(), say(Text::AskKeys)),
-        Dialog::Path(path) if path.purpose == PathFor::Member => (say(Text::MemberName), say(Text::PathKeys)),
-        Dialog::Path(path) => {
-            let action = match path.purpose {
-                PathFor::Moment(moment) => return (rehearsal::moment(moment, lang).to_owned(), say(Text::PathKeys)),
-                PathFor::Open => crate::tui::action::Action::Open,
-                PathFor::Export(_) => crate::tui::action::Action::Export,
-                PathFor::Save { .. } => crate::tui::action::Action::SaveAs,
-                PathFor::Snippet | PathFor::Member => crate::tui::action::Action::SaveSnippet,
-                PathFor::Template(_) => crate::tui::action::Action::Templates,
-                PathFor::Message => crate::tui::action::Action::Message,
-                PathFor::LookUp => crate::tui::action::Action::LookUp,
-            };
-            (action.help(lang).to_owned(), say(Text::PathKeys))
-        }
+        Dialog::Path(path) => (typing::title(path.purpose, canvas.app.filling.as_ref(), lang), say(Text::PathKeys)),
         Dialog::People(people) => {
             let title = match &people.chat {
                 Some(chat) => Text::Who(WhoText::MembersOf { name: chat.name.clone() }),
@@ -94,7 +81,11 @@ fn labels(canvas: &Canvas<'_>, dialog: &Dialog) -> (String, String) {
         Dialog::Page(page) if page.copy.is_some() => {
             (rehearsal::outcome_title(lang).to_owned(), say(Text::OutcomeKeys))
         }
-        Dialog::Page(_) => (crate::tui::action::Action::Explain.help(lang).to_owned(), say(Text::PageKeys)),
+        Dialog::Page(page) => {
+            let title = page.title.clone();
+            let explain = || crate::tui::action::Action::Explain.help(lang).to_owned();
+            (title.unwrap_or_else(explain), say(Text::PageKeys))
+        }
         Dialog::Help { .. } => (crate::tui::action::Action::Help.help(lang).to_owned(), say(Text::PageKeys)),
         Dialog::Diff { with: None, .. } => (say(Text::File(FileText::Differences)), say(Text::PageKeys)),
         Dialog::Diff { with: Some(with), .. } => (say(Text::File(FileText::Since(with.clone()))), say(Text::PageKeys)),
@@ -183,10 +174,10 @@ fn menu(canvas: &mut Canvas<'_>, menu: &Menu, view: DialogView) {
         let words = canvas.say(&Text::NothingThere);
         canvas.write(view.list.x, view.list.y, view.list.width, &words, Role::Dim);
     }
-    let help = menu.chosen().map(|row| row.refused.clone().unwrap_or_else(|| row.help.clone())).unwrap_or_default();
-    let y = view.inner.bottom().saturating_sub(1);
-    if view.list.bottom() <= y {
-        canvas.write(view.inner.x, y, view.inner.width, &help, Role::Dim);
+    let room = usize::from(view.inner.bottom().saturating_sub(view.list.bottom()));
+    let help = menu.chosen().map(|row| row.help_lines(view.inner.width, room)).unwrap_or_default();
+    for (y, line) in (view.list.bottom()..view.inner.bottom()).zip(help) {
+        canvas.write(view.inner.x, y, view.inner.width, &line, Role::Dim);
     }
     super::scrollbar(canvas, Rect { width: view.list.width + 1, ..view.list }, view.top, shown.len());
 }
@@ -269,11 +260,10 @@ pub fn answer_at(ask: &Ask, lang: Lang, inner: Rect, x: u16, y: u16) -> Option<A
 
 fn path(canvas: &mut Canvas<'_>, dialog: &PathDialog, view: DialogView) {
     line_field(canvas, &dialog.field, Rect { height: 1, ..view.inner }, true);
-    if let Some(refused) = &dialog.refused {
-        canvas.write(view.inner.x, view.inner.y + 1, view.inner.width, &format!("! {refused}"), Role::Error);
-    } else if let PathFor::Moment(moment) = dialog.purpose {
-        let words = rehearsal::moment_hint(moment, canvas.app.manner.lang);
-        canvas.write(view.inner.x, view.inner.y + 1, view.inner.width, words, Role::Dim);
+    let role = if dialog.refused.is_some() { Role::Error } else { Role::Dim };
+    let lines = typing::below(dialog, canvas.app.manner.lang, view.inner.width);
+    for (y, line) in (view.inner.y + 1..view.inner.bottom()).zip(lines) {
+        canvas.write(view.inner.x, y, view.inner.width, &line, role);
     }
 }
 

@@ -18,8 +18,9 @@ use crate::{
 /// Draws it.
 pub(super) fn draw(canvas: &mut Canvas<'_>, dialog: &HistoryDialog, view: DialogView) {
     let at = if dialog.rows.is_empty() { 0 } else { dialog.row + 1 };
-    let mut state = canvas.say(&Text::Of { at, total: dialog.total });
-    if dialog.busy {
+    let (total, more) = dialog.found();
+    let mut state = canvas.say(&Text::Of { at, total }) + if more { "+" } else { "" };
+    if dialog.asked.is_some() {
         state = format!("{} · {state}", canvas.say(&Text::Who(WhoText::Looking)));
     }
     filter(canvas, &dialog.filter, view.inner, &state);
@@ -27,7 +28,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, dialog: &HistoryDialog, view: Dialog
         let Some(delivery) = dialog.rows.get(index) else { break };
         row(canvas, delivery, Rect { y, height: 1, ..view.list }, index == dialog.row);
     }
-    if dialog.rows.is_empty() && !dialog.busy {
+    if dialog.rows.is_empty() && dialog.asked.is_none() {
         let words = canvas.say(&Text::NothingThere);
         canvas.write(view.list.x, view.list.y, view.list.width, &words, Role::Dim);
     }

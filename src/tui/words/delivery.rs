@@ -80,7 +80,8 @@ fn line(delivery: &Delivery, now: Millis, lang: Lang) -> String {
 
 fn ended(head: &str, delivery: &Delivery, failure: &crate::failure::Failure, lang: Lang) -> String {
     let to = delivery.recipient.label();
-    format!("{head} {to} · {} · {}", failure.say(lang), delivery.way_out(failure, lang))
+    let gap = lang.pick(" ", "");
+    format!("{head}{gap}{to} · {} · {}", failure.say(lang), delivery.way_out(failure, lang))
 }
 
 fn waiting(to: &str, seconds: u64, why: &Why, tries: u32, lang: Lang) -> String {

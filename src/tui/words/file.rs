@@ -1,7 +1,10 @@
 //! What the composer says of files, drafts and editors, and of comparing with them.
 
 use super::text::counted;
-use crate::{lang::Lang, tui::dialog::With};
+use crate::{
+    lang::Lang,
+    tui::{dialog::With, widgets::paint::short_id},
+};
 
 /// Something said of a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,8 +55,12 @@ impl FileText {
             Self::CannotCompare { words } => format!("not compared: {words}"),
             Self::With(With::File(path)) => format!("the saved file {}", path.display()),
             Self::With(With::Sent) => "what was sent last".to_owned(),
+            Self::With(With::Delivery(id)) => format!("what #{id} sent"),
+            Self::With(With::Message(id)) => format!("the message it was pulled from, {}", short_id(id)),
             Self::Since(With::File(_)) => "Changes since the saved file".to_owned(),
             Self::Since(With::Sent) => "Changes since it was sent last".to_owned(),
+            Self::Since(With::Delivery(id)) => format!("Changes since #{id}"),
+            Self::Since(With::Message(id)) => format!("Changes since the card of {}", short_id(id)),
             Self::ExportKeys { key } => format!("Enter copies  {key} saves to a file  Esc closes"),
             Self::FoundIn { trail } => format!("{trail}; saving asks for a name"),
             Self::DraftsLeft { count, key } => {
@@ -79,8 +86,12 @@ impl FileText {
             Self::CannotCompare { words } => format!("无法比较：{words}"),
             Self::With(With::File(path)) => format!("已保存的文件 {}", path.display()),
             Self::With(With::Sent) => "上次发送的内容".to_owned(),
+            Self::With(With::Delivery(id)) => format!("#{id} 发送的内容"),
+            Self::With(With::Message(id)) => format!("取回卡片的消息 {}", short_id(id)),
             Self::Since(With::File(_)) => "与已保存文件的差异".to_owned(),
             Self::Since(With::Sent) => "与上次发送内容的差异".to_owned(),
+            Self::Since(With::Delivery(id)) => format!("与 #{id} 所发内容的差异"),
+            Self::Since(With::Message(id)) => format!("与消息 {} 的卡片的差异", short_id(id)),
             Self::ExportKeys { key } => format!("Enter 复制  {key} 存为文件  Esc 关闭"),
             Self::FoundIn { trail } => format!("{trail}；保存时会询问文件名"),
             Self::DraftsLeft { count, key } => format!("有 {count} 份遗留的草稿：按 {key} 查看"),

@@ -71,15 +71,24 @@ pub fn recall(about: &About, age: Option<Duration>, lang: Lang) -> String {
     let age = age.map(|age| (age.as_secs() / 3_600, age.as_secs() / 60 % 60));
     match lang {
         Lang::En => {
-            let age =
-                age.map(|(hours, minutes)| format!(" It was sent {hours} h {minutes} min ago.")).unwrap_or_default();
+            let age = match age {
+                None => String::new(),
+                Some((0, 0)) => " It was sent just now.".to_owned(),
+                Some((0, minutes)) => format!(" It was sent {minutes} min ago."),
+                Some((hours, minutes)) => format!(" It was sent {hours} h {minutes} min ago."),
+            };
             format!(
                 "{id}, sent to {}, would be gone for everybody, for good.{age}\nHow long after sending that works is the tenant administrator's to say: a day where they did not. A bot that owns or manages the group may recall others' messages for a year.",
                 to.label()
             )
         }
         Lang::Zh => {
-            let age = age.map(|(hours, minutes)| format!("已发送 {hours} 小时 {minutes} 分钟。")).unwrap_or_default();
+            let age = match age {
+                None => String::new(),
+                Some((0, 0)) => "刚刚发送。".to_owned(),
+                Some((0, minutes)) => format!("已发送 {minutes} 分钟。"),
+                Some((hours, minutes)) => format!("已发送 {hours} 小时 {minutes} 分钟。"),
+            };
             format!(
                 "发给 {} 的 {id} 将对所有人消失且无法恢复。{age}\n可撤回的时长由企业管理员设置，默认一天；身为群主或管理员的机器人可在一年内撤回他人的消息。",
                 to.label()

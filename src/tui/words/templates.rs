@@ -17,6 +17,7 @@ pub enum TemplateText {
     Send,
     NoId,
     NoVersion,
+    AnyVersion,
     NoVariable,
     Missing { name: String },
 }
@@ -41,6 +42,7 @@ impl TemplateText {
                 ("an id is letters and digits, such as AAqXXXXXXXXXX", "模板 ID 由字母和数字组成，如 AAqXXXXXXXXXX")
             }
             Self::NoVersion => ("a version looks like 1.0.0", "版本号形如 1.0.0"),
+            Self::AnyVersion => ("a version looks like 1.0.0; empty is the latest", "版本号形如 1.0.0，留空为最新"),
             Self::NoVariable => (
                 "a name, then text, integer, boolean, image, date, time, datetime, url, person, or a list such as object_array",
                 "名称，然后是 text、integer、boolean、image、date、time、datetime、url、person，或 object_array 等列表类型",

@@ -293,7 +293,7 @@ impl Text {
             Self::PathKeys => "Enter 继续  Esc 关闭".to_owned(),
             Self::AskKeys => "Enter 选定  ←→ 切换  Esc 关闭".to_owned(),
             Self::PageKeys => "↑↓ 滚动  Esc 关闭".to_owned(),
-            Self::MessageKeys => "↑↓ 滚动  y 复制 ID  r 重发  Esc 关闭".to_owned(),
+            Self::MessageKeys => "↑↓ 滚动  y 复制 ID  r 重发  m 更多  Esc 关闭".to_owned(),
             Self::FormKeys => "Enter 下一项并保存  ↑↓ 移动  Esc 关闭".to_owned(),
             Self::Message => "服务器上的消息".to_owned(),
             Self::RequestAsSent => "发送的请求".to_owned(),

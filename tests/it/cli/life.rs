@@ -135,6 +135,12 @@ fn last_is_the_message_that_was_sent_last() {
     assert_eq!(reply["about"], second["message_id"]);
     let recalled = user.run(&["recall", "LAST", "--yes", "--json"]).exits(0).object();
     assert_eq!(recalled["about"], reply["message_id"]);
+    let threaded = user.run(&["send", "a.json", "--reply-to", &first, "--in-thread", "--json"]).exits(0).object();
+    let recalled = user.run(&["recall", "LAST", "--yes", "--json"]).exits(0).object();
+    assert_eq!((&threaded["route"], &recalled["about"]), (&"reply_in_thread".into(), &threaded["message_id"]));
+    // What is sent again is a card, not the recall of one.
+    let again = user.run(&["resend", "--json"]).exits(0).object();
+    assert_eq!((&again["route"], &again["about"]), (&"reply_in_thread".into(), &(*first).into()));
 }
 
 #[test]
@@ -215,6 +221,9 @@ fn what_check_passed_and_the_server_refused_is_a_surprise() {
     user.run(&["update", &id, "image.json"]).exits(1);
     user.run(&["send", "bad.json", "--to", ME, "--yes"]).exits(1);
     user.run(&["send", "a.json", "--to", "ou_nobody"]).exits(1);
+    // A template has its card at the server: there was nothing to check.
+    let template = ["send", "--template", "AAqDeployNotice1", "--version", "1.1.0", "--to", ME, "--json"];
+    assert_eq!(user.run(&template).exits(1).object()["failure"]["code"], 200_570);
     let surprises = user.run(&["history", "--surprises", "--json"]).exits(0).objects();
     let codes: Vec<_> = surprises.iter().map(|row| (row["route"].clone(), row["failure"]["code"].clone())).collect();
     assert_eq!(codes, [("update".into(), 200_570.into()), ("create".into(), 200_570.into())]);
@@ -234,4 +243,51 @@ fn the_history_keeps_as_much_as_is_said() {
     let ran = user.run(&["history"]).exits(0);
     assert!(ran.err.contains("config.toml:1:11: history must be a whole number, 1 or more"), "{ran:?}");
     assert_eq!(ran.out.lines().count(), 2);
+}
+
+/// Ids that a shell or our own options could take for something else.
+const ODD: [&str; 6] = ["-abc", "--yes", "a b", "it's", "１２３", "$HOME"];
+
+#[test]
+fn an_id_is_data_whatever_it_begins_with() {
+    let sandbox = Served::start();
+    let user = User::at(&sandbox);
+    let lines = ODD.map(|id| serde_json::json!({ "id": id, "id_type": "user_id" }).to_string() + "\n").concat();
+    user.file("a.json", GOOD).file("odd.jsonl", lines);
+    user.run(&["send", "a.json", "--to-list", "odd.jsonl"]).exits(1);
+    for (id, row) in ODD.into_iter().zip(1..) {
+        let found = user.run(&["history", "--json", "--", id]).exits(0).objects();
+        assert!(found.iter().any(|found| found["recipient"] == id && found["delivery"] == row), "{id}: {found:?}");
+        let again = user.run(&["resend", &format!("#{row}"), "--json"]).exits(1).object();
+        assert_eq!((&again["recipient"], &again["failure"]["code"]), (&id.into(), &99_992_360.into()));
+        let to = user.run(&["send", "a.json", "--to", id, "--as-type", "user_id", "--json"]).exits(1).object();
+        assert_eq!(to["recipient"], id);
+        // What is copied as a command does the same again.
+        let command = user.run(&["history", "--show", &row.to_string(), "--as", "command"]).exits(0).out;
+        let folder = std::path::Path::new(env!("CARGO_BIN_EXE_cardwright")).parent().unwrap();
+        let mut shell = user.command(&[]);
+        let vars: Vec<_> = shell.get_envs().map(|(name, value)| (name.to_owned(), value.unwrap().to_owned())).collect();
+        shell = Command::new("/bin/sh");
+        shell.args(["-c", &command]).env_clear().envs(vars).env("PATH", folder).current_dir(user.path(""));
+        assert_eq!(Ran::from(shell.output().unwrap()).code, 1, "{command}");
+        let last = user.run(&["history", "--limit", "1", "--json"]).exits(0).object();
+        assert_eq!((&last["recipient"], &last["id_type"]), (&id.into(), &"user_id".into()), "{command}");
+    }
+}
+
+#[test]
+fn a_number_counts_however_an_input_method_wrote_it() {
+    let sandbox = Served::start();
+    let (user, id) = sent(&sandbox);
+    for typed in ["1", "#1", " 1 ", "１", "＃１"] {
+        let shown = user.run(&["history", "--show", typed, "--json"]).exits(0).object();
+        assert_eq!((&shown["message_id"], &shown["title"]), (&(*id).into(), &"你好".into()), "{typed}");
+        user.run(&["resend", typed]).exits(0);
+    }
+    assert_eq!(user.run(&["history", "ｉｄ：１", "--json"]).exits(0).object()["delivery"], 1);
+    for wrong in ["0", "x", "1x", "-"] {
+        assert!(user.run(&["resend", wrong]).exits(2).err.contains("there is no delivery"), "{wrong}");
+    }
+    let page = user.run(&["explain", "２３０００１"]).exits(0).out;
+    assert_eq!(page, user.run(&["explain", "230001"]).exits(0).out);
 }

@@ -285,6 +285,17 @@ fn to_other(name: &str, view: View) -> Composer {
             composer.keys("<f7>").node("/body/elements/0").keys("<del>");
             keyed(composer, "=")
         }
+        "diff-delivery" | "diff-message" => {
+            // The delivery that sent it; down to what is done with it.
+            let deed = |count: usize| format!("<a-5><down><down><enter>{}<enter>", "<down>".repeat(count));
+            let mut composer = lived(view);
+            if name == "diff-message" {
+                composer.keys(&deed(4)).node("/body/elements/0").keys("<del>");
+                return keyed(composer, "=");
+            }
+            composer.node("/body/elements/0").keys("<del>");
+            keyed(composer, &deed(8))
+        }
         "sheet-rows" => {
             let card = r#"{"schema":"2.0","body":{"elements":[{"tag":"table","columns":[
                 {"name":"svc","display_name":"服务","data_type":"text"},

@@ -4,7 +4,7 @@ use std::process::{Command, Stdio};
 
 use serde_json::Value;
 
-use super::{Row, disks, screen::assert_inert, world::World};
+use super::{AND, Row, disks, screen::assert_inert, world::World};
 
 /// Runs the row's command and looks what became of it.
 pub fn drive(row: &Row) {
@@ -44,5 +44,11 @@ pub fn drive(row: &Row) {
 fn command(row: &Row) -> Vec<String> {
     let args = if row.args.is_empty() { vec!["send", "card.json", "--to", row.to, "--yes"] } else { row.args.to_vec() };
     let program = env!("CARGO_BIN_EXE_cardwright");
-    [program].into_iter().chain(args).chain(["--json"]).map(str::to_owned).collect()
+    let owned = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect();
+    if args.contains(&AND) {
+        // The second one whatever became of the first.
+        let each = args.split(|word| *word == AND).map(|args| format!("\"$0\" {} --json", args.join(" ")));
+        return owned(&["sh", "-c", &each.collect::<Vec<_>>().join("; "), program]);
+    }
+    owned(&[&[program], &args[..], &["--json"]].concat())
 }

@@ -10,6 +10,7 @@ pub fn drive(row: &Row) {
     let world = World::new(row);
     let plan =
         world.vars().into_iter().fold(Plan::in_home(world.home.clone()), |plan, (name, value)| plan.var(&name, &value));
+    let plan = plan.var("HOME", &world.home.path().display().to_string());
     let mut composer = plan.config(&world.config()).file(&world.card()).size(200, 40).start_at_once();
     let idle = |composer: &Composer| composer.app().jobs.is_empty();
     composer.until("the start is over", idle);

@@ -39,11 +39,11 @@ pub fn drive(row: &Row) {
         terminal.keys("s").until(row.name, |terminal| row.is_said(&terminal.text()));
     }
     assert_inert(&terminal.text());
-    let is_edited = matches!(row.card, Card::ReadOnly | Card::FullDisk);
-    if is_edited {
+    if matches!(row.card, Card::ReadOnly | Card::FullDisk) {
         // What could not be saved is still there, and still unsaved.
         terminal.until_shows("card.json ●");
     }
+    let is_edited = terminal.text().contains("card.json ●");
     terminal.keys("<c-q>");
     if is_edited {
         terminal.until_shows("changes that are not saved").keys("d");

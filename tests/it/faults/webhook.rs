@@ -6,7 +6,7 @@ use crate::raw::answer;
 const JSON: &str = "Content-Type: application/json; charset=utf-8\r\n";
 
 /// A card to the bot that takes everything.
-const WELL: Row = Row {
+pub const WELL: Row = Row {
     args: &["send", "card.json", "--webhook", "hook", "--yes"],
     keys: "<c-p>webhooks<enter><shows Add a webhook>hook<enter><enter>",
     says: &["sent to webhook hook"],

@@ -31,6 +31,9 @@ fn webhook(name: &str) -> String {
     format!("[webhook.{name}]\nurl = \"env:{variable}\"\nsecret = \"env:SECRET\"\nlive = false\n")
 }
 
+/// The picture of every world, the smallest there is.
+const GIF: &[u8] = b"GIF89a\x01\x00\x01\x00\x00\x00\x00;";
+
 enum End {
     Sandbox(Sandbox),
     Raw(Raw),
@@ -60,6 +63,7 @@ impl World {
             Card::Directory => fs::create_dir(world.card()).unwrap(),
             _ => fs::write(world.card(), row.text()).unwrap(),
         }
+        fs::write(world.path("picture.gif"), GIF).unwrap();
         if row.sent {
             world.send_before();
         }
@@ -207,9 +211,9 @@ fn runtime() -> Runtime {
     Builder::new_current_thread().build().unwrap()
 }
 
-/// Whether a call is to make a message.
+/// Whether a call is to make a message, or brings a picture for one.
 fn is_a_send(path: &str) -> bool {
-    path.ends_with("/messages") || path.contains("/bot/v2/hook/")
+    path.ends_with("/messages") || path.contains("/bot/v2/hook/") || path.ends_with("/images")
 }
 
 fn begin(home: &Home, row: &Row) -> (End, String) {

@@ -2,7 +2,10 @@
 
 use cardwright::sandbox::Message;
 
-use super::life::{Kill, Life};
+use super::{
+    hooks,
+    life::{Kill, Life},
+};
 
 /// 李雷, 韩梅梅 and a group.
 const PEOPLE: [&str; 3] = [
@@ -30,6 +33,8 @@ pub enum Story {
     Reply,
     /// A card is taken back.
     Recall,
+    /// A card by two webhooks, one of which takes it only later; then once more by one of them.
+    Webhook,
     /// A file is rewritten: nothing is sent, and the file is whole at every moment.
     Format,
 }
@@ -52,10 +57,10 @@ impl Done {
     }
 }
 
-type Step = (fn(&Life, &str) -> Vec<String>, Done);
+pub type Step = (fn(&Life, &str) -> Vec<String>, Done);
 
 impl Story {
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Send,
         Self::Resend,
         Self::ResendUnknown,
@@ -64,6 +69,7 @@ impl Story {
         Self::ImageThenSend,
         Self::Reply,
         Self::Recall,
+        Self::Webhook,
         Self::Format,
     ];
 
@@ -84,6 +90,7 @@ impl Story {
                 &[(|life, mark| words(&["send", "card.json", "--reply-to", &message(life, mark)]), Done::Rows(2))]
             }
             Self::Recall => &[(|life, mark| words(&["recall", &message(life, mark)]), Done::Rows(2))],
+            Self::Webhook => &[(hooks::send, Done::Rows(2)), (hooks::resend, Done::Rows(3))],
             Self::Format => &[(|_, _| words(&["fmt", "card.json"])[..2].to_vec(), Done::Again)],
         }
     }
@@ -91,7 +98,7 @@ impl Story {
     /// How many messages are to arrive.
     pub const fn meant(self) -> usize {
         match self {
-            Self::Send | Self::Resend | Self::ResendUnfinished => 3,
+            Self::Send | Self::Resend | Self::ResendUnfinished | Self::Webhook => 3,
             Self::Reply => 2,
             Self::ResendUnknown | Self::Update | Self::ImageThenSend | Self::Recall => 1,
             Self::Format => 0,
@@ -117,9 +124,10 @@ impl Story {
                     life.write(name, [GIF, mark.as_bytes(), twin.as_bytes()].concat());
                 }
             }
+            Self::Webhook => hooks::prepare(life),
             Self::Format => {}
         }
-        if self != Self::Format {
+        if !matches!(self, Self::Webhook | Self::Format) {
             life.order(r#"{"path":"im/v1/","expire_tokens":true}"#);
         }
     }
@@ -162,7 +170,7 @@ fn whole(life: &Life, mark: &str) {
     assert_eq!(read(&now), read(&card(mark, "first")), "{now}");
 }
 
-fn words(words: &[&str]) -> Vec<String> {
+pub fn words(words: &[&str]) -> Vec<String> {
     words
         .iter()
         .chain(&["--yes"])

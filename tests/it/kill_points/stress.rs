@@ -16,6 +16,7 @@ const STORIES: &[Story] = &[
     Story::ImageThenSend,
     Story::Reply,
     Story::Recall,
+    Story::Webhook,
 ];
 
 /// How much room there is, in KB: from none to enough, a page of the database more or less.

@@ -38,6 +38,8 @@ fn named_bytes(name: &str) -> Vec<u8> {
         "f3" => "\u{1b}OR",
         "f5" => "\u{1b}[15~",
         "f7" => "\u{1b}[18~",
+        "paste" => "\u{1b}[200~",
+        "/paste" => "\u{1b}[201~",
         "focus" => "\u{1b}[I",
         other => panic!("no key is called {other:?}"),
     }

@@ -232,6 +232,11 @@ impl Terminal {
         self
     }
 
+    /// Whether the program has ended.
+    pub fn is_over(&mut self) -> bool {
+        self.child.try_wait().unwrap().is_some()
+    }
+
     /// The screen as text.
     pub fn text(&self) -> String {
         self.screen().contents()
