@@ -154,6 +154,12 @@ fn what_is_disabled_says_why_and_does_nothing() {
 }
 
 #[test]
+fn people_are_told_apart_by_the_ends_of_their_ids() {
+    let card = r#"{"schema":"2.0","body":{"elements":[{"tag":"select_person"}]}}"#;
+    before(card).keys("<enter><enter>").assert_screen_has("李雷").assert_screen_has("ou_7d8a…6706");
+}
+
+#[test]
 fn a_click_on_the_arrows_of_a_table_turns_it_both_ways() {
     let rows: Vec<String> = (1..=3).map(|row| format!(r#"{{"a":"row {row}"}}"#)).collect();
     let table = format!(r#"{{"tag":"table","page_size":1,"columns":[{{"name":"a"}}],"rows":[{}]}}"#, rows.join(","));

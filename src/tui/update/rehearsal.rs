@@ -19,9 +19,13 @@ use crate::{
         layout::Pane,
         msg::Effect,
         theme::Role,
-        widgets::field::{Field, Shape, Took},
+        widgets::{
+            field::{Field, Shape, Took},
+            paint::short_id,
+        },
         words::{Text, rehearsal as words},
     },
+    worker::IdType,
 };
 
 /// Rows that a page of the preview moves by.
@@ -250,7 +254,8 @@ fn happen(app: &mut App, derived: &Derived, press: Press) {
             let rows = choices.into_iter().map(|choice| {
                 let is_chosen = chosen.contains(&choice.value);
                 let mut row = MenuRow::new(choice.label, Pick::Choice { value: choice.value.clone(), many });
-                row = row.detail(choice.value);
+                let is_id = matches!(IdType::infer(&choice.value), Some(IdType::OpenId | IdType::UnionId));
+                row = row.detail(if is_id { short_id(&choice.value) } else { choice.value });
                 row.sample = Some(Sample::Mark(if is_chosen { "✓" } else { " " }, Role::Ok));
                 row
             });

@@ -271,8 +271,11 @@ fn buttons() -> Value {
     for size in ["tiny", "small", "medium", "large"] {
         all.push(json!({ "tag": "button", "text": words(size), "type": "primary", "size": size }));
     }
+    all.push(json!({ "tag": "button", "text": words("tiny"), "type": "primary_filled", "size": "tiny" }));
+    all.push(json!({ "tag": "button", "text": words("small"), "type": "danger_text", "size": "small" }));
     let icon = json!({ "tag": "standard_icon", "token": "chat_outlined", "color": "green" });
     all.push(json!({ "tag": "button", "icon": icon }));
+    all.push(json!({ "tag": "button", "text": words("图"), "icon": { "tag": "custom_icon", "img_key": PICTURE } }));
     all.push(json!({ "tag": "button", "text": words("整行"), "type": "primary", "width": "fill", "size": "large", "icon": icon }));
     all.push(json!({ "tag": "button", "text": words("定宽，文字放不下了"), "width": "120px" }));
     Value::Array(all)
