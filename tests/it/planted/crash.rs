@@ -68,7 +68,8 @@ fn a_composer_that_crashes_tells_no_secret_and_keeps_the_draft() {
         let plan = Plan::at(world.home.path()).arg("card.json").arg("--log").arg("logs/log.txt");
         let plan = plan.var(VARIABLE, point).var(BACKTRACE.0, BACKTRACE.1);
         let mut terminal = plan.open();
-        terminal.until_shows("work").keys("<down><enter>!").until_shows("●").keys(keys);
+        // Keys before the file has come mean nothing to it.
+        terminal.until_shows("work").until_shows("hello").keys("<down><enter>!").until_shows("●").keys(keys);
         // The loop panics at one of its turns; how many keys are one is for chance to say.
         while code == 101 && !terminal.is_over() {
             terminal.keys("x");
