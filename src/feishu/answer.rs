@@ -50,8 +50,8 @@ impl Head {
 /// An answer with code 0.
 #[derive(Debug)]
 pub(super) struct Answer {
-    /// The whole envelope.
-    pub body: Value,
+    /// The whole envelope, as it came.
+    pub body: Vec<u8>,
     pub head: Head,
     /// When it was read to its end.
     pub at: Millis,
@@ -59,28 +59,26 @@ pub(super) struct Answer {
 
 impl Answer {
     /// The payload under `data`.
-    pub(super) fn data<T: DeserializeOwned>(mut self) -> Result<T, Failure> {
-        let data = self.body.get_mut("data").map_or(Value::Null, Value::take);
-        self.read(data)
+    pub(super) fn data<T: DeserializeOwned>(&self) -> Result<T, Failure> {
+        self.top::<Payload<T>>().map(|payload| payload.data)
     }
 
-    /// The payload of an endpoint that puts it beside `code`.
-    pub(super) fn top<T: DeserializeOwned>(mut self) -> Result<T, Failure> {
-        let body = self.body.take();
-        self.read(body)
+    /// The payload of an endpoint that puts it beside `code`. An answer without what it must have proves as little as none.
+    pub(super) fn top<T: DeserializeOwned>(&self) -> Result<T, Failure> {
+        serde_json::from_slice(&self.body).map_err(|error| bad_answer(&self.head, &error.to_string()))
     }
+}
 
-    /// An answer without what it must have proves as little as none.
-    fn read<T: DeserializeOwned>(&self, value: Value) -> Result<T, Failure> {
-        serde_json::from_value(value).map_err(|error| bad_answer(&self.head, &error.to_string()))
-    }
+#[derive(Deserialize)]
+struct Payload<T> {
+    data: T,
 }
 
 /// What an answer proves.
 #[derive(Debug)]
 pub(super) enum Verdict {
     /// The server did it.
-    Done(Value),
+    Done,
     /// The server did not look at it: the token is not good any more.
     TokenRefused(Failure),
     /// Anything else.
@@ -142,20 +140,29 @@ impl Envelope {
 /// Judges an answer by its bytes; `family` says whose codes it speaks.
 pub(super) fn judge(family: Family, head: &Head, body: &[u8]) -> Verdict {
     let json = head.content_type.to_ascii_lowercase().contains("json");
+    if json && head.is_success() && family != Family::Webhook && says_done(body) {
+        return Verdict::Done;
+    }
     let parsed = serde_json::from_slice::<Value>(body);
     let envelope = parsed.as_ref().ok().filter(|_| json).and_then(|value| Envelope::read(family, value));
     let Some(envelope) = envelope else {
         return Verdict::Failed(no_envelope(head, json, body, parsed.err()));
     };
     if envelope.code == 0 {
-        return match parsed {
-            Ok(value) if head.is_success() => Verdict::Done(value),
-            _ => Verdict::Failed(bad_answer(head, &envelope.msg)),
-        };
+        return if head.is_success() { Verdict::Done } else { Verdict::Failed(bad_answer(head, &envelope.msg)) };
     }
     let failure =
         Failure { log_id: head.log_id.clone().or_else(|| envelope.log_id()), ..refusal(family, head, &envelope) };
     if is_token_refusal(envelope.code) { Verdict::TokenRefused(failure) } else { Verdict::Failed(failure) }
+}
+
+/// Whether a body is whole and says code 0, as most do: what else is in it need not be taken apart for that.
+fn says_done(body: &[u8]) -> bool {
+    #[derive(Deserialize)]
+    struct Code {
+        code: i64,
+    }
+    serde_json::from_slice::<Code>(body).is_ok_and(|envelope| envelope.code == 0)
 }
 
 /// What a code other than 0 says.

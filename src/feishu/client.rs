@@ -8,8 +8,8 @@ use reqwest::{
     multipart::{Form, Part},
 };
 use secrecy::{ExposeSecret, SecretString};
-use serde::de::DeserializeOwned;
-use serde_json::{Value, json};
+use serde::{Serialize, de::DeserializeOwned};
+use serde_json::json;
 
 use super::{
     answer::{Answer, Head, Verdict, judge},
@@ -146,8 +146,9 @@ impl<'a> Call<'a> {
         Self { query, ..self }
     }
 
-    pub(super) fn body(self, body: &Value) -> Self {
-        self.text(body.to_string())
+    pub(super) fn body(self, body: &impl Serialize) -> Self {
+        // What is sent are strings and flags, which always have a form in JSON.
+        self.text(serde_json::to_string(body).unwrap_or_default())
     }
 
     /// A body as it is written.
@@ -338,7 +339,7 @@ impl Client {
         let secrets: Vec<&str> = caller.secrets().into_iter().chain(token).collect();
         let bytes = redact(bytes, &secrets);
         let judged = match judge(call.route.family(), &head, &bytes) {
-            Verdict::Done(body) => Ok(Judged::Done(Answer { body, head, at: clock.now() })),
+            Verdict::Done => Ok(Judged::Done(Answer { body: bytes, head, at: clock.now() })),
             Verdict::TokenRefused(failure) => Ok(Judged::TokenRefused(failure)),
             Verdict::Failed(failure) => Err(failure),
         };

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use serde_json::json;
 
 use super::{
@@ -26,6 +26,15 @@ pub struct NewMessage<'a> {
     pub content: &'a str,
     /// The de-duplication key.
     pub uuid: &'a str,
+}
+
+/// The body that sends one.
+#[derive(Serialize)]
+struct Create<'a> {
+    receive_id: &'a str,
+    msg_type: &'static str,
+    content: &'a str,
+    uuid: &'a str,
 }
 
 /// One thing to be done to a message.
@@ -117,7 +126,7 @@ impl<'a> Outgoing<'a> {
         let call = Call::new(self.route()).id(self.message_id()).query(query);
         match *self {
             Self::Create(NewMessage { receive_id, content, uuid, .. }) => {
-                call.body(&json!({ "receive_id": receive_id, "msg_type": CARD, "content": content, "uuid": uuid }))
+                call.body(&Create { receive_id, msg_type: CARD, content, uuid })
             }
             Self::Reply { in_thread, content, uuid, .. } => {
                 call.body(&json!({ "msg_type": CARD, "content": content, "reply_in_thread": in_thread, "uuid": uuid }))
