@@ -137,7 +137,7 @@ impl Journal {
         writing.push(write.boxed_local());
         // The first poll is what hands it over.
         while let Some(Some(written)) = writing.next().now_or_never() {
-            self.note(written);
+            self.keep_failure(written);
         }
     }
 
@@ -149,12 +149,13 @@ impl Journal {
             self.store.flush().await?;
         }
         while let Some(written) = writing.next().await {
-            self.note(written);
+            self.keep_failure(written);
         }
         self.failed.take().map_or(Ok(()), Err)
     }
 
-    fn note(&self, written: Result<(), Failure>) {
+    /// Keeps the first failure to write.
+    fn keep_failure(&self, written: Result<(), Failure>) {
         if let Err(failure) = written {
             tracing::error!(%failure, "an outcome could not be written");
             self.failed.borrow_mut().get_or_insert(failure);
