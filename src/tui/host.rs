@@ -1,13 +1,15 @@
 //! The terminal as the loop sees it: entering and leaving, the editor, suspending, the clipboard escape, the title.
 
 use std::{
+    cell::RefCell,
     io::{self, Write},
     process::Command,
+    rc::Rc,
     sync::atomic::{AtomicBool, Ordering},
 };
 
 use crossterm::{
-    cursor, event, execute, style,
+    cursor, event, execute, queue, style,
     terminal::{self, BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen},
 };
 
@@ -50,11 +52,45 @@ static OTHER_SCREEN: AtomicBool = AtomicBool::new(false);
 const KEEP_TITLE: &str = "\x1b[22;2t";
 const TITLE_AS_KEPT: &str = "\x1b[23;2t";
 
+/// What a frame writes, held until it is whole: a terminal that is asked to draw in pieces wakes up for each of them.
+#[derive(Debug, Clone, Default)]
+pub struct Canvas(Rc<RefCell<Vec<u8>>>);
+
+impl Canvas {
+    /// Hands everything to the terminal at one stroke.
+    fn show(&self) -> io::Result<()> {
+        let mut held = self.0.borrow_mut();
+        // What the terminal does not take now, it will not take the second time.
+        let taken = write_out(&held);
+        held.clear();
+        taken
+    }
+}
+
+impl Write for Canvas {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.borrow_mut().extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    /// Nothing: ratatui asks for it in the middle of a frame.
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+fn write_out(bytes: &[u8]) -> io::Result<()> {
+    let mut terminal = io::stdout().lock();
+    terminal.write_all(bytes)?;
+    terminal.flush()
+}
+
 /// The real terminal.
 #[derive(Debug)]
 pub struct RealHost {
     other_screen: bool,
     mouse: bool,
+    canvas: Canvas,
 }
 
 impl RealHost {
@@ -63,7 +99,7 @@ impl RealHost {
     /// # Errors
     /// What the terminal said.
     pub fn enter_new(mouse: bool) -> io::Result<Self> {
-        Self::entered(Self { other_screen: true, mouse })
+        Self::entered(Self { other_screen: true, mouse, canvas: Canvas::default() })
     }
 
     /// The same, but on the shell's own screen, line after line.
@@ -71,20 +107,26 @@ impl RealHost {
     /// # Errors
     /// What the terminal said.
     pub fn enter_lines(mouse: bool) -> io::Result<Self> {
-        Self::entered(Self { other_screen: false, mouse })
+        Self::entered(Self { other_screen: false, mouse, canvas: Canvas::default() })
     }
 
-    /// Switches on all that the composer wants of the terminal.
-    fn switch_on(&self) -> io::Result<()> {
+    /// Where a frame is written: it is shown when the frame ends.
+    pub fn canvas(&self) -> Canvas {
+        self.canvas.clone()
+    }
+
+    /// Switches on all that the composer wants of the terminal, after `first`.
+    fn switch_on(&self, first: &str) -> io::Result<()> {
+        let mut wanted = first.as_bytes().to_vec();
         if self.other_screen {
             OTHER_SCREEN.store(true, Ordering::SeqCst);
-            execute!(io::stdout(), EnterAlternateScreen)?;
+            queue!(wanted, EnterAlternateScreen)?;
         }
-        execute!(io::stdout(), event::EnableBracketedPaste, event::EnableFocusChange)?;
+        queue!(wanted, event::EnableBracketedPaste, event::EnableFocusChange)?;
         if self.mouse {
-            execute!(io::stdout(), event::EnableMouseCapture)?;
+            queue!(wanted, event::EnableMouseCapture)?;
         }
-        Ok(())
+        write_out(&wanted)
     }
 
     fn entered(mut host: Self) -> io::Result<Self> {
@@ -120,11 +162,12 @@ pub fn restore() {
 
 impl Host for RealHost {
     fn begin_frame(&mut self) -> io::Result<()> {
-        execute!(io::stdout(), BeginSynchronizedUpdate)
+        queue!(self.canvas, BeginSynchronizedUpdate)
     }
 
     fn end_frame(&mut self) -> io::Result<()> {
-        execute!(io::stdout(), EndSynchronizedUpdate)
+        queue!(self.canvas, EndSynchronizedUpdate)?;
+        self.canvas.show()
     }
 
     fn leave(&mut self) -> io::Result<()> {
@@ -135,16 +178,13 @@ impl Host for RealHost {
     fn enter(&mut self) -> io::Result<()> {
         terminal::enable_raw_mode()?;
         ENTERED.store(true, Ordering::SeqCst);
-        if self.other_screen {
-            execute!(io::stdout(), style::Print(KEEP_TITLE))?;
-        }
-        self.switch_on()
+        self.switch_on(if self.other_screen { KEEP_TITLE } else { "" })
     }
 
     fn retake(&mut self) -> io::Result<()> {
         // Crossterm believes that the terminal is raw still, and would do nothing.
         platform::make_raw()?;
-        self.switch_on()
+        self.switch_on("")
     }
 
     fn edit(&mut self, command: &str, text: &str) -> Result<String, Failure> {

@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, future::poll_fn, io, pin::Pin, task::Poll, time
 
 use crossterm::event::{Event, MouseEventKind};
 use futures_util::Stream;
-use ratatui::{Terminal, backend::Backend, layout::Size};
+use ratatui::{Terminal, backend::Backend};
 use tokio::sync::mpsc::UnboundedReceiver;
 
 use super::{
@@ -86,7 +86,7 @@ where
     fn take(&mut self, messages: Vec<Stamped>) -> io::Result<()> {
         for (nth, message) in messages.into_iter().enumerate() {
             if nth > 0 && matches!(&message.msg, Msg::Input(event) if goes_on(event)) {
-                self.derive()?;
+                self.derive();
             }
             for effect in update(&mut self.app, &self.derived, message) {
                 self.perform(effect)?;
@@ -101,17 +101,17 @@ where
     /// What the terminal said.
     pub fn draw(&mut self) -> io::Result<()> {
         self.terminal.autoresize().map_err(io::Error::other)?;
-        self.derive()?;
+        self.derive();
         self.host.begin_frame()?;
         let (app, derived) = (&self.app, &self.derived);
         self.terminal.draw(|frame| view(app, derived, frame)).map_err(io::Error::other)?;
         self.host.end_frame()
     }
 
-    fn derive(&mut self) -> io::Result<()> {
-        let Size { width, height } = self.terminal.size().map_err(io::Error::other)?;
-        derive(&self.app, Size { width, height }, &mut self.derived);
-        Ok(())
+    /// For the size that was drawn last, or is about to be: the terminal is not asked once more.
+    fn derive(&mut self) {
+        let size = self.terminal.current_buffer_mut().area.as_size();
+        derive(&self.app, size, &mut self.derived);
     }
 
     /// The exit code, once the user has left.
