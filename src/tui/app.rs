@@ -6,8 +6,6 @@ use std::{
     sync::Arc,
 };
 
-use crossterm::event::Event;
-
 use super::{
     dialog::Dialog,
     keymap::KeyMap,
@@ -40,7 +38,7 @@ mod start;
 
 pub use activity::{Activity, Line, Mark};
 pub use data::{DataModel, Showing};
-pub use jobs::{Jobs, Looking, Purpose};
+pub use jobs::{Jobs, Looking, Purpose, Typed};
 pub use rehearsal::RehearsalModel;
 pub use sending::{Gate, Sending};
 pub use start::Start;
@@ -80,8 +78,8 @@ pub struct App {
     pub activity: Activity,
     /// What is under way.
     pub jobs: Jobs,
-    /// Keys and pastes for a menu that is on its way.
-    pub ahead: VecDeque<Event>,
+    /// Keys and pastes for a menu or a file that is on its way.
+    pub ahead: VecDeque<Typed>,
     /// Who we send as, once the worker has said so.
     pub identity: Option<Identity>,
     /// Whom the next send goes to.

@@ -14,7 +14,7 @@ use super::{
     host::Host,
     msg::{EditorEnd, Effect, Msg, Signal, Stamped, TerminalEffect, TimerId},
     rescue,
-    update::update,
+    update::{typed_ahead, update},
     view::view,
 };
 use crate::{
@@ -88,11 +88,18 @@ where
             if nth > 0 && matches!(&message.msg, Msg::Input(event) if goes_on(event)) {
                 self.derive();
             }
-            for effect in update(&mut self.app, &self.derived, message) {
-                self.perform(effect)?;
+            let at = message.at;
+            self.update(message)?;
+            while let Some(event) = typed_ahead(&mut self.app) {
+                self.derive();
+                self.update(Stamped { at, msg: Msg::Input(event) })?;
             }
         }
         Ok(())
+    }
+
+    fn update(&mut self, message: Stamped) -> io::Result<()> {
+        update(&mut self.app, &self.derived, message).into_iter().try_for_each(|effect| self.perform(effect))
     }
 
     /// Derives and draws one frame.

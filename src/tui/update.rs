@@ -48,6 +48,8 @@ mod turn;
 mod view;
 mod webhooks;
 
+pub use ahead::next as typed_ahead;
+
 /// Lets one message take effect. `derived` is that of the last frame, so that a click means what the user saw.
 pub fn update(app: &mut App, derived: &Derived, message: Stamped) -> Vec<Effect> {
     app.now = message.at;
@@ -65,9 +67,6 @@ pub fn update(app: &mut App, derived: &Derived, message: Stamped) -> Vec<Effect>
         Msg::Edited(end) => editor::back(app, end, &mut effects),
         Msg::Resumed => files::look_again(app, &mut effects),
         Msg::ThreadDied(name) => reports::thread_died(app, &name, &mut effects),
-    }
-    while let Some(event) = ahead::next(app) {
-        input(app, derived, event, &mut effects);
     }
     if !by_mouse && matches!(app.layout.focus, Pane::Outline | Pane::Inspector) {
         app.layout.tall = app.layout.focus;

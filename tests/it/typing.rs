@@ -34,6 +34,29 @@ fn keys_wait_for_the_menu_they_were_typed_for() {
     assert_eq!(composer.text(), before);
 }
 
+/// The file that the program is started with is read after the first frame: keys wait for it, and each meets what the one before it
+/// has made.
+#[test]
+fn keys_wait_for_the_file_they_were_typed_for() {
+    let plan = Plan::new();
+    let card =
+        plan.home.write("card.json", r#"{"header":{"title":{"tag":"plain_text","content":"Old"}},"elements":[]}"#);
+    let mut composer = plan.file(&card).start_at_once();
+    composer.rush("/title<enter><enter><c-u>New<esc>").settle();
+    assert_eq!(composer.at("/header/title/content"), "New", "{}", composer.screen());
+    // A file that is not there begins as an empty card: what was typed is for that one.
+    let plan = Plan::new();
+    let missing = plan.home.path().join("new.json");
+    let mut composer = plan.file(&missing).start_at_once();
+    composer.rush("amarkdown<enter>").settle();
+    assert!(composer.text().contains("markdown"), "{}", composer.text());
+    // And leaving needs no file.
+    let plan = Plan::new();
+    let card = plan.home.write("card.json", "{}");
+    let mut composer = plan.file(&card).start_at_once();
+    assert_eq!(composer.rush("x<c-q>").quit(), Some(0));
+}
+
 #[test]
 fn no_letter_is_a_command_in_the_json_text() {
     let mut composer = Composer::new();

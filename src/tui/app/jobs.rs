@@ -2,6 +2,8 @@
 
 use std::{collections::BTreeMap, path::PathBuf, sync::Arc};
 
+use crossterm::event::Event;
+
 use crate::{
     card::Path,
     env::Millis,
@@ -120,6 +122,15 @@ pub struct Pending {
     pub purpose: Purpose,
     /// Since when.
     pub since: Millis,
+}
+
+/// A key or a paste that came before what it is for.
+#[derive(Debug)]
+pub struct Typed {
+    /// The key or the paste.
+    pub event: Event,
+    /// Whether it is for a menu; else for the document that is being opened.
+    pub for_menu: bool,
 }
 
 /// The jobs under way.

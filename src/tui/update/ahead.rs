@@ -1,36 +1,51 @@
-//! Keys typed ahead of a menu that is still being read from disk: they are for the menu, not for what lies below it.
+//! Keys typed ahead of what they are for: a menu that is still being read from disk, a file that is still being opened. They are not
+//! for what stands there meanwhile.
 
 use crossterm::event::{Event, KeyCode, KeyModifiers};
 
-use crate::tui::{action::Action, app::App, keymap::Key};
+use crate::tui::{
+    action::Action,
+    app::{App, Purpose, Typed},
+    keymap::Key,
+};
 
-/// Keeps a key or a paste until the menu is there; false where none is on its way. Esc gives the menu up, and what was
+/// Keeps a key or a paste until what it is for is there; false where nothing is on its way. Esc gives a menu up, and what was
 /// typed for it.
 pub(super) fn keep(app: &mut App, event: &Event) -> bool {
-    let Some(menu) = app.jobs.menu() else { return false };
+    let menu = app.jobs.menu();
+    if menu.is_none() && !is_opening(app) {
+        return false;
+    }
     match event {
         Event::Key(key) if leaves(app, Key::of(*key)) => return false,
         Event::Key(key) if key.code == KeyCode::Esc => {
-            app.jobs.end(menu);
-            app.ahead.clear();
-            return true;
+            if let Some(menu) = menu {
+                app.jobs.end(menu);
+                app.ahead.clear();
+                return true;
+            }
         }
         Event::Key(_) | Event::Paste(_) => {}
         _ => return false,
     }
-    app.ahead.push_back(event.clone());
+    app.ahead.push_back(Typed { event: event.clone(), for_menu: menu.is_some() });
     true
 }
 
-/// The next of what was typed ahead, once it can be used. Where no menu came, it was for nothing that is there.
-pub(super) fn next(app: &mut App) -> Option<Event> {
-    if app.ahead.is_empty() || app.jobs.menu().is_some() {
+/// The next of what was typed ahead, once it can be used. Where no menu came, what was typed for it was for nothing that is there.
+pub fn next(app: &mut App) -> Option<Event> {
+    if app.ahead.is_empty() || app.jobs.menu().is_some() || is_opening(app) {
         return None;
     }
     if app.dialogs.is_empty() {
-        app.ahead.clear();
+        app.ahead.retain(|typed| !typed.for_menu);
     }
-    app.ahead.pop_front()
+    app.ahead.pop_front().map(|typed| typed.event)
+}
+
+/// Whether a file is being read that will be the document.
+fn is_opening(app: &App) -> bool {
+    app.jobs.has(|purpose| matches!(purpose, Purpose::Open(_)))
 }
 
 /// Ctrl-C and Ctrl-Q mean what they always mean. A bare q may be a letter of what is typed.
