@@ -1,9 +1,6 @@
 //! The command line as types. No help stands here: `words/help.rs` has it, in both languages.
 
-use std::{
-    ffi::OsString,
-    path::{Path, PathBuf},
-};
+use std::{ffi::OsString, path::PathBuf};
 
 use clap::{
     Args, Parser, Subcommand, ValueEnum,
@@ -13,8 +10,10 @@ use secrecy::SecretString;
 
 use crate::{card::export::Form, catalog::LOCALES, check::Route, env::Millis, preview::Client, worker::IdType};
 
+mod deliveries;
 mod media;
 
+pub(super) use deliveries::{History, HistoryForm, Pull, Recall, Resend, Send, Update};
 pub(super) use media::{Doctor, Image, NewTemplate, NewWebhook, Template, Webhook};
 
 /// Standard input, where a file is asked for.
@@ -121,121 +120,6 @@ pub(super) enum Headless {
     Sandbox(Sandbox),
     Schema(Schema),
     Completions(Completions),
-}
-
-#[derive(Debug, Args)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
-pub(super) struct Send {
-    #[arg(required_unless_present = "template", conflicts_with = "template")]
-    pub file: Option<PathBuf>,
-    #[arg(long, value_name = "ID", conflicts_with_all = ["data", "pick", "reply_to"])]
-    pub template: Option<String>,
-    #[arg(long = "version", value_name = "VERSION", requires = "template")]
-    pub template_version: Option<String>,
-    #[arg(long, value_name = "ID", value_delimiter = ',')]
-    pub to: Vec<String>,
-    #[arg(long, value_name = "FILE")]
-    pub to_list: Option<PathBuf>,
-    #[arg(long, value_name = "NAME|SOURCE|-")]
-    pub webhook: Vec<String>,
-    #[arg(long, value_name = "SOURCE", requires = "webhook")]
-    pub webhook_secret: Option<SecretString>,
-    #[arg(long, value_name = "MESSAGE_ID", conflicts_with_all = ["to", "to_list", "as_type", "jobs", "webhook"])]
-    pub reply_to: Option<String>,
-    #[arg(long, requires = "reply_to", conflicts_with_all = ["to", "to_list"])]
-    pub in_thread: bool,
-    #[arg(long, value_name = "TYPE")]
-    pub as_type: Option<IdKind>,
-    #[arg(long, value_name = "KEY")]
-    pub uuid: Option<String>,
-    #[arg(long, value_name = "NAME=VALUE")]
-    pub set: Vec<String>,
-    #[arg(long, value_name = "FILE[#SAMPLE]")]
-    pub data: Option<String>,
-    #[arg(long)]
-    pub dry_run: bool,
-    #[arg(long, value_name = "N", value_parser = pick())]
-    pub pick: Option<usize>,
-    #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u16).range(1..=64))]
-    pub jobs: u16,
-    #[arg(long)]
-    pub no_pace: bool,
-    #[arg(long, short)]
-    pub yes: bool,
-}
-
-impl Send {
-    /// The card's file; nothing where a template stands in its place.
-    pub fn card(&self) -> &Path {
-        self.file.as_deref().unwrap_or(Path::new(""))
-    }
-}
-
-#[derive(Debug, Args)]
-pub(super) struct Resend {
-    #[arg(value_name = "LAST|ID", conflicts_with = "unfinished")]
-    pub delivery: Option<String>,
-    #[arg(long)]
-    pub unfinished: bool,
-    #[arg(long, short)]
-    pub yes: bool,
-}
-
-#[derive(Debug, Args)]
-pub(super) struct Update {
-    pub message_id: String,
-    pub file: PathBuf,
-    #[arg(long, value_name = "NAME=VALUE")]
-    pub set: Vec<String>,
-    #[arg(long, value_name = "FILE[#SAMPLE]")]
-    pub data: Option<String>,
-    #[arg(long)]
-    pub dry_run: bool,
-    #[arg(long, value_name = "N", value_parser = pick())]
-    pub pick: Option<usize>,
-    #[arg(long, short)]
-    pub yes: bool,
-}
-
-#[derive(Debug, Args)]
-pub(super) struct Recall {
-    pub message_id: String,
-    #[arg(long, short)]
-    pub yes: bool,
-}
-
-#[derive(Debug, Args)]
-pub(super) struct Pull {
-    pub message_id: String,
-    #[arg(long, short, value_name = "FILE")]
-    pub output: Option<PathBuf>,
-}
-
-#[derive(Debug, Args)]
-pub(super) struct History {
-    #[arg(conflicts_with = "show")]
-    pub words: Vec<String>,
-    #[arg(long, value_name = "N", default_value_t = 50, value_parser = pick())]
-    pub limit: usize,
-    #[arg(long, conflicts_with = "show")]
-    pub surprises: bool,
-    #[arg(long, value_name = "LAST|ID|MESSAGE_ID")]
-    pub show: Option<String>,
-    #[arg(long = "as", value_name = "FORM", requires = "show")]
-    pub kind: Option<HistoryForm>,
-    #[arg(long, value_name = "FILE", requires = "show", conflicts_with = "kind")]
-    pub diff: Option<PathBuf>,
-}
-
-/// What a delivery is shown as.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
-pub(super) enum HistoryForm {
-    #[default]
-    Facts,
-    Card,
-    Curl,
-    Command,
-    Report,
 }
 
 #[derive(Debug, Args)]
