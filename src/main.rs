@@ -23,6 +23,7 @@ use cardwright::{
 use secrecy::SecretString;
 
 fn main() -> ExitCode {
+    platform::keep_no_core();
     let env = Env::real();
     let results = Stream::new(io::stdout(), platform::stdout_is_terminal());
     let words = Stream::new(io::stderr(), platform::stderr_is_terminal());

@@ -77,6 +77,17 @@ pub fn open_private(path: &Path) -> io::Result<File> {
     Ok(file)
 }
 
+/// Lets no crash write this process's memory to a file: tokens and secrets are in it. Where the system has no such files, or does not
+/// let itself be told, nothing happens.
+pub fn keep_no_core() {
+    #[cfg(unix)]
+    {
+        use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
+        let maximum = getrlimit(Resource::Core).maximum;
+        let _ = setrlimit(Resource::Core, Rlimit { current: Some(0), maximum });
+    }
+}
+
 /// Whether anyone but its owner has rights on a file. On systems without modes: no.
 pub fn others_can_use(file: &File) -> io::Result<bool> {
     #[cfg(unix)]

@@ -68,8 +68,7 @@ fn a_composer_that_crashes_tells_no_secret_and_keeps_the_draft() {
         let plan = Plan::at(world.home.path()).arg("card.json").arg("--log").arg("logs/log.txt");
         let plan = plan.var(VARIABLE, point).var(BACKTRACE.0, BACKTRACE.1);
         let mut terminal = plan.open();
-        // Keys before the file has come mean nothing to it.
-        terminal.until_shows("work").until_shows("hello").keys("<down><enter>!").until_shows("●").keys(keys);
+        terminal.until_shows("work").keys("<down><enter>!").until_shows("●").keys(keys);
         // The loop panics at one of its turns; how many keys are one is for chance to say.
         while code == 101 && !terminal.is_over() {
             terminal.keys("x");
@@ -83,4 +82,18 @@ fn a_composer_that_crashes_tells_no_secret_and_keeps_the_draft() {
         ended.gave_back(code);
         world.keeps_them();
     }
+}
+
+/// What is killed by its own fault leaves no picture of its memory, where the secrets are.
+#[cfg(target_os = "linux")]
+#[test]
+fn no_process_leaves_a_core() {
+    let world = world();
+    // As where they are kept: what was set for this run would pass for ours.
+    let kept = r#"ulimit -S -c $(ulimit -H -c); exec "$cardwright" card.json"#;
+    let mut terminal = Plan::at(world.home.path()).shell(kept).open();
+    terminal.until_shows("hello");
+    let limits = std::fs::read_to_string(format!("/proc/{}/limits", terminal.pid())).unwrap();
+    let core = limits.lines().find(|line| line.starts_with("Max core file size")).unwrap();
+    assert_eq!(core.split_whitespace().nth(4), Some("0"), "{core}");
 }
