@@ -201,8 +201,7 @@ impl Store {
 
     /// Of each `open_id`, the accounts under which it was seen, if it was never seen under this one: an `open_id` belongs to one app.
     pub async fn foreign(&self, account: Account, open_ids: Vec<String>) -> Result<Vec<Vec<Account>>, Failure> {
-        let each = move |db: &Connection| open_ids.iter().map(|id| people::foreign(db, &account, id)).collect();
-        self.ask(Haste::Now, each).await
+        self.ask(Haste::Now, move |db| people::foreign(db, &account, &open_ids)).await
     }
 
     /// Adds chats, or what is newly known about them.

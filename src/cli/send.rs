@@ -126,13 +126,27 @@ fn reply(args: args::Send, message_id: String, card: &Card, world: World, out: &
 /// Cards as they leave; the same one is kept once.
 fn sealed(letters: Letters) -> Vec<Letter> {
     let mut known: HashMap<Arc<str>, Arc<str>> = HashMap::new();
+    let mut last: Option<(Card, Arc<str>)> = None;
     letters
         .into_iter()
         .map(|(card, recipient)| {
-            let content: Arc<str> = Arc::from(card.compact());
-            Letter { card: Arc::clone(known.entry(Arc::clone(&content)).or_insert(content)), recipient }
+            let content = match last.take() {
+                // A list mostly gets one card: it is written once.
+                Some((other, content)) if is_same(&other, &card) => content,
+                _ => {
+                    let content: Arc<str> = Arc::from(card.compact());
+                    Arc::clone(known.entry(Arc::clone(&content)).or_insert(content))
+                }
+            };
+            last = Some((card, Arc::clone(&content)));
+            Letter { card: content, recipient }
         })
         .collect()
+}
+
+/// Whether two are one card, without a look at its text.
+fn is_same(one: &Card, other: &Card) -> bool {
+    Arc::ptr_eq(one.text(), other.text())
 }
 
 /// Nobody is named: whom the card was meant for is offered, where that stood around it. Nothing goes there unasked.
@@ -186,7 +200,9 @@ fn refuse_long_uuid(uuid: Option<&str>, out: &mut Out) -> Result<(), u8> {
 /// A card that Feishu would refuse is not sent unasked, whoever it is for.
 fn refuse_letters(letters: &Letters, file: &Path, out: &mut Out) -> Result<(), u8> {
     let mut seen = HashSet::new();
-    let ways = letters.iter().map(|(card, recipient)| (card, check::Route::to(recipient.is_webhook())));
+    let way = |recipient: &Recipient| check::Route::to(recipient.is_webhook());
+    let runs = letters.chunk_by(|(card, to), (other, next)| is_same(card, other) && way(to) == way(next));
+    let ways = runs.filter_map(|run| run.first()).map(|(card, recipient)| (card, way(recipient)));
     let mut distinct = ways.filter(|(card, route)| seen.insert((Arc::clone(card.text()), *route)));
     distinct.try_for_each(|(card, route)| refuse_errors_on(card, route, file, out))
 }

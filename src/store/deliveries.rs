@@ -2,7 +2,7 @@
 
 use std::{collections::HashMap, sync::Arc, time::Duration};
 
-use rusqlite::{Connection, Params, Row, named_params, params};
+use rusqlite::{Connection, Params, Row, params};
 use sha2::{Digest, Sha256};
 
 use crate::{
@@ -22,7 +22,7 @@ pub(super) fn insert(db: &Connection, new: &[NewDelivery]) -> rusqlite::Result<V
     let mut row = db.prepare_cached(
         "INSERT INTO deliveries (app_id, base_url, sandbox, owner, batch, route, target, recipient_id,
             recipient_type, recipient_name, content, title, uuid, state, created_ms, updated_ms, resend_of)
-        VALUES (:app, :base, :sandbox, :owner, :batch, :route, :target, :id, :type, :name, :content, :title, :uuid, :state, :at, :at, :of)",
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?15, ?16)",
     )?;
     let mut last: Option<(&Arc<str>, i64)> = None;
     new.iter()
@@ -33,24 +33,24 @@ pub(super) fn insert(db: &Connection, new: &[NewDelivery]) -> rusqlite::Result<V
                 _ => keep_content(db, &delivery.content)?,
             };
             last = Some((&delivery.content, content));
-            row.insert(named_params! {
-                ":app": delivery.account.app_id,
-                ":base": delivery.account.base_url,
-                ":sandbox": delivery.sandbox,
-                ":owner": delivery.owner,
-                ":batch": delivery.batch,
-                ":route": delivery.route,
-                ":target": delivery.target,
-                ":id": delivery.recipient_id,
-                ":type": delivery.recipient_type,
-                ":name": delivery.recipient_name,
-                ":content": content,
-                ":title": delivery.title,
-                ":uuid": delivery.uuid,
-                ":state": State::Queued.name(),
-                ":at": delivery.at.0,
-                ":of": delivery.resend_of.map(|id| id.0),
-            })
+            row.insert(params![
+                delivery.account.app_id,
+                delivery.account.base_url,
+                delivery.sandbox,
+                delivery.owner,
+                delivery.batch,
+                delivery.route,
+                delivery.target,
+                delivery.recipient_id,
+                delivery.recipient_type,
+                delivery.recipient_name,
+                content,
+                delivery.title,
+                delivery.uuid,
+                State::Queued.name(),
+                delivery.at.0,
+                delivery.resend_of.map(|id| id.0),
+            ])
             .map(DeliveryId)
         })
         .collect()
@@ -70,23 +70,23 @@ pub(super) fn record(db: &Connection, id: DeliveryId, outcome: &Outcome) -> rusq
     let failure = outcome.failure.as_ref().and_then(|failure| serde_json::to_string(failure).ok());
     let sent = (outcome.state == State::Sent).then_some(outcome.at.0);
     db.prepare_cached(
-        "UPDATE deliveries SET state = :state, tries = :tries, message_id = coalesce(:message, message_id),
-            chat_id = coalesce(:chat, chat_id), log_id = coalesce(:log, log_id), failure = :failure, updated_ms = :at,
-            sent_ms = coalesce(:sent, sent_ms), took_ms = coalesce(:took, took_ms)
-        WHERE id = :id",
+        "UPDATE deliveries SET state = ?2, tries = ?3, message_id = coalesce(?4, message_id), chat_id = coalesce(?5, chat_id),
+            log_id = coalesce(?6, log_id), failure = ?7, updated_ms = ?8, sent_ms = coalesce(?9, sent_ms),
+            took_ms = coalesce(?10, took_ms)
+        WHERE id = ?1",
     )?
-    .execute(named_params! {
-        ":id": id.0,
-        ":state": outcome.state.name(),
-        ":tries": outcome.tries,
-        ":message": outcome.message_id,
-        ":chat": outcome.chat_id,
-        ":log": outcome.log_id,
-        ":failure": failure,
-        ":at": outcome.at.0,
-        ":sent": sent,
-        ":took": outcome.took.map(|took| i64::try_from(took.as_millis()).unwrap_or(i64::MAX)),
-    })
+    .execute(params![
+        id.0,
+        outcome.state.name(),
+        outcome.tries,
+        outcome.message_id,
+        outcome.chat_id,
+        outcome.log_id,
+        failure,
+        outcome.at.0,
+        sent,
+        outcome.took.map(|took| i64::try_from(took.as_millis()).unwrap_or(i64::MAX)),
+    ])
     .map(|_| ())
 }
 

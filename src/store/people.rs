@@ -2,17 +2,17 @@
 
 use std::collections::BTreeMap;
 
-use rusqlite::{Connection, Row, named_params, params};
+use rusqlite::{Connection, Row, params};
 
 use crate::env::Millis;
 
-use super::rows::{Account, Chat, Person};
+use super::rows::{Account, Chat, Person, State};
 
 /// Adds people, or what is newly known about them.
 pub(super) fn upsert(db: &Connection, account: &Account, people: &[Person]) -> rusqlite::Result<()> {
     let mut row = db.prepare_cached(
         "INSERT INTO people (app_id, base_url, id, type, name, extra_ids, source, last_used_ms, saved)
-        VALUES (:app, :base, :id, :type, :name, :extra, :source, :used, :saved)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
         ON CONFLICT (app_id, base_url, id) DO UPDATE SET
             type = excluded.type,
             name = coalesce(excluded.name, name),
@@ -21,17 +21,17 @@ pub(super) fn upsert(db: &Connection, account: &Account, people: &[Person]) -> r
             saved = max(excluded.saved, saved)",
     )?;
     for person in people {
-        row.execute(named_params! {
-            ":app": account.app_id,
-            ":base": account.base_url,
-            ":id": person.id,
-            ":type": person.id_type,
-            ":name": person.name,
-            ":extra": serde_json::to_string(&person.extra_ids).unwrap_or_default(),
-            ":source": person.source,
-            ":used": person.last_used.map(|at| at.0),
-            ":saved": person.saved,
-        })?;
+        row.execute(params![
+            account.app_id,
+            account.base_url,
+            person.id,
+            person.id_type,
+            person.name,
+            serde_json::to_string(&person.extra_ids).unwrap_or_default(),
+            person.source,
+            person.last_used.map(|at| at.0),
+            person.saved,
+        ])?;
     }
     Ok(())
 }
@@ -62,16 +62,23 @@ pub(super) fn names(db: &Connection, account: &Account) -> rusqlite::Result<BTre
     Ok(names)
 }
 
-/// People found and cards sent both tell where an id belongs.
-pub(super) fn foreign(db: &Connection, account: &Account, open_id: &str) -> rusqlite::Result<Vec<Account>> {
-    let seen: Vec<Account> = db
-        .prepare_cached(
-            "SELECT app_id, base_url FROM people WHERE id = ?1
-            UNION SELECT app_id, base_url FROM deliveries WHERE recipient_id = ?1 AND state = 'sent'",
-        )?
-        .query_map([open_id], |row| Ok(Account { app_id: row.get(0)?, base_url: row.get(1)? }))?
-        .collect::<rusqlite::Result<_>>()?;
-    Ok(if seen.contains(account) { Vec::new() } else { seen })
+/// People found and cards sent both tell where an id belongs. One question for all: a question each would build its own table to
+/// tell repetitions by.
+pub(super) fn foreign(db: &Connection, account: &Account, open_ids: &[String]) -> rusqlite::Result<Vec<Vec<Account>>> {
+    let mut seen = vec![Vec::new(); open_ids.len()];
+    let mut query = db.prepare_cached(
+        "SELECT ids.key, app_id, base_url FROM json_each(?1) AS ids CROSS JOIN people ON people.id = ids.value
+        UNION SELECT ids.key, app_id, base_url FROM json_each(?1) AS ids
+            CROSS JOIN deliveries INDEXED BY deliveries_recipient ON recipient_id = ids.value AND state = ?2",
+    )?;
+    let mut rows = query.query(params![serde_json::to_string(open_ids).unwrap_or_default(), State::Sent.name()])?;
+    while let Some(row) = rows.next()? {
+        if let Some(accounts) = seen.get_mut(row.get::<_, usize>(0)?) {
+            accounts.push(Account { app_id: row.get(1)?, base_url: row.get(2)? });
+        }
+    }
+    let own = |accounts: &Vec<Account>| accounts.contains(account);
+    Ok(seen.into_iter().map(|accounts| if own(&accounts) { Vec::new() } else { accounts }).collect())
 }
 
 /// Adds chats, or what is newly known about them.

@@ -1,0 +1,56 @@
+//! People and chats, and whose they are.
+
+use super::*;
+
+#[tokio::test]
+async fn nothing_known_about_a_person_is_forgotten() {
+    let desk = Desk::new();
+    let store = desk.store();
+    let extra = |kind: &str, id: &str| BTreeMap::from([(kind.to_owned(), id.to_owned())]);
+    let first = Person {
+        saved: true,
+        last_used: Some(Millis(50)),
+        extra_ids: extra("email", "li@example.com"),
+        ..person("ou_1", Some("李雷"))
+    };
+    store.upsert_people(live(), vec![first]).await.unwrap();
+    let again = Person { last_used: Some(Millis(40)), extra_ids: extra("union_id", "on_1"), ..person("ou_1", None) };
+    store.upsert_people(live(), vec![again, person("ou_2", Some("韩梅梅"))]).await.unwrap();
+    let people = store.people(live()).await.unwrap();
+    assert_eq!(people.len(), 2);
+    assert_eq!(
+        (people[0].name.as_deref(), people[0].saved, people[0].last_used),
+        (Some("李雷"), true, Some(Millis(50)))
+    );
+    assert_eq!(people[0].extra_ids.len(), 2);
+    assert!(store.people(other()).await.unwrap().is_empty());
+
+    let chat = Chat { id: "oc_1".into(), name: "发布".into(), ..Chat::default() };
+    store.upsert_chats(live(), vec![chat.clone()]).await.unwrap();
+    assert_eq!(store.chats(live()).await.unwrap(), [chat]);
+    let names = store.names(live()).await.unwrap();
+    assert_eq!(names["on_1"], "李雷");
+    assert_eq!(names["oc_1"], "发布");
+    assert!(store.forget_person(live(), "ou_1").await.unwrap());
+    assert!(!store.forget_person(live(), "ou_1").await.unwrap());
+}
+
+#[tokio::test]
+async fn an_open_id_of_another_app_is_recognised() {
+    let desk = Desk::new();
+    let store = desk.store();
+    store.upsert_people(other(), vec![person("ou_1", None), person("ou_2", None)]).await.unwrap();
+    store.upsert_people(live(), vec![person("ou_2", None)]).await.unwrap();
+    let ids = ["ou_1", "ou_2", "ou_9"].map(str::to_owned).to_vec();
+    assert_eq!(store.foreign(live(), ids).await.unwrap(), [vec![other()], vec![], vec![]]);
+    // So is one that a card has gone to, however often; one that it has yet to reach tells nothing.
+    let new = ["ou_3", "ou_3", "ou_4"].map(delivery).to_vec();
+    let rows = store.insert_deliveries(new).await.unwrap();
+    for row in &rows[..2] {
+        store.record_outcome(*row, sent("om_1")).await.unwrap();
+    }
+    let ids = ["ou_4", "ou\"3", "ou_3", "ou_1", "ou_3"].map(str::to_owned).to_vec();
+    let seen = store.foreign(other(), ids).await.unwrap();
+    assert_eq!(seen, [vec![], vec![], vec![live()], vec![], vec![live()]]);
+    assert!(store.foreign(other(), Vec::new()).await.unwrap().is_empty());
+}
