@@ -33,6 +33,7 @@ mod people;
 mod preflight;
 mod profiles;
 mod report;
+mod resend;
 mod retry;
 mod route;
 mod run;
@@ -52,10 +53,10 @@ pub use crate::{
 pub use fit::{UPDATABLE, time_left};
 pub use history::Query;
 pub use job::{
-    Choice, Draft, FileStamp, Job, JobId, Letter, NewProfile, NewSecret, PeopleQuery, ProfileJob, Recipient, Resending,
-    SandboxAt, StartSandbox,
+    Choice, Draft, FileStamp, Job, JobId, Letter, PeopleQuery, Recipient, Resending, SandboxAt, StartSandbox,
 };
 pub use preflight::{Checked, Fact, Source, Topic, Verdict};
+pub use profiles::{NewProfile, NewSecret, ProfileJob};
 pub use report::{
     CopyWay, Delivery, DeliveryState, DraftFile, Event, FetchedMessage, FileState, Identity, OpenedFile, Person,
     ProfileInfo, Reply, Report, SnippetFile, Tested, Uploaded, Why,

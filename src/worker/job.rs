@@ -2,15 +2,14 @@
 
 use std::{path::PathBuf, sync::Arc};
 
-use secrecy::{ExposeSecret, SecretString};
+use secrecy::SecretString;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    DeliveryId, IdType, Query, Route, SandboxWebhook, WebhookJob, preflight::Checked, report::Person,
+    DeliveryId, IdType, ProfileJob, Query, Route, SandboxWebhook, WebhookJob, preflight::Checked, report::Person,
     templates::TemplateJob,
 };
 use crate::{
-    config::SecretSource,
     env::Millis,
     failure::{Failure, Kind},
 };
@@ -98,68 +97,6 @@ pub enum PeopleQuery {
     Owner {
         /// The id.
         id: String,
-    },
-}
-
-/// An app's secret, as the user gives it. `Debug` shows nothing of it.
-#[derive(Debug, Clone)]
-pub enum NewSecret {
-    /// The secret itself, to be kept in a file that only its owner can read.
-    Value(SecretString),
-    /// Where it is already.
-    Source(SecretSource),
-}
-
-impl PartialEq for NewSecret {
-    fn eq(&self, other: &Self) -> bool {
-        match (self, other) {
-            (Self::Value(one), Self::Value(two)) => one.expose_secret() == two.expose_secret(),
-            (Self::Source(one), Self::Source(two)) => one == two,
-            _ => false,
-        }
-    }
-}
-
-impl Eq for NewSecret {}
-
-/// A profile to be written into the configuration.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct NewProfile {
-    /// Its name.
-    pub name: String,
-    /// The app (`cli_…`).
-    pub app_id: String,
-    /// Where the app lives; no slash at the end.
-    pub base_url: String,
-    /// The app's secret.
-    pub secret: NewSecret,
-    /// Whether sends on it ask first.
-    pub live: bool,
-    /// The id that "send to me" sends to.
-    pub me: Option<String>,
-}
-
-/// What can be done with profiles.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum ProfileJob {
-    /// → [`Reply::Profiles`](super::Reply::Profiles).
-    List,
-    /// Writes a new one; refused when the name is taken.
-    Add(NewProfile),
-    /// Signs in and asks who the bot is; `None` tests the present identity. → [`Reply::Tested`](super::Reply::Tested).
-    Test {
-        /// The profile.
-        name: Option<String>,
-    },
-    /// Makes it the default of the configuration and the identity of the jobs that follow. → [`Reply::Identity`](super::Reply::Identity).
-    Use {
-        /// The profile.
-        name: String,
-    },
-    /// Takes it out of the configuration. The secret's file goes too when cardwright wrote it.
-    Remove {
-        /// The profile.
-        name: String,
     },
 }
 
@@ -406,11 +343,5 @@ mod tests {
         let failure = Recipient::infer("not an id").unwrap_err();
         assert_eq!(failure.kind, Kind::BadRecipient { id: "not an id".into() });
         assert_eq!(failure.exit_code(), 2);
-    }
-
-    #[test]
-    fn a_typed_secret_is_not_shown() {
-        let secret = NewSecret::Value(SecretString::from("0123456789abcdef"));
-        assert!(!format!("{secret:?}").contains("0123"));
     }
 }

@@ -1,4 +1,4 @@
-//! Jobs about deliveries: sending, sending again, and what was left unfinished.
+//! Jobs about deliveries: rows for new ones, and the way of all to their outcomes.
 
 use std::{
     collections::{HashMap, HashSet},
@@ -10,17 +10,13 @@ use futures_util::{StreamExt, stream};
 use tokio_util::sync::CancellationToken;
 
 use super::{
-    Delivery, DeliveryId, DeliveryState, IdType, JobId, Letter, Recipient, Reply, Report, Resending, Route,
-    deliver::Courier,
-    desk::Desk,
-    fit,
-    journal::{Journal, interrupted},
-    who::Link,
+    Delivery, DeliveryId, DeliveryState, IdType, JobId, Letter, Recipient, Reply, Report, Route, deliver::Courier,
+    desk::Desk, fit, journal::Journal, who::Link,
 };
 use crate::{
     env::point,
     failure::{Failure, Kind},
-    store::{self, NewDelivery, Outcome, State},
+    store::{self, NewDelivery},
 };
 
 /// A job under way: its number, for its events, and whether it was cancelled.
@@ -31,10 +27,10 @@ pub(super) struct Task {
 }
 
 /// A delivery about to be taken, the way it goes, and an earlier try of it that may have arrived.
-struct Load {
-    delivery: Delivery,
-    link: Rc<Link>,
-    maybe: Option<Failure>,
+pub(super) struct Load {
+    pub delivery: Delivery,
+    pub link: Rc<Link>,
+    pub maybe: Option<Failure>,
 }
 
 impl Load {
@@ -103,7 +99,7 @@ impl Desk {
     }
 
     /// The way that a row went.
-    async fn link_of(&self, row: &store::Delivery) -> Result<Rc<Link>, Failure> {
+    pub(super) async fn link_of(&self, row: &store::Delivery) -> Result<Rc<Link>, Failure> {
         if row.route == Route::Webhook.name() {
             self.who.webhook(&row.recipient_id).await
         } else {
@@ -158,75 +154,13 @@ impl Desk {
         once.zip(1..).map(|(letter, index)| (letter, uuid(index))).collect()
     }
 
-    /// Sends again to whom a delivery went.
-    pub(super) async fn resend(&self, task: &Task, id: DeliveryId, card: Resending) -> Result<Reply, Failure> {
-        let row = self.row_of(id).await?;
-        let link = self.link_of(&row).await?;
-        let (card, title) = match card {
-            Resending::Stored => (Arc::clone(&row.content), row.title.clone()),
-            Resending::Present { card, title } => (card, title),
-        };
-        let open = !row.state.is_outcome();
-        if open && !self.is_left(&row).await? {
-            // Somebody is at it already: another one would be a second card.
-            return Ok(Reply::Deliveries(vec![row.into()]));
-        }
-        if (open || row.state == State::Unknown) && card == row.content && self.can_repeat(&row) {
-            let Some(load) = self.take_again(row, &link).await? else {
-                return Ok(Reply::Deliveries(vec![self.row_of(id).await?.into()]));
-            };
-            return self.carry(task, vec![load]).await;
-        }
-        let Delivery { route, recipient, .. } = Delivery::from(row);
-        if let Route::Update { message_id } = &route {
-            let (_, known) = self.known(message_id).await?;
-            fit::judge(&route, &known, Some(&card), self.env.now())?;
-        }
-        let target = Target { link, route, recipient, title, resend_of: Some(id) };
-        self.carry_new(task, vec![(target, card, self.env.uuid())]).await
-    }
-
-    /// Finishes what was left unfinished. What the server would not know again is not sent: its outcome stays unknown, and is the user's to decide.
-    pub(super) async fn resend_unfinished(&self, task: &Task, ids: Vec<DeliveryId>) -> Result<Reply, Failure> {
-        let mut done = Vec::new();
-        for id in ids {
-            let row = self.row_of(id).await?;
-            if row.state.is_outcome() || !self.is_left(&row).await? {
-                continue;
-            }
-            // A card that was updated since must not go back to what it was.
-            let can_repeat = self.can_repeat(&row) && !self.store.is_superseded(id).await?;
-            let link = if can_repeat { Some(self.link_of(&row).await?) } else { None };
-            let Some(delivery) = self.take_over(&row).await? else { continue };
-            if let Some(link) = link {
-                let load = Load { delivery, link, maybe: Some(maybe(&row)) };
-                let Reply::Deliveries(sent) = self.carry(task, vec![load]).await? else { continue };
-                done.extend(sent);
-            } else {
-                done.push(self.give_up(task, delivery).await?);
-            }
-        }
-        Ok(Reply::Deliveries(done))
-    }
-
-    /// What was left unfinished by processes that are gone.
-    pub(super) async fn unfinished(&self) -> Result<Reply, Failure> {
-        let mut left = Vec::new();
-        for row in self.store.without_outcome().await? {
-            if self.is_left(&row).await? {
-                left.push(row.into());
-            }
-        }
-        Ok(Reply::Deliveries(left))
-    }
-
     /// The journal's newest rows.
     pub(super) async fn deliveries(&self, limit: usize) -> Result<Reply, Failure> {
         let rows = self.store.latest(limit, None).await?;
         Ok(Reply::Deliveries(rows.into_iter().map(Delivery::from).collect()))
     }
 
-    async fn row_of(&self, id: DeliveryId) -> Result<store::Delivery, Failure> {
+    pub(super) async fn row_of(&self, id: DeliveryId) -> Result<store::Delivery, Failure> {
         Ok(self.store.get(id).await?.ok_or_else(|| Kind::NoMessage { id: id.to_string() })?)
     }
 
@@ -258,46 +192,8 @@ impl Desk {
         Ok(rows.zip(links).map(|(delivery, link)| Load { delivery, link, maybe: None }).collect())
     }
 
-    /// Makes a row ours that nobody works on, with the uuid it has. `None` when another process was faster.
-    async fn take_again(&self, row: store::Delivery, link: &Rc<Link>) -> Result<Option<Load>, Failure> {
-        if row.state.is_outcome() {
-            self.store.record_outcome(row.id, Outcome::new(State::Queued, row.tries, self.env.now())).await?;
-            point!("requeued.committed");
-        }
-        let taken = self.take_over(&row).await?;
-        Ok(taken.map(|delivery| Load { delivery, link: Rc::clone(link), maybe: Some(maybe(&row)) }))
-    }
-
-    async fn take_over(&self, row: &store::Delivery) -> Result<Option<Delivery>, Failure> {
-        let owner = self.owner().await?;
-        let taken = self.store.take_over(row.id, row.owner.clone(), owner).await?;
-        point!("taken.committed");
-        Ok(taken.then(|| Delivery { state: DeliveryState::Queued, ..row.clone().into() }))
-    }
-
-    /// Whether a row's owner is gone.
-    async fn is_left(&self, row: &store::Delivery) -> Result<bool, Failure> {
-        let owner = row.owner.clone();
-        self.locked(move |locks| Ok(!locks.owner_alive(&owner)?)).await
-    }
-
-    /// Whether a try of the row that may have arrived can be made again.
-    fn can_repeat(&self, row: &store::Delivery) -> bool {
-        Delivery::from(row.clone()).can_repeat(self.env.now())
-    }
-
-    async fn give_up(&self, task: &Task, mut delivery: Delivery) -> Result<Delivery, Failure> {
-        delivery.state = DeliveryState::Unknown(interrupted(&delivery));
-        delivery.changed = self.env.now();
-        self.progress(task.job, super::Event::Delivery(Box::new(delivery.clone())));
-        let journal = Journal::new(&self.store);
-        journal.record(&delivery);
-        journal.finish().await?;
-        Ok(delivery)
-    }
-
     /// Takes deliveries to their outcomes, which are written as they come.
-    async fn carry(&self, task: &Task, loads: Vec<Load>) -> Result<Reply, Failure> {
+    pub(super) async fn carry(&self, task: &Task, loads: Vec<Load>) -> Result<Reply, Failure> {
         let journal = Journal::new(&self.store);
         for load in &loads {
             self.progress(task.job, super::Event::Delivery(Box::new(load.delivery.clone())));
@@ -369,11 +265,6 @@ impl Desk {
         }
         each
     }
-}
-
-/// What an earlier try of a row came to that may have arrived.
-fn maybe(row: &store::Delivery) -> Failure {
-    row.failure.clone().unwrap_or_else(|| interrupted(&row.clone().into()))
 }
 
 /// The key of the `index`th recipient: the key as it is for the first, then `KEY-2` and so on, within the 50 characters a key may have.
