@@ -133,6 +133,8 @@ fn connect(path: &Path) -> Result<Connection, Refused> {
     }
     db.pragma_update(None, "synchronous", "FULL")?;
     db.pragma_update(None, "foreign_keys", true)?;
+    // What a group may have to take back is kept in memory: as a file it would lie in the folder for all, with cards in it.
+    db.pragma_update(None, "temp_store", "memory")?;
     point!("state.opened");
     schema::migrate(&mut db)?;
     Ok(db)

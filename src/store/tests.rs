@@ -29,6 +29,7 @@ impl Desk {
 }
 
 mod people;
+mod privacy;
 
 fn live() -> Account {
     Account { app_id: "cli_a".into(), base_url: "https://open.feishu.cn".into() }
@@ -350,20 +351,6 @@ async fn a_folder_that_cannot_be_is_a_failure_until_it_can() {
     assert!(store.insert_deliveries(vec![delivery("ou_1")]).await.is_err());
     fs::remove_file(&desk.env.dirs.state).unwrap();
     store.insert_deliveries(vec![delivery("ou_1")]).await.unwrap();
-}
-
-#[cfg(unix)]
-#[tokio::test]
-async fn nobody_else_may_read_it() {
-    use std::os::unix::fs::PermissionsExt;
-    let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
-    let desk = Desk::new();
-    let store = desk.store();
-    store.insert_deliveries(vec![delivery("ou_1")]).await.unwrap();
-    assert_eq!(mode(&desk.env.dirs.state), 0o700);
-    for entry in fs::read_dir(&desk.env.dirs.state).unwrap() {
-        assert_eq!(mode(&entry.unwrap().path()), 0o600);
-    }
 }
 
 fn person(id: &str, name: Option<&str>) -> Person {
