@@ -7,7 +7,7 @@ use std::{
 
 use clap::{
     Args, Parser, Subcommand, ValueEnum,
-    builder::{PossibleValuesParser, TypedValueParser},
+    builder::{NonEmptyStringValueParser, PossibleValuesParser, TypedValueParser},
 };
 use secrecy::SecretString;
 
@@ -128,7 +128,7 @@ pub(super) enum Headless {
 pub(super) struct Send {
     #[arg(required_unless_present = "template", conflicts_with = "template")]
     pub file: Option<PathBuf>,
-    #[arg(long, value_name = "ID", conflicts_with_all = ["data", "pick", "reply_to"])]
+    #[arg(long, value_name = "ID", conflicts_with_all = ["data", "pick", "reply_to"], value_parser = NonEmptyStringValueParser::new())]
     pub template: Option<String>,
     #[arg(long = "version", value_name = "VERSION", requires = "template")]
     pub template_version: Option<String>,
