@@ -204,6 +204,9 @@ fn the_history_explains_what_went_wrong() {
     composer.keys("<a-5>#2<enter>").assert_screen_has("Explain what went wrong").keys("<enter>");
     composer.assert_screen_has("230013").assert_screen_has("Usual cause");
     composer.keys("<esc><c-u>#1<enter>").assert_screen_lacks("Explain what went wrong");
+    // A filter that nothing can pass says what it takes.
+    composer.keys("<esc><c-u>since:yesterday").assert_screen_has("since:yesterday finds nothing; it takes YYYY-MM-DD");
+    composer.keys("<c-u>nobody").assert_screen_has("nothing there");
 }
 
 #[test]
