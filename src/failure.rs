@@ -50,6 +50,16 @@ pub enum Place {
     ErrPath(String),
 }
 
+impl Place {
+    /// Where a byte of a text stands.
+    pub fn at(text: &str, offset: usize) -> Self {
+        let before = text.get(..offset).unwrap_or(text);
+        let line = before.matches('\n').count() + 1;
+        let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
+        Self::Line { line, column }
+    }
+}
+
 /// Whether trying again can help.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -106,6 +116,8 @@ pub enum Kind {
     FileNotUtf8 { path: PathBuf },
     /// The file is larger than a card file can be.
     FileTooLarge { path: PathBuf, limit: u64 },
+    /// The file does not hold what it should; the reader's words, `place` says where.
+    FileBroken { path: PathBuf, words: String },
     /// Any other answer of the system, in its own words.
     FileOther { path: PathBuf, words: String },
     /// The file changed on disk since it was read; nothing was written.
@@ -202,6 +214,8 @@ pub enum Kind {
     StateBusy { path: PathBuf },
     /// The embedded sandbox could not start.
     Sandbox { words: String },
+    /// Another process listens on the port that the sandbox was to have.
+    PortTaken { port: u16 },
     /// A scenario names what is neither in it nor in the sandbox, or says what cannot be.
     Scenario { what: String },
     /// A thread of ours died.
@@ -285,6 +299,7 @@ impl Failure {
             | Kind::DiskFull { .. }
             | Kind::FileNotUtf8 { .. }
             | Kind::FileTooLarge { .. }
+            | Kind::FileBroken { .. }
             | Kind::FileOther { .. }
             | Kind::FileChanged { .. }
             | Kind::ProgramFailed { .. }
@@ -302,6 +317,7 @@ impl Failure {
             | Kind::DraftCorrupt { .. }
             | Kind::StateBusy { .. }
             | Kind::Sandbox { .. }
+            | Kind::PortTaken { .. }
             | Kind::Scenario { .. }
             | Kind::ThreadDied { .. } => 5,
         }
@@ -311,6 +327,11 @@ impl Failure {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_place_counts_lines_and_characters() {
+        assert_eq!(Place::at("a\n李x", 5), Place::Line { line: 2, column: 2 });
+    }
 
     #[test]
     fn a_failure_survives_the_journal() {

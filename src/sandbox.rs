@@ -4,7 +4,7 @@
 //! Whatever the official SDKs call goes through the same order of checks as on the platform, with its codes and words.
 
 use std::{
-    fmt,
+    fmt, io,
     net::{Ipv4Addr, TcpListener},
     path::PathBuf,
     sync::Arc,
@@ -140,7 +140,10 @@ impl Sandbox {
     pub fn start_with(options: Options, env: &Env) -> Result<Self, Failure> {
         let Options { port, app_id, app_secret, scenario, keep, now } = options;
         let mut env = if now.is_some() { env.clone().counting(0) } else { env.clone() };
-        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).map_err(failed)?;
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).map_err(|error| match error.kind() {
+            io::ErrorKind::AddrInUse => Kind::PortTaken { port }.into(),
+            _ => failed(error),
+        })?;
         listener.set_nonblocking(true).map_err(failed)?;
         let base_url = format!("http://{}", listener.local_addr().map_err(failed)?);
         let app_id = app_id.unwrap_or_else(|| APP_ID.to_owned());
@@ -152,6 +155,9 @@ impl Sandbox {
         let counted = keep.as_ref().map(|path| keep::restore(path, &mut state)).transpose()?.flatten();
         if let Some(counted) = counted.filter(|_| now.is_some()) {
             env = env.counting(counted);
+        }
+        if let Some(path) = &keep {
+            keep::begin(path, &state, env.counted())?;
         }
         let me = state.people.first().map(|person| person.open_id.clone()).unwrap_or_default();
         let start = Start { scenario, still: now, keep };

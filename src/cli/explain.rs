@@ -8,6 +8,12 @@ use crate::{
     failure::Failure,
 };
 
+/// How a path begins, and how a saved answer's name ends.
+const PATHS: [&str; 2] = ["./", "../"];
+const SAVED: &str = ".json";
+/// How much of what was asked is said again.
+const ASKED: usize = 60;
+
 /// Prints the pages that answer; the exit code says whether there are any.
 pub(super) fn run(args: &args::Explain, out: &mut Out) -> u8 {
     let asked = match saved(&args.what) {
@@ -19,7 +25,11 @@ pub(super) fn run(args: &args::Explain, out: &mut Out) -> u8 {
     };
     let pages = explain(&asked);
     if pages.is_empty() {
-        out.complain(&words::nothing_known(&asked, out.lang));
+        let mut shown: String = asked.chars().take(ASKED).collect();
+        if shown.len() < asked.len() {
+            shown.push('…');
+        }
+        out.complain(&words::nothing_known(&shown, out.lang));
         return USAGE;
     }
     for (index, page) in pages.iter().enumerate() {
@@ -35,11 +45,14 @@ pub(super) fn run(args: &args::Explain, out: &mut Out) -> u8 {
     0
 }
 
-/// The text of a file that is asked about, or of standard input: an answer or a log that was saved.
+/// The text of a file that is asked about, or of standard input: an answer or a log that was saved. What can only be a path
+/// is read as one, and told when it is not there.
 fn saved(what: &[String]) -> Option<Result<String, Failure>> {
     let [only] = what else { return None };
     let path = Path::new(only);
-    (source::is_stdin(path) || path.is_file()).then(|| source::read(path))
+    let means_a_file = path.is_absolute() || PATHS.iter().any(|start| only.starts_with(start)) || only.ends_with(SAVED);
+    let is_asked = source::is_stdin(path) || path.is_file() || (means_a_file && !only.contains(char::is_whitespace));
+    is_asked.then(|| source::read(path))
 }
 
 fn show(page: &Page, out: &mut Out) {

@@ -52,7 +52,10 @@ fn list(args: &args::History, tz: &jiff::tz::TimeZone, desk: &mut Desk, out: &mu
         }
     }
     if left == args.limit {
-        out.say(words::no_history(args.surprises, out.lang));
+        match Query::odd_filter(&text) {
+            Some(odd) => out.say(&odd.say(out.lang)),
+            None => out.say(words::no_history(args.surprises, out.lang)),
+        }
     }
     Ok(0)
 }

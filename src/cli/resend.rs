@@ -31,8 +31,11 @@ pub(super) fn run(args: &args::Resend, world: World, out: &mut Out) -> u8 {
 fn one(args: &args::Resend, config: &Config, desk: &mut Desk, out: &mut Out) -> Result<u8, u8> {
     let wanted = args.delivery.as_deref().filter(|wanted| !wanted.eq_ignore_ascii_case(LAST));
     let text = match wanted {
-        // Rows are numbered from 1.
-        Some(wanted) => format!("id:{}", number(wanted).unwrap_or_default()),
+        Some(wanted) => match number(wanted) {
+            Some(number) => format!("id:{number}"),
+            // What was done to a message since is not what is sent again.
+            None => format!("message:{wanted} {CARDS}"),
+        },
         None => CARDS.to_owned(),
     };
     let found = desk.get(Job::History(Query { text, before: None, limit: 1 }), out);

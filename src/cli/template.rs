@@ -17,15 +17,15 @@ use crate::{
 };
 
 pub(super) fn run(args: args::Template, world: World, out: &mut Out) -> u8 {
+    let mut desk = Desk::open(world, out);
     let job = match args {
         args::Template::List => TemplateJob::List,
         args::Template::Remove { id } => TemplateJob::Forget { id },
-        args::Template::Add(new) => match described(new, out) {
+        args::Template::Add(new) => match registry(&mut desk, out).and_then(|known| described(new, known, out)) {
             Ok(template) => TemplateJob::Keep(template),
-            Err(code) => return code,
+            Err(code) => return desk.exit_code(code),
         },
     };
-    let mut desk = Desk::open(world, out);
     let code = match desk.get(Job::Templates(job), out) {
         Ok(Reply::Templates(known)) => {
             for template in &known {
@@ -39,9 +39,28 @@ pub(super) fn run(args: args::Template, world: World, out: &mut Out) -> u8 {
     desk.exit_code(code)
 }
 
-fn described(new: args::NewTemplate, out: &mut Out) -> Result<Template, u8> {
-    let mut template = Template { id: new.id, version: new.version, old: new.old, ..Template::default() };
-    template.name = new.name.unwrap_or_default();
+/// What is kept.
+fn registry(desk: &mut Desk, out: &mut Out) -> Result<Vec<Template>, u8> {
+    match desk.get(Job::Templates(TemplateJob::List), out) {
+        Ok(Reply::Templates(known)) => Ok(known),
+        Ok(_) => Err(fail(&odd(), out)),
+        Err(failure) => Err(fail(&failure, out)),
+    }
+}
+
+/// The template with what is new about it: what is not said stays as it is kept.
+fn described(new: args::NewTemplate, known: Vec<Template>, out: &mut Out) -> Result<Template, u8> {
+    let name = new.name.as_ref().filter(|name| !name.is_empty());
+    if let Some(other) = known.iter().find(|other| other.id != new.id && Some(&other.name) == name) {
+        out.complain(&words::template::name_taken(&other.name, &other.id, out.lang));
+        return Err(USAGE);
+    }
+    let kept = known.into_iter().find(|template| template.id == new.id);
+    let mut template = kept.unwrap_or_else(|| Template { id: new.id, ..Template::default() });
+    template.name = new.name.unwrap_or(template.name);
+    // An empty one is none.
+    template.version = new.version.or(template.version).filter(|version| !version.is_empty());
+    template.old |= new.old;
     for pair in &new.variables {
         let kind = pair.split_once('=').filter(|(name, _)| is_variable(name));
         let Some((name, kind)) = kind.and_then(|(name, kind)| Some((name, VariableType::named(kind)?))) else {
@@ -98,12 +117,9 @@ pub(super) fn letters(
 
 /// The template of that id or name, as it is kept; at a version, where one is said.
 fn named(id: &str, version: Option<&String>, desk: &mut Desk, out: &mut Out) -> Result<Template, u8> {
-    let known = match desk.get(Job::Templates(TemplateJob::List), out) {
-        Ok(Reply::Templates(known)) => known,
-        Ok(_) => return Err(fail(&odd(), out)),
-        Err(failure) => return Err(fail(&failure, out)),
-    };
-    let found = known.into_iter().find(|template| template.id == id || template.name == id);
+    let known = registry(desk, out)?;
+    let by = |of: fn(&Template) -> &str| known.iter().find(|template| of(template) == id).cloned();
+    let found = by(|template| &template.id).or_else(|| by(|template| &template.name));
     let template = found.unwrap_or_else(|| Template { id: id.to_owned(), ..Template::default() });
     Ok(Template { version: version.cloned().or(template.version), ..template })
 }

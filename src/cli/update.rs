@@ -18,7 +18,7 @@ use super::{
 use crate::{
     card::format::pretty,
     config::Config,
-    worker::{DeliveryState, FetchedMessage, Identity, Job, Query, Recipient, Reply, Route},
+    worker::{DeliveryState, FetchedMessage, Identity, Job, Query, Recipient, Reply, Route, is_message},
 };
 
 /// What finds a message of ours in the history.
@@ -56,6 +56,11 @@ pub(super) fn update(args: args::Update, world: World, out: &mut Out) -> u8 {
 /// Takes a message back. What is gone cannot be brought back, so it is asked about whoever the app is.
 pub(super) fn recall(args: args::Recall, world: World, out: &mut Out) -> u8 {
     let config = world.setup.config.clone();
+    if !is_last(&args.message_id)
+        && let Err(failure) = is_message(&args.message_id)
+    {
+        return fail(&failure, out);
+    }
     if !args.yes {
         let said = refuse("recall", &words::recall_needs_yes(&args.message_id, out.lang), out);
         return said.err().unwrap_or_default();
@@ -69,9 +74,13 @@ pub(super) fn recall(args: args::Recall, world: World, out: &mut Out) -> u8 {
     deliver(route, None, None, String::new(), true, &config, &mut desk, out)
 }
 
+fn is_last(named: &str) -> bool {
+    named.eq_ignore_ascii_case(history::LAST)
+}
+
 /// The message an id names, or LAST: the one that was sent last.
 pub(super) fn message_named(named: String, desk: &mut Desk, out: &mut Out) -> Result<String, u8> {
-    if !named.eq_ignore_ascii_case(history::LAST) {
+    if !is_last(&named) {
         return Ok(named);
     }
     let query = Query { text: SENT.join(" "), before: None, limit: 1 };

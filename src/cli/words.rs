@@ -211,8 +211,10 @@ pub(super) fn no_delivery(wanted: Option<&str>, lang: Lang) -> String {
     match (wanted, lang) {
         (None, Lang::En) => "nothing was sent yet".to_owned(),
         (None, Lang::Zh) => "还没有发送过".to_owned(),
-        (Some(wanted), Lang::En) => format!("there is no delivery {wanted}: its number, or LAST, is wanted"),
-        (Some(wanted), Lang::Zh) => format!("没有发送记录 {wanted}：请给出编号或 LAST"),
+        (Some(wanted), Lang::En) => {
+            format!("there is no delivery {wanted}: its number, its message, or LAST is wanted")
+        }
+        (Some(wanted), Lang::Zh) => format!("没有发送记录 {wanted}：请给出编号、消息 ID 或 LAST"),
     }
 }
 

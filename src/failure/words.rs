@@ -59,7 +59,7 @@ fn cause_en(kind: &Kind) -> String {
         Kind::FileTooLarge { path, limit } => {
             format!("{} is larger than {} MiB", path.display(), limit / (1024 * 1024))
         }
-        Kind::FileOther { path, words } => format!("{}: {words}", path.display()),
+        Kind::FileBroken { path, words } | Kind::FileOther { path, words } => format!("{}: {words}", path.display()),
         Kind::FileChanged { path } => format!("{} changed on disk; nothing was written", path.display()),
         Kind::ProgramFailed { program, words } => format!("{program} failed: {words}"),
         Kind::NoTerminal => "the composer needs a terminal".to_owned(),
@@ -124,6 +124,7 @@ fn cause_en(kind: &Kind) -> String {
         Kind::DraftCorrupt { aside } => format!("a draft was corrupt and was set aside as {}", aside.display()),
         Kind::StateBusy { path } => format!("another process holds the state file {}", path.display()),
         Kind::Sandbox { words } => format!("the sandbox could not start: {words}"),
+        Kind::PortTaken { port } => format!("port {port} of this machine is taken"),
         Kind::Scenario { what } => format!("the scenario says what the sandbox does not know: {what}"),
         Kind::ThreadDied { thread } => format!("the thread {thread} stopped unexpectedly"),
         Kind::Foreign { kind } => format!("a failure of another version of cardwright: {kind}"),
@@ -138,7 +139,7 @@ fn cause_zh(kind: &Kind) -> String {
         Kind::DiskFull { path } => format!("磁盘已满，{} 未写入", path.display()),
         Kind::FileNotUtf8 { path } => format!("{} 不是 UTF-8 文本", path.display()),
         Kind::FileTooLarge { path, limit } => format!("{} 超过 {} MiB", path.display(), limit / (1024 * 1024)),
-        Kind::FileOther { path, words } => format!("{}：{words}", path.display()),
+        Kind::FileBroken { path, words } | Kind::FileOther { path, words } => format!("{}：{words}", path.display()),
         Kind::FileChanged { path } => format!("{} 已在磁盘上改变，未写入任何内容", path.display()),
         Kind::ProgramFailed { program, words } => format!("{program} 运行失败：{words}"),
         Kind::NoTerminal => "编辑器需要在终端中运行".to_owned(),
@@ -195,6 +196,7 @@ fn cause_zh(kind: &Kind) -> String {
         Kind::DraftCorrupt { aside } => format!("一份草稿已损坏，已改名保存为 {}", aside.display()),
         Kind::StateBusy { path } => format!("状态文件 {} 正被另一个进程占用", path.display()),
         Kind::Sandbox { words } => format!("沙箱无法启动：{words}"),
+        Kind::PortTaken { port } => format!("本机端口 {port} 已被占用"),
         Kind::Scenario { what } => format!("场景中有沙箱不认识的内容：{what}"),
         Kind::ThreadDied { thread } => format!("线程 {thread} 意外停止"),
         Kind::Foreign { kind } => format!("来自 cardwright 其他版本的错误：{kind}"),
@@ -282,6 +284,7 @@ fn way_out(kind: &Kind, lang: Lang) -> String {
         }
         Kind::FileNotUtf8 { .. } => ("convert it to UTF-8 first", "请先转换为 UTF-8"),
         Kind::FileTooLarge { .. } => ("a card has at most 30 KB; check the file", "卡片最大 30 KB，请检查该文件"),
+        Kind::FileBroken { .. } => ("mend the file at that place, or move it away", "修正文件中的该处，或移走该文件"),
         Kind::FileOther { .. } => ("save under another name", "另存为其他文件"),
         Kind::FileChanged { .. } => ("reload it, or save under another name", "重新载入，或另存为其他文件"),
         Kind::ProgramFailed { .. } => ("check the command", "检查该命令"),
@@ -360,6 +363,10 @@ fn way_out(kind: &Kind, lang: Lang) -> String {
             "请使用场景或沙箱中已有的人员、群组或开关",
         ),
         Kind::Sandbox { .. } => ("check that loopback addresses work", "检查本机回环地址是否可用"),
+        Kind::PortTaken { .. } => (
+            "stop what holds it, or name another port; 0 takes a free one",
+            "请停止占用它的程序，或换一个端口；0 表示自动选取",
+        ),
         Kind::ThreadDied { .. } => {
             ("drafts and deliveries are kept; start again", "草稿和发送记录均已保留，请重新启动")
         }

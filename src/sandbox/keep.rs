@@ -66,13 +66,24 @@ struct KeptSent {
 /// Writes the state after a call that was no question. Where it cannot be written, that is logged: the call has been answered as it is.
 pub(super) fn changed(shared: &Shared, call: &Call) {
     let Some(path) = shared.keep.as_ref().filter(|_| call.method != Method::GET) else { return };
-    let text = {
-        let state = shared.state();
-        serde_json::to_string(&kept(&state, shared.env.counted())).unwrap_or_default()
-    };
-    if let Err(error) = replace_file(path, text.as_bytes(), Access::Private) {
-        tracing::error!(%error, "sandbox state not kept");
+    // The state is free again while the file is written.
+    let text = text(&shared.state(), shared.env.counted());
+    if let Err(failure) = write(path, &text) {
+        tracing::error!(%failure, "sandbox state not kept");
     }
+}
+
+/// Writes a state into its file before anybody relies on it.
+pub(super) fn begin(path: &Path, state: &State, ids: Option<u64>) -> Result<(), Failure> {
+    write(path, &text(state, ids))
+}
+
+fn text(state: &State, ids: Option<u64>) -> String {
+    serde_json::to_string(&kept(state, ids)).unwrap_or_default()
+}
+
+fn write(path: &Path, text: &str) -> Result<(), Failure> {
+    replace_file(path, text.as_bytes(), Access::Private).map_err(|error| Failure::of_io(path, &error))
 }
 
 /// Puts what a file keeps into a state, if there is such a file; how many ids were counted.
@@ -83,7 +94,7 @@ pub(super) fn restore(path: &Path, state: &mut State) -> Result<Option<u64>, Fai
         Err(error) => return Err(Failure::of_io(path, &error)),
     };
     let kept: Kept = serde_json::from_str(&text)
-        .map_err(|error| Kind::FileOther { path: path.to_owned(), words: error.to_string() })?;
+        .map_err(|error| Kind::FileBroken { path: path.to_owned(), words: error.to_string() })?;
     let ids = kept.ids;
     kept.into_state(state);
     Ok(ids)

@@ -42,7 +42,7 @@ pub(super) struct Known {
 }
 
 /// Refuses what cannot be a message's id, and batch messages: they can neither be updated nor answered nor recalled like others.
-pub(super) fn is_message(id: &str) -> Result<(), Failure> {
+pub fn is_message(id: &str) -> Result<(), Failure> {
     if id.starts_with(BATCH) {
         return Err(unfit(id, Obstacle::Batch));
     }

@@ -28,6 +28,20 @@ pub struct Query {
 /// How a filter by a name is typed.
 const BY: [&str; 5] = ["state", "route", "id", "message", "since"];
 
+/// A filter that finds nothing because of how it is written, with what it would take.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OddFilter {
+    /// As it was typed.
+    pub typed: String,
+    /// What such a filter takes: names, or a form.
+    pub takes: Vec<&'static str>,
+}
+
+/// What filters by a name take: the states and routes of the journal, and names for several of them.
+const STATES: [&str; 10] =
+    ["queued", "sending", "waiting", "sent", "refused", "unreachable", "unknown", "cancelled", "failed", "open"];
+const ROUTES: [&str; 6] = ["create", "reply", "reply_in_thread", "update", "recall", "webhook"];
+
 /// States that go by one name.
 const FAILED: [&str; 2] = ["refused", "unreachable"];
 const OPEN: [&str; 3] = ["queued", "sending", "waiting"];
@@ -82,6 +96,26 @@ fn filter(query: &Query, env: &Env) -> Filter {
         }
     }
     filter
+}
+
+impl Query {
+    /// The first filter in what is typed that no delivery can pass.
+    pub fn odd_filter(text: &str) -> Option<OddFilter> {
+        text.split_whitespace().find_map(|word| {
+            let typed = as_typed_in_ascii(word);
+            let (name, value) = typed.split_once(':')?;
+            let all_in = |names: &[&str]| value.split(',').all(|one| names.contains(&one));
+            let takes: &[&'static str] = match name {
+                "state" if !all_in(&STATES) => &STATES,
+                "route" if !all_in(&ROUTES) => &ROUTES,
+                "id" if value.parse::<i64>().is_err() => &["12"],
+                "since" if value.parse::<jiff::civil::Date>().is_err() => &["YYYY-MM-DD"],
+                "message" if value.is_empty() => &["om_…"],
+                _ => return None,
+            };
+            Some(OddFilter { takes: takes.to_vec(), typed })
+        })
+    }
 }
 
 fn states(value: &str) -> Vec<String> {
@@ -249,6 +283,48 @@ mod tests {
         assert_eq!(typed("message:om_1 x").message.as_deref(), Some("om_1"));
         assert!(typed("since:2025-11-24").since.is_some());
         assert_eq!(typed("since:yesterday https://x.cn state:").words, ["since:yesterday", "https://x.cn", "state:"]);
+    }
+
+    #[test]
+    fn a_filter_that_nothing_can_pass_is_told_with_what_it_takes() {
+        for (typed, takes) in [
+            ("deploy state:bogus", "refused"),
+            ("state:", "sent"),
+            ("route:send", "create"),
+            ("since:yesterday", "YYYY-MM-DD"),
+            ("since:2026-13-01", "YYYY-MM-DD"),
+            ("ｉｄ：ｘ", "12"),
+            ("message:", "om_…"),
+        ] {
+            let odd = Query::odd_filter(typed).unwrap();
+            assert!(odd.takes.contains(&takes), "{typed}: {odd:?}");
+            assert!(
+                odd.say(crate::lang::Lang::Zh).contains(&odd.typed) && odd.say(crate::lang::Lang::En).contains(takes)
+            );
+        }
+        for right in [
+            "",
+            "deploy",
+            "state:failed,sent route:reply",
+            "since:2026-01-31",
+            "id:3",
+            "message:om_1",
+            "https://x.cn a:b",
+        ] {
+            assert_eq!(Query::odd_filter(right), None, "{right}");
+        }
+        assert!(ROUTES.iter().all(|name| Route::named(name, Some("om_1")).is_some_and(|route| route.name() == *name)));
+        let failure = || Failure::from(Kind::Cancelled);
+        let states = [
+            DeliveryState::Queued,
+            DeliveryState::Sending { attempt: 1 },
+            DeliveryState::Refused(failure()),
+            DeliveryState::Unreachable(failure()),
+            DeliveryState::Unknown(failure()),
+            DeliveryState::Cancelled,
+        ];
+        assert!(states.iter().all(|state| STATES.contains(&state.name())));
+        assert!(FAILED.iter().chain(&OPEN).all(|name| STATES.contains(name)));
     }
 
     #[test]

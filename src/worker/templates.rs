@@ -16,7 +16,7 @@ use crate::{
         Version,
         template::{Misfit, VariableType},
     },
-    failure::{Failure, Kind},
+    failure::{Failure, Kind, Place},
     platform::{Access, replace_file},
 };
 
@@ -141,8 +141,13 @@ fn read(path: &Path) -> Result<BTreeMap<String, Template>, Failure> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(BTreeMap::new()),
         Err(error) => return Err(Failure::of_io(path, &error)),
     };
-    let broken = |error: toml::de::Error| Kind::FileOther { path: path.to_owned(), words: error.message().to_owned() };
-    Ok(toml::from_str(&text).map_err(broken)?)
+    toml::from_str(&text).map_err(|error: toml::de::Error| {
+        let failure = Failure::from(Kind::FileBroken { path: path.to_owned(), words: error.message().to_owned() });
+        match error.span() {
+            Some(span) => failure.at(Place::at(&text, span.start)),
+            None => failure,
+        }
+    })
 }
 
 fn write(path: &Path, known: &BTreeMap<String, Template>) -> Result<(), Failure> {
@@ -179,7 +184,8 @@ mod tests {
         assert_eq!(forget().unwrap(), []);
         assert_eq!(forget().unwrap_err().kind, Kind::NoTemplate { id: "AAq1".into() });
         std::fs::write(&path, "x = 1").unwrap();
-        assert_eq!(perform(&path, TemplateJob::List).unwrap_err().kind.name(), "file_other");
+        let failure = perform(&path, TemplateJob::List).unwrap_err();
+        assert_eq!((&*failure.kind.name(), failure.place), ("file_broken", Some(Place::Line { line: 1, column: 5 })));
     }
 
     #[test]

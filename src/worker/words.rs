@@ -1,6 +1,6 @@
 //! Sentences about deliveries, and the page of the server's code that explains a failure.
 
-use super::{Delivery, DeliveryState, Route, Why};
+use super::{Delivery, DeliveryState, OddFilter, Route, Why};
 use crate::{
     catalog::code::{Code, Family, lookup, lookup_for},
     failure::{Failure, Place},
@@ -9,6 +9,18 @@ use crate::{
 
 mod preflight;
 mod templates;
+
+impl OddFilter {
+    /// That it finds nothing, and what would.
+    pub fn say(&self, lang: Lang) -> String {
+        let Self { typed, takes } = self;
+        let takes = takes.join(lang.pick(", ", "、"));
+        match lang {
+            Lang::En => format!("{typed} finds nothing; it takes {takes}"),
+            Lang::Zh => format!("{typed} 查不到任何内容；可用：{takes}"),
+        }
+    }
+}
 
 impl DeliveryState {
     /// Where a delivery stands, in a few words.

@@ -84,6 +84,24 @@ fn a_pasted_id_is_updated_answered_and_recalled() {
 }
 
 #[test]
+fn what_a_recalled_message_cannot_take_is_not_offered() {
+    let (mut composer, id) = sent();
+    composer.keys("<f7>").keys("<a-6>").keys(&format!("<paste>{id}</paste><enter>")).keys("Recall it<enter>r");
+    composer.assert_screen_has("✓ recalled om_");
+    // By its id, by its row in the history, and by that of the recall.
+    composer.keys("<a-6>").keys(&format!("<paste>{id}</paste><enter>")).keys("Update it");
+    composer.assert_screen_has("was recalled or deleted").assert_screen_lacks("13 days left");
+    composer.keys("<enter>").assert_screen_has("was recalled or deleted").keys("<esc>");
+    for (row, deed) in [("<down><down>", "Reply with"), ("", "Pull its"), ("", "Recall it")] {
+        composer.keys("<a-5>").keys(row).keys("<enter>").keys(deed).assert_screen_has("was recalled or deleted");
+        composer.keys("<esc><esc>");
+    }
+    // The other one can be updated as before.
+    composer.keys("<a-5><down><enter>").keys("Update it").assert_screen_has("13 days left");
+    composer.assert_screen_lacks("was recalled or deleted");
+}
+
+#[test]
 fn a_card_is_pulled_edited_and_put_back_in_its_place() {
     let (mut composer, id) = sent();
     let before = composer.messages()[0].content.clone();
@@ -174,8 +192,7 @@ fn the_history_shows_what_is_done_from_it() {
     // What is gone is not called again.
     let requests = composer.home().server().ask(|sandbox| sandbox.requests().len());
     for deed in ["Update it", "Reply with"] {
-        composer.keys("<enter>").keys(deed).keys("<enter>").keys("<esc>").assert_screen_has("was recalled");
-        composer.keys("<a-5><down><down>");
+        composer.keys("<enter>").keys(deed).keys("<enter>").assert_screen_has("was recalled").keys("<esc>");
     }
     assert_eq!(composer.home().server().ask(|sandbox| sandbox.requests().len()), requests);
 }
@@ -187,6 +204,9 @@ fn the_history_explains_what_went_wrong() {
     composer.keys("<a-5>#2<enter>").assert_screen_has("Explain what went wrong").keys("<enter>");
     composer.assert_screen_has("230013").assert_screen_has("Usual cause");
     composer.keys("<esc><c-u>#1<enter>").assert_screen_lacks("Explain what went wrong");
+    // A filter that nothing can pass says what it takes.
+    composer.keys("<esc><c-u>since:yesterday").assert_screen_has("since:yesterday finds nothing; it takes YYYY-MM-DD");
+    composer.keys("<c-u>nobody").assert_screen_has("nothing there");
 }
 
 #[test]

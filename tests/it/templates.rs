@@ -224,6 +224,33 @@ fn the_form_says_what_is_typed_and_goes_on_to_what_is_missing() {
 }
 
 #[test]
+fn what_is_new_about_a_template_leaves_the_rest_as_it_is_kept() {
+    let folder = with_registry();
+    let add = |more: &[&str]| run(folder.path(), &[&["template", "add"], more].concat(), &[]);
+    let listed = |id: &str| {
+        let ended = run(folder.path(), &["template", "list"], &[]);
+        let lines = ended.out.lines().map(|line| serde_json::from_str::<Value>(line).unwrap());
+        lines.into_iter().find(|template| template["id"] == id).unwrap()
+    };
+    assert_eq!(add(&["AAqDeployNotice1", "--version", "1.2.0", "--var", "who=person"]).code, Some(0));
+    let kept = listed("AAqDeployNotice1");
+    assert_eq!((&kept["name"], &kept["version"]), (&json!("deploy"), &json!("1.2.0")));
+    assert_eq!((&kept["variables"]["count"], &kept["variables"]["who"]), (&json!("integer"), &json!("person")));
+    // An empty version is none.
+    add(&["AAqDeployNotice1", "--version", ""]);
+    assert_eq!(listed("AAqDeployNotice1")["version"], Value::Null);
+    // One name means one template, and an empty one none.
+    let taken = add(&["AAqOther1", "--name", "deploy"]);
+    assert!(taken.code == Some(2) && taken.err.contains("AAqDeployNotice1"), "{}", taken.err);
+    assert_eq!(add(&["AAqOther1"]).code, Some(0));
+    for command in
+        [&["send", "--template", "", "--to", ME][..], &["doctor", "--template", ""], &["template", "add", ""]]
+    {
+        assert_eq!(run(folder.path(), command, &[]).code, Some(2), "{command:?}");
+    }
+}
+
+#[test]
 fn a_value_that_does_not_fit_is_told_where_it_is_typed() {
     let mut composer = at_the_menu();
     composer.choose("deploy").choose("day").keys("2026<enter>").assert_screen_has("yyyy-MM-dd");

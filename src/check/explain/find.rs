@@ -15,6 +15,9 @@ use crate::{
 /// The most pages that words give.
 const MOST: usize = 5;
 
+/// The most words that are a question; more are a page of something else, and have nothing to do with what they share with ours.
+const MOST_WORDS: usize = 16;
+
 /// Braces in a text that may begin a server's answer.
 const MOST_BRACES: usize = 20;
 
@@ -143,8 +146,12 @@ fn by_words(asked: &str) -> Vec<Page> {
     let asked = asked.to_lowercase();
     let words: Vec<&str> = asked
         .split(|c: char| !(c.is_alphanumeric() || c == '_' || c == '-'))
-        .filter(|word| word.chars().count() > 1)
+        .filter(|word| word.chars().count() > 1 && word.contains(char::is_alphabetic))
+        .take(MOST_WORDS + 1)
         .collect();
+    if words.len() > MOST_WORDS {
+        return Vec::new();
+    }
     let score = |text: &str| {
         let text = text.to_lowercase();
         words.iter().filter(|word| text.contains(**word)).map(|word| word.chars().count()).sum::<usize>()

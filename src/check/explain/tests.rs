@@ -111,6 +111,16 @@ fn a_line_of_a_server_is_taken_apart() {
 }
 
 #[test]
+fn what_is_no_question_has_no_answer() {
+    let page = "<html><head><title>502 Bad Gateway</title></head><body><center><h1>502 Bad Gateway</h1></center><hr>\
+        <center>nginx</center></body></html>";
+    for odd in [page, "-1", "0", "--", "", "1.2.3"] {
+        assert!(explain(odd).is_empty(), "{odd}: {:?}", kinds(odd));
+    }
+    assert!(!explain("why is my card too large to send").is_empty());
+}
+
+#[test]
 fn a_failure_is_explained_by_its_code_or_in_its_own_words() {
     let titles = |failure: &Failure| {
         let lines = super::of_failure(failure, Lang::En);

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use clap::{Args, ValueEnum};
+use clap::{Args, ValueEnum, builder::NonEmptyStringValueParser};
 use secrecy::SecretString;
 
 use super::{IdKind, pick};
@@ -12,7 +12,7 @@ use super::{IdKind, pick};
 pub(in crate::cli) struct Send {
     #[arg(required_unless_present = "template", conflicts_with = "template")]
     pub file: Option<PathBuf>,
-    #[arg(long, value_name = "ID", conflicts_with_all = ["data", "pick", "reply_to"])]
+    #[arg(long, value_name = "ID", conflicts_with_all = ["data", "pick", "reply_to"], value_parser = NonEmptyStringValueParser::new())]
     pub template: Option<String>,
     #[arg(long = "version", value_name = "VERSION", requires = "template")]
     pub template_version: Option<String>,

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Subcommand};
+use clap::{Args, Subcommand, builder::NonEmptyStringValueParser};
 use secrecy::SecretString;
 
 use super::IdKind;
@@ -16,6 +16,7 @@ pub(in crate::cli) enum Template {
 
 #[derive(Debug, Args)]
 pub(in crate::cli) struct NewTemplate {
+    #[arg(value_parser = NonEmptyStringValueParser::new())]
     pub id: String,
     #[arg(long, value_name = "NAME")]
     pub name: Option<String>,
@@ -51,7 +52,7 @@ pub(in crate::cli) struct NewWebhook {
 pub(in crate::cli) struct Doctor {
     #[arg(conflicts_with = "template")]
     pub file: Option<PathBuf>,
-    #[arg(long, value_name = "ID")]
+    #[arg(long, value_name = "ID", value_parser = NonEmptyStringValueParser::new())]
     pub template: Option<String>,
     #[arg(long = "version", value_name = "VERSION", requires = "template")]
     pub template_version: Option<String>,

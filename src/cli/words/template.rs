@@ -11,6 +11,14 @@ pub(in crate::cli) fn bad_variable(pair: &str, lang: Lang) -> String {
     }
 }
 
+/// Another template goes by that name.
+pub(in crate::cli) fn name_taken(name: &str, id: &str, lang: Lang) -> String {
+    match lang {
+        Lang::En => format!("{id} is called {name} already; give another name, or rename that one first"),
+        Lang::Zh => format!("{id} 已使用名称 {name}；请换一个名称，或先为它改名"),
+    }
+}
+
 /// An id of an unknown form.
 pub(in crate::cli) const fn odd_id(lang: Lang) -> &'static str {
     lang.pick("the id begins neither with AAq nor with ctp_", "模板 ID 既不以 AAq 也不以 ctp_ 开头")

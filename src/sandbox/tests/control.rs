@@ -183,7 +183,8 @@ fn a_port_that_is_taken_is_a_failure() {
     let port = world.sandbox.base_url().rsplit_once(':').unwrap().1.parse().unwrap();
     let env = Env::test(&world.clock, Path::new("/nowhere"));
     let failure = Sandbox::start_with(Options { port, ..Options::default() }, &env).unwrap_err();
-    assert_eq!(failure.kind.name(), "sandbox");
+    assert_eq!(failure.kind.name(), "port_taken");
+    assert!(failure.way_out(crate::lang::Lang::En).contains("another port"), "{failure:?}");
 }
 
 #[test]

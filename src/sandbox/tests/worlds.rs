@@ -124,7 +124,13 @@ fn a_kept_state_is_taken_up_again() {
     assert_eq!(state["people"].as_array().unwrap().len(), 13);
     std::fs::write(&file, "{").unwrap();
     let env = Env::test(&world.clock, Path::new("/nowhere"));
-    assert_eq!(Sandbox::start_with(keep(), &env).unwrap_err().kind.name(), "file_other");
+    assert_eq!(Sandbox::start_with(keep(), &env).unwrap_err().kind.name(), "file_broken");
+    let nowhere = Options { keep: Some(folder.path().join("gone/state.json")), ..Options::default() };
+    assert_eq!(
+        Sandbox::start_with(nowhere, &env).unwrap_err().kind.name(),
+        "file_missing",
+        "before anybody relies on it"
+    );
 }
 
 #[test]

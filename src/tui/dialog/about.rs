@@ -40,6 +40,11 @@ impl Deed {
         [Self::ReadBack, Self::Update, Self::Reply, Self::ReplyInThread, Self::Pull, Self::Recall, Self::CopyId];
     const DELIVERY: [Self; 6] =
         [Self::Resend, Self::Compare, Self::Open, Self::CopyCurl, Self::CopyCommand, Self::CopyReport];
+
+    /// Whether there is nothing to do it with once the message was recalled.
+    pub const fn needs_the_message(self) -> bool {
+        matches!(self, Self::Update | Self::Reply | Self::ReplyInThread | Self::Pull | Self::Recall)
+    }
 }
 
 impl About {

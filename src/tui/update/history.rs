@@ -28,6 +28,15 @@ fn opened(app: &mut App) -> Option<&mut HistoryDialog> {
     })
 }
 
+/// The rows it shows, if it is open.
+pub(super) fn rows(app: &App) -> &[Delivery] {
+    let opened = app.dialogs.iter().find_map(|dialog| match dialog {
+        Dialog::History(dialog) => Some(dialog.rows.as_slice()),
+        _ => None,
+    });
+    opened.unwrap_or_default()
+}
+
 /// Deliveries have ended: the list shows them.
 pub(super) fn renew(app: &mut App, effects: &mut Vec<Effect>) {
     if let Some(dialog) = opened(app) {

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{compare, explain, files, nodes, send};
+use super::{compare, explain, files, history, nodes, send};
 use crate::{
     card::format::pretty,
     failure::{Failure, Kind, Obstacle},
@@ -38,13 +38,29 @@ fn row(app: &App, deed: Deed, about: &About) -> MenuRow {
     let lang = app.manner.lang;
     let mut row = MenuRow::new(deed.say(lang), Pick::Deed(deed, about.clone())).help(deed.help(lang));
     let left = about.sent().filter(|_| deed == Deed::Update).map(|sent| time_left(sent, app.now));
-    if let Some(Some(left)) = left {
-        row.detail = life::time_left(left, lang);
-    } else if left.is_some() {
+    let obstacle = if deed.needs_the_message() && is_recalled(app, about) {
+        Some(Obstacle::Recalled)
+    } else {
+        left.filter(Option::is_none).map(|_| Obstacle::TooOld)
+    };
+    if let Some(why) = obstacle {
         let id = about.message_id.clone().unwrap_or_default();
-        row.refused = Some(Failure::from(Kind::Unfit { id, why: Obstacle::TooOld }).say(lang));
+        row.refused = Some(Failure::from(Kind::Unfit { id, why }).say(lang));
+    } else if let Some(Some(left)) = left {
+        row.detail = life::time_left(left, lang);
     }
     row
+}
+
+/// Whether its message was recalled from here, as far as what is on the screen knows.
+fn is_recalled(app: &App, about: &About) -> bool {
+    let Some(id) = &about.message_id else { return false };
+    let recalls = |delivery: &Delivery| {
+        matches!(&delivery.route, Route::Recall { message_id } if message_id == id)
+            && matches!(delivery.state, DeliveryState::Sent { .. })
+    };
+    let told = app.activity.lines().iter().filter_map(Line::delivery);
+    told.chain(history::rows(app)).chain(about.delivery.as_deref()).any(recalls)
 }
 
 /// Does it.

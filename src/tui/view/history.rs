@@ -12,7 +12,7 @@ use crate::{
         widgets::paint,
         words::{self, Text, WhoText},
     },
-    worker::{Delivery, Route},
+    worker::{Delivery, Query, Route},
 };
 
 /// Draws it.
@@ -29,7 +29,8 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, dialog: &HistoryDialog, view: Dialog
         row(canvas, delivery, Rect { y, height: 1, ..view.list }, index == dialog.row);
     }
     if dialog.rows.is_empty() && dialog.asked.is_none() {
-        let words = canvas.say(&Text::NothingThere);
+        let odd = Query::odd_filter(&dialog.filter.text());
+        let words = odd.map_or_else(|| canvas.say(&Text::NothingThere), |odd| odd.say(canvas.app.manner.lang));
         canvas.write(view.list.x, view.list.y, view.list.width, &words, Role::Dim);
     }
     let app = canvas.app;

@@ -162,6 +162,10 @@ fn explain_answers_by_name_code_and_words() {
     assert!(object["repaired"].as_str().unwrap().contains("4px"));
     assert_eq!(user.run(&["explain", "--json", "--lang=zh", "bad-format"]).object(), object);
     assert!(user.run(&["explain", "qqqq"]).exits(2).err.contains("nothing is known"));
+    assert!(user.run(&["explain", "/nowhere/x"]).exits(5).err.contains("there is no file /nowhere/x"));
+    assert!(user.run(&["explain", "230001.json"]).exits(5).err.contains("230001.json"));
+    let long = user.file("long.txt", "a".repeat(100_000)).run(&["explain", "long.txt"]).exits(2).err;
+    assert!(long.len() < 400 && long.contains('…'), "{} bytes", long.len());
     user.file("answer.json", r#"{"code":230025,"msg":"The length of the message content reaches its limit."}"#);
     assert!(user.run(&["explain", "answer.json"]).exits(0).out.contains("card-too-large"));
 }

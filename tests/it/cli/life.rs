@@ -76,7 +76,34 @@ fn a_recall_wants_a_yes() {
     let gone = user.run(&["pull", &id, "--json"]).exits(1).object();
     assert_eq!(gone["failure"]["why"], "recalled");
     user.run(&["recall", "hello", "--yes"]).exits(2);
+    // What is no message is not asked about.
+    for odd in ["hello", "", "bm-1"] {
+        let asked = user.run(&["recall", odd, "--json"]);
+        assert!(asked.code > 0 && asked.object()["failure"]["id"] == odd, "{asked:?}");
+    }
     user.run(&["recall", UNKNOWN, "--yes"]).exits(1);
+}
+
+#[test]
+fn a_delivery_is_sent_again_by_its_message() {
+    let sandbox = Served::start();
+    let (user, id) = sent(&sandbox);
+    user.run(&["update", &id, "a.json"]).exits(0);
+    let again = user.run(&["resend", &id, "--json"]).exits(0).object();
+    assert_eq!((&again["route"], &again["recipient"]), (&"create".into(), &ME.into()));
+    assert_ne!(again["message_id"], id);
+    let unknown = user.run(&["resend", UNKNOWN]).exits(2).err;
+    assert!(unknown.contains(UNKNOWN) && unknown.contains("its message"), "{unknown}");
+    assert!(user.run(&["resend", "abc"]).exits(2).err.contains("its number"));
+}
+
+#[test]
+fn a_filter_that_nothing_can_pass_says_what_it_takes() {
+    let sandbox = Served::start();
+    let (user, _) = sent(&sandbox);
+    assert!(user.run(&["history", "state:bogus"]).exits(0).err.contains("unreachable"));
+    assert!(user.run(&["history", "since:yesterday"]).exits(0).err.contains("YYYY-MM-DD"));
+    assert!(user.run(&["history", "state:cancelled"]).exits(0).err.contains("nothing like that"));
 }
 
 #[test]
