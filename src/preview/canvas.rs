@@ -118,9 +118,7 @@ impl<'c> Canvas<'c> {
         }
         match &block.body {
             Body::Text(text) => {
-                for name in &text.lost {
-                    self.tell(owner, Why::Color(name.clone()), y);
-                }
+                text.flaws.iter().for_each(|why| self.tell(owner, why.clone(), y));
                 self.text(text, laid, x, y, here);
             }
             Body::Rule(color) => {

@@ -42,8 +42,8 @@ pub(super) struct Face {
     pub words: Text,
     /// At the right end.
     pub mark: Option<&'static str>,
-    /// Lines of words.
-    pub lines: u16,
+    /// Lines of words: at least, and at most.
+    pub lines: (u16, u16),
     /// How wide.
     pub width: Width,
 }
@@ -101,7 +101,8 @@ impl<'v> Control<'v> {
         // Without a border the mark is what complains.
         let dim = Style::new().fg(complaint.filter(|_| !bordered).unwrap_or(dim));
         let mut words = face.words;
-        words.lines = Some(face.lines);
+        let (least, most) = face.lines;
+        words.lines = Some(most);
         let words = Block::text(None, words).wide(if bordered { Width::Fill } else { Width::Hug });
         let side = |mark| Block::text(None, Text::of(mark, dim)).wide(Width::Hug);
         let kids = face.icon.map(side).into_iter().chain([words]).chain(face.mark.map(side));
@@ -120,7 +121,7 @@ impl<'v> Control<'v> {
             Edge::Line(complaint.unwrap_or_else(|| palette.control()))
         });
         block.padding = Sides::across(0, 8);
-        block.height = Cells(face.lines.saturating_add(2));
+        block.height = Cells(least.saturating_add(2));
         let usual = match face.width {
             Width::Hug => Width::Fixed(Px(block.natural().px().0.clamp(NARROW.0, WIDE.0))),
             width => width,

@@ -6,11 +6,11 @@ use serde_json::Value;
 use crate::card::Path;
 
 use super::{
-    Painting,
+    Painting, Side,
     control::{Control, Face, WIDE},
     layout::{Block, Body, Row, Spread, Width},
     px::Px,
-    scene::{Build, str_of},
+    scene::{Build, is_true, str_of},
     text::Text,
     words,
 };
@@ -69,7 +69,7 @@ pub(super) fn paint(build: &mut Build, node: &Value, path: &Path) -> Block {
         Some(value) => Text::of(value, control.value_style(build)),
         None => control.placeholder(build, words::please_enter(build.scene.lang)),
     };
-    let lines = if kind == "multiline_text" { rows(node) } else { 1 };
+    let lines = if kind == "multiline_text" { rows(build, node) } else { (1, 1) };
     let hides_icon = node.get("show_icon").and_then(Value::as_bool) == Some(false);
     let icon = (secret && !hides_icon).then_some(LOCK);
     let face = Face { icon, words, mark: None, lines, width: Width::Fixed(WIDE) };
@@ -89,9 +89,13 @@ fn value<'v>(build: &Build<'_, 'v>, node: &'v Value, path: &Path) -> Option<&'v 
     build.rehearsal().text(path).or_else(by_locale).or_else(|| str_of(node, "default_value"))
 }
 
-fn rows(node: &Value) -> u16 {
-    let rows = node.get("rows").and_then(Value::as_f64).map_or(ROWS, |rows| rows.round().max(1.0) as u64);
-    u16::try_from(rows.min(MOST_ROWS)).unwrap_or(1)
+/// The least and the most lines of a field of many: on a PC it may grow with its words.
+fn rows(build: &Build, node: &Value) -> (u16, u16) {
+    let said = |key| node.get(key).and_then(Value::as_f64).map(|rows| rows.round().max(1.0) as u64);
+    let shown = |rows: u64| u16::try_from(rows.min(MOST_ROWS)).unwrap_or(1);
+    let least = shown(said("rows").unwrap_or(ROWS));
+    let grows = is_true(node, "auto_resize") && build.scene.viewport.side == Side::Pc;
+    (least, if grows { shown(said("max_rows").unwrap_or(MOST_ROWS)).max(least) } else { least })
 }
 
 fn label(build: &mut Build, control: Control) -> Option<Text> {

@@ -2,7 +2,7 @@
 
 use ratatui_core::style::{Modifier, Style};
 
-use super::{chip::Chip, palette::Palette, scene::Scene, text::Text, words};
+use super::{chip::Chip, fidelity::Why, palette::Palette, scene::Scene, text::Text, words};
 
 /// Ids up to this long are shown whole.
 const SHORT: usize = 14;
@@ -25,6 +25,19 @@ pub(crate) fn name(scene: &Scene, id: &str) -> String {
         None if id.is_empty() => words::unknown_person(scene.lang).to_owned(),
         None => shorten(id),
     }
+}
+
+/// What of a person is not drawn as the client does.
+pub(crate) fn flaw(scene: &Scene, id: &str, avatar: bool) -> Option<Why> {
+    let known = scene.look.names.contains_key(id);
+    if known { avatar.then_some(Why::Avatar) } else { Some(Why::Name) }
+}
+
+/// Whether an `<at>` names somebody of whom only the id can be shown.
+pub(crate) fn is_anyone(scene: &Scene, id: Option<&str>, ids: Option<&str>, inside: &str) -> bool {
+    let known = |id: &str| id == "all" || id.is_empty() || scene.look.names.contains_key(id);
+    let named = |id: &str| known(id) || !inside.trim().is_empty();
+    !id.is_none_or(named) || !ids.is_none_or(|ids| ids.split(',').map(str::trim).all(known))
 }
 
 /// What an `<at>` shows: everybody it names, with an `@`. What was written inside stands in for a name nobody knows.

@@ -7,10 +7,9 @@ use crate::card::Path;
 
 use super::{
     chip::Chip,
-    fidelity::Why,
     hit::NodeId,
     layout::{Block, Body, Row, Spread, Width},
-    people::push_person,
+    people::{self, push_person},
     px::Px,
     scene::{Build, str_of},
     text::Text,
@@ -80,11 +79,8 @@ fn size_of(node: &Value) -> Style {
 }
 
 fn push(build: &mut Build, owner: NodeId, text: &mut Text, id: &str, (avatar, name): (bool, bool), style: Style) {
-    let known = build.scene.look.names.contains_key(id);
-    if !known {
-        build.flaw(owner, Why::Name);
-    } else if avatar {
-        build.flaw(owner, Why::Avatar);
+    if let Some(why) = people::flaw(build.scene, id, avatar) {
+        build.flaw(owner, why);
     }
     push_person(text, build.scene, id, avatar, name, style);
 }

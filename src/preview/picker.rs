@@ -36,5 +36,5 @@ pub(super) fn paint(build: &mut Build, node: &Value, path: &Path) -> Block {
         Some(value) => Text::of(value, control.value_style(build)),
         None => control.placeholder(build, words::pick(pick, build.scene.lang)),
     };
-    control.draw(build, Face { icon: None, words, mark: icon::glyph(token), lines: 1, width: Width::Hug })
+    control.draw(build, Face { icon: None, words, mark: icon::glyph(token), lines: (1, 1), width: Width::Hug })
 }

@@ -37,7 +37,7 @@ pub(super) fn single(build: &mut Build, node: &Value, path: &Path, pool: Pool) -
         None => None,
     };
     let words = words.unwrap_or_else(|| control.placeholder(build, words::please_select(build.scene.lang)));
-    control.draw(build, Face { icon: None, words, mark: Some(OPENS), lines: 1, width: Width::Hug })
+    control.draw(build, Face { icon: None, words, mark: Some(OPENS), lines: (1, 1), width: Width::Hug })
 }
 
 /// A drop-down for several choices: each of them a chip.
@@ -61,7 +61,7 @@ pub(super) fn several(build: &mut Build, node: &Value, path: &Path, pool: Pool) 
     if line.is_empty() {
         line = control.placeholder(build, words::please_select(build.scene.lang));
     }
-    control.draw(build, Face { icon: None, words: line, mark: Some(OPENS), lines: 1, width: Width::Fixed(WIDE) })
+    control.draw(build, Face { icon: None, words: line, mark: Some(OPENS), lines: (1, 1), width: Width::Fixed(WIDE) })
 }
 
 /// One of several choices, on grey.

@@ -236,6 +236,24 @@ fn what_the_reader_filled_in_is_shown() {
 }
 
 #[test]
+fn a_field_of_many_lines_grows_with_them_on_a_pc_where_it_may() {
+    let rows = |more: &str, side: Side| {
+        let mut input =
+            json!({"tag": "input", "input_type": "multiline_text", "rows": 2, "default_value": "a\nb\nc\nd"});
+        let more: Value = serde_json::from_str(more).unwrap();
+        input.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        let value = v2(&json!([input]));
+        let painting = paint(&card(&value), &Viewport { side, ..view(60) }, &Look::default());
+        painting.hits.area(&Path::parse_in("/body/elements/0", &value).unwrap()).unwrap().height - 2
+    };
+    assert_eq!(rows("{}", Side::Pc), 2);
+    assert_eq!(rows(r#"{"auto_resize": true}"#, Side::Pc), 4);
+    assert_eq!(rows(r#"{"auto_resize": true, "max_rows": 3}"#, Side::Pc), 3);
+    assert_eq!(rows(r#"{"auto_resize": true, "rows": 6}"#, Side::Pc), 6);
+    assert_eq!(rows(r#"{"auto_resize": true}"#, Side::Mobile), 2, "on a phone it scrolls");
+}
+
+#[test]
 fn a_form_is_narrow_where_the_clients_is() {
     let column = |words: &str| json!({"tag": "column", "elements": [{"tag": "markdown", "content": words}]});
     let set =

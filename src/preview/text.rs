@@ -7,6 +7,7 @@ use unicode_linebreak::linebreaks;
 
 use super::{
     chip,
+    fidelity::Why,
     glyph::{clean_into, glyphs, width},
     hit::NodeId,
     px::Cells,
@@ -16,6 +17,8 @@ use super::{
 const LONGEST: usize = 64 * 1024;
 /// As many bytes a text has room for at first: most are done with them, one piece after the other.
 const USUAL: usize = 64;
+/// Most flaws of one block: beyond it they say nothing new.
+const MOST_FLAWS: usize = 8;
 /// Most lines of one block.
 const MOST_LINES: usize = 2_000;
 /// Stands where something was cut.
@@ -76,8 +79,8 @@ pub(crate) struct Text {
     full: bool,
     /// Where each of the things ends that the text is a list of, in bytes.
     items: Vec<usize>,
-    /// The names of colours it asks for and nobody knows.
-    pub lost: Vec<String>,
+    /// What of it is not drawn as the client does.
+    pub flaws: Vec<Why>,
     /// The node it shows, if it is not the box's.
     pub owner: Option<NodeId>,
     /// Where its lines stand.
@@ -134,6 +137,7 @@ impl Text {
 
     /// Appends another text, in its own ink; what has no owner there gets `owner`.
     pub fn append(&mut self, other: &Self, owner: Option<NodeId>) {
+        other.flaws.iter().for_each(|why| self.flaw(why.clone()));
         let mut start = 0;
         for run in &other.runs {
             let words = other.words.get(start..run.end).unwrap_or_default();
@@ -144,11 +148,19 @@ impl Text {
 
     /// Appends another text on a ground: what has no colours of its own there gets those of `ground`.
     pub fn append_on(&mut self, other: &Self, ground: Style) {
+        other.flaws.iter().for_each(|why| self.flaw(why.clone()));
         let mut start = 0;
         for run in &other.runs {
             let words = other.words.get(start..run.end).unwrap_or_default().replace(' ', "\u{a0}");
             self.push(&words, Ink { style: ground.patch(run.ink.style), owner: run.ink.owner.or(other.owner) });
             start = run.end;
+        }
+    }
+
+    /// Takes note of what is not drawn as the client does.
+    pub fn flaw(&mut self, why: Why) {
+        if self.flaws.len() < MOST_FLAWS && !self.flaws.contains(&why) {
+            self.flaws.push(why);
         }
     }
 

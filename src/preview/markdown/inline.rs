@@ -7,6 +7,7 @@ use super::{
     super::{
         Side,
         chip::{self, Chip},
+        fidelity::Why,
         people,
         scene::Scene,
         text::Text,
@@ -180,6 +181,7 @@ impl<'m> Inline<'m> {
         let palette = self.scene.palette;
         let style = Style::new().fg(palette.secondary()).bg(palette.blank());
         self.open(Open::Picture, style);
+        self.text.flaw(Why::Picture);
         let key = people::shorten(&self.prepared.restore(key));
         self.put(&format!("▣\u{a0}{key}\u{a0}"));
     }

@@ -36,7 +36,11 @@ fn lines(card: &serde_json::Value) -> Vec<String> {
     lines[1..lines.len() - 1]
         .iter()
         .map(|line| {
-            line.strip_prefix("│ ").and_then(|line| line.strip_suffix('│')).unwrap_or(line).trim_end().to_owned()
+            line.strip_prefix("│ ")
+                .and_then(|line| line.strip_suffix(['│', '~', '◌']))
+                .unwrap_or(line)
+                .trim_end()
+                .to_owned()
         })
         .collect()
 }
@@ -116,4 +120,26 @@ fn marks_have_their_styles() {
 fn font_does_not_colour_links() {
     let buffer = buffer(&component("<font color=red>a [l](https://x.y)</font>"));
     assert_eq!(buffer.cell((4, 1)).unwrap().fg, Color::Rgb(0x14, 0x56, 0xf0));
+}
+
+#[test]
+fn what_only_stands_for_something_says_so() {
+    use crate::preview::Why;
+    let whys = |card: &serde_json::Value| {
+        let mut look = Look::default();
+        look.names.insert("ou_1".into(), "李雷".into());
+        let painting = paint(&Card::parse(&card.to_string()).unwrap(), &Viewport::default(), &look);
+        painting.hits.flaws().map(|(_, why)| why.clone()).collect::<Vec<_>>()
+    };
+    let said = |source: &str| whys(&component(source));
+    assert_eq!(said("a ![words](img_v3_x) b"), [Why::Picture]);
+    assert_eq!(said("<audio file_key='k'></audio>"), [Why::Recording]);
+    assert_eq!(said("<person id='ou_1'></person>"), [Why::Avatar]);
+    assert_eq!(said("<person id='ou_1' show_avatar=false></person>"), []);
+    assert_eq!(said("<person id='ou_9'></person> <at id=ou_8></at>"), [Why::Name]);
+    assert_eq!(said("<at id=ou_1></at> <at ids=ou_1,all></at> <at id=all></at> <at id=ou_9>韩梅梅</at>"), []);
+    assert_eq!(said("<at ids=ou_1,ou_9></at>"), [Why::Name]);
+    assert_eq!(said("<link icon='no-such_outlined' url='https://a.b'>x</link>"), [Why::Icon("no-such…ined".into())]);
+    let note = json!({"elements": [{"tag": "note", "elements": [{"tag": "lark_md", "content": "<font color='ocre'>x</font>"}]}]});
+    assert_eq!(whys(&note), [Why::Color("ocre".into())], "words in a line of several keep what is said of them");
 }

@@ -6,6 +6,7 @@ use super::{
     super::super::{
         chip::{self, Chip},
         client::Client,
+        fidelity::Why,
         icon,
         palette::Palette,
         people, words,
@@ -71,11 +72,7 @@ impl<'m> Inline<'m> {
 
     /// Takes note of a colour that nobody knows: nothing changes.
     fn no_color(&mut self, name: &str) -> Style {
-        const MOST: usize = 8;
-        let lost = &self.text.lost;
-        if lost.len() < MOST && !lost.iter().any(|lost| lost == name) {
-            self.text.lost.push(name.to_owned());
-        }
+        self.text.flaw(Why::Color(name.to_owned()));
         Style::new()
     }
 
@@ -91,7 +88,11 @@ impl<'m> Inline<'m> {
         self.open(Open::Anchor, self.link());
         let old = self.scene.viewport.client.is_some_and(|client| !client.shows_link_icons());
         if let Some(token) = tag.get("icon").filter(|token| !token.is_empty() && !old) {
-            self.text.push(icon::glyph(token), self.style.remove_modifier(Modifier::UNDERLINED));
+            let glyph = icon::glyph(token);
+            if !icon::is_known(glyph) {
+                self.text.flaw(Why::Icon(people::shorten(token)));
+            }
+            self.text.push(glyph, self.style.remove_modifier(Modifier::UNDERLINED));
             self.text.push("\u{a0}", self.style.remove_modifier(Modifier::UNDERLINED));
         }
         let address = tag.get("href").or_else(|| tag.get("url")).unwrap_or_default().to_owned();
@@ -117,6 +118,9 @@ impl<'m> Inline<'m> {
         match tag.name {
             Name::At => {
                 let mention = style.fg(scene.palette.link());
+                if people::is_anyone(scene, tag.get("id"), tag.get("ids"), inside) {
+                    self.text.flaw(Why::Name);
+                }
                 for (index, name) in people::mentions(scene, tag.get("id"), tag.get("ids"), tag.get("email"), inside)
                     .into_iter()
                     .enumerate()
@@ -134,6 +138,9 @@ impl<'m> Inline<'m> {
                 let style = if capsule { style.bg(scene.palette.blank()) } else { style };
                 if capsule {
                     self.text.push("\u{a0}", style);
+                }
+                if let Some(why) = people::flaw(scene, id, shown("show_avatar")) {
+                    self.text.flaw(why);
                 }
                 people::push_person(&mut self.text, scene, id, shown("show_avatar"), shown("show_name"), style);
                 if capsule {
@@ -168,6 +175,7 @@ impl<'m> Inline<'m> {
     fn recording(&mut self, tag: Tag<'_>, inside: &str) {
         let (scene, style) = (self.scene, self.style);
         if scene.viewport.client.is_none_or(Client::plays_in_markdown) {
+            self.text.flaw(Why::Recording);
             self.text.push(&format!("▷\u{a0}{}", words::audio(scene.lang)), style.fg(scene.palette.link()));
         } else if let (Some(words), Some(_)) = (tag.get(FALLBACK_TEXT), tag.get("fallback_url")) {
             self.text.push(words, style.patch(self.link()));
