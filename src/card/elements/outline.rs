@@ -228,7 +228,7 @@ fn plain(line: &str) -> String {
     {
         let inside = if letter == '<' { rest.get(1..).and_then(|inside| inside.split_once('>')) } else { None };
         if let Some((tag, after)) = inside.filter(|(inside, _)| is_tag(inside)) {
-            if matches!(tag.trim_end_matches([' ', '/']), "br" | "hr") {
+            if tag.starts_with("br") {
                 words.push(' ');
             }
             rest = after;
