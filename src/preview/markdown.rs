@@ -1,6 +1,6 @@
 //! Card Markdown: CommonMark, Feishu's own tags, and the dialects that know only some of it.
 
-use pulldown_cmark::{Options, Parser, TextMergeStream, TextMergeWithOffset};
+use pulldown_cmark::{Event, Options, Parser, TagEnd, TextMergeStream, TextMergeWithOffset};
 use ratatui_core::style::Style;
 
 use super::{
@@ -54,6 +54,24 @@ pub(crate) fn blocks(scene: &Scene, source: &str, dialect: Dialect, base: Base) 
         blocks.push(Block::text(None, Text::of(words::cut(scene.lang), style)));
     }
     blocks
+}
+
+/// How many pages the longest table has; none where there is no table.
+pub(crate) fn pages(source: &str, dialect: Dialect) -> usize {
+    if !source.contains('|') {
+        return 0;
+    }
+    let prepared = prepare::prepare(source, dialect);
+    let (mut rows, mut longest) = (0_usize, 0);
+    for event in Parser::new_ext(&prepared.text, options(dialect)) {
+        match event {
+            Event::End(TagEnd::TableHead) => rows = 0,
+            Event::End(TagEnd::TableRow) => rows += 1,
+            _ => {}
+        }
+        longest = longest.max(rows);
+    }
+    longest.div_ceil(block::PAGE)
 }
 
 /// Markdown as one text, for the dialects without blocks.

@@ -45,6 +45,11 @@ pub(super) const fn please_select(lang: Lang) -> &'static str {
     lang.pick("Please select", "请选择")
 }
 
+/// What turns the pages of a table in a text.
+pub(super) const fn turn(back: bool, lang: Lang) -> &'static str {
+    if back { lang.pick("Page before", "上一页") } else { lang.pick("Next page", "下一页") }
+}
+
 /// What a picker picks.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Pick {

@@ -221,11 +221,26 @@ fn plain(line: &str) -> String {
     let line = line.trim();
     let mut rest = line.trim_start_matches(['#', '>', ' ']);
     let (mut words, mut length) = (String::new(), 0);
+    // What follows the link whose words are being read.
+    let mut behind = None;
     while length < LABEL
         && let Some(letter) = rest.chars().next()
     {
         let inside = if letter == '<' { rest.get(1..).and_then(|inside| inside.split_once('>')) } else { None };
-        if let Some((_, after)) = inside.filter(|(inside, _)| is_tag(inside)) {
+        if let Some((tag, after)) = inside.filter(|(inside, _)| is_tag(inside)) {
+            if tag.starts_with("br") {
+                words.push(' ');
+            }
+            rest = after;
+            continue;
+        }
+        if let Some((inner, after)) = link(rest) {
+            (rest, behind) = (inner, Some(after));
+            continue;
+        }
+        if letter == ']'
+            && let Some(after) = behind.take()
+        {
             rest = after;
             continue;
         }
@@ -237,6 +252,14 @@ fn plain(line: &str) -> String {
     }
     words.truncate(words.trim_end().len());
     if words.is_empty() { line.chars().take(LABEL).collect() } else { words }
+}
+
+/// What follows the bracket of a link or picture that begins here, and what follows its address.
+fn link(rest: &str) -> Option<(&str, &str)> {
+    let inner = rest.strip_prefix("![").or_else(|| rest.strip_prefix('['))?;
+    let (words, address) = inner.split_once("](")?;
+    let (_, after) = address.split_once(')')?;
+    (!words.is_empty() && !words.contains(['[', ']'])).then_some((inner, after))
 }
 
 /// Whether what stands between angle brackets is a tag (`font color=red`, `/font`), not a comparison.
@@ -279,5 +302,8 @@ mod tests {
         assert_eq!(plain("## **1.28 M** <font color=green>▲ 6 %</font>"), "1.28 M ▲ 6 %");
         assert_eq!(plain("a < b, `x` > y"), "a < b, x > y");
         assert_eq!(plain("***"), "***");
+        assert_eq!(plain("see [**the** log](https://a.b/c) or [x], ![pic](img_v3)"), "see the log or [x], pic");
+        assert_eq!(plain("[](https://a.b) [a](b"), "[](https://a.b) [a](b");
+        assert_eq!(plain("one<br>two<br/>three"), "one two three");
     }
 }

@@ -22,7 +22,7 @@ use crate::catalog::language;
 /// Quotes and lists in each other are indented this deep.
 const DEEPEST: usize = 12;
 /// Rows of a table beside its head that the client shows at once.
-const PAGE: usize = 5;
+pub(super) const PAGE: usize = 5;
 /// Between two blocks with a blank line between them.
 const APART: Px = Px(12);
 

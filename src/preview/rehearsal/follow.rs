@@ -6,7 +6,9 @@ use super::{
     super::{
         markdown::{self, Dialect},
         scene::str_of,
+        words,
     },
+    Rehearsal,
     press::{Act, Choice, Press},
     stage::{Stage, Stop},
 };
@@ -23,13 +25,25 @@ struct Leads {
     act: Act,
 }
 
+/// The mark that turns to the page before; as a choice among the links of a text, that.
+pub(super) const BEFORE: &str = "‹";
+/// The same for the page after.
+pub(super) const AFTER: &str = "›";
+
 impl<'a> Stage<'a> {
+    /// What the rich text of this card is written in.
+    pub(super) const fn dialect(&self) -> Dialect {
+        match self.scene.version {
+            Version::V1 => Dialect::V1,
+            Version::V2 => Dialect::V2,
+        }
+    }
+
     /// The texts of a component that may hold links, each with its dialect.
     fn texts(&self, node: &'a Value, tag: &str) -> Vec<(&'a str, Dialect)> {
-        match (tag, self.scene.version) {
-            (tag::MARKDOWN, Version::V1) => vec![(self.scene.words(node), Dialect::V1)],
-            (tag::MARKDOWN, Version::V2) => vec![(self.scene.words(node), Dialect::V2)],
-            (tag::DIV, _) => {
+        match tag {
+            tag::MARKDOWN => vec![(self.scene.words(node), self.dialect())],
+            tag::DIV => {
                 let fields = node.get("fields").and_then(Value::as_array).into_iter().flatten();
                 let texts = fields.filter_map(|field| field.get("text")).chain(node.get("text"));
                 let marked = texts.filter(|text| str_of(text, "tag") == Some(tag::LARK_MD));
@@ -57,21 +71,54 @@ impl<'a> Stage<'a> {
         !self.leads(node).is_empty()
     }
 
-    /// A press on a component with links: follows the only one, or asks which.
-    pub(super) fn follow(&self, node: &'a Value) -> Press {
-        let mut leads = self.leads(node);
-        match leads.len() {
-            1 => Press::Act(leads.remove(0).act),
-            _ => Press::Choose {
-                choices: leads.into_iter().map(|it| Choice { value: it.address, label: it.words }).collect(),
-                chosen: Vec::new(),
-                many: false,
-            },
+    /// A press on a text: follows its only link or turns its pages, or asks which.
+    pub(super) fn follow(&self, stop: &Stop<'a>) -> Press {
+        let mut leads = self.leads(stop.node);
+        let turns: &[&str] = match str_of(stop.node, "tag") {
+            Some(tag::MARKDOWN) if self.pages(stop.node, tag::MARKDOWN) > 1 => &[AFTER, BEFORE],
+            _ => &[],
+        };
+        match (leads.len(), turns) {
+            (0, [mark, ..]) => self.turned(stop, mark),
+            (1, []) => Press::Act(leads.remove(0).act),
+            _ => {
+                let lang = self.scene.lang;
+                let turn =
+                    |mark: &&str| Choice { value: (*mark).into(), label: words::turn(*mark == BEFORE, lang).into() };
+                let links = leads.into_iter().map(|it| Choice { value: it.address, label: it.words });
+                Press::Choose {
+                    choices: turns.iter().map(turn).chain(links).collect(),
+                    chosen: Vec::new(),
+                    many: false,
+                }
+            }
+        }
+    }
+
+    /// The page before, or the one after; behind the last comes the first.
+    pub(super) fn turned(&self, stop: &Stop<'a>, mark: &str) -> Press {
+        let mut next = Rehearsal::clone(&self.scene.viewport.rehearsal);
+        let pages = self.pages(stop.node, str_of(stop.node, "tag").unwrap_or_default());
+        let page = next.page(&stop.path);
+        let to = match mark {
+            BEFORE => page.min(pages.saturating_sub(1)).saturating_sub(1),
+            _ if page + 1 < pages => page + 1,
+            _ => 0,
+        };
+        next.turn_to(stop.path.clone(), to);
+        Press::Done(next)
+    }
+
+    /// What was chosen of what [`Self::follow`] asked.
+    pub(super) fn chose(&self, stop: &Stop<'a>, value: &str) -> Press {
+        match value {
+            BEFORE | AFTER => self.turned(stop, value),
+            address => Press::Act(self.link_to(stop.node, address).unwrap_or_default()),
         }
     }
 
     /// The link with an address.
-    pub(super) fn link_to(&self, node: &'a Value, address: &str) -> Option<Act> {
+    fn link_to(&self, node: &'a Value, address: &str) -> Option<Act> {
         self.leads(node).into_iter().find(|it| it.address == address).map(|it| it.act)
     }
 

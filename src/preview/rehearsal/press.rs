@@ -8,6 +8,7 @@ use super::{
         scene::{is_true, str_of},
     },
     Rehearsal,
+    follow::{AFTER, BEFORE},
     stage::{CARD_LINK, Stage, Stop},
 };
 use crate::{
@@ -177,11 +178,9 @@ impl<'a> Stage<'a> {
                     None => self.press(stop),
                 }
             }
-            (tag::TABLE | tag::MARKDOWN, _) if words == "‹" => {
-                let mut next = Rehearsal::clone(&self.scene.viewport.rehearsal);
-                let last = self.pages(node, tag).saturating_sub(1);
-                next.turn_to(stop.path.clone(), next.page(&stop.path).min(last).saturating_sub(1));
-                Press::Done(next)
+            (tag::TABLE | tag::MARKDOWN, _) if words == BEFORE => self.turned(stop, BEFORE),
+            (tag::MARKDOWN, _) if self.pages(node, tag) > 1 => {
+                self.link_of(node, words).map_or_else(|| self.turned(stop, words), Press::Act)
             }
             (tag::MARKDOWN | tag::DIV, _) => self.link_of(node, words).map_or_else(|| self.press(stop), Press::Act),
             _ => self.press(stop),
@@ -203,12 +202,8 @@ impl<'a> Stage<'a> {
         let mut next = Rehearsal::clone(&self.scene.viewport.rehearsal);
         match tag {
             tag::COLLAPSIBLE_PANEL => next.open(path.clone(), !self.is_open(node, path)),
-            tag::DIV => return self.follow(node),
-            tag::MARKDOWN if self.pages(node, tag) < 2 => return self.follow(node),
-            tag::TABLE | tag::MARKDOWN => {
-                let page = next.page(path) + 1;
-                next.turn_to(path.clone(), if page < self.pages(node, tag) { page } else { 0 });
-            }
+            tag::DIV | tag::MARKDOWN => return self.follow(stop),
+            tag::TABLE => return self.turned(stop, AFTER),
             tag::INPUT => {
                 let entry = match str_of(node, "input_type") {
                     Some("multiline_text") => Entry::Lines,
@@ -256,17 +251,17 @@ impl<'a> Stage<'a> {
         matches!(str_of(stop.node, "tag"), Some(tag::OVERFLOW | tag::MARKDOWN | tag::DIV))
     }
 
-    /// What picking an entry of an overflow menu does, or of the links of a text.
-    pub fn picked(&self, stop: &Stop<'a>, value: &str) -> Act {
+    /// What picking an entry of an overflow menu does, or of what can be done with a text.
+    pub fn picked(&self, stop: &Stop<'a>, value: &str) -> Press {
         if str_of(stop.node, "tag") != Some(tag::OVERFLOW) {
-            return self.link_to(stop.node, value).unwrap_or_default();
+            return self.chose(stop, value);
         }
         let options = stop.node.get("options").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
         let option = options.iter().enumerate().find(|(index, option)| option_value(option, *index) == value);
         let links = option.map(|(_, option)| self.links(option)).unwrap_or_default();
         let named = option.is_some_and(|(_, option)| option.get("value").is_some());
         let action = (links.is_empty() || named).then(|| self.action(stop, Some(value)));
-        Act { confirm: self.confirm(stop.node), links, action }
+        Press::Act(Act { confirm: self.confirm(stop.node), links, action })
     }
 
     /// What a click beside everything does: the card's own link.

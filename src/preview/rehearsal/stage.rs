@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::super::{
-    Look, Viewport,
+    Look, Viewport, markdown,
     parts::Parts,
     px::Cells,
     scene::{Scene, is_true, str_of},
@@ -17,8 +17,6 @@ use crate::{
 pub(super) const CARD_LINK: &str = "card_link";
 /// Rows of a table on one page, where the card does not say.
 const ROWS: u64 = 5;
-/// Lines of a Markdown table above its rows.
-const HEAD: usize = 2;
 
 /// Stops being collected.
 struct Found<'a> {
@@ -163,11 +161,6 @@ impl<'a> Stage<'a> {
             let size = node.get("page_size").and_then(Value::as_u64).unwrap_or(ROWS).clamp(1, 10);
             return rows.div_ceil(usize::try_from(size).unwrap_or(1));
         }
-        let (mut longest, mut run) = (0, 0_usize);
-        for line in self.scene.words(node).lines() {
-            run = if line.contains('|') { run + 1 } else { 0 };
-            longest = longest.max(run);
-        }
-        longest.saturating_sub(HEAD).div_ceil(usize::try_from(ROWS).unwrap_or(1))
+        markdown::pages(self.scene.words(node), self.dialect())
     }
 }

@@ -295,10 +295,38 @@ fn an_overflow_leads_or_calls_back_by_entry() {
     assert_eq!(labels, ["Docs", "Mute"]);
     let stage = reader.stage();
     let stop = stage.at(&path("/body/elements/0")).unwrap();
-    let docs = stage.picked(&stop, &choices[0].value);
+    let Press::Act(docs) = stage.picked(&stop, &choices[0].value) else { panic!() };
     assert_eq!((docs.links.len(), docs.action), (1, None));
-    let mute = stage.picked(&stop, "mute");
+    let Press::Act(mute) = stage.picked(&stop, "mute") else { panic!() };
     assert_eq!(mute.action, Some(json!({"tag": "overflow", "option": "mute"})));
+}
+
+#[test]
+fn a_text_with_pages_and_links_asks_for_one_of_them() {
+    let table = |rows: usize| format!("| a |\n| - |\n{}", "| [l](https://x.y) |\n".repeat(rows));
+    let words = |source: &str| json!([{"tag": "markdown", "content": source}]);
+    let reader = Reader::before(&words(&table(6)));
+    let Press::Choose { choices, many: false, .. } = reader.press("/body/elements/0") else { panic!() };
+    let labels: Vec<&str> = choices.iter().map(|choice| choice.label.as_str()).take(3).collect();
+    assert_eq!(labels, ["Next page", "Page before", "l"]);
+    let stage = reader.stage();
+    let stop = stage.at(&path("/body/elements/0")).unwrap();
+    let page = |value: &str| match stage.picked(&stop, value) {
+        Press::Done(next) => next.page(&stop.path),
+        other => panic!("{other:?}"),
+    };
+    assert_eq!((page(&choices[0].value), page(&choices[1].value)), (1, 0));
+    assert!(matches!(stage.picked(&stop, &choices[2].value), Press::Act(act) if act.links.len() == 1));
+    // Pages alone turn at once, and what only looks like a table has none.
+    let plain = Reader::before(&words(&table(6).replace("[l](https://x.y)", "l")));
+    assert!(matches!(plain.press("/body/elements/0"), Press::Done(next) if next.page(&path("/body/elements/0")) == 1));
+    for source in
+        [format!("```\n{}```", table(9)), "a | b\n".repeat(9), format!("{}[x](https://x.y)", "a | b\n".repeat(9))]
+    {
+        let reader = Reader::before(&words(&source));
+        let stops = reader.stage().stops().len();
+        assert_eq!(stops, usize::from(source.ends_with(')')), "{source}");
+    }
 }
 
 #[test]

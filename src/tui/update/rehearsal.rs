@@ -280,8 +280,8 @@ fn happen(app: &mut App, derived: &Derived, press: Press) {
 pub(super) fn choose(app: &mut App, derived: &Derived, value: &str, many: bool) {
     let entry =
         ask(app, derived, |Asked { stage, stop }| Stage::is_menu(stop).then(|| stage.picked(stop, value))).flatten();
-    if let Some(act) = entry {
-        return carry_out(app, act);
+    if let Some(press) = entry {
+        return happen(app, derived, press);
     }
     take(app, derived, value, many);
     if !many {
