@@ -125,7 +125,7 @@ impl Desk {
             let fact = Fact::new(Topic::Id, Verdict::No, Source::Kept, self.env.now());
             return facts.push(Fact { at: None, ..fact }.about(label).because(failure));
         }
-        facts.push(self.kept(link, recipient).await.about(label.clone()));
+        facts.extend(self.kept(link, recipient).await.map(|fact| fact.about(label.clone())));
         if reachable {
             facts.push(self.asked_for(link, recipient).await.about(label.clone()));
         }
@@ -134,8 +134,9 @@ impl Desk {
         }
     }
 
-    /// Whether somebody was met as this app before: what is kept, and when it was used last.
-    async fn kept(&self, link: &Link, recipient: &Recipient) -> Fact {
+    /// Whether somebody was met as this app before: what is kept, and when it was used last. Only an open_id is an app's own:
+    /// of any other id there is nothing to doubt.
+    async fn kept(&self, link: &Link, recipient: &Recipient) -> Option<Fact> {
         let account = link.account.clone();
         let last_used = if recipient.id_type == IdType::ChatId {
             let chats = self.store.chats(account).await.unwrap_or_default();
@@ -146,8 +147,8 @@ impl Desk {
         };
         let fact = |verdict, source| Fact::new(Topic::Id, verdict, source, self.env.now());
         match last_used {
-            Some(at) => Fact { at, ..fact(Verdict::Ok, Source::Kept) },
-            None => fact(Verdict::Unknown, Source::Nobody),
+            Some(at) => Some(Fact { at, ..fact(Verdict::Ok, Source::Kept) }),
+            None => (recipient.id_type == IdType::OpenId).then(|| fact(Verdict::Unknown, Source::Nobody)),
         }
     }
 

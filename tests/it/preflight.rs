@@ -67,7 +67,7 @@ fn a_good_app_is_known_to_be_good_and_nothing_is_guessed() {
             (Topic::Id, Verdict::Unknown, Source::Nobody),
             (Topic::Recipient, Verdict::Ok, Source::Server),
             (Topic::Availability, Verdict::Unknown, Source::Nobody),
-            (Topic::Id, Verdict::Unknown, Source::Nobody),
+            // A chat's id is nobody's own: there is nothing to doubt.
             (Topic::Membership, Verdict::Ok, Source::Server),
             (Topic::Size, Verdict::Ok, Source::Card),
             (Topic::Problems, Verdict::Ok, Source::Card),
