@@ -145,19 +145,26 @@ impl Drop for RealHost {
 pub fn restore() {
     if ENTERED.swap(false, Ordering::SeqCst) {
         // Nothing can be done about a terminal that does not take this any more.
-        let _ = execute!(
-            io::stdout(),
-            EndSynchronizedUpdate,
-            event::DisableFocusChange,
-            event::DisableBracketedPaste,
-            event::DisableMouseCapture
-        );
-        if OTHER_SCREEN.swap(false, Ordering::SeqCst) {
-            let _ = execute!(io::stdout(), LeaveAlternateScreen, style::Print(TITLE_AS_KEPT));
-        }
-        let _ = execute!(io::stdout(), cursor::Show);
+        let _ = switched_off(OTHER_SCREEN.swap(false, Ordering::SeqCst)).and_then(|all| write_out(&all));
         let _ = terminal::disable_raw_mode();
     }
+}
+
+/// What gives the terminal back, in one piece as it was taken: whoever sees the shell's screen sees its cursor too.
+fn switched_off(other_screen: bool) -> io::Result<Vec<u8>> {
+    let mut all = Vec::new();
+    queue!(
+        all,
+        EndSynchronizedUpdate,
+        event::DisableFocusChange,
+        event::DisableBracketedPaste,
+        event::DisableMouseCapture
+    )?;
+    if other_screen {
+        queue!(all, LeaveAlternateScreen, style::Print(TITLE_AS_KEPT))?;
+    }
+    queue!(all, cursor::Show)?;
+    Ok(all)
 }
 
 impl Host for RealHost {

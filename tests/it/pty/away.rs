@@ -77,8 +77,11 @@ fn stopped_and_continued_the_screen_is_whole() {
     let mut terminal = plan.open();
     for typed in ["!", "?"] {
         terminal.signal(Signal::TSTP).until_stopped();
-        terminal.until("the shell has its terminal", |terminal| !terminal.screen().alternate_screen());
-        assert!(!terminal.is_raw() && !terminal.screen().hide_cursor() && !terminal.screen().bracketed_paste());
+        terminal.until("the shell has its terminal", |terminal| {
+            let screen = terminal.screen();
+            !screen.alternate_screen() && !screen.hide_cursor() && !screen.bracketed_paste()
+        });
+        assert!(!terminal.is_raw());
         terminal.forget().signal(Signal::CONT);
         drawn_anew(&mut terminal);
         terminal.keys("<down><enter>").keys(typed).until_shows(&format!("title{typed}"));
