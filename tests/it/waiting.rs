@@ -61,6 +61,10 @@ fn ctrl_c_cancels_what_waits() {
     assert!(!matches!(state(&composer), DeliveryState::Sent { .. }), "{:?}", state(&composer));
     assert!(composer.quit().is_none());
     assert_eq!(composer.messages().len(), 1);
+    // Once it has ended nothing is being cancelled any more.
+    composer.settle();
+    let last = composer.row(35);
+    assert!(!last.contains("cancelling"), "{last}");
 }
 
 #[test]

@@ -66,6 +66,10 @@ fn delivered(app: &mut App, delivery: Delivery) {
 fn done(app: &mut App, job: JobId, outcome: Result<Reply, Failure>, effects: &mut Vec<Effect>) {
     // Answers for a job that was given up are ignored.
     let Some(pending) = app.jobs.end(job) else { return };
+    let cancelling = || Some(Text::Cancelling.say(app.manner.lang));
+    if app.jobs.cancellable().is_none() && app.notice == cancelling() {
+        app.notice = None;
+    }
     match outcome {
         Ok(reply) => good(app, pending.purpose, reply, effects),
         Err(failure) => bad(app, &pending.purpose, &failure, effects),
