@@ -57,16 +57,16 @@ pub struct NewProfile {
 /// What can be done with profiles.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ProfileJob {
-    /// → [`Reply::Profiles`](super::Reply::Profiles).
+    /// → [`Reply::Profiles`].
     List,
     /// Writes a new one; refused when the name is taken.
     Add(NewProfile),
-    /// Signs in and asks who the bot is; `None` tests the present identity. → [`Reply::Tested`](super::Reply::Tested).
+    /// Signs in and asks who the bot is; `None` tests the present identity. → [`Reply::Tested`].
     Test {
         /// The profile.
         name: Option<String>,
     },
-    /// Makes it the default of the configuration and the identity of the jobs that follow. → [`Reply::Identity`](super::Reply::Identity).
+    /// Makes it the default of the configuration and the identity of the jobs that follow. → [`Reply::Identity`].
     Use {
         /// The profile.
         name: String,
