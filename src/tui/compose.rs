@@ -74,7 +74,7 @@ pub fn compose(env: &Env, composition: Composition) -> Result<u8, Failure> {
     runtime.block_on(async { signals::listen(&notices) });
     let mut host = RealHost::enter_new(mouse).map_err(terminal_failed)?;
     let (reports, report_inbox) = unbounded_channel();
-    let terminal = Terminal::new(CrosstermBackend::new(host.canvas())).map_err(terminal_failed)?;
+    let terminal = Terminal::new(CrosstermBackend::new(host.frame_writer())).map_err(terminal_failed)?;
     let hands = Late::default();
     let mut session = Session::new(app, terminal, &mut host, &hands, env.clone());
     // The first frame waits for no thread, no database, no network.

@@ -54,9 +54,9 @@ const TITLE_AS_KEPT: &str = "\x1b[23;2t";
 
 /// What a frame writes, held until it is whole: a terminal that is asked to draw in pieces wakes up for each of them.
 #[derive(Debug, Clone, Default)]
-pub struct Canvas(Rc<RefCell<Vec<u8>>>);
+pub struct FrameWriter(Rc<RefCell<Vec<u8>>>);
 
-impl Canvas {
+impl FrameWriter {
     /// Hands everything to the terminal at one stroke.
     fn show(&self) -> io::Result<()> {
         let mut held = self.0.borrow_mut();
@@ -67,7 +67,7 @@ impl Canvas {
     }
 }
 
-impl Write for Canvas {
+impl Write for FrameWriter {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         self.0.borrow_mut().extend_from_slice(bytes);
         Ok(bytes.len())
@@ -90,7 +90,7 @@ fn write_out(bytes: &[u8]) -> io::Result<()> {
 pub struct RealHost {
     other_screen: bool,
     mouse: bool,
-    canvas: Canvas,
+    frame: FrameWriter,
 }
 
 impl RealHost {
@@ -99,7 +99,7 @@ impl RealHost {
     /// # Errors
     /// What the terminal said.
     pub fn enter_new(mouse: bool) -> io::Result<Self> {
-        Self::entered(Self { other_screen: true, mouse, canvas: Canvas::default() })
+        Self::entered(Self { other_screen: true, mouse, frame: FrameWriter::default() })
     }
 
     /// The same, but on the shell's own screen, line after line.
@@ -107,12 +107,12 @@ impl RealHost {
     /// # Errors
     /// What the terminal said.
     pub fn enter_lines(mouse: bool) -> io::Result<Self> {
-        Self::entered(Self { other_screen: false, mouse, canvas: Canvas::default() })
+        Self::entered(Self { other_screen: false, mouse, frame: FrameWriter::default() })
     }
 
     /// Where a frame is written: it is shown when the frame ends.
-    pub fn canvas(&self) -> Canvas {
-        self.canvas.clone()
+    pub fn frame_writer(&self) -> FrameWriter {
+        self.frame.clone()
     }
 
     /// Switches on all that the composer wants of the terminal, after `first`.
@@ -169,12 +169,12 @@ fn switched_off(other_screen: bool) -> io::Result<Vec<u8>> {
 
 impl Host for RealHost {
     fn begin_frame(&mut self) -> io::Result<()> {
-        queue!(self.canvas, BeginSynchronizedUpdate)
+        queue!(self.frame, BeginSynchronizedUpdate)
     }
 
     fn end_frame(&mut self) -> io::Result<()> {
-        queue!(self.canvas, EndSynchronizedUpdate)?;
-        self.canvas.show()
+        queue!(self.frame, EndSynchronizedUpdate)?;
+        self.frame.show()
     }
 
     fn leave(&mut self) -> io::Result<()> {
