@@ -1,21 +1,23 @@
 //! A path names a node of a card: RFC 6901, kept as segments.
 
-use std::{fmt, sync::Arc};
+use std::fmt;
 
+use compact_str::CompactString;
 use serde_json::Value;
 
 /// One step of a path.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Segment {
-    /// A key of an object.
-    Key(Arc<str>),
+    /// A key of an object. Nearly every key is short enough to be held in place, so that a path is copied without counting
+    /// who shares it.
+    Key(CompactString),
     /// An index of an array.
     Index(usize),
 }
 
 impl From<&str> for Segment {
     fn from(key: &str) -> Self {
-        Self::Key(Arc::from(key))
+        Self::Key(key.into())
     }
 }
 
@@ -46,7 +48,7 @@ impl Path {
             let key = raw.replace("~1", "/").replace("~0", "~");
             let segment = match node {
                 Some(Value::Array(_)) => Segment::Index(key.parse().ok()?),
-                _ => Segment::Key(Arc::from(key.as_str())),
+                _ => Segment::Key(key.into()),
             };
             node = node.and_then(|value| segment.step(value));
             path.0.push(segment);
@@ -138,7 +140,7 @@ impl Segment {
     /// The child of `node` under this step.
     pub fn step<'v>(&self, node: &'v Value) -> Option<&'v Value> {
         match (self, node) {
-            (Self::Key(key), Value::Object(map)) => map.get(key.as_ref()),
+            (Self::Key(key), Value::Object(map)) => map.get(key.as_str()),
             (Self::Index(index), Value::Array(items)) => items.get(*index),
             _ => None,
         }
@@ -147,7 +149,7 @@ impl Segment {
     /// The same, to be changed.
     pub(super) fn step_mut<'v>(&self, node: &'v mut Value) -> Option<&'v mut Value> {
         match (self, node) {
-            (Self::Key(key), Value::Object(map)) => map.get_mut(key.as_ref()),
+            (Self::Key(key), Value::Object(map)) => map.get_mut(key.as_str()),
             (Self::Index(index), Value::Array(items)) => items.get_mut(*index),
             _ => None,
         }

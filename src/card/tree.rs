@@ -219,7 +219,7 @@ impl Card {
             let position = match (segment, at.1) {
                 (Segment::Index(index), Value::Array(_)) => *index,
                 (Segment::Key(key), Value::Object(members)) => {
-                    members.keys().position(|other| other.as_str() == key.as_ref())?
+                    members.keys().position(|other| other.as_str() == key.as_str())?
                 }
                 _ => return None,
             };

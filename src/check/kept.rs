@@ -84,7 +84,7 @@ impl Keeper<'_> {
 
 fn is_at(path: &Path, steps: &[Step<'_>]) -> bool {
     let same = |(segment, step): (&Segment, &Step<'_>)| match (segment, step) {
-        (Segment::Key(key), Step::Key(step)) => key.as_ref() == *step,
+        (Segment::Key(key), Step::Key(step)) => key.as_str() == *step,
         (Segment::Index(index), Step::Index(step)) => index == step,
         _ => false,
     };

@@ -181,7 +181,7 @@ fn without(value: &Value, list: &[Segment]) -> Value {
         ([], _) => Value::Array(Vec::new()),
         ([Segment::Key(key), rest @ ..], Value::Object(map)) => {
             let copy = |(name, value): (&String, &Value)| {
-                let on_the_way = name.as_str() == key.as_ref();
+                let on_the_way = name.as_str() == key.as_str();
                 (name.clone(), if on_the_way { without(value, rest) } else { value.clone() })
             };
             Value::Object(map.iter().map(copy).collect())

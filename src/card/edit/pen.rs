@@ -85,8 +85,8 @@ fn put_back(card: &Card, path: &Path) -> Result<Edit, Refusal> {
         Segment::Index(index) => Edit::Insert { parent, index: *index, value },
         Segment::Key(key) => {
             let members = card.get(&parent).and_then(Value::as_object);
-            let position = members.and_then(|members| members.keys().position(|other| other.as_str() == key.as_ref()));
-            Edit::Put { parent, position: position.unwrap_or(0), key: key.as_ref().to_owned(), value }
+            let position = members.and_then(|members| members.keys().position(|other| other.as_str() == key.as_str()));
+            Edit::Put { parent, position: position.unwrap_or(0), key: key.to_string(), value }
         }
     })
 }

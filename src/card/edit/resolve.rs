@@ -38,7 +38,7 @@ fn make(card: &Card, path: &Path, value: &Value) -> Result<Edit, Refusal> {
         (Some(Value::Object(members)), Segment::Key(key)) => Ok(Edit::Put {
             position: key_position(fields(card.version(), card.root(), &parent), members, key),
             parent,
-            key: key.as_ref().to_owned(),
+            key: key.to_string(),
             value,
         }),
         (Some(Value::Array(items)), Segment::Index(index)) if *index == items.len() => {
@@ -102,11 +102,11 @@ fn place(version: Version, tree: &mut Value, parent: &Path, segment: &Segment, v
     let container = parent.segments().iter().try_fold(tree, |node, step| step.step_mut(node));
     match (container, segment) {
         (Some(Value::Object(members)), Segment::Key(key)) => {
-            if let Some(old) = members.get_mut(key.as_ref()) {
+            if let Some(old) = members.get_mut(key.as_str()) {
                 *old = value;
             } else {
                 let position = key_position(fields, members, key);
-                members.shift_insert(position, key.as_ref().to_owned(), value);
+                members.shift_insert(position, key.to_string(), value);
             }
             Ok(())
         }
