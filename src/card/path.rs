@@ -80,6 +80,13 @@ impl Path {
         Self(segments)
     }
 
+    /// Makes this the path of the `index`-th item beside the one it names.
+    pub(crate) fn turn_to(&mut self, index: usize) {
+        if let Some(last) = self.0.last_mut() {
+            *last = Segment::Index(index);
+        }
+    }
+
     /// This path and the steps of another.
     #[must_use]
     pub fn join(&self, rest: &[Segment]) -> Self {

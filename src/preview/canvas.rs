@@ -151,9 +151,10 @@ impl<'c> Canvas<'c> {
     /// Paints the lines of a text.
     fn text(&mut self, text: &Text, laid: &Laid<'_>, x: i32, y: u16, ground: Ground) {
         let mut runs = text.runs().iter().peekable();
-        for (left, top, line) in &laid.lines {
-            let row = y.saturating_add(*top);
-            let mut column = x.saturating_add(*left);
+        for (line, top) in laid.lines.iter().zip(laid.place.top..) {
+            let row = y.saturating_add(top);
+            let before = text.align.before(laid.place.room.less(line.width));
+            let mut column = x.saturating_add(laid.place.left).saturating_add(before.0.into());
             let stop = x.saturating_add(i32::from(laid.width.0));
             let (mut at, mut until) = (line.start, line.start);
             let (mut style, mut owner) = (ground.style, ground.owner);

@@ -10,11 +10,7 @@ const CLUSTER: usize = 48;
 
 /// Appends `words` to `to` with everything unfit for a cell replaced: line breaks become `\n`, tabs spaces, the rest a visible mark.
 pub(crate) fn clean_into(to: &mut String, words: &str) {
-    if words.bytes().all(is_printable) {
-        to.push_str(words);
-        return;
-    }
-    if words.chars().all(stays) {
+    if printable(words.as_bytes()) == words.len() || words.chars().all(stays) {
         to.push_str(words);
         return;
     }
@@ -95,11 +91,21 @@ pub(crate) const fn is_printable(byte: u8) -> bool {
     matches!(byte, b' '..=b'~')
 }
 
+/// How many bytes at the start are printable. Most texts are nothing else: they are looked at a block at a time.
+#[inline]
+fn printable(bytes: &[u8]) -> usize {
+    const BLOCK: usize = 16;
+    let is_whole = |block: &&[u8]| block.iter().fold(true, |all, byte| all & is_printable(*byte));
+    let whole = BLOCK * bytes.chunks_exact(BLOCK).take_while(is_whole).count();
+    let rest = bytes.get(whole..).unwrap_or_default();
+    whole + rest.iter().position(|byte| !is_printable(*byte)).unwrap_or(rest.len())
+}
+
 /// How many bytes at the start are glyphs of one byte and one column each. Most texts are such bytes, and need none of
 /// the tables.
 pub(crate) fn leading_ascii(text: &str) -> usize {
     let bytes = text.as_bytes();
-    let length = bytes.iter().position(|byte| !is_printable(*byte)).unwrap_or(bytes.len());
+    let length = printable(bytes);
     // An accent that follows belongs to the last one.
     if bytes.get(length).is_some_and(|next| !next.is_ascii()) { length.saturating_sub(1) } else { length }
 }
@@ -134,8 +140,9 @@ fn plain_width(char: char) -> Option<u16> {
         | '\u{391}'..='\u{3c9}'
         | '\u{410}'..='\u{44f}'
         | '\u{2010}'..='\u{2027}'
-        | '\u{2500}'..='\u{257f}' => Some(1),
-        '\u{3001}'..='\u{3029}'
+        | '\u{2190}'..='\u{2319}'
+        | '\u{2500}'..='\u{25fc}' => Some(1),
+        '\u{3000}'..='\u{3029}'
         | '\u{3041}'..='\u{3096}'
         | '\u{30a1}'..='\u{30fa}'
         | '\u{3400}'..='\u{4dbf}'
@@ -147,16 +154,25 @@ fn plain_width(char: char) -> Option<u16> {
 
 /// Columns of a clean text without line breaks.
 pub(crate) fn width(text: &str) -> usize {
-    let mut columns = 0;
-    let mut rest = text;
-    loop {
-        let ascii = leading_ascii(rest);
-        columns += ascii;
-        rest = rest.get(ascii..).unwrap_or_default();
-        let Some(glyph) = first(rest) else { return columns };
+    let (mut columns, mut rest) = (0, text);
+    while !rest.is_empty() {
+        // Characters that stand alone, but for the last: what follows may belong to it.
+        let (mut end, mut last, mut last_width) = (0, 0, 0);
+        for char in rest.chars() {
+            let Some(width) = plain_width(char) else { break };
+            columns += last_width;
+            (last, last_width) = (end, usize::from(width));
+            end += char.len_utf8();
+        }
+        if end == rest.len() {
+            return columns + last_width;
+        }
+        rest = rest.get(last..).unwrap_or_default();
+        let Some(glyph) = first(rest) else { break };
         columns += usize::from(glyph.width);
         rest = rest.get(glyph.text.len()..).unwrap_or_default();
     }
+    columns
 }
 
 #[cfg(test)]
@@ -194,6 +210,20 @@ mod tests {
         {
             let truth: usize = text.graphemes(true).map(|cluster| UnicodeWidthStr::width(cluster).max(1)).sum();
             assert_eq!(width(text), truth, "{text}");
+        }
+    }
+
+    /// Each of them has the width that it has alone, and joins none of its like.
+    #[test]
+    fn plain_characters_stand_alone() {
+        let plain = |char: char| Some((char, plain_width(char)?));
+        for (char, width) in ('\0'..=char::MAX).filter_map(plain) {
+            let pair = format!("{char}{char}");
+            let clusters: Vec<_> = pair.graphemes(true).collect();
+            assert_eq!(clusters.len(), 2, "{char:?}");
+            // A space that does not break is shown as one.
+            let truth = if char == '\u{a0}' { 1 } else { UnicodeWidthStr::width(clusters[0]) };
+            assert_eq!(usize::from(width), truth, "{char:?}");
         }
     }
 

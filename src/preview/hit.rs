@@ -25,7 +25,7 @@ pub(crate) struct Nodes {
 impl Nodes {
     /// A list whose ground is `path`.
     pub fn on(path: Path) -> Self {
-        let mut paths = Vec::with_capacity(4);
+        let mut paths = Vec::with_capacity(8);
         paths.push(path);
         Self { paths, flaws: Vec::new() }
     }

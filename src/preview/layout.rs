@@ -7,7 +7,7 @@ use super::{
     hit::NodeId,
     px::{Cells, Px, Sides},
     table::Table,
-    text::{Align, Line, Text},
+    text::{Align, Lines, Text},
 };
 
 mod laid;

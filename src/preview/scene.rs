@@ -222,8 +222,13 @@ impl<'s, 'a> Build<'s, 'a> {
 
     /// The boxes of these components; one that the client leaves out has none.
     pub fn items(&mut self, items: &[Value], path: &Path) -> Vec<Block> {
+        let mut path = path.with(0);
         let shown = items.iter().enumerate().filter(|(_, item)| !client::is_dropped(item));
-        shown.map(|(index, item)| self.element(item, &path.with(index))).collect()
+        let blocks = shown.map(|(index, item)| {
+            path.turn_to(index);
+            self.element(item, &path)
+        });
+        blocks.collect()
     }
 
     /// Whether this is below too many other components to be painted.
@@ -296,13 +301,14 @@ impl<'s, 'a> Build<'s, 'a> {
 const FEW: usize = 16;
 
 /// The value under a key. Painters ask every node for a dozen keys, most of which are not there: looking at the few that
-/// are is quicker than hashing each.
+/// are is quicker than hashing each, and most of those that are as long differ in their first byte.
 pub(crate) fn get<'v>(node: &'v Value, key: &str) -> Option<&'v Value> {
     let map = node.as_object()?;
     if map.len() > FEW {
         return map.get(key);
     }
-    map.iter().find(|(name, _)| name.as_str() == key).map(|(_, value)| value)
+    let is_it = |name: &String| name.len() == key.len() && name.bytes().eq(key.bytes());
+    map.iter().find(|(name, _)| is_it(name)).map(|(_, value)| value)
 }
 
 /// The string under a key.

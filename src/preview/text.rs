@@ -1,17 +1,18 @@
-//! Styled text and how it breaks into lines.
-
-use std::borrow::Cow;
+//! Styled text.
 
 use ratatui_core::style::Style;
-use unicode_linebreak::linebreaks;
+use smallvec::SmallVec;
 
 use super::{
-    chip,
     fidelity::Why,
-    glyph::{clean_into, glyphs, width},
+    glyph::{clean_into, width},
     hit::NodeId,
     px::Cells,
 };
+
+mod wrap;
+
+pub(crate) use wrap::{Line, Lines};
 
 /// Longest text of one block, in bytes: more than a card can hold, and an end to what is no card.
 const LONGEST: usize = 64 * 1024;
@@ -19,8 +20,6 @@ const LONGEST: usize = 64 * 1024;
 const USUAL: usize = 64;
 /// Most flaws of one block: beyond it they say nothing new.
 const MOST_FLAWS: usize = 8;
-/// Most lines of one block.
-const MOST_LINES: usize = 2_000;
 /// Stands where something was cut.
 pub(crate) const ELLIPSIS: char = '…';
 
@@ -75,8 +74,11 @@ pub(crate) struct Run {
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Text {
     words: String,
-    runs: Vec<Run>,
+    /// Most texts have one ink.
+    runs: SmallVec<[Run; 1]>,
     full: bool,
+    /// Not all of it is ASCII, of which every byte of a line is a column.
+    wide: bool,
     /// Where each of the things ends that the text is a list of, in bytes.
     items: Vec<usize>,
     /// What of it is not drawn as the client does.
@@ -87,21 +89,6 @@ pub(crate) struct Text {
     pub align: Align,
     /// Most lines shown; the last then ends with an ellipsis.
     pub lines: Option<u16>,
-}
-
-/// One line: a range of the text's bytes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Line {
-    /// First byte.
-    pub start: usize,
-    /// Byte after the last.
-    pub end: usize,
-    /// Columns.
-    pub width: Cells,
-    /// More text follows that is not shown.
-    pub cut: bool,
-    /// So many things of a list are not shown.
-    pub left_out: u16,
 }
 
 impl Text {
@@ -122,11 +109,13 @@ impl Text {
         if self.words.is_empty() {
             self.words.reserve(fits.len().max(USUAL));
         }
+        let start = self.words.len();
         clean_into(&mut self.words, fits);
         if fits.len() < words.len() {
             self.words.push(ELLIPSIS);
             self.full = true;
         }
+        self.wide |= !self.words.get(start..).is_some_and(str::is_ascii);
         let ink = ink.into();
         let end = self.words.len();
         match self.runs.last_mut() {
@@ -202,22 +191,12 @@ impl Text {
 
     /// Columns of the longest line when nothing wraps.
     pub fn natural(&self) -> Cells {
-        self.words.split('\n').map(|line| Cells::of(width(line))).max().unwrap_or_default()
+        self.words.split('\n').map(|line| Cells::of(self.columns(line))).max().unwrap_or_default()
     }
 
-    /// The lines at a width.
-    pub fn wrap(&self, columns: Cells) -> Vec<Line> {
-        let most = self.lines.map_or(MOST_LINES, |lines| usize::from(lines.max(1)).min(MOST_LINES));
-        let mut wrapping = Wrapping { lines: Vec::new(), columns: columns.size().max(1), most };
-        let mut start = 0;
-        for hard in self.words.split('\n') {
-            wrapping.hard_line(hard, start);
-            start += hard.len() + 1;
-            if wrapping.done() {
-                break;
-            }
-        }
-        wrapping.finish(&self.words, &self.items)
+    /// Columns of a part of it without line breaks.
+    fn columns(&self, part: &str) -> usize {
+        if self.wide { width(part) } else { part.len() }
     }
 }
 
@@ -232,191 +211,6 @@ fn floor_boundary(text: &str, at: usize) -> usize {
         return text.len();
     }
     (0..=at).rev().find(|index| text.is_char_boundary(*index)).unwrap_or(0)
-}
-
-/// The text as the line breaker is to see it: quotation marks between Chinese characters open and close there, while
-/// Unicode leaves open which they do and breaks on neither side. All stand-ins are as long as what they stand for.
-fn with_corner_marks(text: &str) -> Cow<'_, str> {
-    const QUOTES: [char; 4] = ['“', '”', '‘', '’'];
-    // The byte all of them begin with.
-    if !text.as_bytes().contains(&0xe2)
-        || !text.contains(QUOTES)
-        || !text.chars().any(|char| ('\u{3400}'..='\u{9fff}').contains(&char))
-    {
-        return Cow::Borrowed(text);
-    }
-    let mut shown = String::with_capacity(text.len());
-    let mut chars = text.chars().peekable();
-    while let Some(char) = chars.next() {
-        let apostrophe = chars.peek().is_some_and(char::is_ascii_alphanumeric);
-        shown.push(match char {
-            '“' | '‘' => '「',
-            '”' => '」',
-            '’' if !apostrophe => '」',
-            other => other,
-        });
-    }
-    Cow::Owned(shown)
-}
-
-/// Marks that never begin a line.
-fn is_closing(glyph: &str) -> bool {
-    glyph.starts_with([
-        '，', '。', '、', '；', '：', '？', '！', '）', '》', '〉', '」', '』', '】', '〕', '〗', '”', '’', '％', '…',
-        '—',
-    ])
-}
-
-/// Marks that never end a line.
-fn is_opening(glyph: &str) -> bool {
-    glyph.starts_with(['（', '《', '〈', '「', '『', '【', '〔', '〖', '“', '‘', '￥', '＄'])
-}
-
-/// Lines being made.
-struct Wrapping {
-    lines: Vec<Line>,
-    columns: usize,
-    most: usize,
-}
-
-impl Wrapping {
-    /// One line more than may be shown is enough to know that something was cut.
-    const fn done(&self) -> bool {
-        self.lines.len() > self.most
-    }
-
-    fn push(&mut self, start: usize, words: &str) {
-        let solid = words.trim_end_matches(' ');
-        let line = Line { start, end: start + solid.len(), width: Cells::of(width(solid)), cut: false, left_out: 0 };
-        self.lines.push(line);
-    }
-
-    /// Breaks one line of the source, which begins at byte `offset` of the text.
-    fn hard_line(&mut self, hard: &str, offset: usize) {
-        let whole = width(hard);
-        if whole <= self.columns {
-            let end = offset + hard.len();
-            self.lines.push(Line { start: offset, end, width: Cells::of(whole), cut: false, left_out: 0 });
-            return;
-        }
-        let (mut start, mut last, mut used) = (0, 0, 0);
-        let mut solid_before = false;
-        let (mut seen, mut in_chip, chips) = (0, false, chip::end(hard));
-        for (at, _) in linebreaks(&with_corner_marks(hard)) {
-            if seen < chips {
-                in_chip = chip::is_inside(hard.get(seen..at).unwrap_or_default(), in_chip);
-                seen = at;
-                if in_chip && at < chips {
-                    continue;
-                }
-            }
-            let Some(word) = hard.get(last..at) else { continue };
-            let full = width(word);
-            let trimmed = word.trim_end_matches(' ');
-            let solid = full - (word.len() - trimmed.len());
-            if used + solid > self.columns {
-                if solid_before {
-                    self.push(offset + start, hard.get(start..last).unwrap_or_default());
-                    (start, used) = (last, 0);
-                }
-                if used + solid > self.columns {
-                    (start, used) = self.break_word(hard, start, at, offset);
-                    last = at;
-                    solid_before = true;
-                    if self.done() {
-                        return;
-                    }
-                    continue;
-                }
-            }
-            solid_before |= !trimmed.is_empty();
-            used += full;
-            last = at;
-            if self.done() {
-                return;
-            }
-        }
-        if start < hard.len() {
-            self.push(offset + start, hard.get(start..).unwrap_or_default());
-        }
-    }
-
-    /// Breaks a word wider than a line wherever a glyph ends, but never before a closing mark or after an opening one
-    /// where the line has another place. Gives the start and width of the unfinished line.
-    fn break_word(&mut self, hard: &str, start: usize, end: usize, offset: usize) -> (usize, usize) {
-        let (mut line, mut at, mut used) = (start, start, 0);
-        // The last place where the line may end, and the columns before it.
-        let (mut place, mut before) = (start, 0);
-        let (mut opening, mut in_chip, chips) = (true, false, chip::end(hard));
-        for glyph in glyphs(hard.get(start..end).unwrap_or_default()) {
-            let wide = usize::from(glyph.width);
-            let whole = opening || is_closing(glyph.text) || in_chip && at < chips;
-            if !whole {
-                (place, before) = (at, used);
-            }
-            opening = is_opening(glyph.text);
-            in_chip = chip::is_inside(glyph.text, in_chip);
-            if used + wide > self.columns && used > 0 && glyph.text != " " {
-                if place <= line {
-                    (place, before) = (at, used);
-                }
-                self.push(offset + line, hard.get(line..place).unwrap_or_default());
-                (line, used) = (place, used - before);
-                if self.done() {
-                    break;
-                }
-            }
-            used += wide;
-            at += glyph.text.len();
-        }
-        (line, used)
-    }
-
-    /// Cuts what is too much and marks it.
-    fn finish(mut self, words: &str, items: &[usize]) -> Vec<Line> {
-        if self.lines.len() <= self.most {
-            return self.lines;
-        }
-        self.lines.truncate(self.most);
-        let (columns, only) = (self.columns, self.most == 1);
-        if let Some(line) = self.lines.last_mut() {
-            // The only line there is does not break: what does not fit is cut wherever that is.
-            let rest = words.get(line.start..).unwrap_or_default();
-            let whole = line.start + rest.find('\n').unwrap_or(rest.len());
-            let end = if only { whole } else { line.end };
-            let shown = words.get(line.start..end).unwrap_or_default();
-            *line = cut_list(*line, words, items, columns).unwrap_or_else(|| cut_words(line.start, shown, columns));
-        }
-        self.lines
-    }
-}
-
-/// The line that begins at byte `start` with these words, as many of them as leave room for an ellipsis.
-fn cut_words(start: usize, words: &str, columns: usize) -> Line {
-    let (mut used, mut end) = (0, start);
-    for glyph in glyphs(words) {
-        if used + usize::from(glyph.width) + 1 > columns {
-            break;
-        }
-        used += usize::from(glyph.width);
-        end += glyph.text.len();
-    }
-    let shown = words.get(..end - start).unwrap_or_default();
-    // The left side of a chip that has nothing behind it is no more than a blank.
-    let solid = shown.trim_end_matches(|char| char == ' ' || chip::LEFT.starts_with(char));
-    let columns = used - shown.get(solid.len()..).unwrap_or_default().chars().count() + 1;
-    Line { start, end: start + solid.len(), width: Cells::of(columns), cut: true, left_out: 0 }
-}
-
-/// The line of a list with as many whole things as leave room for the count of the others.
-fn cut_list(line: Line, words: &str, items: &[usize], columns: usize) -> Option<Line> {
-    items.iter().enumerate().rev().find_map(|(index, end)| {
-        let shown = words.get(line.start..*end).filter(|shown| !shown.is_empty())?;
-        let count = Cells::of(items.len() - index - 1).0;
-        let used = width(shown) + 1 + left_out(count).len();
-        let fits = count > 0 && used <= columns;
-        fits.then(|| Line { start: line.start, end: *end, width: Cells::of(used), cut: true, left_out: count })
-    })
 }
 
 #[cfg(test)]

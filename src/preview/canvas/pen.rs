@@ -12,6 +12,22 @@ use super::{
     Canvas,
 };
 
+/// Cells of these symbols.
+macro_rules! cells {
+    ($($symbol:literal)*) => { [$(Cell::new($symbol)),*] };
+}
+
+/// A cell for each character of printable ASCII, in order.
+#[rustfmt::skip]
+static LETTERS: [Cell; 95] = cells![
+    " " "!" "\"" "#" "$" "%" "&" "'" "(" ")" "*" "+" "," "-" "." "/"
+    "0" "1" "2" "3" "4" "5" "6" "7" "8" "9" ":" ";" "<" "=" ">" "?"
+    "@" "A" "B" "C" "D" "E" "F" "G" "H" "I" "J" "K" "L" "M" "N" "O"
+    "P" "Q" "R" "S" "T" "U" "V" "W" "X" "Y" "Z" "[" "\\" "]" "^" "_"
+    "`" "a" "b" "c" "d" "e" "f" "g" "h" "i" "j" "k" "l" "m" "n" "o"
+    "p" "q" "r" "s" "t" "u" "v" "w" "x" "y" "z" "{" "|" "}" "~"
+];
+
 impl Canvas<'_> {
     /// The cells of a row from column `x` on, as far as they may be painted.
     fn span(&self, x: i32, y: u16, columns: usize) -> Range<usize> {
@@ -45,11 +61,9 @@ impl Canvas<'_> {
             return;
         };
         for cell in self.claim(span, owner) {
-            if cell.symbol() != " " {
-                cell.set_symbol(" ");
-            }
-            cell.bg = fill;
-            cell.modifier = Modifier::empty();
+            let fg = cell.fg;
+            *cell = Cell::EMPTY;
+            (cell.fg, cell.bg) = (fg, fill);
         }
     }
 
@@ -69,16 +83,17 @@ impl Canvas<'_> {
         }
     }
 
-    /// Puts printable ASCII side by side. Each cell is spelled where it stands: copying one that is ready takes twice as long.
+    /// Puts printable ASCII side by side. The cells are copied from ones that are ready: a symbol is spelled byte by byte,
+    /// and what was written so is waited for when it is moved as one.
     pub(super) fn put_ascii(&mut self, (x, y): (i32, u16), words: &str, style: Style, owner: NodeId) {
         let ink = Ink::of(style);
         let span = self.span(x, y, words.len());
         let hidden = usize::try_from(self.clip.left.saturating_sub(x)).unwrap_or(0);
         let shown = words.as_bytes().get(hidden..).unwrap_or_default();
         for (cell, byte) in self.claim(span, owner).iter_mut().zip(shown) {
-            match byte {
-                b' ' => ink.print(cell, Cell::EMPTY),
-                byte => ink.tint(cell.set_char(char::from(*byte))),
+            if let Some(letter) = LETTERS.get(usize::from(byte.wrapping_sub(b' '))) {
+                cell.clone_from(letter);
+                ink.tint(cell);
             }
         }
     }
@@ -146,9 +161,9 @@ impl Ink {
     }
 
     /// Makes a cell show what `stamp` shows.
-    fn print(self, cell: &mut Cell, mut stamp: Cell) {
-        self.tint(&mut stamp);
+    fn print(self, cell: &mut Cell, stamp: Cell) {
         *cell = stamp;
+        self.tint(cell);
     }
 
     /// Gives a cell the colours and the weight.

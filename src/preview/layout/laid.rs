@@ -1,6 +1,6 @@
 //! Boxes that have their place: what is in them, and how they grow beside their neighbours.
 
-use super::{Block, Body, Cells, End, Line, Px, Stack, clamp, row};
+use super::{Block, Body, Cells, End, Lines, Px, Stack, clamp, row};
 
 /// A box that has its place, relative to the box around it.
 #[derive(Debug)]
@@ -19,15 +19,32 @@ pub(crate) struct Laid<'b> {
     pub height: Cells,
     /// What is in it is higher.
     pub cut: bool,
-    /// The lines of a text, with the place of the text.
-    pub lines: Vec<(i32, u16, Line)>,
+    /// The lines of a text.
+    pub lines: Lines,
+    /// Where they stand.
+    pub place: Place,
     /// The boxes in it.
     pub kids: Vec<Laid<'b>>,
 }
 
+/// Where the lines of a text stand in its box.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Place {
+    /// The first column.
+    pub left: i32,
+    /// The first row.
+    pub top: u16,
+    /// Columns there are for a line.
+    pub room: Cells,
+}
+
+impl Place {
+    const CORNER: Self = Self { left: 0, top: 0, room: Cells::ZERO };
+}
+
 impl<'b> Laid<'b> {
     /// A box without a place yet.
-    pub const fn of(block: &'b Block) -> Self {
+    pub fn of(block: &'b Block) -> Self {
         Self {
             block,
             x: 0,
@@ -36,7 +53,8 @@ impl<'b> Laid<'b> {
             shown: Cells::ZERO,
             height: Cells::ZERO,
             cut: false,
-            lines: Vec::new(),
+            lines: Lines::new(),
+            place: Place::CORNER,
             kids: Vec::new(),
         }
     }
@@ -47,10 +65,8 @@ impl<'b> Laid<'b> {
             Body::Blank => Cells::ZERO,
             Body::Rule(_) => Cells(1),
             Body::Text(text) => {
-                for (line, y) in text.wrap(inner).into_iter().zip(top.0..) {
-                    let before = text.align.before(inner.less(line.width));
-                    self.lines.push((left + i32::from(before.0), y, line));
-                }
+                self.lines = text.wrap(inner);
+                self.place = Place { left, top: top.0, room: inner };
                 Cells::of(self.lines.len())
             }
             Body::Stack(stack) => self.fill_stack(stack, inner, left, top),
@@ -101,9 +117,7 @@ impl<'b> Laid<'b> {
         self.height = height;
         let down = self.block.level.before(height.less(content)).0;
         if down > 0 {
-            for (_, y, _) in &mut self.lines {
-                *y = y.saturating_add(down);
-            }
+            self.place.top = self.place.top.saturating_add(down);
             for kid in &mut self.kids {
                 kid.y = kid.y.saturating_add(down);
             }
@@ -124,7 +138,7 @@ impl<'b> Laid<'b> {
             return;
         }
         self.height = rows;
-        self.lines.retain(|(_, y, _)| *y < rows.0);
+        self.lines.truncate(rows.0.saturating_sub(self.place.top).into());
         self.kids.retain(|kid| kid.y < rows.0);
         for kid in &mut self.kids {
             kid.crop(rows.less(Cells(kid.y)));
