@@ -35,10 +35,10 @@ pub(super) struct Known {
     pub sent: Option<Millis>,
     /// The card it shows.
     pub card: Option<Arc<str>>,
-    /// Sent by the app that would act on it, as far as is known.
-    pub ours: bool,
-    pub deleted: bool,
-    pub is_card: bool,
+    /// Sent by the app that would act on it.
+    pub ours: Option<bool>,
+    pub deleted: Option<bool>,
+    pub is_card: Option<bool>,
 }
 
 /// Refuses what cannot be a message's id, and batch messages: they can neither be updated nor answered nor recalled like others.
@@ -58,37 +58,50 @@ pub(super) const fn says_it_is_not_there(failure: &Failure) -> bool {
 
 /// Refuses what the server would refuse, where the reason is known already.
 pub(super) fn judge(route: &Route, known: &Known, card: Option<&str>, now: Millis) -> Result<(), Failure> {
-    let obstacle = match route {
-        Route::Create | Route::Recall { .. } | Route::Webhook => None,
-        Route::Reply { .. } => known.deleted.then_some(Obstacle::Recalled),
-        Route::Update { .. } => to_update(known, card, now),
-    };
-    obstacle.map_or(Ok(()), |why| Err(unfit(&known.id, why)))
+    let stands = |&(_, stands): &(Obstacle, Option<bool>)| stands == Some(true);
+    let first = obstacles(route, known, card, now).into_iter().find(stands);
+    first.map_or(Ok(()), |(why, _)| Err(unfit(&known.id, why)))
 }
 
-fn to_update(known: &Known, card: Option<&str>, now: Millis) -> Option<Obstacle> {
+/// What can stand in the way of a route, in the order in which it is told, and whether it does; `None` where that is not known.
+pub(super) fn obstacles(
+    route: &Route,
+    known: &Known,
+    card: Option<&str>,
+    now: Millis,
+) -> Vec<(Obstacle, Option<bool>)> {
+    match route {
+        Route::Create | Route::Recall { .. } | Route::Webhook => Vec::new(),
+        Route::Reply { .. } => vec![(Obstacle::Recalled, known.deleted)],
+        Route::Update { .. } => to_update(known, card, now),
+    }
+}
+
+fn to_update(known: &Known, card: Option<&str>, now: Millis) -> Vec<(Obstacle, Option<bool>)> {
     let read = |text: &str| Card::parse(text).ok();
     let (before, after) = (known.card.as_deref().and_then(read), card.and_then(read));
-    let is = |card: &Option<Card>, holds: fn(&Card) -> bool| card.as_ref().is_some_and(holds);
-    let older = |card: &Card| card.version() == Version::V1;
-    [
-        (!known.ours, Obstacle::OtherSender),
-        (known.deleted, Obstacle::Recalled),
-        (!known.is_card, Obstacle::NotACard),
-        (known.sent.is_some_and(|sent| time_left(sent, now).is_none()), Obstacle::TooOld),
-        (is(&before, is_exclusive), Obstacle::WasNotShared),
-        (is(&after, is_exclusive), Obstacle::NotShared),
-        (is(&before, |card| card.version() == Version::V2) && is(&after, older), Obstacle::Downgrade),
+    let version = |card: &Option<Card>| card.as_ref().filter(|card| !is_named(card)).map(Card::version);
+    let downgrade = version(&before).zip(version(&after)).map(|both| both == (Version::V2, Version::V1));
+    vec![
+        (Obstacle::OtherSender, known.ours.map(|ours| !ours)),
+        (Obstacle::Recalled, known.deleted),
+        (Obstacle::NotACard, known.is_card.map(|is_card| !is_card)),
+        (Obstacle::TooOld, known.sent.map(|sent| time_left(sent, now).is_none())),
+        (Obstacle::WasNotShared, before.as_ref().map(is_exclusive)),
+        (Obstacle::NotShared, after.as_ref().map(is_exclusive)),
+        (Obstacle::Downgrade, downgrade),
     ]
-    .into_iter()
-    .find_map(|(holds, obstacle)| holds.then_some(obstacle))
 }
 
-/// Whether everybody has a copy of their own: 1.0 without `update_multi`. A template's card is not known here.
+/// Whether a content only names its card: a template, or a card entity. What that shows is not known here.
+fn is_named(card: &Card) -> bool {
+    card.get(&Path::root().with("type")).is_some()
+}
+
+/// Whether everybody has a copy of their own: 1.0 without `update_multi`. What a content names is always shared.
 fn is_exclusive(card: &Card) -> bool {
     let shared = card.get(&Path::root().with("config").with("update_multi")).and_then(serde_json::Value::as_bool);
-    let named = card.get(&Path::root().with("type")).is_some();
-    card.version() == Version::V1 && shared != Some(true) && !named
+    card.version() == Version::V1 && shared != Some(true) && !is_named(card)
 }
 
 /// Refuses a body of so many bytes that has more than a webhook takes, and names what is heaviest in its card.
@@ -101,7 +114,7 @@ pub(super) fn too_heavy(bytes: usize, card: &str) -> Option<Failure> {
     Some(Kind::WebhookTooLarge { bytes, limit: WEBHOOK_BYTES, heaviest }.into())
 }
 
-fn unfit(id: &str, why: Obstacle) -> Failure {
+pub(super) fn unfit(id: &str, why: Obstacle) -> Failure {
     Kind::Unfit { id: id.to_owned(), why }.into()
 }
 
@@ -121,9 +134,9 @@ mod tests {
             title: String::new(),
             sent: Some(Millis(0)),
             card: Some(Arc::from(card)),
-            ours: true,
-            deleted: false,
-            is_card: true,
+            ours: Some(true),
+            deleted: None,
+            is_card: Some(true),
         }
     }
 
@@ -142,18 +155,19 @@ mod tests {
             (known(NEW), NEW, 0, None),
             (known(SHARED), SHARED, days, None),
             (known(SHARED), NEW, days + 1, Some(Obstacle::TooOld)),
-            (Known { ours: false, ..known(NEW) }, NEW, 0, Some(Obstacle::OtherSender)),
-            (Known { deleted: true, ..known(NEW) }, NEW, 0, Some(Obstacle::Recalled)),
-            (Known { is_card: false, ..known(NEW) }, NEW, 0, Some(Obstacle::NotACard)),
+            (Known { ours: Some(false), ..known(NEW) }, NEW, 0, Some(Obstacle::OtherSender)),
+            (Known { deleted: Some(true), ..known(NEW) }, NEW, 0, Some(Obstacle::Recalled)),
+            (Known { is_card: Some(false), ..known(NEW) }, NEW, 0, Some(Obstacle::NotACard)),
             (known(OWN), SHARED, 0, Some(Obstacle::WasNotShared)),
             (known(SHARED), OWN, 0, Some(Obstacle::NotShared)),
             (known(NEW), SHARED, 0, Some(Obstacle::Downgrade)),
             (known(SHARED), r#"{"type":"template","data":{"template_id":"AAqk"}}"#, 0, None),
+            (known(NEW), r#"{"type":"template","data":{"template_id":"AAqk"}}"#, 0, None),
             (Known { card: None, sent: None, ..known(NEW) }, NEW, days * 9, None),
         ] {
             assert_eq!(why(&update, &known, card, now), wanted, "{known:?}");
         }
-        let gone = Known { deleted: true, ours: false, ..known(NEW) };
+        let gone = Known { deleted: Some(true), ours: Some(false), ..known(NEW) };
         assert_eq!(
             why(&Route::Reply { message_id: "om_1".into(), in_thread: true }, &gone, NEW, 0),
             Some(Obstacle::Recalled)

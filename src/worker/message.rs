@@ -54,16 +54,18 @@ impl Desk {
     }
 }
 
-fn of_journal(message_id: &str, origin: store::Delivery, last: Option<store::Delivery>) -> Known {
+pub(super) fn of_journal(message_id: &str, origin: store::Delivery, last: Option<store::Delivery>) -> Known {
     let sent = origin.sent;
     let last = last.map(Delivery::from);
-    let deleted = last.as_ref().is_some_and(|last| matches!(last.route, Route::Recall { .. }));
+    // That nobody recalled it from here does not say that nobody did.
+    let deleted = last.as_ref().filter(|last| matches!(last.route, Route::Recall { .. })).map(|_| true);
     let card = last.map_or_else(|| Arc::clone(&origin.content), |last| last.card);
     let Delivery { recipient, title, .. } = Delivery::from(origin);
-    Known { id: message_id.to_owned(), recipient, title, sent, card: Some(card), ours: true, deleted, is_card: true }
+    let (ours, is_card) = (Some(true), Some(true));
+    Known { id: message_id.to_owned(), recipient, title, sent, card: Some(card), ours, deleted, is_card }
 }
 
-fn of_server(message: Message, link: &Link) -> Known {
+pub(super) fn of_server(message: Message, link: &Link) -> Known {
     let degraded = message.is_degraded();
     let card = Arc::from(message.body.content);
     let known = unknown(&message.message_id);
@@ -74,24 +76,24 @@ fn of_server(message: Message, link: &Link) -> Known {
             Recipient { id: message.chat_id, id_type: IdType::ChatId, name: None }
         },
         sent: (message.create_time.0 > 0).then_some(message.create_time),
-        ours: message.sender.id.is_empty() || message.sender.id == link.identity.app_id,
-        deleted: message.deleted,
-        is_card: message.msg_type.is_empty() || is_card(&message.msg_type),
+        ours: (!message.sender.id.is_empty()).then(|| message.sender.id == link.identity.app_id),
+        deleted: Some(message.deleted),
+        is_card: (!message.msg_type.is_empty()).then(|| is_card(&message.msg_type)),
         card: (!degraded && !message.deleted).then_some(card),
         ..known
     }
 }
 
 /// Nothing is known of it: it is called by its id where its chat would be named.
-fn unknown(message_id: &str) -> Known {
+pub(super) fn unknown(message_id: &str) -> Known {
     Known {
         id: message_id.to_owned(),
         recipient: Recipient { id: message_id.to_owned(), id_type: IdType::ChatId, name: None },
         title: String::new(),
         sent: None,
         card: None,
-        ours: true,
-        deleted: false,
-        is_card: true,
+        ours: None,
+        deleted: None,
+        is_card: None,
     }
 }
