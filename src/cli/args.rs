@@ -108,7 +108,7 @@ pub(super) enum Headless {
     New(New),
     Export(Export),
     Diff(Diff),
-    Doctor(Doctor),
+    Doctor(Box<Doctor>),
     Image(Image),
     People(People),
     #[command(subcommand)]

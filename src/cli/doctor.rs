@@ -1,4 +1,4 @@
-//! `doctor`: what is known about a send before it is made.
+//! `doctor`: what is known about a send before it is made, and of a message before something is done to it.
 
 use std::path::Path;
 
@@ -12,12 +12,14 @@ use super::{
     recipients::Recipients,
     source,
     submit::{Desk, World, odd},
-    template, webhook, words,
+    template,
+    update::message_named,
+    webhook, words,
 };
 use crate::{
     card::Card,
-    check::{self, Route},
-    worker::{Checked, Fact, Job, Reply, Verdict},
+    check,
+    worker::{Checked, Fact, Job, Reply, Route, Verdict},
 };
 
 /// Prints a line for each fact; the exit code says whether one of them stands in the way.
@@ -42,7 +44,11 @@ fn look(args: &Doctor, world: World, out: &mut Out) -> Result<u8, u8> {
     if let Some(id) = &args.template {
         card = Some(checked(&template::looked_at(args, id, &mut desk, out)?));
     }
-    let code = match desk.get(Job::Preflight { card, recipients }, out) {
+    let job = match message(args, &mut desk, out)? {
+        Some(route) => Job::PreflightMessage { route, card },
+        None => Job::Preflight { card, recipients },
+    };
+    let code = match desk.get(job, out) {
         Ok(Reply::Preflight(facts)) => {
             for fact in &facts {
                 show(fact, env.now(), out);
@@ -55,12 +61,24 @@ fn look(args: &Doctor, world: World, out: &mut Out) -> Result<u8, u8> {
     Ok(desk.exit_code(code))
 }
 
+/// What is to be done to a message, where it is about one.
+fn message(args: &Doctor, desk: &mut Desk, out: &mut Out) -> Result<Option<Route>, u8> {
+    let in_thread = args.in_thread;
+    let (named, way): (_, &dyn Fn(String) -> Route) = match (&args.reply_to, &args.update, &args.recall) {
+        (Some(id), ..) => (id, &|message_id| Route::Reply { message_id, in_thread }),
+        (_, Some(id), _) => (id, &|message_id| Route::Update { message_id }),
+        (.., Some(id)) => (id, &|message_id| Route::Recall { message_id }),
+        _ => return Ok(None),
+    };
+    message_named(named.clone(), desk, out).map(|message_id| Some(way(message_id)))
+}
+
 /// A card as a send would send it, and what the checks say.
 fn checked(card: &Card) -> Checked {
     Checked {
         content: card.compact().into(),
-        errors: check::errors(card, Route::Message),
-        webhook_errors: check::errors(card, Route::Webhook),
+        errors: check::errors(card, check::Route::Message),
+        webhook_errors: check::errors(card, check::Route::Webhook),
         calls_back: check::calls_back(card),
     }
 }

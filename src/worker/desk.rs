@@ -52,6 +52,7 @@ impl Desk {
             Job::Fetch { message_id } => self.fetch(&message_id).await,
             Job::Deliveries { limit } => self.deliveries(limit).await,
             Job::Preflight { card, recipients } => self.preflight(card, recipients).await,
+            Job::PreflightMessage { route, card } => self.preflight_message(&route, card.as_ref()).await,
             Job::Upload { path } => self.upload(path).await,
             Job::History(query) => self.history(&query).await,
             Job::People(query) => self.people(task.job, query).await,
@@ -182,6 +183,7 @@ pub(super) const fn asks_only(job: &Job) -> bool {
             | Job::People(_)
             | Job::Upload { .. }
             | Job::Preflight { .. }
+            | Job::PreflightMessage { .. }
             | Job::Copy { .. }
             | Job::Profiles(ProfileJob::Test { .. })
             | Job::Webhooks(WebhookJob::List | WebhookJob::Look { .. })

@@ -239,6 +239,13 @@ pub enum Job {
         /// To whom.
         recipients: Vec<Recipient>,
     },
+    /// What is known before something is done to a message. → [`Reply::Preflight`](super::Reply::Preflight)
+    PreflightMessage {
+        /// What is to be done, and to which message.
+        route: Route,
+        /// The card, where one goes there.
+        card: Option<Checked>,
+    },
     /// Uploads a picture: type, size and pixels are checked first, and bytes that this app has a key for are not sent again.
     /// → [`Reply::Uploaded`](super::Reply::Uploaded)
     Upload {

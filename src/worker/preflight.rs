@@ -1,4 +1,5 @@
-//! Before a send: what is known to be right, what is known to be wrong, and what nobody knows. Nothing is guessed.
+//! Before a send, and before something is done to a message: what is known to be right, what is known to be wrong, and what nobody
+//! knows. Nothing is guessed.
 
 use super::{Delivery, DeliveryState, IdType, Recipient, Reply, desk::Desk, people::patiently, who::Link};
 use crate::{
@@ -8,15 +9,16 @@ use crate::{
 };
 
 mod fact;
+mod message;
 mod template;
 mod webhook;
 
 pub use fact::{Fact, Source, Topic, Verdict};
 
-/// One of these scopes is needed to send.
-const SEND: &[&str] = &[NEEDED, "im:message", "im:message:send"];
-/// The narrowest of them.
-const NEEDED: &str = "im:message:send_as_bot";
+/// One of these scopes is needed to send or reply, to update, to recall; the one to ask for stands first.
+const SEND: &[&str] = &["im:message:send_as_bot", "im:message", "im:message:send"];
+const UPDATE: &[&str] = &["im:message:update", "im:message", "im:message:send_as_bot"];
+const RECALL: &[&str] = &["im:message:recall", "im:message", "im:message:send_as_bot"];
 /// How many rows of the journal are looked at for one recipient.
 const JOURNAL: usize = 500;
 /// The server's answers that say the bot may not write to a person: the app is not available to them, or they stopped it.
@@ -51,29 +53,30 @@ impl Desk {
 
     async fn as_app(&self, card: Option<&Checked>, recipients: &[Recipient]) -> Result<Vec<Fact>, Failure> {
         let link = self.who.link().await?;
-        let mut facts = vec![self.brand(&link)?];
-        let signed_in = link.client.sign_in().await;
-        facts.push(Fact::asked(Topic::Token, &signed_in, self.env.now()).about(link.identity.app_id.clone()));
-        let reachable = signed_in.is_ok();
-        if reachable {
-            self.app(&link, &mut facts).await;
-        }
+        let mut facts = Vec::new();
+        let reachable = self.app(&link, SEND, &mut facts).await?;
         for recipient in recipients {
             self.recipient(&link, recipient, reachable, &mut facts).await;
         }
         if let Some(card) = card {
             self.card(&link, card, &mut facts).await;
         }
-        facts.push(self.rate(&link, recipients));
-        if card.is_some_and(|card| card.calls_back) {
-            facts.push(Fact::new(Topic::Callbacks, Verdict::Unknown, Source::Nobody, self.env.now()));
-        }
-        for fact in &mut facts {
-            if fact.verdict == Verdict::No {
-                fact.link = console(&link, fact.topic);
-            }
-        }
+        facts.push(self.rate(&link, recipients.iter().map(|recipient| recipient.id.as_str())));
+        self.callbacks(card, &mut facts);
+        with_links(&link, SEND, &mut facts);
         Ok(facts)
+    }
+
+    /// What is known of the app that would do it; whether it can sign in, and so be asked for more.
+    async fn app(&self, link: &Link, scopes: &[&'static str], facts: &mut Vec<Fact>) -> Result<bool, Failure> {
+        facts.push(self.brand(link)?);
+        let signed_in = link.client.sign_in().await;
+        facts.push(Fact::asked(Topic::Token, &signed_in, self.env.now()).about(link.identity.app_id.clone()));
+        if signed_in.is_ok() {
+            self.bot(link, facts).await;
+            self.scope(link, scopes, facts).await;
+        }
+        Ok(signed_in.is_ok())
     }
 
     fn brand(&self, link: &Link) -> Result<Fact, Failure> {
@@ -85,8 +88,8 @@ impl Desk {
         Ok(Fact::new(Topic::Brand, verdict, Source::Configuration, self.env.now()).about(base_url.clone()))
     }
 
-    /// Bot, version and scopes.
-    async fn app(&self, link: &Link, facts: &mut Vec<Fact>) {
+    /// Whether its bot is on, and a version published.
+    async fn bot(&self, link: &Link, facts: &mut Vec<Fact>) {
         let bot = patiently(&self.env, || link.client.bot()).await;
         let now = self.env.now();
         let mut fact = Fact::asked(Topic::Bot, &bot, now);
@@ -102,16 +105,18 @@ impl Desk {
             published.verdict = Verdict::Unknown;
         }
         facts.extend([fact, published]);
+    }
+
+    /// Whether one of these scopes was granted.
+    async fn scope(&self, link: &Link, wanted: &[&'static str], facts: &mut Vec<Fact>) {
         let scopes = patiently(&self.env, || link.client.scopes()).await;
         let mut fact = Fact::asked(Topic::Scope, &scopes, self.env.now());
         match &scopes {
             Ok(scopes) => {
-                let granted =
-                    SEND.iter().find(|wanted| scopes.iter().any(|scope| scope.is_granted() && scope.name == **wanted));
-                fact = fact.about(*granted.unwrap_or(&NEEDED));
-                if granted.is_none() {
-                    fact.verdict = Verdict::No;
-                }
+                let granted = |wanted: &&&str| scopes.iter().any(|scope| scope.is_granted() && scope.name == **wanted);
+                let granted = wanted.iter().find(granted);
+                fact.verdict = Verdict::of(granted.is_some());
+                fact = fact.about(granted.or(wanted.first()).copied().unwrap_or_default());
             }
             Err(_) => fact.verdict = Verdict::Unknown,
         }
@@ -219,14 +224,22 @@ impl Desk {
         problems.about(errors.to_string())
     }
 
-    fn rate(&self, link: &Link, recipients: &[Recipient]) -> Fact {
+    /// How much can be done now of what the server counts by these keys.
+    fn rate<'k>(&self, link: &Link, keys: impl Iterator<Item = &'k str>) -> Fact {
         let now = self.env.now();
         let Some(pace) = &link.pace else {
             return Fact::new(Topic::Rate, Verdict::Ok, Source::Pace, now);
         };
-        let (left, most) = pace.borrow_mut().left(recipients.iter().map(|recipient| recipient.id.as_str()), now);
+        let (left, most) = pace.borrow_mut().left(keys, now);
         let verdict = if left == 0 { Verdict::No } else { Verdict::Ok };
         Fact::new(Topic::Rate, verdict, Source::Pace, now).about(format!("{left}/{most}"))
+    }
+
+    /// Nobody can say whether a click would be answered.
+    fn callbacks(&self, card: Option<&Checked>, facts: &mut Vec<Fact>) {
+        if card.is_some_and(|card| card.calls_back) {
+            facts.push(Fact::new(Topic::Callbacks, Verdict::Unknown, Source::Nobody, self.env.now()));
+        }
     }
 }
 
@@ -239,11 +252,21 @@ fn unless_not_allowed(mut fact: Fact) -> Fact {
     fact
 }
 
+/// Says of everything that is wrong where in the console it is put right.
+fn with_links(link: &Link, scopes: &[&str], facts: &mut [Fact]) {
+    for fact in facts.iter_mut().filter(|fact| fact.verdict == Verdict::No) {
+        fact.link = console(link, fact.topic, scopes);
+    }
+}
+
 /// The page of the console where something is put right.
-fn console(link: &Link, topic: Topic) -> Option<String> {
+fn console(link: &Link, topic: Topic, scopes: &[&str]) -> Option<String> {
     let app = format!("{}/app/{}", link.identity.base_url, link.identity.app_id);
     match topic {
-        Topic::Scope => Some(format!("{app}/auth?q={NEEDED}&op_from=openapi&token_type=tenant")),
+        Topic::Scope => {
+            let wanted = scopes.first()?;
+            Some(format!("{app}/auth?q={wanted}&op_from=openapi&token_type=tenant"))
+        }
         Topic::Token | Topic::Bot | Topic::Published | Topic::Availability | Topic::Callbacks => Some(app),
         _ => None,
     }

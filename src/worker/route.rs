@@ -78,6 +78,14 @@ impl Route {
         .find(|route| route.name() == name)
     }
 
+    /// What the server counts it by: the message that changes, else whoever gets it.
+    pub(super) fn pace_key<'a>(&'a self, to: &'a Recipient) -> &'a str {
+        match self {
+            Self::Update { message_id } | Self::Recall { message_id } => message_id,
+            _ => &to.id,
+        }
+    }
+
     /// What it asks of the server.
     pub(super) fn outgoing<'a>(&'a self, to: &'a Recipient, content: &'a str, uuid: &'a str) -> Outgoing<'a> {
         match self {
@@ -139,12 +147,9 @@ impl Delivery {
         self.safety() == Safety::Never && matches!(self.state, DeliveryState::Unknown(_) | DeliveryState::Queued)
     }
 
-    /// What the server counts it by: the message that changes, else whoever gets it.
+    /// What the server counts it by.
     pub(super) fn pace_key(&self) -> &str {
-        match &self.route {
-            Route::Update { message_id } | Route::Recall { message_id } => message_id,
-            _ => &self.recipient.id,
-        }
+        self.route.pace_key(&self.recipient)
     }
 }
 

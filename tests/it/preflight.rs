@@ -14,6 +14,8 @@ use crate::{
     office::{CARD, Office, Plan, START, send},
 };
 
+mod message;
+
 const ME: &str = "ou_7d8a6e6df7621556ce0d21922b676706";
 const RELEASES: &str = "oc_9341dffe5277b6b02723822c1c68b3e3";
 const WITHOUT_BOT: &str = "oc_5c56db7465c8640dbe1a1de62199f806";
@@ -148,6 +150,30 @@ fn doctor_says_the_same_without_a_screen() {
     assert_eq!(code, Some(0), "{out}");
     let facts: Vec<Value> = out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     assert!(facts.iter().any(|fact| fact["topic"] == "scope" && fact["verdict"] == "ok" && fact["source"] == "server"));
+    assert_eq!(run(&["send", "card.json", "--to", ME, "--json"]).0, Some(0));
+    for (args, topic, expected) in [
+        // The server's clock stands more than 14 days ago.
+        (&["doctor", "card.json", "--update", "LAST"][..], "was_shared", 1),
+        (&["doctor", "--update", "last"], "age", 1),
+        (&["doctor", "card.json", "--reply-to", "LAST", "--in-thread"], "availability", 0),
+        (&["doctor", "--recall", "LAST"], "window", 0),
+    ] {
+        let (code, out) = run(&[args, &["--json"]].concat());
+        assert_eq!(code, Some(expected), "{args:?} {out}");
+        let facts: Vec<Value> = out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+        assert!(facts.iter().any(|fact| fact["topic"] == topic), "{args:?} {out}");
+        assert!(facts.iter().any(|fact| fact["topic"] == "standing" && fact["source"] == "server"), "{args:?} {out}");
+    }
+    let (code, out) = run(&["doctor", "card.json", "--update", "bm-1"]);
+    assert!(code == Some(1) && out.contains("no      message id · bm-1") && out.contains("batch message"), "{out}");
+    for args in [
+        &["doctor", "card.json", "--recall", "LAST"][..],
+        &["doctor", "--update", "LAST", "--recall", "LAST"],
+        &["doctor", "--update", "LAST", "--to", ME],
+        &["doctor", "--update", "LAST", "--in-thread"],
+    ] {
+        assert_eq!(run(args).0, Some(2), "{args:?}");
+    }
     let (code, out) = run(&["doctor", "--to", WITHOUT_BOT]);
     assert_eq!(code, Some(1), "{out}");
     assert!(
@@ -164,9 +190,9 @@ fn the_panel_copies_the_link_of_what_is_wrong() {
     let mut composer = Composer::new();
     let scope = r#"{"denied_scopes":["im:message","im:message:send_as_bot","im:message:send"]}"#;
     composer.keys("<c-p>preflight<enter>");
-    composer.assert_screen_has("Before a send").assert_screen_has("ok · permission to send");
+    composer.assert_screen_has("Before a send").assert_screen_has("ok · permission");
     composer.keys("<esc>").home().server().ask(|sandbox| sandbox.control("/config", scope)).unwrap();
-    composer.keys("<c-p>preflight<enter>").assert_screen_has("no · permission to send");
+    composer.keys("<c-p>preflight<enter>").assert_screen_has("no · permission");
     composer.keys("permission<enter>");
     assert!(composer.told().copies.iter().any(|text| text.contains("/auth?q=im:message:send_as_bot")));
     assert!(composer.messages().is_empty());

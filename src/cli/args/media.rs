@@ -66,6 +66,14 @@ pub(in crate::cli) struct Doctor {
     pub webhook: Vec<String>,
     #[arg(long, value_name = "SOURCE", requires = "webhook")]
     pub webhook_secret: Option<SecretString>,
+    #[arg(long, value_name = "MESSAGE_ID", group = "message", conflicts_with_all = ["to", "webhook"])]
+    pub reply_to: Option<String>,
+    #[arg(long, requires = "reply_to", conflicts_with_all = ["update", "recall"])]
+    pub in_thread: bool,
+    #[arg(long, value_name = "MESSAGE_ID", group = "message", conflicts_with_all = ["to", "webhook"])]
+    pub update: Option<String>,
+    #[arg(long, value_name = "MESSAGE_ID", group = "message", conflicts_with_all = ["to", "webhook", "file", "template"])]
+    pub recall: Option<String>,
 }
 
 #[derive(Debug, Args)]

@@ -253,7 +253,14 @@ fn other(path: &str, id: &str) -> Option<Words> {
         ("check", "dry_run") => {
             Words::new("Show what --fix would change, and change nothing", "只显示 --fix 会做的修改，不写入文件")
         }
-        ("doctor", "webhook" | "webhook_secret" | "template" | "template_version" | "set") => return send(id),
+        ("doctor", "webhook" | "webhook_secret" | "template" | "template_version" | "set" | "in_thread") => {
+            return send(id);
+        }
+        ("doctor", "reply_to") => {
+            Words::new("It would answer this message (om_… or LAST)", "打算回复的消息（om_… 或 LAST）")
+        }
+        ("doctor", "update") => Words::new("It would update this message", "打算更新的消息"),
+        ("doctor", "recall") => Words::new("This message would be recalled", "打算撤回的消息"),
         ("webhook add" | "webhook remove", "name") => Words::new("Its name here", "保存的名称"),
         ("webhook add", "url") => Words::new(
             "Where its address comes from: env:NAME, file:PATH, command:…; typed without it",

@@ -8,7 +8,7 @@ use crate::{
     card::Path,
     env::Millis,
     tui::dialog::With,
-    worker::{Delivery, JobId},
+    worker::{Delivery, JobId, Route},
 };
 
 /// Why a job was submitted: what its answer is for.
@@ -50,8 +50,8 @@ pub enum Purpose {
     Upload(Option<Path>),
     /// The registry of templates.
     Templates,
-    /// What is known about a send.
-    Preflight,
+    /// What is known before a send, or before something is done to a message.
+    Preflight(Route),
     /// Reading a message back.
     Fetch(Option<Box<Delivery>>),
     /// Reading a message back to edit its card.
@@ -183,7 +183,7 @@ impl Jobs {
                         | Purpose::People(_)
                         | Purpose::TestProfile
                         | Purpose::Upload(_)
-                        | Purpose::Preflight
+                        | Purpose::Preflight(_)
                 )
             })
             .map(|(id, _)| *id)

@@ -3,7 +3,7 @@
 use crate::{
     env::Millis,
     tui::widgets::paint::short_id,
-    worker::{Delivery, DeliveryState, IdType, Recipient},
+    worker::{Delivery, DeliveryState, IdType, Recipient, Route},
 };
 
 /// What something is to be done with.
@@ -27,6 +27,7 @@ pub enum Deed {
     Resend,
     Pull,
     Recall,
+    Ahead,
     Compare,
     Open,
     CopyId,
@@ -36,10 +37,30 @@ pub enum Deed {
 }
 
 impl Deed {
-    const MESSAGE: [Self; 7] =
-        [Self::ReadBack, Self::Update, Self::Reply, Self::ReplyInThread, Self::Pull, Self::Recall, Self::CopyId];
+    const MESSAGE: [Self; 8] = [
+        Self::ReadBack,
+        Self::Update,
+        Self::Reply,
+        Self::ReplyInThread,
+        Self::Pull,
+        Self::Recall,
+        Self::Ahead,
+        Self::CopyId,
+    ];
     const DELIVERY: [Self; 6] =
         [Self::Resend, Self::Compare, Self::Open, Self::CopyCurl, Self::CopyCommand, Self::CopyReport];
+
+    /// What it does to a message.
+    pub fn route(self, message_id: &str) -> Option<Route> {
+        let message_id = message_id.to_owned();
+        match self {
+            Self::Update => Some(Route::Update { message_id }),
+            Self::Reply => Some(Route::Reply { message_id, in_thread: false }),
+            Self::ReplyInThread => Some(Route::Reply { message_id, in_thread: true }),
+            Self::Recall => Some(Route::Recall { message_id }),
+            _ => None,
+        }
+    }
 
     /// Whether there is nothing to do it with once the message was recalled.
     pub const fn needs_the_message(self) -> bool {

@@ -19,7 +19,7 @@ use crate::{
             paint,
         },
     },
-    worker::{DeliveryId, DraftFile, Fact, ProfileJob, Template},
+    worker::{DeliveryId, DraftFile, Fact, ProfileJob, Route, Template},
 };
 
 /// What a menu is about: its title and its line of keys.
@@ -48,8 +48,9 @@ pub enum Topic {
     Compare,
     CardLanguages,
     Deeds(String),
+    Ahead,
     Clients,
-    Preflight,
+    Preflight(Route),
     Templates,
     Template { name: String },
     Webhooks,
@@ -248,6 +249,8 @@ pub enum Pick {
     Fact(Box<Fact>),
     /// Do this with a delivery or message.
     Deed(Deed, About),
+    /// Ask what is known before this is done to a message.
+    Ahead(Route),
     /// Open a card that came from a message.
     Pulled(Arc<Pulled>),
     /// Take this one of several that were found.

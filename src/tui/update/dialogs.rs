@@ -127,7 +127,8 @@ pub(super) fn pick(app: &mut App, derived: &Derived, effects: &mut Vec<Effect>) 
     if let Pick::Fact(fact) = &pick
         && fact.link.is_none()
     {
-        return preflight::explain(app, fact);
+        let title = menu.topic.title(app.manner.lang);
+        return preflight::explain(app, title, fact);
     }
     app.dialogs.pop();
     app.tentative = None;
@@ -151,6 +152,7 @@ pub(super) fn pick(app: &mut App, derived: &Derived, effects: &mut Vec<Effect>) 
         }
         pick @ (Pick::Starter(_) | Pick::Draft(_) | Pick::Pulled(_)) => files::begin(app, &pick, effects),
         Pick::Deed(deed, about) => message::perform(app, deed, about, effects),
+        Pick::Ahead(route) => preflight::ask_before(app, route, effects),
         Pick::Profile(name) => profiles::menu(app, name),
         Pick::ProfileJob(job) => profiles::perform(app, job, effects),
         Pick::NewProfile => profiles::new(app),

@@ -52,6 +52,15 @@ fn row(app: &App, deed: Deed, about: &About) -> MenuRow {
     row
 }
 
+/// Offers what can be asked about before it is done.
+fn ahead(app: &mut App, about: &About) {
+    let lang = app.manner.lang;
+    let id = about.message_id.as_deref().unwrap_or_default();
+    let row = |deed: Deed| Some(MenuRow::new(deed.say(lang), Pick::Ahead(deed.route(id)?)).help(deed.help(lang)));
+    let rows = about.deeds().into_iter().filter_map(row).collect();
+    app.dialogs.push(Dialog::Menu(Menu::new(Topic::Ahead, rows)));
+}
+
 /// Whether its message was recalled from here, as far as what is on the screen knows.
 fn is_recalled(app: &App, about: &About) -> bool {
     let Some(id) = &about.message_id else { return false };
@@ -69,9 +78,12 @@ pub(super) fn perform(app: &mut App, deed: Deed, about: About, effects: &mut Vec
     let delivery = about.delivery.as_deref();
     match deed {
         Deed::ReadBack => read_back(app, id, delivery.cloned(), effects),
-        Deed::Update => deliver(app, &about, Route::Update { message_id: id }, effects),
-        Deed::Reply => deliver(app, &about, Route::Reply { message_id: id, in_thread: false }, effects),
-        Deed::ReplyInThread => deliver(app, &about, Route::Reply { message_id: id, in_thread: true }, effects),
+        Deed::Update | Deed::Reply | Deed::ReplyInThread => {
+            if let Some(route) = deed.route(&id) {
+                deliver(app, &about, route, effects);
+            }
+        }
+        Deed::Ahead => ahead(app, &about),
         Deed::Pull => {
             app.ask(Purpose::Pull, Job::Fetch { message_id: id }, effects);
             app.tell(&Text::Fetching);

@@ -1,9 +1,10 @@
-//! Before a send: what is known about it, a row for each fact; a row with a link copies it, another one is shown whole.
+//! Before a send, and before something is done to a message: what is known, a row for each fact; a row with a link copies it, another
+//! one is shown whole.
 
 use crate::{
     card::Card,
     check::{
-        self, Route,
+        self,
         explain::{Line, Tone, of_failure},
     },
     tui::{
@@ -13,7 +14,7 @@ use crate::{
         theme::Role,
         words::Text,
     },
-    worker::{Checked, Fact, Job, Recipient, Verdict},
+    worker::{Checked, Fact, Job, Recipient, Route, Verdict},
 };
 
 /// Asks about the card as it would be sent, and whoever would get it.
@@ -41,21 +42,34 @@ fn present(app: &App) -> Option<Card> {
 }
 
 fn submit(app: &mut App, card: Option<&Card>, recipients: Vec<Recipient>, effects: &mut Vec<Effect>) {
-    let card = card.map(|card| Checked {
-        content: card.compact().into(),
-        errors: check::errors(card, Route::Message),
-        webhook_errors: check::errors(card, Route::Webhook),
-        calls_back: check::calls_back(card),
-    });
-    app.ask(Purpose::Preflight, Job::Preflight { card, recipients }, effects);
+    let card = card.map(checked);
+    app.ask(Purpose::Preflight(Route::Create), Job::Preflight { card, recipients }, effects);
     app.tell(&Text::AskingAhead);
 }
 
+/// Asks what is known before this is done to a message; a recall takes no card there.
+pub(super) fn ask_before(app: &mut App, route: Route, effects: &mut Vec<Effect>) {
+    let card = present(app).filter(|_| !matches!(route, Route::Recall { .. }));
+    let card = card.as_ref().map(checked);
+    app.ask(Purpose::Preflight(route.clone()), Job::PreflightMessage { route, card }, effects);
+    app.tell(&Text::AskingAhead);
+}
+
+/// A card as it would be sent, and what the checks say.
+fn checked(card: &Card) -> Checked {
+    Checked {
+        content: card.compact().into(),
+        errors: check::errors(card, check::Route::Message),
+        webhook_errors: check::errors(card, check::Route::Webhook),
+        calls_back: check::calls_back(card),
+    }
+}
+
 /// The facts are there.
-pub(super) fn came(app: &mut App, facts: Vec<Fact>) {
+pub(super) fn came(app: &mut App, route: Route, facts: Vec<Fact>) {
     app.notice = None;
     let rows = facts.into_iter().map(|fact| row(app, fact)).collect();
-    app.dialogs.push(Dialog::Menu(Menu::new(Topic::Preflight, rows)));
+    app.dialogs.push(Dialog::Menu(Menu::new(Topic::Preflight(route), rows)));
 }
 
 fn row(app: &App, fact: Fact) -> MenuRow {
@@ -74,7 +88,7 @@ fn row(app: &App, fact: Fact) -> MenuRow {
 }
 
 /// A row without a link was picked: all of it, and what the server's code means, over the list.
-pub(super) fn explain(app: &mut App, fact: &Fact) {
+pub(super) fn explain(app: &mut App, title: String, fact: &Fact) {
     let lang = app.manner.lang;
     let line = |tone, text| Line { tone, text };
     let mut lines = vec![
@@ -83,5 +97,5 @@ pub(super) fn explain(app: &mut App, fact: &Fact) {
     ];
     lines.extend(fact.way_out(lang).map(|words| line(Tone::Text, words)));
     lines.extend(fact.failure.iter().flat_map(|failure| of_failure(failure, lang)));
-    app.dialogs.push(Dialog::Page(PageDialog::titled(Topic::Preflight.title(lang), lines)));
+    app.dialogs.push(Dialog::Page(PageDialog::titled(title, lines)));
 }

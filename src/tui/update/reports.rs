@@ -120,7 +120,7 @@ fn good(app: &mut App, purpose: Purpose, reply: Reply, effects: &mut Vec<Effect>
         (Purpose::Deliveries, Reply::Deliveries(rows)) => app.activity.history(rows),
         (Purpose::Unfinished { why }, Reply::Deliveries(rows)) => unfinished(app, rows, why, effects),
         (Purpose::Templates, Reply::Templates(known)) => templates::came(app, known),
-        (Purpose::Preflight, Reply::Preflight(facts)) => preflight::came(app, facts),
+        (Purpose::Preflight(route), Reply::Preflight(facts)) => preflight::came(app, route, facts),
         (Purpose::Upload(target), Reply::Uploaded(uploaded)) => images::came(app, target, &uploaded),
         (Purpose::Fetch(delivery), Reply::Message(message)) => fetched(app, delivery, message),
         (Purpose::Pull, Reply::Message(message)) => message::pulled(app, &message, effects),
@@ -188,7 +188,10 @@ fn bad(app: &mut App, purpose: &Purpose, failure: &Failure, effects: &mut Vec<Ef
             return;
         }
         (Purpose::Owner(id), Kind::ForeignOpenId { profile, .. }) => return people::not_ours(app, id, profile),
-        (Purpose::Fetch(_) | Purpose::Pull | Purpose::Differences(_) | Purpose::Upload(_) | Purpose::Preflight, _) => {
+        (
+            Purpose::Fetch(_) | Purpose::Pull | Purpose::Differences(_) | Purpose::Upload(_) | Purpose::Preflight(_),
+            _,
+        ) => {
             app.notice = None;
         }
         // A send does not stop because the journal could not be read.

@@ -1,6 +1,6 @@
 //! The footer's short words, and the titles of menus.
 
-use crate::{lang::Lang, tui::dialog::Topic};
+use crate::{lang::Lang, tui::dialog::Topic, worker::Route};
 
 /// What a key in the footer does, in a word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -86,16 +86,27 @@ impl Topic {
             Self::Drafts => ("Drafts left behind", "遗留的草稿"),
             Self::Profile { name } | Self::Template { name } | Self::Webhook { name } => return name.clone(),
             Self::Deeds(title) => return title.clone(),
+            Self::Ahead => ("What is known before", "操作前检查"),
             Self::Export => ("Copy or save as", "复制或另存为"),
             Self::Compare => ("Compare with", "比较对象"),
             Self::Found => ("Which one", "选择一个"),
             Self::Templates => ("What goes out", "发送内容"),
             Self::Webhooks => ("Send to a webhook", "发送到 webhook"),
-            Self::Preflight => ("Before a send", "发送前检查"),
+            Self::Preflight(route) => before(route),
             Self::CardLanguages => ("Add a language", "添加语言"),
             Self::Clients => ("Preview on a client", "预览所用客户端"),
             Self::Profiles => ("Send as", "发送身份"),
         };
         lang.pick(en, zh).to_owned()
+    }
+}
+
+/// The title of what is known before something is done.
+const fn before(route: &Route) -> (&'static str, &'static str) {
+    match route {
+        Route::Create | Route::Webhook => ("Before a send", "发送前检查"),
+        Route::Reply { .. } => ("Before a reply", "回复前检查"),
+        Route::Update { .. } => ("Before an update", "更新前检查"),
+        Route::Recall { .. } => ("Before a recall", "撤回前检查"),
     }
 }

@@ -19,6 +19,7 @@ impl Deed {
             Self::Resend => ("Do it again", "再次执行"),
             Self::Pull => ("Pull its card to edit it", "取回卡片进行编辑"),
             Self::Recall => ("Recall it", "撤回"),
+            Self::Ahead => ("What is known before that", "操作前检查"),
             Self::Compare => ("Compare its card with the card here", "与当前卡片比较"),
             Self::Open => ("Open its card as a new document", "将其卡片打开为新文档"),
             Self::CopyId => ("Copy the message id", "复制消息 ID"),
@@ -45,6 +46,10 @@ impl Deed {
             Self::Recall => {
                 ("gone for everybody; the administrator sets how long it works", "对所有人消失；时限由管理员设置")
             }
+            Self::Ahead => (
+                "whether an update, a reply or a recall would work: ok, no or unknown",
+                "更新、回复或撤回能否成功：正常、不行或未知",
+            ),
             Self::Compare => ("what became of it since, element by element", "按组件列出此后的变化"),
             Self::Open => ("as it was when it left", "发出时的样子"),
             Self::CopyId => ("om_…", "om_…"),

@@ -50,6 +50,28 @@ pub enum Topic {
     Keywords,
     /// Whether it may be called from here.
     Caller,
+    /// Whether the id can be a single message's.
+    MessageId,
+    /// Where the message stands.
+    Chat,
+    /// Whether it still stands there.
+    Standing,
+    /// Whether it is for everybody in its chat, and not for one person's eyes.
+    Everybody,
+    /// Whether whoever acts on it sent it.
+    Sender,
+    /// Whether it shows a card.
+    CardMessage,
+    /// Whether it is young enough to be updated.
+    Age,
+    /// Whether it is young enough to be recalled.
+    Window,
+    /// Whether the card it shows is one that everybody shares.
+    WasShared,
+    /// Whether the new card is.
+    Shared,
+    /// Whether the new card's JSON can follow that of the one shown.
+    Schema,
 }
 
 impl Topic {
@@ -77,6 +99,17 @@ impl Topic {
             Self::Signature => "signature",
             Self::Keywords => "keywords",
             Self::Caller => "caller",
+            Self::MessageId => "message_id",
+            Self::Chat => "chat",
+            Self::Standing => "standing",
+            Self::Everybody => "everybody",
+            Self::Sender => "sender",
+            Self::CardMessage => "card_message",
+            Self::Age => "age",
+            Self::Window => "window",
+            Self::WasShared => "was_shared",
+            Self::Shared => "shared",
+            Self::Schema => "schema",
         }
     }
 }
@@ -121,6 +154,8 @@ pub enum Source {
     Kept,
     /// The card itself.
     Card,
+    /// The id, as it was given.
+    Given,
     /// What this program has sent lately.
     Pace,
     /// Nobody can say.
@@ -136,6 +171,7 @@ impl Source {
             Self::Journal => "journal",
             Self::Kept => "kept",
             Self::Card => "card",
+            Self::Given => "given",
             Self::Pace => "pace",
             Self::Nobody => "nobody",
         }

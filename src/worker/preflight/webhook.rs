@@ -50,7 +50,7 @@ impl Desk {
                 facts.push(Fact::new(Topic::Callbacks, Verdict::No, Source::Card, now));
             }
         }
-        facts.push(self.rate(&link, std::slice::from_ref(to)));
+        facts.push(self.rate(&link, std::iter::once(to.id.as_str())));
     }
 
     /// Earlier calls, newest first.

@@ -14,7 +14,7 @@ impl Topic {
             Self::Token => ("sign-in", "登录"),
             Self::Bot => ("bot ability", "机器人能力"),
             Self::Published => ("published version", "已发布版本"),
-            Self::Scope => ("permission to send", "发送权限"),
+            Self::Scope => ("permission", "权限"),
             Self::Id => ("id of this app", "本应用的 ID"),
             Self::Recipient => ("recipient", "接收者"),
             Self::Availability => ("availability", "可用范围"),
@@ -31,6 +31,17 @@ impl Topic {
             Self::Signature => ("signature", "签名校验"),
             Self::Keywords => ("key words", "关键词"),
             Self::Caller => ("IP allow-list", "IP 白名单"),
+            Self::MessageId => ("message id", "消息 ID"),
+            Self::Chat => ("where it stands", "所在会话"),
+            Self::Standing => ("message still there", "消息仍在"),
+            Self::Everybody => ("seen by everybody", "所有人可见"),
+            Self::Sender => ("sent by this app", "由本应用发送"),
+            Self::CardMessage => ("message is a card", "消息为卡片"),
+            Self::Age => ("days since it was sent", "已发送天数"),
+            Self::Window => ("hours since it was sent", "已发送小时数"),
+            Self::WasShared => ("card shown is shared", "原卡片为共享卡片"),
+            Self::Shared => ("new card is shared", "新卡片为共享卡片"),
+            Self::Schema => ("JSON version", "JSON 版本"),
         };
         lang.pick(en, zh)
     }
@@ -57,6 +68,7 @@ impl Source {
             Self::Journal => ("journal", "发送记录"),
             Self::Kept => ("kept here", "本地保存"),
             Self::Card => ("this card", "当前卡片"),
+            Self::Given => ("the id as given", "给出的 ID"),
             Self::Pace => ("sends of this run", "本次运行的发送"),
             Self::Nobody => ("nobody can say", "无从得知"),
         };
@@ -82,6 +94,9 @@ impl Fact {
 
     /// What to do, where it is not right.
     pub fn way_out(&self, lang: Lang) -> Option<String> {
+        if let Some((en, zh)) = self.about_a_message() {
+            return Some(lang.pick(en, zh).to_owned());
+        }
         let (en, zh) = match (self.topic, self.verdict) {
             (_, Verdict::Ok) => return None,
             (Topic::Brand, _) => (
@@ -161,6 +176,43 @@ impl Fact {
             }
         };
         Some(lang.pick(en, zh).to_owned())
+    }
+
+    /// The same, where it is about a message that is there, and no failure says more.
+    fn about_a_message(&self) -> Option<(&'static str, &'static str)> {
+        if self.verdict != Verdict::Unknown || self.failure.is_some() {
+            return None;
+        }
+        Some(match self.topic {
+            Topic::Chat => {
+                ("neither the journal nor the server says where it stands", "发送记录和服务器都没有说明所在会话")
+            }
+            Topic::Standing => ("the server could not be asked", "未能向服务器查询"),
+            Topic::Everybody => (
+                "nothing says whom it is shown to; a card that one person alone sees can be neither read nor changed",
+                "无从得知谁可见；仅一人可见的卡片无法读取或更新",
+            ),
+            Topic::Sender if self.source == Source::Nobody => ("nothing says who sent it", "无从得知发送者"),
+            Topic::Sender => (
+                "another's: only a bot that owns or manages the group may recall it, for a year",
+                "由他人发送：只有身为群主或管理员的机器人可以撤回，限一年内",
+            ),
+            Topic::CardMessage => ("nothing says what it shows", "无从得知消息内容"),
+            Topic::Age => {
+                ("nothing says when it was sent: an update works for 14 days", "无从得知发送时间：14 天内可以更新")
+            }
+            Topic::Window => (
+                "how long a recall works is the tenant administrator's to say: a day where they did not",
+                "可撤回的时长由企业管理员设置，默认一天",
+            ),
+            Topic::WasShared | Topic::Schema => {
+                ("the card it shows is not known here, or only named", "不清楚它现在显示的卡片，或只知道其引用")
+            }
+            Topic::Membership => {
+                ("shows when it is done: the server gave no answer about it", "执行时才知道：服务器没有给出答复")
+            }
+            _ => return None,
+        })
     }
 }
 

@@ -134,6 +134,7 @@ fn to_menu(name: &str, view: View) -> Composer {
         "compare" => text("<f7>="),
         "card-languages" => text("Xa"),
         "deeds" => keyed(lived(view), "<a-5><down><enter><down>"),
+        "ahead" => keyed(lived(view), "<a-5><down><enter><down><down><down><down><down><down><enter><down>"),
         // The address has another port each time: only one row is kept.
         "preflight" => text("<c-p>preflight<enter>30720"),
         "webhooks" => text("<c-p>webhooks<enter>"),
@@ -294,7 +295,7 @@ fn to_other(name: &str, view: View) -> Composer {
                 return keyed(composer, "=");
             }
             composer.node("/body/elements/0").keys("<del>");
-            keyed(composer, &deed(8))
+            keyed(composer, &deed(9))
         }
         "sheet-rows" => {
             let card = r#"{"schema":"2.0","body":{"elements":[{"tag":"table","columns":[

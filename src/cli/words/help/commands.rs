@@ -60,8 +60,8 @@ pub(super) fn about(path: &str) -> Option<Words> {
         "template add" => Words::new("Keep a template, or what is new about it", "保存或更新一个模板"),
         "template remove" => Words::new("Take a template out", "删除一个模板"),
         "doctor" => Words::new(
-            "Say what is known about a send before it is made: each fact ok, no or unknown",
-            "发送前检查：逐项说明正常、不行或未知",
+            "Say what is known before a send, a reply, an update or a recall: each fact ok, no or unknown",
+            "发送、回复、更新或撤回前的检查：逐项说明正常、不行或未知",
         ),
         "image" => Words::new(
             "Upload pictures and print the keys this app has for them; what was uploaded before is not sent again",
