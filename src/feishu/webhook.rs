@@ -3,6 +3,7 @@
 use std::fmt;
 
 use secrecy::{ExposeSecret, SecretString};
+use sha2::{Digest, Sha256};
 use url::Url;
 
 use crate::{
@@ -14,6 +15,8 @@ use crate::{
 
 /// How much of a token is shown: enough to tell two of them apart.
 const SHOWN: usize = 4;
+/// How much of its hash stands for it.
+const HASHED: usize = 16;
 
 /// Where a custom bot is called.
 #[derive(Clone)]
@@ -41,6 +44,11 @@ impl Address {
     /// The server.
     pub fn base_url(&self) -> &BaseUrl {
         &self.base_url
+    }
+
+    /// What stands for the token where an address is kept: no two have the same, and none can be read from it.
+    pub fn fingerprint(&self) -> String {
+        format!("{:x}", Sha256::digest(self.token())).chars().take(HASHED).collect()
     }
 
     pub(super) fn token(&self) -> &str {
@@ -131,7 +139,10 @@ mod tests {
             assert_eq!((address.base_url().as_str(), address.token()), (base, TOKEN));
             let shown = format!("{address:?} {address}");
             assert!(shown.contains("/…/hook/0c9a…") && !shown.contains("1b1e"), "{shown}");
+            assert_eq!(address.fingerprint(), "db3d82b027da1810");
         }
+        let other = Address::parse(&format!("https://open.feishu.cn/open-apis/bot/v2/hook/{TOKEN}x")).unwrap();
+        assert_ne!(other.fingerprint(), "db3d82b027da1810");
     }
 
     #[test]

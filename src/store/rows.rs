@@ -9,7 +9,7 @@ use crate::{env::Millis, failure::Failure};
 /// Whose a row is: an app on a server. The embedded sandbox is [`Account::embedded`], whatever its port.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Account {
-    /// The app's id (`cli_…`).
+    /// The app's id (`cli_…`); of a webhook, which has none, what stands for its address.
     pub app_id: String,
     /// The Open Platform's address, without a slash at its end.
     pub base_url: String,

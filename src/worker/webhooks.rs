@@ -29,7 +29,7 @@ pub const TYPED: &str = "-";
 const SIGNED: &str = " secret=";
 /// Where an address is looked for that is not kept.
 const ASKED: &str = "env:FEISHU_WEBHOOK";
-/// What the journal calls the app of a webhook: it has none.
+/// What stands for the app of a webhook: it has none.
 const APP: &str = "webhook";
 /// The server's answers that say an address or secret is not the right one.
 const WRONG: [i64; 2] = [19_001, 19_021];
@@ -133,18 +133,20 @@ impl Who {
             me: None,
             sandbox,
         };
-        let account = if sandbox {
-            store::Account::embedded()
-        } else {
-            store::Account { app_id: APP.to_owned(), base_url: base_url.to_string() }
-        };
+        let account = account_of(&address, sandbox);
         let (env, timeouts) = (self.env.clone(), self.timeouts);
         let hook = Hook { address, secret };
         let client = blocking(move || Client::of_hook(hook, &env, timeouts)).await?;
-        let pace = (self.paced || !is_here).then(|| Rc::new(RefCell::new(Pace::of_webhook())));
+        let pace = (self.paced || !is_here).then(|| self.pace_of(&account));
         let link = Rc::new(Link { identity, account, client, pace });
         point!("webhook.read");
         Ok(Rc::clone(self.hooks.borrow_mut().entry(reference.to_owned()).or_insert(link)))
+    }
+
+    /// The pace of an address: under however many names it is called, and though it was read again meanwhile.
+    fn pace_of(&self, account: &store::Account) -> Rc<RefCell<Pace>> {
+        let mut paces = self.hook_paces.borrow_mut();
+        Rc::clone(paces.entry(account.clone()).or_insert_with(|| Rc::new(RefCell::new(Pace::of_webhook()))))
     }
 
     /// Forgets what was read of a webhook that the server does not know, or whose signature it refuses: it is read again.
@@ -247,6 +249,13 @@ impl Desk {
         }
         self.who.webhooks().await.map(Reply::Webhooks)
     }
+}
+
+/// Whose rows those of an address are: a name, or where it is read from, may stand for another one tomorrow.
+fn account_of(address: &Address, sandbox: bool) -> store::Account {
+    let app_id = format!("{APP}:{}", address.fingerprint());
+    let base_url = if sandbox { store::Account::embedded().base_url } else { address.base_url().to_string() };
+    store::Account { app_id, base_url }
 }
 
 /// Where a typed secret of a webhook is kept, below the configuration's folder.

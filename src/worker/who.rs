@@ -53,6 +53,8 @@ pub(super) struct Who {
     links: RefCell<HashMap<store::Account, Rc<Link>>>,
     /// The ways to webhooks, by what names each.
     pub(super) hooks: RefCell<HashMap<String, Rc<Link>>>,
+    /// How fast each address of a webhook is called.
+    pub(super) hook_paces: RefCell<HashMap<store::Account, Rc<RefCell<Pace>>>>,
     /// The address of a webhook that was typed at the start.
     pub(super) typed_webhook: Option<SecretString>,
     pub(super) timeouts: Timeouts,
@@ -81,6 +83,7 @@ impl Who {
             sandbox: OnceCell::new(),
             links: RefCell::default(),
             hooks: RefCell::default(),
+            hook_paces: RefCell::default(),
             typed_webhook: known.typed_webhook,
             timeouts: known.timeouts,
             paced: known.paced,

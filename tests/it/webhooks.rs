@@ -1,5 +1,6 @@
 //! Cards by the webhook of a custom bot: signed, paced, weighed, explained; sent once, and never again by itself.
 
+mod address;
 mod binary;
 
 use std::{fs, path::Path, sync::Arc};

@@ -6,7 +6,7 @@ use crate::{
     catalog::limits::WEBHOOK_BYTES,
     config::{BaseUrl, Host},
     feishu::Outgoing,
-    worker::{Delivery, DeliveryState, Recipient, Route, desk::Desk, who::Link},
+    worker::{Delivery, DeliveryState, Recipient, desk::Desk, who::Link},
 };
 
 /// What the server answers to one who does not know the address, is not let in, or says nothing of what is asked for.
@@ -30,7 +30,7 @@ impl Desk {
                 return facts.push(fact.about(to.label()).because(failure));
             }
         };
-        let calls = self.calls(&link, to).await;
+        let calls = self.calls(&link).await;
         facts.push(self.host(&link));
         let unknown = |topic| Fact::new(topic, Verdict::Unknown, Source::Nobody, now);
         let shown = [to.label(), link.identity.profile.as_deref().unwrap_or_default()].join(" ");
@@ -53,11 +53,10 @@ impl Desk {
         facts.push(self.rate(&link, std::iter::once(to.id.as_str())));
     }
 
-    /// Earlier calls, newest first.
-    async fn calls(&self, link: &Link, to: &Recipient) -> Vec<Delivery> {
+    /// Earlier calls of the same address, newest first.
+    async fn calls(&self, link: &Link) -> Vec<Delivery> {
         let rows = self.store.latest(JOURNAL, Some(link.account.clone())).await.unwrap_or_default();
-        let calls = rows.into_iter().map(Delivery::from).filter(|row| row.route == Route::Webhook);
-        calls.filter(|call| call.recipient.id == to.id).collect()
+        rows.into_iter().map(Delivery::from).collect()
     }
 
     fn host(&self, link: &Link) -> Fact {
