@@ -4,7 +4,7 @@ use std::{ffi::OsString, path::PathBuf};
 
 use clap::{
     Args, Parser, Subcommand, ValueEnum,
-    builder::{PossibleValuesParser, TypedValueParser},
+    builder::{NonEmptyStringValueParser, PossibleValuesParser, TypedValueParser},
 };
 use secrecy::SecretString;
 
@@ -284,7 +284,7 @@ pub(super) enum Profile {
 #[derive(Debug, Args)]
 pub(super) struct NewProfile {
     pub name: String,
-    #[arg(long, value_name = "ID")]
+    #[arg(long, value_name = "ID", value_parser = NonEmptyStringValueParser::new())]
     pub app_id: String,
     #[arg(long, value_name = "BRAND", conflicts_with = "base_url", default_value = "feishu")]
     pub brand: Cloud,
@@ -314,9 +314,9 @@ pub(super) enum Cloud {
 pub(super) struct Sandbox {
     #[arg(long, value_name = "N", default_value_t = 0)]
     pub port: u16,
-    #[arg(long, value_name = "ID")]
+    #[arg(long, value_name = "ID", value_parser = NonEmptyStringValueParser::new())]
     pub app_id: Option<String>,
-    #[arg(long, value_name = "SECRET")]
+    #[arg(long, value_name = "SECRET", value_parser = NonEmptyStringValueParser::new().map(SecretString::from))]
     pub app_secret: Option<SecretString>,
     #[arg(long, value_name = "FILE")]
     pub scenario: Option<PathBuf>,

@@ -70,6 +70,20 @@ fn a_list_goes_to_everyone_once() {
 }
 
 #[test]
+fn an_app_without_an_id_or_a_secret_is_none() {
+    let user = User::new();
+    for args in [
+        &["sandbox", "--app-id", ""][..],
+        &["sandbox", "--app-secret", ""],
+        &["profile", "add", "x", "--app-id", "", "--secret-env", "S"],
+    ] {
+        let ran = user.run(args).exits(2);
+        assert!(ran.err.contains("--app-"), "{args:?} {}", ran.err);
+    }
+    user.run(&["profile", "list"]).exits(0);
+}
+
+#[test]
 fn the_served_sandbox_ends_well_when_told_to() {
     let sandbox = Served::start();
     assert_eq!(sandbox.get("me"), ME);
