@@ -165,6 +165,8 @@ pub enum Kind {
     BadWebhook { shown: String },
     /// The address or secret of a webhook could not be had.
     NoWebhookSecret { name: String, source: String },
+    /// The address of a webhook cannot be read from where it should come from.
+    NoWebhookAddress { name: String, source: String },
     /// The body has more bytes than a webhook takes; the heaviest nodes are named.
     WebhookTooLarge { bytes: usize, limit: usize, heaviest: Vec<(String, usize)> },
     /// Bytes left to where nothing can be sent again safely, and no whole, valid answer came.
@@ -310,6 +312,7 @@ impl Failure {
             | Kind::Config { .. }
             | Kind::NoSecret { .. }
             | Kind::NoWebhookSecret { .. }
+            | Kind::NoWebhookAddress { .. }
             | Kind::SecretOpen { .. }
             | Kind::State { .. }
             | Kind::StateCorrupt { .. }

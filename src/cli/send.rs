@@ -186,6 +186,10 @@ fn refuse_usage(args: &args::Send, recipients: usize, out: &mut Out) -> Result<(
         out.complain(words::nobody(out.lang));
         return Err(USAGE);
     }
+    if args.uuid.is_some() && !args.webhook.is_empty() {
+        out.complain(words::webhook::no_uuid(out.lang));
+        return Err(USAGE);
+    }
     refuse_long_uuid(args.uuid.as_deref(), out)
 }
 

@@ -82,7 +82,10 @@ fn cause_en(kind: &Kind) -> String {
         Kind::WebhookTaken { name } => format!("there is a webhook named {name} already"),
         Kind::BadWebhook { shown } => format!("{shown} is no address of a custom bot"),
         Kind::NoWebhookSecret { name, source } => {
-            format!("the address or secret of webhook {name} could not be read from {source}")
+            format!("the secret of webhook {name} could not be read from {source}")
+        }
+        Kind::NoWebhookAddress { name, source } => {
+            format!("the address of webhook {name} could not be read from {source}")
         }
         Kind::WebhookTooLarge { bytes, limit, heaviest } => {
             format!("the body has {bytes} bytes, a webhook takes {limit}; heaviest: {}", weights(heaviest))
@@ -159,7 +162,8 @@ fn cause_zh(kind: &Kind) -> String {
         Kind::NoWebhook { name } => format!("没有名为 {name} 的 webhook"),
         Kind::WebhookTaken { name } => format!("已有名为 {name} 的 webhook"),
         Kind::BadWebhook { shown } => format!("{shown} 不是自定义机器人的地址"),
-        Kind::NoWebhookSecret { name, source } => format!("无法从 {source} 读取 webhook {name} 的地址或密钥"),
+        Kind::NoWebhookSecret { name, source } => format!("无法从 {source} 读取 webhook {name} 的密钥"),
+        Kind::NoWebhookAddress { name, source } => format!("无法从 {source} 读取 webhook {name} 的地址"),
         Kind::WebhookTooLarge { bytes, limit, heaviest } => {
             format!("请求体有 {bytes} 字节，webhook 上限 {limit}；最大的部分：{}", weights(heaviest))
         }
@@ -263,7 +267,10 @@ const fn around_a_webhook(kind: &Kind) -> (&'static str, &'static str) {
             "copy it from the group's settings, Bots: https://…/open-apis/bot/v2/hook/…",
             "请从群设置的机器人页面复制：https://…/open-apis/bot/v2/hook/…",
         ),
-        Kind::NoWebhookSecret { .. } => ("check where the webhook takes it from", "检查该 webhook 的密钥来源"),
+        Kind::NoWebhookSecret { .. } => ("check where the webhook takes its secret from", "检查该 webhook 的密钥来源"),
+        Kind::NoWebhookAddress { .. } => {
+            ("check where the webhook takes its address from", "检查该 webhook 的地址来源")
+        }
         Kind::WebhookTooLarge { .. } => {
             ("shorten the card, or send it as an app: 30 KB", "请精简卡片，或以应用身份发送（上限 30 KB）")
         }
@@ -317,6 +324,7 @@ fn way_out(kind: &Kind, lang: Lang) -> String {
         | Kind::WebhookTaken { .. }
         | Kind::BadWebhook { .. }
         | Kind::NoWebhookSecret { .. }
+        | Kind::NoWebhookAddress { .. }
         | Kind::WebhookTooLarge { .. }
         | Kind::Unrepeatable { .. } => around_a_webhook(kind),
         Kind::NoTemplate { .. } => {

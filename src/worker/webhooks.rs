@@ -160,24 +160,24 @@ impl Who {
         let (url, secret) = split(reference);
         let source = SecretSource::parse(url);
         if url == TYPED || source.is_some() {
-            let url = match (source, &self.typed_webhook) {
-                (Some(source), _) => self.read_webhook(&source.to_string(), &source).await?,
+            let address = match (source, &self.typed_webhook) {
+                (Some(source), _) => self.address_of(url, &source).await?,
                 (None, Some(typed)) => typed.clone(),
                 (None, None) => return Err(Kind::NoWebhook { name: TYPED.to_owned() }.into()),
             };
             let secret = match secret.and_then(SecretSource::parse) {
-                Some(source) => Some(self.read_webhook(&source.to_string(), &source).await?),
+                Some(source) => Some(self.secret_of_webhook(url, &source).await?),
                 None => None,
             };
-            return Ok(Found { url, secret, live: None, sandbox: false });
+            return Ok(Found { url: address, secret, live: None, sandbox: false });
         }
         if let Some(Webhook { name, url, secret, live }) = self.own_webhooks().find(|webhook| webhook.name == reference)
         {
             let secret = match &secret {
-                Some(source) => Some(self.read_webhook(&name, source).await?),
+                Some(source) => Some(self.secret_of_webhook(&name, source).await?),
                 None => None,
             };
-            return Ok(Found { url: self.read_webhook(&name, &url).await?, secret, live: Some(live), sandbox: false });
+            return Ok(Found { url: self.address_of(&name, &url).await?, secret, live: Some(live), sandbox: false });
         }
         let theirs = self.sandbox_webhooks().await?.into_iter().find(|webhook| webhook.name == reference);
         let SandboxWebhook { url, secret, .. } =
@@ -185,11 +185,26 @@ impl Who {
         Ok(Found { url, secret, live: Some(false), sandbox: true })
     }
 
-    async fn read_webhook(&self, name: &str, source: &SecretSource) -> Result<SecretString, Failure> {
+    /// The address of a webhook.
+    async fn address_of(&self, name: &str, source: &SecretSource) -> Result<SecretString, Failure> {
+        self.read_webhook(name, source, |name, source| Kind::NoWebhookAddress { name, source }).await
+    }
+
+    /// The secret that its messages are signed with.
+    async fn secret_of_webhook(&self, name: &str, source: &SecretSource) -> Result<SecretString, Failure> {
+        self.read_webhook(name, source, |name, source| Kind::NoWebhookSecret { name, source }).await
+    }
+
+    async fn read_webhook(
+        &self,
+        name: &str,
+        source: &SecretSource,
+        missing: fn(String, String) -> Kind,
+    ) -> Result<SecretString, Failure> {
         let folder = beside(self.config_file());
         let read = Secrets { vars: &self.env.vars, folder }.resolve(name, source).await;
         read.map_err(|failure| match failure.kind {
-            Kind::NoSecret { profile: name, source } => Kind::NoWebhookSecret { name, source }.into(),
+            Kind::NoSecret { profile: name, source } => missing(name, source).into(),
             _ => failure,
         })
     }

@@ -73,6 +73,14 @@ pub(in crate::cli) const fn both_stdin(lang: Lang) -> &'static str {
     )
 }
 
+/// That a webhook would not know a key.
+pub(in crate::cli) const fn no_uuid(lang: Lang) -> &'static str {
+    lang.pick(
+        "nothing was sent: a webhook knows no uuid and would not tell a second card from the first. Leave --uuid away, or send as an app",
+        "未发送：webhook 不支持 uuid 去重，无法识别重复的卡片。请去掉 --uuid，或以应用身份发送",
+    )
+}
+
 /// Why nothing was sent to a live webhook.
 pub(in crate::cli) fn is_live(names: &[String], lang: Lang) -> String {
     let names = names.join(", ");

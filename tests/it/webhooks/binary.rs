@@ -93,14 +93,26 @@ fn bad_usage_is_told_before_anything_leaves() {
         (vec!["send", "card.json", "--webhook", "ops", "--webhook-secret", "env:SECRET"], "has its secret in the"),
         (vec!["send", "card.json", "--webhook", "ops", "--reply-to", "om_1"], "cannot be used with"),
         (vec!["webhook", "add", "new", "--url", &url], "say where it comes from"),
+        (vec!["send", "card.json", "--webhook", "ops", "--uuid", "key"], "a webhook knows no uuid"),
+        (vec!["send", "card.json", "--webhook", "ops", "--to", "me", "--uuid", "key", "--yes"], "Leave --uuid away"),
     ] {
         let (code, out, err) = run(&world, &args, "");
         assert_eq!(code, Some(2), "{args:?} {out}{err}");
         assert!(err.contains(words), "{args:?} {err}");
         assert!(!err.contains(&TOKEN[8..]), "{err}");
     }
-    let (code, _, err) = run(&world, &["send", "card.json", "--webhook", "env:NOTHING"], "");
-    assert!(code == Some(5) && err.contains("could not be read from env:NOTHING"), "{err}");
+    let broken = "\n[webhook.keyless]\nurl = \"env:HOOK\"\nsecret = \"env:NOTHING\"\n";
+    let config = world.folder.path().join("config/config.toml");
+    fs::write(&config, fs::read_to_string(&config).unwrap() + broken).unwrap();
+    let nothing = |what: &str, of: &str| format!("the {what} of webhook {of} could not be read from env:NOTHING");
+    for (args, words) in [
+        (vec!["--webhook", "env:NOTHING"], nothing("address", "env:NOTHING")),
+        (vec!["--webhook", "env:HOOK", "--webhook-secret", "env:NOTHING"], nothing("secret", "env:HOOK")),
+        (vec!["--webhook", "keyless"], nothing("secret", "keyless")),
+    ] {
+        let (code, _, err) = run(&world, &[vec!["send", "card.json"], args].concat(), "");
+        assert!(code == Some(5) && err.contains(&words), "{err}");
+    }
     assert!(world.sandbox.messages().is_empty());
 }
 
