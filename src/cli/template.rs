@@ -20,7 +20,13 @@ pub(super) fn run(args: args::Template, world: World, out: &mut Out) -> u8 {
     let mut desk = Desk::open(world, out);
     let job = match args {
         args::Template::List => TemplateJob::List,
-        args::Template::Remove { id } => TemplateJob::Forget { id },
+        args::Template::Remove { id, variables } if variables.is_empty() => TemplateJob::Forget { id },
+        args::Template::Remove { id, variables } => {
+            match registry(&mut desk, out).and_then(|known| without(&id, &variables, known, out)) {
+                Ok(template) => TemplateJob::Keep(template),
+                Err(code) => return desk.exit_code(code),
+            }
+        }
         args::Template::Add(new) => match registry(&mut desk, out).and_then(|known| described(new, known, out)) {
             Ok(template) => TemplateJob::Keep(template),
             Err(code) => return desk.exit_code(code),
@@ -70,6 +76,19 @@ fn described(new: args::NewTemplate, known: Vec<Template>, out: &mut Out) -> Res
         template.variables.insert(name.to_owned(), kind);
     }
     warn(&template, out);
+    Ok(template)
+}
+
+/// The template that is kept, without these of its variables.
+fn without(id: &str, variables: &[String], known: Vec<Template>, out: &mut Out) -> Result<Template, u8> {
+    let kept = known.into_iter().find(|template| template.id == id);
+    let mut template = kept.ok_or_else(|| fail(&Kind::NoTemplate { id: id.to_owned() }.into(), out))?;
+    for name in variables {
+        if template.variables.remove(name).is_none() {
+            out.complain(&words::template::no_variable(name, &template, out.lang));
+            return Err(USAGE);
+        }
+    }
     Ok(template)
 }
 

@@ -221,6 +221,12 @@ fn the_form_says_what_is_typed_and_goes_on_to_what_is_missing() {
     composer.choose("Add a variable").assert_screen_has("a name, then text, integer").keys("x<enter>");
     composer.assert_screen_has("! a name, then text").assert_screen_has("object_array").keys("<c-u>who text<enter>");
     composer.keys("<enter>").assert_screen_has("who · text");
+    // One that the template does not have any more is not asked for any more.
+    composer.keys("<esc><c-p>templates<enter>").choose("deploy");
+    composer.choose("Remove a variable").keys("whom<enter>").assert_screen_has("! there is no variable whom");
+    composer.keys("<bs><enter>");
+    composer.keys("<esc><c-p>templates<enter>").choose("deploy");
+    assert!(composer.find("who").is_none(), "{}", composer.screen());
 }
 
 #[test]
@@ -239,6 +245,15 @@ fn what_is_new_about_a_template_leaves_the_rest_as_it_is_kept() {
     // An empty version is none.
     add(&["AAqDeployNotice1", "--version", ""]);
     assert_eq!(listed("AAqDeployNotice1")["version"], Value::Null);
+    // A variable that is gone there can go here, and the rest stays.
+    let remove = |more: &[&str]| run(folder.path(), &[&["template", "remove", "AAqDeployNotice1"], more].concat(), &[]);
+    let unknown = remove(&["--var", "who", "--var", "whom"]);
+    assert!(unknown.code == Some(2) && unknown.err.contains("no variable whom; kept are"), "{}", unknown.err);
+    assert_eq!(listed("AAqDeployNotice1")["variables"]["who"], "person", "all or nothing");
+    assert_eq!(remove(&["--var", "who"]).code, Some(0));
+    let kept = listed("AAqDeployNotice1");
+    assert_eq!((&kept["variables"]["who"], &kept["variables"]["count"]), (&Value::Null, &json!("integer")));
+    assert_eq!(run(folder.path(), &["template", "remove", "AAqNobody", "--var", "who"], &[]).code, Some(2));
     // One name means one template, and an empty one none.
     let taken = add(&["AAqOther1", "--name", "deploy"]);
     assert!(taken.code == Some(2) && taken.err.contains("AAqDeployNotice1"), "{}", taken.err);

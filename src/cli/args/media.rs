@@ -11,7 +11,11 @@ use super::IdKind;
 pub(in crate::cli) enum Template {
     List,
     Add(NewTemplate),
-    Remove { id: String },
+    Remove {
+        id: String,
+        #[arg(long = "var", value_name = "NAME")]
+        variables: Vec<String>,
+    },
 }
 
 #[derive(Debug, Args)]

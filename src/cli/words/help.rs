@@ -5,6 +5,7 @@ use clap::{Arg, ArgAction, Command};
 use crate::lang::{Lang, Words};
 
 mod commands;
+mod kept;
 
 use commands::about;
 
@@ -84,7 +85,7 @@ fn own(path: &str, id: &str) -> Option<Words> {
         "history" => history(id),
         "render" => render(id),
         "profile add" => profile(id),
-        _ => other(path, id),
+        _ => kept::about(path, id).or_else(|| other(path, id)),
     }
 }
 
@@ -253,22 +254,6 @@ fn other(path: &str, id: &str) -> Option<Words> {
         ("check", "dry_run") => {
             Words::new("Show what --fix would change, and change nothing", "只显示 --fix 会做的修改，不写入文件")
         }
-        ("doctor", "webhook" | "webhook_secret" | "template" | "template_version" | "set" | "in_thread") => {
-            return send(id);
-        }
-        ("doctor", "reply_to") => {
-            Words::new("It would answer this message (om_… or LAST)", "打算回复的消息（om_… 或 LAST）")
-        }
-        ("doctor", "update") => Words::new("It would update this message", "打算更新的消息"),
-        ("doctor", "recall") => Words::new("This message would be recalled", "打算撤回的消息"),
-        ("webhook add" | "webhook remove", "name") => Words::new("Its name here", "保存的名称"),
-        ("webhook add", "url") => Words::new(
-            "Where its address comes from: env:NAME, file:PATH, command:…; typed without it",
-            "地址来源：env:变量名、file:路径、command:命令；省略时输入",
-        ),
-        ("webhook add", "secret") => return send("webhook_secret"),
-        ("webhook add", "signed") => Words::new("Ask for the secret of its signature too", "同时输入签名校验密钥"),
-        ("webhook add", "test") => Words::new("Its group is for tests: a send does not ask", "测试群：发送时不再确认"),
         ("explain", "what") => Words::new(
             "A rule, tag, property (button.type), code, line of the server, any words, or a file that holds an answer or a log; - reads standard input",
             "规则名、组件 tag、属性（如 button.type）、错误码、服务端返回的内容、任意文字，或保存了返回内容或日志的文件；- 表示读标准输入",
@@ -310,14 +295,6 @@ fn other(path: &str, id: &str) -> Option<Words> {
         ("profile use" | "profile remove", "name") => Words::new("The profile", "配置名"),
         ("sandbox", "port") => Words::new("The port; 0 takes a free one", "端口；0 表示任意空闲端口"),
         ("sandbox", "app_id") => Words::new("The app it takes", "接受的应用 ID"),
-        ("template add" | "template remove", "id") => Words::new("The template's id", "模板 ID"),
-        ("template add", "name") => Words::new("What to call it", "名称"),
-        ("template add", "template_version") => Words::new("The version to send", "发送的版本"),
-        ("template add", "old") => Words::new("Made with the old builder", "由旧版搭建工具制作"),
-        ("template add", "variables") => Words::new("A variable and its type", "变量及其类型"),
-        ("doctor", "file") => Words::new("The card", "卡片文件"),
-        ("doctor", "to") => Words::new("Whom it is meant for", "打算发给谁"),
-        ("doctor", "as_type") => Words::new("What kind of id --to has", "--to 的 ID 类型"),
         ("image", "files") => Words::new("The pictures", "图片文件"),
         ("sandbox", "scenario") => Words::new(
             "People, chats, scopes and faults besides those it always has (TOML)",

@@ -1,6 +1,6 @@
 //! What is said about templates.
 
-use crate::{catalog::template::VariableType, lang::Lang};
+use crate::{catalog::template::VariableType, lang::Lang, worker::Template};
 
 /// `NAME=TYPE` that is none.
 pub(in crate::cli) fn bad_variable(pair: &str, lang: Lang) -> String {
@@ -8,6 +8,17 @@ pub(in crate::cli) fn bad_variable(pair: &str, lang: Lang) -> String {
     match lang {
         Lang::En => format!("{pair} is not NAME=TYPE; the types are {kinds}"),
         Lang::Zh => format!("{pair} 不是 NAME=TYPE；可用类型：{kinds}"),
+    }
+}
+
+/// A variable that is not kept.
+pub(in crate::cli) fn no_variable(name: &str, template: &Template, lang: Lang) -> String {
+    let kept = template.variables.keys().map(String::as_str).collect::<Vec<_>>().join(", ");
+    match lang {
+        Lang::En if kept.is_empty() => format!("{} has no variable {name}; none are kept", template.id),
+        Lang::En => format!("{} has no variable {name}; kept are {kept}", template.id),
+        Lang::Zh if kept.is_empty() => format!("{} 没有变量 {name}；没有保存任何变量", template.id),
+        Lang::Zh => format!("{} 没有变量 {name}；已保存：{kept}", template.id),
     }
 }
 

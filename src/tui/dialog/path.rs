@@ -43,6 +43,8 @@ pub enum TemplateField {
     Variable(usize),
     /// The name and type of a new variable.
     NewVariable,
+    /// The name of one that is not to be kept any more.
+    GoneVariable,
 }
 
 /// A path to type.

@@ -89,6 +89,9 @@ fn form(app: &mut App, chosen: Option<TemplateField>) {
         rows.push(row);
     }
     rows.push(MenuRow::new(say(TemplateText::AddVariable), Pick::TemplateField(TemplateField::NewVariable)));
+    if !template.variables.is_empty() {
+        rows.push(MenuRow::new(say(TemplateText::RemoveVariable), Pick::TemplateField(TemplateField::GoneVariable)));
+    }
     let name = template.label().to_owned();
     rows.push(MenuRow::new(say(TemplateText::Look), Pick::LookAtTemplate));
     rows.push(MenuRow::new(say(TemplateText::Send), Pick::SendTemplate));
@@ -138,6 +141,12 @@ pub(super) fn typed(app: &mut App, field: TemplateField, text: &str, effects: &m
             filling.template.value(&name, text).map_err(|unfit| unfit.say(lang))?;
             filling.texts.insert(name, text.to_owned());
             chosen = next(filling, index + 1);
+        }
+        TemplateField::GoneVariable => {
+            let not_kept = || Text::Template(TemplateText::NotKept { name: text.to_owned() }).say(lang);
+            filling.template.variables.remove(text).ok_or_else(not_kept)?;
+            filling.texts.remove(text);
+            chosen = next(filling, 0);
         }
         TemplateField::NewVariable | TemplateField::Id => {
             let parts = text.split_once([' ', '=', ':']).map(|(name, kind)| (name, kind.trim()));

@@ -13,12 +13,14 @@ pub enum TemplateText {
     Unpinned,
     Needed,
     AddVariable,
+    RemoveVariable,
     Look,
     Send,
     NoId,
     NoVersion,
     AnyVersion,
     NoVariable,
+    NotKept { name: String },
     Missing { name: String },
 }
 
@@ -36,6 +38,7 @@ impl TemplateText {
             ),
             Self::Needed => ("a value is needed", "需要取值"),
             Self::AddVariable => ("Add a variable: its name and type", "添加变量：名称与类型"),
+            Self::RemoveVariable => ("Remove a variable: its name", "删除变量：名称"),
             Self::Look => ("What is known before a send", "发送前检查"),
             Self::Send => ("Send it", "发送"),
             Self::NoId => {
@@ -47,6 +50,12 @@ impl TemplateText {
                 "a name, then text, integer, boolean, image, date, time, datetime, url, person, or a list such as object_array",
                 "名称，然后是 text、integer、boolean、image、date、time、datetime、url、person，或 object_array 等列表类型",
             ),
+            Self::NotKept { name } => {
+                return match lang {
+                    Lang::En => format!("there is no variable {name}"),
+                    Lang::Zh => format!("没有变量 {name}"),
+                };
+            }
             Self::Missing { name } => {
                 return match lang {
                     Lang::En => format!("the variable {name} needs a value"),

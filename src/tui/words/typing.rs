@@ -32,6 +32,7 @@ fn of_template(field: TemplateField, filling: Option<&Filling>, lang: Lang) -> S
     let words = match field {
         TemplateField::Id => TemplateText::New,
         TemplateField::NewVariable => TemplateText::AddVariable,
+        TemplateField::GoneVariable => TemplateText::RemoveVariable,
         TemplateField::Version => TemplateText::Version,
         TemplateField::Variable(index) => {
             let variable = template.and_then(|template| template.variables.iter().nth(index));

@@ -58,7 +58,7 @@ pub(super) fn about(path: &str) -> Option<Words> {
         ),
         "template list" => Words::new("List the templates kept", "列出已保存的模板"),
         "template add" => Words::new("Keep a template, or what is new about it", "保存或更新一个模板"),
-        "template remove" => Words::new("Take a template out", "删除一个模板"),
+        "template remove" => Words::new("Take a template out, or some of its variables", "删除一个模板，或其中的变量"),
         "doctor" => Words::new(
             "Say what is known before a send, a reply, an update or a recall: each fact ok, no or unknown",
             "发送、回复、更新或撤回前的检查：逐项说明正常、不行或未知",
