@@ -96,6 +96,8 @@ pub struct App {
     pub manner: Manner,
     /// When the last message came.
     pub now: Millis,
+    /// When and where a click last opened or closed a dialog.
+    pub clicked: Option<(Millis, (u16, u16))>,
     /// When Ctrl-C was pressed last, while a second one would leave.
     pub stopping: bool,
     /// The text that is being written to the file.

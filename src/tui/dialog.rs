@@ -1,6 +1,6 @@
 //! Dialogs as state: menus, questions, the path field, the people picker, a message read back, help.
 
-use super::diff::DiffLine;
+use super::{diff::DiffLine, widgets::field::Field};
 
 mod about;
 mod ask;
@@ -66,6 +66,37 @@ pub enum Dialog {
 }
 
 impl Dialog {
+    /// The filter on top of its list.
+    pub const fn filter(&self) -> Option<&Field> {
+        match self {
+            Self::Menu(menu) => Some(&menu.list.filter),
+            Self::People(people) => Some(&people.filter),
+            Self::History(history) => Some(&history.filter),
+            _ => None,
+        }
+    }
+
+    /// The field of a number, from the top; it becomes the one that is typed into.
+    pub fn field(&mut self, at: usize) -> Option<&mut Field> {
+        match self {
+            Self::Menu(menu) => Some(&mut menu.list.filter),
+            Self::People(people) => Some(&mut people.filter),
+            Self::History(history) => Some(&mut history.filter),
+            Self::Path(path) => Some(&mut path.field),
+            Self::Details(form) => {
+                form.at = at;
+                form.field()
+            }
+            Self::Sheet(sheet) => sheet.naming.as_mut().or(sheet.typing.as_mut().map(|typing| &mut typing.field)),
+            _ => None,
+        }
+    }
+
+    /// Whether what is typed into it stands nowhere else: a click beside it does not throw that away, Esc does.
+    pub const fn holds_words(&self) -> bool {
+        matches!(self, Self::Path(_) | Self::Details(_))
+    }
+
     /// Whether keys are text in it.
     pub fn in_field(&self) -> bool {
         match self {

@@ -18,6 +18,7 @@ use super::{
 
 mod activity;
 mod dialogs;
+mod fields;
 mod footer;
 mod form;
 mod help;
@@ -33,6 +34,7 @@ mod sheet;
 mod title;
 
 pub use dialogs::answer_at;
+pub use fields::field_at;
 pub use sheet::column_at;
 
 /// What a part of the view draws with.
@@ -202,15 +204,37 @@ pub(super) fn heading(canvas: &mut Canvas<'_>, placed: &Placed, state: &str) {
 
 /// Names all panes where only one shows: Tab goes through them. Gives back how many cells that took.
 fn tabs(canvas: &mut Canvas<'_>, placed: &Placed) -> u16 {
-    let Rect { x, y, width, .. } = placed.title;
+    let Rect { y, width, .. } = placed.title;
     let mut used = 0;
-    for pane in Pane::ALL.into_iter().filter(|pane| *pane != Pane::Activity || placed.pane == Pane::Activity) {
-        let name = canvas.say(&Text::Pane(pane));
-        let shown = pane == placed.pane;
-        let (name, role) = if shown { (format!("▸ {name}"), Role::Accent) } else { (name, Role::Dim) };
-        used += canvas.write(x + used, y, width.saturating_sub(used), &name, role) + 2;
+    for (pane, name, area) in names(canvas.app, placed) {
+        let role = if pane == placed.pane { Role::Accent } else { Role::Dim };
+        let left = width.saturating_sub(area.x - placed.title.x);
+        used = area.x - placed.title.x + canvas.write(area.x, y, left, &name, role) + 2;
     }
     used
+}
+
+/// The names of the panes in a title that names them all, and where each stands.
+fn names(app: &App, placed: &Placed) -> Vec<(Pane, String, Rect)> {
+    let mut x = placed.title.x;
+    let panes = Pane::ALL.into_iter().filter(|pane| *pane != Pane::Activity || placed.pane == Pane::Activity);
+    let named = panes.map(|pane| {
+        let name = Text::Pane(pane).say(app.manner.lang);
+        let name = if pane == placed.pane { format!("▸ {name}") } else { name };
+        let area = Rect { x, width: paint::width(&name), ..placed.title };
+        x += area.width + 2;
+        (pane, name, area.intersection(placed.title))
+    });
+    named.collect()
+}
+
+/// The pane whose name in the title of the one that shows a cell is in.
+pub fn tab_at(app: &App, derived: &Derived, x: u16, y: u16) -> Option<Pane> {
+    let shown = derived.layout.panes.iter().find(|placed| placed.title.contains((x, y).into()))?;
+    if !derived.layout.tabs || is_lined(shown, true) {
+        return None;
+    }
+    names(app, shown).into_iter().find(|(.., area)| area.contains((x, y).into())).map(|(pane, ..)| pane)
 }
 
 /// Draws a scrollbar in the line right of a pane, only while there is something to scroll.

@@ -18,6 +18,7 @@ use cardwright::{
         app::App,
         burst::Burst,
         derive::Derived,
+        dialog::Dialog,
         msg::{Msg, Signal, Stamped},
         run::Session,
     },
@@ -309,6 +310,22 @@ impl Composer {
         }
         let selection = &self.app().selection;
         assert!(document.card().get(selection).is_some(), "{selection} is no node");
+        self.chosen_row_shows();
+    }
+
+    /// In a list, what is chosen is in sight.
+    fn chosen_row_shows(&self) {
+        let (Some(dialog), Some(view)) = (self.app().dialogs.last(), self.derived().dialog) else { return };
+        let row = match dialog {
+            Dialog::Menu(menu) => menu.list.row(),
+            Dialog::People(people) => people.row,
+            Dialog::History(history) => history.row,
+            Dialog::Sheet(sheet) => sheet.row,
+            Dialog::Review(review) => review.at,
+            _ => return,
+        };
+        let shown = view.top..view.top + usize::from(view.list.height.max(1));
+        assert!(shown.contains(&row), "row {row} is chosen, {shown:?} show\n{}", self.screen());
     }
 
     fn clock_now(&self) -> cardwright::env::Millis {

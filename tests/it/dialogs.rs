@@ -237,3 +237,22 @@ fn leaving_is_possible_from_every_dialog() {
     composer.keys("<end>ahr<enter>").keys(":").keys("<c-q>").assert_screen_has("changes that are not saved");
     assert_eq!((composer.quit(), composer.app().dialogs.len()), (None, 1));
 }
+
+#[test]
+fn lists_that_are_longer_than_their_box_go_on() {
+    for size in [(80, 24), (120, 36)] {
+        let mut composer = Plan::new().size(size.0, size.1).start();
+        composer.keys(&format!(":{}", "<down>".repeat(60)));
+        assert!(composer.derived().dialog.unwrap().top > 30, "{}", composer.screen());
+        composer.keys(&"<up>".repeat(60)).assert_screen_has("Keys of this program").keys("<up>");
+        assert_eq!(composer.derived().dialog.unwrap().top, composer.derived().dialog.unwrap().last);
+    }
+    let rows: Vec<String> = (0..40).map(|row| format!(r#"{{"a":"cell {row}"}}"#)).collect();
+    let table = format!(
+        r#"{{"schema":"2.0","body":{{"elements":[{{"tag":"table","columns":[{{"name":"a","data_type":"text"}}],"rows":[{}]}}]}}}}"#,
+        rows.join(",")
+    );
+    let mut composer = Composer::with_card(&table);
+    composer.node("/body/elements/0").keys("<tab>").property("/body/elements/0/rows").keys("<enter><end>");
+    composer.assert_screen_has("cell 39").keys("<home>").assert_screen_has("cell 0 ");
+}

@@ -60,6 +60,7 @@ impl App {
             look,
             manner,
             now,
+            clicked: None,
             stopping: false,
             saving: None,
             sending: None,

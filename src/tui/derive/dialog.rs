@@ -41,10 +41,12 @@ const NARROW: u16 = 52;
 /// A list longer than this scrolls, however high the screen is: what is behind stays in sight.
 const MOST_ROWS: usize = 16;
 
-/// What a dialog needs: rows of its list, and rows besides.
+/// What a dialog needs: rows of its list that it wants to show, and rows besides.
 struct Needs {
     width: u16,
     rows: usize,
+    /// How many rows the list has, where the box does not grow with it.
+    total: Option<usize>,
     above: u16,
     below: u16,
     chosen: usize,
@@ -85,9 +87,9 @@ impl DialogView {
             ..inner
         };
         let before = known.filter(|known| known.area == area).map_or(0, |known| known.top);
-        let top = keep(before, wanted.chosen, 1, usize::from(list.height), wanted.rows);
-        let end = wanted.rows.saturating_sub(usize::from(list.height));
-        Some(Self { area, inner, list, top, last: end })
+        let (height, total) = (usize::from(list.height), wanted.total.unwrap_or(wanted.rows));
+        let top = keep(before, wanted.chosen, 1, height, total);
+        Some(Self { area, inner, list, top, last: total.saturating_sub(height) })
     }
 }
 
@@ -106,73 +108,76 @@ fn needs(app: &App, dialog: &Dialog, content: Option<&MessageContent>, screen: R
             let help = menu.rows.iter().map(|row| row.help_lines(inner, most).len()).max().unwrap_or(1);
             Needs {
                 width,
-                rows: rows.max(menu.list.shown().len().min(rows)),
+                rows,
+                total: Some(menu.list.shown().len()),
                 above: 1,
                 below: u16::try_from(help).unwrap_or(1),
                 chosen: menu.list.row(),
             }
-            .of_total(menu.list.shown().len())
         }
         Dialog::People(people) => {
             let rows = most(people.people.len().max(8));
-            Needs { width: WIDEST, rows, above: 1, below: 1, chosen: people.row }.of_total(people.shown().len())
+            let total = Some(people.shown().len());
+            Needs { width: WIDEST, rows, total, above: 1, below: 1, chosen: people.row }
         }
         Dialog::History(history) => {
             let rows = usize::from(screen.height.saturating_sub(10)).max(3);
-            Needs { width: wide(screen.width), rows, above: 1, below: 1, chosen: history.row }
-                .of_total(history.rows.len())
+            let total = Some(history.rows.len());
+            Needs { width: wide(screen.width), rows, total, above: 1, below: 1, chosen: history.row }
         }
         Dialog::Ask(ask) => {
             let lines = crate::tui::words::question(&ask.question, app.manner.lang, WIDEST - 4).len();
-            Needs { width: WIDEST, rows: lines, above: 0, below: 2, chosen: 0 }
+            Needs { width: WIDEST, rows: lines, total: None, above: 0, below: 2, chosen: 0 }
         }
         Dialog::Path(path) => {
             let width = WIDEST.min(screen.width.saturating_sub(2));
             let below = typing::below(path, app.manner.lang, width.saturating_sub(4)).len();
-            Needs { width: WIDEST, rows: 1 + below, above: 0, below: 0, chosen: 0 }
+            Needs { width: WIDEST, rows: 1 + below, total: None, above: 0, below: 0, chosen: 0 }
         }
         Dialog::Message(message) => Needs {
             width: wide(screen.width),
             rows: content.map_or(0, |content| content.height(message)),
+            total: None,
             above: 0,
             below: 0,
             chosen: message.top,
         },
         Dialog::Help { top } => {
             let rows = ACTIONS.len() + 2 * Group::ALL.len() - 1;
-            Needs { width: WIDEST, rows, above: 0, below: 0, chosen: *top }
+            Needs { width: WIDEST, rows, total: None, above: 0, below: 0, chosen: *top }
         }
         Dialog::Page(page) => {
             let rows = page.rows(WIDEST.min(screen.width.saturating_sub(2)).saturating_sub(4)).len();
-            Needs { width: WIDEST, rows, above: 0, below: 0, chosen: page.top }
+            Needs { width: WIDEST, rows, total: None, above: 0, below: 0, chosen: page.top }
         }
         Dialog::Diff { lines, top, with } => {
             let width = wide(screen.width);
             // Text of files stays as it is written; what is told in words is read to its end.
             let rows = if with.is_some() { wrapped(lines, width.saturating_sub(6)).len() } else { lines.len() };
-            Needs { width, rows, above: 0, below: 0, chosen: *top }
+            Needs { width, rows, total: None, above: 0, below: 0, chosen: *top }
         }
         Dialog::Sheet(sheet) => {
             let rows = most(sheet.sheet.rows.len().max(6));
-            Needs { width: wide(screen.width), rows, above: 1, below: 2, chosen: sheet.row }
+            let total = Some(sheet.shown().len());
+            Needs { width: wide(screen.width), rows, total, above: 1, below: 2, chosen: sheet.row }
         }
         Dialog::Review(review) => {
             let inside = screen.height.saturating_sub(4);
             let rows = review.rows.len().min(usize::from(inside / 3)).max(1);
             let below = inside.saturating_sub(u16::try_from(rows).unwrap_or(0));
-            Needs { width: screen.width.saturating_sub(4), rows: review.rows.len(), above: 0, below, chosen: review.at }
+            Needs {
+                width: screen.width.saturating_sub(4),
+                rows,
+                total: Some(review.rows.len()),
+                above: 0,
+                below,
+                chosen: review.at,
+            }
         }
         Dialog::Details(form) => {
             let rows = form.fields.len() + usize::from(form.refused.is_some());
-            Needs { width: WIDEST, rows, above: 0, below: 0, chosen: form.at }
+            Needs { width: WIDEST, rows, total: None, above: 0, below: 0, chosen: form.at }
         }
-    }
-}
-
-impl Needs {
-    /// The same box for a list that is longer or shorter than the box.
-    fn of_total(self, total: usize) -> Self {
-        Self { chosen: self.chosen.min(total.saturating_sub(1)), ..self }
     }
 }
 

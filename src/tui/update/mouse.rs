@@ -1,11 +1,13 @@
 //! The mouse: a click selects, a second one edits, the wheel scrolls. What was seen is what is meant.
 
+use std::time::Duration;
+
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::Rect;
 
 use super::{dialogs, forms, history, json, people, sheet};
 use crate::tui::{
-    app::{App, Scroll},
+    app::{App, Editing, Scroll},
     derive::{Derived, DialogView},
     dialog::{Dialog, PageDialog},
     layout::Pane,
@@ -16,26 +18,49 @@ use crate::tui::{
 /// Rows a turn of the wheel moves.
 const WHEEL: usize = 3;
 
+/// Two clicks on one cell within this time are a double click.
+const DOUBLE: Duration = Duration::from_millis(400);
+
 /// Lets a mouse event take effect.
 pub(super) fn mouse(app: &mut App, derived: &Derived, event: MouseEvent, effects: &mut Vec<Effect>) {
     let (x, y) = (event.column, event.row);
     match event.kind {
-        MouseEventKind::Down(MouseButton::Left) => {
-            app.notice = None;
-            match derived.dialog {
-                Some(view) => in_dialog(app, derived, view, x, y, effects),
-                None => click(app, derived, x, y, effects),
-            }
-        }
-        MouseEventKind::ScrollUp => wheel(app, derived, x, y, false),
-        MouseEventKind::ScrollDown => wheel(app, derived, x, y, true),
+        MouseEventKind::Down(MouseButton::Left) => press(app, derived, x, y, effects),
+        MouseEventKind::ScrollUp => wheel(app, derived, x, y, false, effects),
+        MouseEventKind::ScrollDown => wheel(app, derived, x, y, true, effects),
         _ => {}
     }
 }
 
+fn press(app: &mut App, derived: &Derived, x: u16, y: u16, effects: &mut Vec<Effect>) {
+    app.notice = None;
+    // Where the first click chose and the dialog went, the second one of a double click is not meant for what was behind.
+    if app.clicked.take().is_some_and(|(at, cell)| cell == (x, y) && app.now.since(at) <= DOUBLE) {
+        return;
+    }
+    match derived.dialog {
+        Some(view) => {
+            let before = app.dialogs.len();
+            in_dialog(app, derived, view, x, y, effects);
+            app.clicked = (app.dialogs.len() != before).then_some((app.now, (x, y)));
+        }
+        None => click(app, derived, x, y, effects),
+    }
+}
+
 fn in_dialog(app: &mut App, derived: &Derived, view: DialogView, x: u16, y: u16, effects: &mut Vec<Effect>) {
+    let Some(dialog) = app.dialogs.last_mut() else { return };
     if !view.area.contains((x, y).into()) {
-        return dialogs::close(app);
+        if !dialog.holds_words() {
+            dialogs::close(app);
+        }
+        return;
+    }
+    if let Some((at, area)) = crate::tui::view::field_at(dialog, app.manner.lang, view, x, y) {
+        if let Some(field) = dialog.field(at) {
+            field.click_in(area, x, y);
+        }
+        return;
     }
     let row = row_in(view.list, view.top, x, y);
     match app.dialogs.last_mut() {
@@ -67,6 +92,11 @@ fn in_dialog(app: &mut App, derived: &Derived, view: DialogView, x: u16, y: u16,
             let (Some(row), Some(column)) = (row.filter(|row| *row < dialog.shown().len()), column) else { return };
             sheet::click(app, row, column);
         }
+        Some(Dialog::Review(review)) => {
+            if let Some(row) = row.filter(|row| *row < review.rows.len()) {
+                review.at = row;
+            }
+        }
         Some(Dialog::Ask(ask)) => {
             let at = crate::tui::view::answer_at(ask, app.manner.lang, view.inner, x, y);
             if let Some(answer) = at {
@@ -83,7 +113,8 @@ fn row_in(list: Rect, top: usize, x: u16, y: u16) -> Option<usize> {
 }
 
 fn click(app: &mut App, derived: &Derived, x: u16, y: u16, effects: &mut Vec<Effect>) {
-    let Some(pane) = derived.layout.at(x, y) else { return };
+    let tab = crate::tui::view::tab_at(app, derived, x, y);
+    let Some(pane) = tab.or_else(|| derived.layout.at(x, y)) else { return };
     let was = app.layout.focus;
     if pane != was {
         app.stop_editing();
@@ -91,6 +122,9 @@ fn click(app: &mut App, derived: &Derived, x: u16, y: u16, effects: &mut Vec<Eff
         app.document.seal();
         app.rehearsal.leave();
         app.layout.focus = pane;
+    }
+    if tab.is_some() {
+        return;
     }
     match pane {
         Pane::Outline => {
@@ -112,6 +146,11 @@ fn click(app: &mut App, derived: &Derived, x: u16, y: u16, effects: &mut Vec<Eff
             let Some(row) = row_in(view.area, view.top, x, y) else { return };
             let row = u16::try_from(row).unwrap_or(u16::MAX);
             if super::rehearsal::is_inside(app) {
+                if let Some(area) = derived.preview.field.filter(|area| area.contains((x, y).into()))
+                    && let Some(field) = &mut app.rehearsal.typing
+                {
+                    return field.click_in(area, x, y);
+                }
                 if let Some((path, words)) = view.painted_at(x - view.area.x, row) {
                     super::rehearsal::click(app, derived, &path, &words);
                 }
@@ -144,14 +183,13 @@ fn in_form(app: &mut App, derived: &Derived, x: u16, y: u16, focused: bool, effe
     if app.form.editing.as_ref().is_some_and(|editing| editing.path == path) {
         let first = view.lines.iter().position(|line| line.row() == row).unwrap_or(0);
         let at = view.top + usize::from(y - view.area.y) - first;
-        if let Some(editing) = &mut app.form.editing {
-            let below = editing.field.shape() == Shape::Lines;
-            let left = if below { 1 } else { view.labels + 3 };
-            editing.field.click(
-                &view.typed,
-                at.saturating_sub(usize::from(below)),
-                x.saturating_sub(view.area.x + left),
-            );
+        if let Some(Editing { field, .. }) = &mut app.form.editing {
+            if field.shape() == Shape::Lines {
+                field.click(&view.typed, at.saturating_sub(1), x.saturating_sub(view.area.x + 1));
+            } else {
+                let left = view.area.x + view.labels + 3;
+                field.click_in(Rect { x: left, y, width: view.value_width(), height: 1 }, x, y);
+            }
         }
         return;
     }
@@ -175,7 +213,7 @@ fn in_json(app: &mut App, derived: &Derived, x: u16, y: u16) {
     }
 }
 
-fn wheel(app: &mut App, derived: &Derived, x: u16, y: u16, down: bool) {
+fn wheel(app: &mut App, derived: &Derived, x: u16, y: u16, down: bool, effects: &mut Vec<Effect>) {
     let by = |top: usize| if down { top + WHEEL } else { top.saturating_sub(WHEEL) };
     let last = derived.dialog.map_or(0, |view| view.last);
     match app.dialogs.last_mut() {
@@ -190,7 +228,7 @@ fn wheel(app: &mut App, derived: &Derived, x: u16, y: u16, down: bool) {
         }
         Some(Dialog::History(dialog)) => {
             dialog.row = by(dialog.row).min(dialog.rows.len().saturating_sub(1));
-            return;
+            return history::more(app, effects);
         }
         Some(Dialog::Sheet(dialog)) => {
             dialog.row = by(dialog.row).min(dialog.shown().len().saturating_sub(1));

@@ -5,7 +5,7 @@ use ratatui::{
     style::{Color, Modifier, Style},
 };
 
-use super::{Canvas, form::drop_cells, help, history, message, page, people, review, sheet};
+use super::{Canvas, fields, help, history, message, page, people, review, sheet};
 use crate::{
     lang::Lang,
     tui::{
@@ -28,6 +28,9 @@ pub(super) fn draw(canvas: &mut Canvas<'_>) {
     on_line(canvas, view.area, view.area.y, &title, Role::Accent);
     let keys = canvas.app.notice.clone().unwrap_or(keys);
     on_line(canvas, view.area, view.area.bottom().saturating_sub(1), &keys, Role::Dim);
+    if let Some(field) = dialog.filter() {
+        filter(canvas, dialog, field, view.inner);
+    }
     match dialog {
         Dialog::Menu(menu) => self::menu(canvas, menu, view),
         Dialog::Ask(ask) => self::ask(canvas, ask, view),
@@ -122,15 +125,11 @@ fn on_line(canvas: &mut Canvas<'_>, area: Rect, y: u16, words: &str, role: Role)
 pub(super) fn line_field(canvas: &mut Canvas<'_>, field: &Field, area: Rect, caret: bool) {
     let style = canvas.role(Role::Field);
     canvas.buffer.set_style(area, style);
-    let rows = field.rows(area.width);
     // Of a field of several lines only the caret's has room.
-    let (row, cell) = field.caret_cell(&rows);
-    let skip = (cell + 1).saturating_sub(area.width);
-    let (words, dropped) = rows.get(row).map(|row| drop_cells(&row.text, skip)).unwrap_or_default();
-    paint::text(canvas.buffer, area.x, area.y, area.width, &words, canvas.role(Role::Text).patch(style));
+    let window = field.window(&field.rows(area.width), area.width);
+    paint::text(canvas.buffer, area.x, area.y, area.width, &window.text, canvas.role(Role::Text).patch(style));
     if caret {
-        canvas.caret =
-            Some(Position { x: area.x + cell.saturating_sub(dropped).min(area.width.saturating_sub(1)), y: area.y });
+        canvas.caret = Some(Position { x: area.x + window.caret, y: area.y });
     }
 }
 
@@ -143,7 +142,7 @@ pub(super) fn field(canvas: &mut Canvas<'_>, field: &Field, area: Rect) {
     }
     let rows = field.rows(area.width);
     let (row, cell) = field.caret_cell(&rows);
-    let top = (row + 1).saturating_sub(usize::from(area.height));
+    let top = field.first_shown(&rows, area.height);
     for (y, row) in (area.y..area.bottom()).zip(rows.iter().skip(top)) {
         paint::text(canvas.buffer, area.x, y, area.width, &row.text, style);
     }
@@ -151,20 +150,16 @@ pub(super) fn field(canvas: &mut Canvas<'_>, field: &Field, area: Rect) {
     canvas.caret = Some(Position { x: area.x + cell.min(area.width.saturating_sub(1)), y });
 }
 
-/// The filter: a mark, the field, how many rows there are.
-pub(super) fn filter(canvas: &mut Canvas<'_>, field: &Field, area: Rect, state: &str) {
+/// The filter on top of a list: a mark, the field, how many rows there are.
+fn filter(canvas: &mut Canvas<'_>, dialog: &Dialog, field: &Field, area: Rect) {
     canvas.write(area.x, area.y, 1, "›", Role::Accent);
-    let used = paint::width(state);
-    let width = area.width.saturating_sub(used + 4);
-    line_field(canvas, field, Rect { x: area.x + 2, width, height: 1, ..area }, true);
-    canvas.write_right(area, area.y, state, Role::Dim);
+    let state = fields::state(dialog, canvas.app.manner.lang);
+    line_field(canvas, field, fields::filter(area, &state), true);
+    canvas.write_right(area, area.y, &state, Role::Dim);
 }
 
 fn menu(canvas: &mut Canvas<'_>, menu: &Menu, view: DialogView) {
     let shown = menu.list.shown();
-    let at = if shown.is_empty() { 0 } else { menu.list.row() + 1 };
-    let state = canvas.say(&Text::Of { at, total: shown.len() });
-    filter(canvas, &menu.list.filter, view.inner, &state);
     for y in 0..view.list.height {
         let row = view.top + usize::from(y);
         let Some(item) = shown.get(row).and_then(|index| menu.rows.get(*index)) else { break };
@@ -259,7 +254,7 @@ pub fn answer_at(ask: &Ask, lang: Lang, inner: Rect, x: u16, y: u16) -> Option<A
 }
 
 fn path(canvas: &mut Canvas<'_>, dialog: &PathDialog, view: DialogView) {
-    line_field(canvas, &dialog.field, Rect { height: 1, ..view.inner }, true);
+    line_field(canvas, &dialog.field, fields::line(view.inner), true);
     let role = if dialog.refused.is_some() { Role::Error } else { Role::Dim };
     let lines = typing::below(dialog, canvas.app.manner.lang, view.inner.width);
     for (y, line) in (view.inner.y + 1..view.inner.bottom()).zip(lines) {
@@ -268,20 +263,11 @@ fn path(canvas: &mut Canvas<'_>, dialog: &PathDialog, view: DialogView) {
 }
 
 fn details(canvas: &mut Canvas<'_>, form: &DetailsForm, view: DialogView) {
-    let label = |at| match form.of {
-        Details::Profile => Text::Who(WhoText::ProfileField { at }),
-        Details::Webhook => Text::Webhook(WebhookText::Field { at }),
-    };
-    let labels: Vec<String> = (0..form.fields.len()).map(|at| canvas.say(&label(at))).collect();
-    let wide = labels.iter().map(|label| paint::width(label)).max().unwrap_or(0);
-    for (at, (field, label)) in form.fields.iter().zip(labels).enumerate() {
-        let y = view.inner.y + u16::try_from(at).unwrap_or(0);
-        if y >= view.inner.bottom() {
-            break;
-        }
-        let x = view.inner.x + wide - paint::width(&label);
-        canvas.write(x, y, wide, &label, Role::Dim);
-        let area = Rect { x: view.inner.x + wide + 2, y, width: view.inner.width.saturating_sub(wide + 2), height: 1 };
+    let labels = fields::labels(form, canvas.app.manner.lang);
+    let areas = fields::beside(&labels, view.inner);
+    for (at, ((field, label), area)) in form.fields.iter().zip(&labels).zip(areas).enumerate() {
+        let width = paint::width(label);
+        canvas.write(area.x.saturating_sub(width + 2), area.y, width, label, Role::Dim);
         line_field(canvas, field, area, at == form.at);
     }
     if let Some(refused) = &form.refused {

@@ -182,30 +182,12 @@ fn typed(canvas: &mut Canvas<'_>, view: &FormView, line: usize, area: Rect) {
     let Some(editing) = &canvas.app.form.editing else { return };
     let style = canvas.role(Role::Field);
     canvas.buffer.set_style(area, style);
-    let (row, cell) = editing.field.caret_cell(&view.typed);
-    // One line scrolls sideways so that the caret stays in sight.
-    let skip = if editing.field.shape() == field::Shape::Lines { 0 } else { (cell + 1).saturating_sub(area.width) };
-    let (words, dropped) = view.typed.get(line).map(|row| drop_cells(&row.text, skip)).unwrap_or_default();
-    paint::text(canvas.buffer, area.x, area.y, area.width, &words, canvas.role(Role::Text).patch(style));
-    if row == line {
-        canvas.caret =
-            Some(Position { x: area.x + cell.saturating_sub(dropped).min(area.width.saturating_sub(1)), y: area.y });
+    let text = canvas.role(Role::Text).patch(style);
+    let window = editing.field.window(&view.typed, area.width);
+    if window.row == line {
+        paint::text(canvas.buffer, area.x, area.y, area.width, &window.text, text);
+        canvas.caret = Some(Position { x: area.x + window.caret, y: area.y });
+    } else if let Some(row) = view.typed.get(line) {
+        paint::text(canvas.buffer, area.x, area.y, area.width, &row.text, text);
     }
-}
-
-/// The text from a cell on, and how many cells that leaves out: one more where a wide glyph would be cut in half.
-pub(super) fn drop_cells(text: &str, skip: u16) -> (String, u16) {
-    use unicode_segmentation::UnicodeSegmentation;
-    let mut dropped = 0;
-    let rest = text
-        .graphemes(true)
-        .skip_while(|grapheme| {
-            let hidden = dropped < skip;
-            if hidden {
-                dropped += paint::width(grapheme);
-            }
-            hidden
-        })
-        .collect();
-    (rest, dropped)
 }

@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::{Canvas, dialogs::filter};
+use super::Canvas;
 use crate::{
     tui::{
         app::Mark,
@@ -10,20 +10,13 @@ use crate::{
         dialog::HistoryDialog,
         theme::Role,
         widgets::paint,
-        words::{self, Text, WhoText},
+        words::{self, Text},
     },
     worker::{Delivery, Query, Route},
 };
 
 /// Draws it.
 pub(super) fn draw(canvas: &mut Canvas<'_>, dialog: &HistoryDialog, view: DialogView) {
-    let at = if dialog.rows.is_empty() { 0 } else { dialog.row + 1 };
-    let (total, more) = dialog.found();
-    let mut state = canvas.say(&Text::Of { at, total }) + if more { "+" } else { "" };
-    if dialog.asked.is_some() {
-        state = format!("{} · {state}", canvas.say(&Text::Who(WhoText::Looking)));
-    }
-    filter(canvas, &dialog.filter, view.inner, &state);
     for (y, index) in (view.list.y..view.list.bottom()).zip(view.top..) {
         let Some(delivery) = dialog.rows.get(index) else { break };
         row(canvas, delivery, Rect { y, height: 1, ..view.list }, index == dialog.row);

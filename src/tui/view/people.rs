@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::{Canvas, dialogs::filter};
+use super::Canvas;
 use crate::{
     tui::{
         derive::DialogView,
@@ -17,12 +17,6 @@ use crate::{
 /// Draws it.
 pub(super) fn draw(canvas: &mut Canvas<'_>, dialog: &PeopleDialog, view: DialogView) {
     let shown = dialog.shown();
-    let at = if shown.is_empty() { 0 } else { dialog.row + 1 };
-    let mut state = canvas.say(&Text::Of { at, total: shown.len() });
-    if dialog.busy {
-        state = format!("{} · {state}", canvas.say(&Text::Who(WhoText::Looking)));
-    }
-    filter(canvas, &dialog.filter, view.inner, &state);
     for y in 0..view.list.height {
         let index = view.top + usize::from(y);
         let Some(row) = shown.get(index) else { break };

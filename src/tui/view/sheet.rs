@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::{Canvas, dialogs::line_field, scrollbar};
+use super::{Canvas, dialogs::line_field, fields, scrollbar};
 use crate::{
     card::sheet::{CellKind, Column, Row, Source},
     catalog::Type,
@@ -82,12 +82,11 @@ fn draw_row(canvas: &mut Canvas<'_>, dialog: &SheetDialog, row: &Row, grid: &Gri
 /// The chosen cell, whole or while it is typed; below it why what is typed does not enter the card, or how to type it.
 fn bottom(canvas: &mut Canvas<'_>, dialog: &SheetDialog, view: DialogView) {
     let y = view.inner.bottom().saturating_sub(1);
-    let field = Rect { y: y.saturating_sub(1), height: 1, ..view.inner };
+    let field = fields::sheet(dialog, canvas.app.manner.lang, view.inner);
     if let Some(name) = &dialog.naming {
         let words = canvas.say(&Text::Sheet(SheetText::ColumnName));
-        let used = canvas.write(field.x, field.y, field.width, &words, Role::Dim) + 1;
-        let beside = Rect { x: field.x + used, width: field.width.saturating_sub(used), ..field };
-        return line_field(canvas, name, beside, true);
+        canvas.write(view.inner.x, field.y, view.inner.width, &words, Role::Dim);
+        return line_field(canvas, name, field, true);
     }
     if let Some(typing) = &dialog.typing {
         line_field(canvas, &typing.field, field, true);

@@ -5,11 +5,13 @@ use std::fmt;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use tui_textarea::{CursorMove, TextArea};
 use unicode_segmentation::UnicodeSegmentation;
-use unicode_width::UnicodeWidthStr;
 
 mod lines;
+mod rows;
 
 use lines::Lines;
+use rows::character_at;
+pub use rows::{Row, Window};
 
 /// A text being edited. One line or many; undo lives in the document, not here.
 #[derive(Clone)]
@@ -40,19 +42,6 @@ pub enum Shape {
     Lines,
     /// One line shown as dots.
     Secret,
-}
-
-/// One painted row of a field: a piece of one of its lines.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Row {
-    /// Which line of the text.
-    pub line: usize,
-    /// The first character of the line in this row.
-    pub start: usize,
-    /// One past the last character.
-    pub end: usize,
-    /// What is shown.
-    pub text: String,
 }
 
 /// What a key did to a field.
@@ -227,82 +216,10 @@ impl Field {
         }
         Took::Moved
     }
-
-    /// The rows at a width; a field of one line has one row, as long as its text.
-    pub fn rows(&self, width: u16) -> Vec<Row> {
-        let wrap_at = if self.shape == Shape::Lines { usize::from(width.max(2)) } else { usize::MAX };
-        let mut rows = Vec::new();
-        for (line, text) in self.lines.iter().enumerate() {
-            if self.shape == Shape::Secret {
-                wrap(line, &"•".repeat(text.chars().count()), wrap_at, &mut rows);
-            } else {
-                wrap(line, text, wrap_at, &mut rows);
-            }
-        }
-        rows
-    }
-
-    /// The caret among `rows`: row, and cell within the row.
-    pub fn caret_cell(&self, rows: &[Row]) -> (usize, u16) {
-        let (line, column) = self.caret();
-        let found = rows.iter().rposition(|row| row.line == line && row.start <= column).unwrap_or(0);
-        let width = rows.get(found).map_or(0, |row| {
-            let head: String = row.text.chars().take(column.saturating_sub(row.start)).collect();
-            head.width()
-        });
-        (found, u16::try_from(width).unwrap_or(u16::MAX))
-    }
-
-    /// Puts the caret where a click on a row and cell means.
-    pub fn click(&mut self, rows: &[Row], row: usize, cell: u16) {
-        if let Some(goal) = rows.get(row.min(rows.len().saturating_sub(1))) {
-            let offset = character_at(&goal.text, cell);
-            self.place(goal.line, (goal.start + offset).min(goal.end));
-        }
-    }
 }
 
 const fn took(changed: bool) -> Took {
     if changed { Took::Changed } else { Took::Moved }
-}
-
-/// Breaks one line into rows of at most `width` cells, after a space where there is one, never inside a grapheme.
-fn wrap(line: usize, text: &str, width: usize, rows: &mut Vec<Row>) {
-    let (mut start, mut at, mut cells) = (0, 0, 0);
-    let mut row = String::new();
-    let mut space: Option<(usize, usize)> = None;
-    for grapheme in text.graphemes(true) {
-        let wide = grapheme.width();
-        if cells + wide > width && !row.is_empty() {
-            let (bytes, chars) = space.take().unwrap_or((row.len(), at - start));
-            let rest = row.split_off(bytes);
-            rows.push(Row { line, start, end: start + chars, text: std::mem::replace(&mut row, rest) });
-            start += chars;
-            cells = row.width();
-        }
-        row.push_str(grapheme);
-        cells += wide;
-        at += grapheme.chars().count();
-        if grapheme == " " {
-            space = Some((row.len(), at - start));
-        }
-    }
-    rows.push(Row { line, start, end: at, text: row });
-}
-
-/// How many characters of `text` stand before a cell.
-fn character_at(text: &str, cell: u16) -> usize {
-    let mut cells = 0;
-    let mut chars = 0;
-    for grapheme in text.graphemes(true) {
-        let wide = grapheme.width();
-        if cells + wide > usize::from(cell) {
-            break;
-        }
-        cells += wide;
-        chars += grapheme.chars().count();
-    }
-    chars
 }
 
 /// Text from outside made fit for a field: one kind of line break (or none), tabs as spaces, other controls out.
@@ -345,29 +262,6 @@ mod tests {
         let mut lines = Field::new("", Shape::Lines);
         lines.paste("a\r\nb\rc");
         assert_eq!(lines.text(), "a\nb\nc");
-    }
-
-    #[test]
-    fn rows_wrap_at_spaces_and_wide_glyphs() {
-        let field = Field::new("hello world again", Shape::Lines);
-        let texts: Vec<_> = field.rows(12).into_iter().map(|row| row.text).collect();
-        assert_eq!(texts, ["hello world ", "again"]);
-        let field = Field::new("你好世界", Shape::Lines);
-        let texts: Vec<_> = field.rows(5).into_iter().map(|row| row.text).collect();
-        assert_eq!(texts, ["你好", "世界"]);
-    }
-
-    #[test]
-    fn the_caret_follows_wrapped_rows() {
-        let mut field = Field::new("hello world again", Shape::Lines);
-        let rows = field.rows(12);
-        assert_eq!(field.caret_cell(&rows), (1, 5));
-        field.key(KeyEvent::new(KeyCode::Up, KeyModifiers::NONE), 12);
-        assert_eq!(field.caret(), (0, 5));
-        field.key(KeyEvent::new(KeyCode::Down, KeyModifiers::NONE), 12);
-        assert_eq!(field.caret(), (0, 17));
-        field.click(&rows, 0, 3);
-        assert_eq!(field.caret(), (0, 3));
     }
 
     #[test]

@@ -118,8 +118,13 @@ fn hidden(letter: char) -> bool {
 /// How many cells a text takes.
 pub fn width(words: &str) -> u16 {
     let plain = leading_ascii(words);
-    let rest = if plain == words.len() { 0 } else { visible(words.get(plain..).unwrap_or_default()).width() };
+    let rest = if plain == words.len() { 0 } else { cells(words.get(plain..).unwrap_or_default()) };
     u16::try_from(plain + rest).unwrap_or(u16::MAX)
+}
+
+/// The same, of text that need not begin with ASCII, as a field counts.
+pub fn cells(words: &str) -> usize {
+    if words.chars().any(hidden) { visible(words).width() } else { words.width() }
 }
 
 /// The lines that borders are drawn with.
