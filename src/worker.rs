@@ -50,7 +50,7 @@ pub use crate::{
     feishu::{IdType, Rehearsal, Timeouts},
     store::{DeliveryId, RecentFile},
 };
-pub use fit::{UPDATABLE, is_message, time_left};
+pub use fit::{UPDATABLE, cannot_replace, is_message, time_left};
 pub use history::{OddFilter, Query};
 pub use job::{
     Choice, Draft, FileStamp, Job, JobId, Letter, PeopleQuery, Recipient, Resending, SandboxAt, StartSandbox,

@@ -89,6 +89,8 @@ pub(super) fn piped(app: &mut App, text: &str, effects: &mut Vec<Effect>) {
 
 fn input(app: &mut App, derived: &Derived, event: Event, effects: &mut Vec<Effect>) {
     match event {
+        Event::Key(key) if derived.layout.too_small => keys::unseen(app, key, effects),
+        Event::Mouse(_) | Event::Paste(_) if derived.layout.too_small => {}
         Event::Key(key) => keys::key(app, derived, key, effects),
         Event::Mouse(mouse) => mouse::mouse(app, derived, mouse, effects),
         Event::Paste(text) => paste::paste(app, derived, &text, effects),

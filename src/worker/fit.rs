@@ -80,17 +80,30 @@ pub(super) fn obstacles(
 fn to_update(known: &Known, card: Option<&str>, now: Millis) -> Vec<(Obstacle, Option<bool>)> {
     let read = |text: &str| Card::parse(text).ok();
     let (before, after) = (known.card.as_deref().and_then(read), card.and_then(read));
-    let version = |card: &Option<Card>| card.as_ref().filter(|card| !is_named(card)).map(Card::version);
-    let downgrade = version(&before).zip(version(&after)).map(|both| both == (Version::V2, Version::V1));
-    vec![
+    let mut facts = vec![
         (Obstacle::OtherSender, known.ours.map(|ours| !ours)),
         (Obstacle::Recalled, known.deleted),
         (Obstacle::NotACard, known.is_card.map(|is_card| !is_card)),
         (Obstacle::TooOld, known.sent.map(|sent| time_left(sent, now).is_none())),
-        (Obstacle::WasNotShared, before.as_ref().map(is_exclusive)),
-        (Obstacle::NotShared, after.as_ref().map(is_exclusive)),
+    ];
+    facts.extend(to_replace(before.as_ref(), after.as_ref()));
+    facts
+}
+
+/// What of two cards can stand in the way of putting one in the place of the other.
+fn to_replace(before: Option<&Card>, after: Option<&Card>) -> [(Obstacle, Option<bool>); 3] {
+    let version = |card: Option<&Card>| card.filter(|card| !is_named(card)).map(Card::version);
+    let downgrade = version(before).zip(version(after)).map(|both| both == (Version::V2, Version::V1));
+    [
+        (Obstacle::WasNotShared, before.map(is_exclusive)),
+        (Obstacle::NotShared, after.map(is_exclusive)),
         (Obstacle::Downgrade, downgrade),
     ]
+}
+
+/// Why one card cannot be put in the place of another, as far as the two of them tell.
+pub fn cannot_replace(before: Option<&Card>, after: Option<&Card>) -> Option<Obstacle> {
+    to_replace(before, after).into_iter().find_map(|(why, stands)| (stands == Some(true)).then_some(why))
 }
 
 /// Whether a content only names its card: a template, or a card entity. What that shows is not known here.

@@ -121,6 +121,14 @@ pub struct Identity {
     pub sandbox: bool,
 }
 
+impl Identity {
+    /// Whether a delivery goes out by this app, if it is sent again or its message is changed. A webhook belongs to no app.
+    pub fn owns(&self, delivery: &Delivery) -> bool {
+        let is_same = self.app_id == delivery.app_id && self.base_url == delivery.base_url;
+        delivery.route == Route::Webhook || if self.sandbox { delivery.is_of_the_sandbox() } else { is_same }
+    }
+}
+
 /// One card on its way to one recipient: a row of the journal.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Delivery {

@@ -102,6 +102,24 @@ fn what_a_recalled_message_cannot_take_is_not_offered() {
 }
 
 #[test]
+fn a_message_that_is_open_shows_what_is_done_to_it() {
+    let (mut composer, _) = sent();
+    rename(&mut composer, "One");
+    composer.pane("Activity").keys("<enter>").assert_screen_has("differs from the card here");
+    composer.keys("m").keys("Update it<enter>").assert_screen_has("same as the card here");
+    composer.keys("m").keys("Recall it<enter>r").assert_screen_has("recalled").assert_screen_lacks("13 days left");
+    assert_eq!(composer.app().dialogs.len(), 1);
+}
+
+#[test]
+fn what_cannot_be_updated_says_so_before_it_is_tried() {
+    let mut composer = Plan::new().size(160, 44).start();
+    composer.keys("<f7><a-5><enter>").keys("Update it").assert_screen_has("without update_multi");
+    composer.assert_screen_lacks("13 days left").keys("<enter>");
+    assert_eq!(composer.app().dialogs.len(), 2, "it stays to be read");
+}
+
+#[test]
 fn a_card_is_pulled_edited_and_put_back_in_its_place() {
     let (mut composer, id) = sent();
     let before = composer.messages()[0].content.clone();

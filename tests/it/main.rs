@@ -69,6 +69,7 @@ mod snippets;
 mod templates;
 mod truth;
 mod turn;
+mod two_apps;
 mod typing;
 mod waiting;
 mod webhooks;

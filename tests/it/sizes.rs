@@ -61,8 +61,7 @@ fn down_to_20_by_6_and_back_keeps_everything() {
     composer.resize(20, 6).assert_screen_has("too small");
     composer.keys("!");
     composer.resize(120, 36);
-    assert_eq!(composer.text(), text.replace("输入中", "输入中!"), "what is typed unseen is typed");
-    composer.keys("<bs>");
+    // What is typed unseen is for nothing; the field waits where it was.
     assert_eq!((composer.screen(), composer.text(), composer.cursor()), (screen, text, cursor));
 }
 
@@ -145,3 +144,33 @@ fn both_languages_draw_at_every_width() {
     composer.assert_screen_has("▸ 大纲").keys("<f7>");
     every_size(&mut composer, 3);
 }
+
+#[test]
+fn where_nothing_can_be_seen_nothing_is_done() {
+    let mut composer = Composer::new();
+    composer.node("/elements/0").keys("r发布").resize(20, 6).assert_screen_has("too small");
+    let before = composer.text();
+    // Neither in the dialog nor below it, by keys, paste or mouse.
+    composer.keys("x<enter><esc><f7><paste>{\"tag\":\"hr\"}</paste>").click(3, 3).wheel(3, 3, true);
+    assert!(composer.app().recipients.is_empty() && composer.messages().is_empty());
+    composer.resize(120, 36).assert_screen_has("› 发布 ").keys("<esc>").resize(39, 24);
+    composer.keys("xaddJK").assert_screen_has("too small");
+    assert_eq!((composer.text(), composer.app().dialogs.len()), (before, 0));
+}
+
+#[test]
+fn one_can_leave_where_nothing_can_be_seen() {
+    let mut composer = Composer::new();
+    assert_eq!(composer.resize(20, 6).keys("q").quit(), Some(0));
+    for leave in ["<c-q>", "<c-c><c-c>"] {
+        let mut composer = Composer::new();
+        composer.node("/header/title").keys("<enter>改了").resize(20, 6).keys("q<c-c>").advance(SECONDS);
+        assert_eq!(composer.quit(), None);
+        assert_eq!(composer.keys(leave).quit(), Some(0), "{leave}");
+        let drafts = composer.home().path().join("state/drafts");
+        let kept = |name: &String| std::fs::read_to_string(drafts.join(name)).unwrap().contains("改了");
+        assert!(composer.home().drafts().iter().any(kept), "{leave}");
+    }
+}
+
+const SECONDS: std::time::Duration = std::time::Duration::from_secs(2);

@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::{SlotAt, known_tag, slots};
 use crate::{
     card::{Card, Path},
-    catalog::{self, Field, Slot, Type, Version},
+    catalog::{self, Field, Slot, Type, Version, tag},
 };
 
 /// What a row of the outline stands for.
@@ -211,8 +211,25 @@ const NAMES: [&str; 6] = ["url", "name", "token", "img_key", "user_id", "file_ke
 
 /// The node's own words, on one line.
 pub fn label(value: &Value) -> String {
-    let words = words_of(value, WORDS_DEPTH).or_else(|| NAMES.iter().find_map(|key| value.get(key)?.as_str()));
-    words.unwrap_or("").lines().map(plain).find(|line| !line.is_empty()).unwrap_or_default()
+    let name = || NAMES.iter().find_map(|key| Some(Words::Marked(value.get(key)?.as_str()?)));
+    let words = words_of(value, WORDS_DEPTH, Words::Marked).or_else(name);
+    let line = match words.unwrap_or(Words::Plain("")) {
+        Words::Plain(text) => first(text.lines().map(|line| line.trim().chars().take(LABEL).collect())),
+        Words::Marked(text) => first(text.lines().map(plain)),
+    };
+    line.unwrap_or_default()
+}
+
+/// Words, and whether what looks like a mark of Markdown in them is one.
+#[derive(Clone, Copy)]
+enum Words<'w> {
+    Plain(&'w str),
+    Marked(&'w str),
+}
+
+/// The first line that says something.
+fn first(mut lines: impl Iterator<Item = String>) -> Option<String> {
+    lines.find(|line| !line.is_empty())
 }
 
 /// A line of Markdown without its marks, as far as a label goes: what a reader would read out. A line that is nothing
@@ -223,6 +240,7 @@ fn plain(line: &str) -> String {
     let (mut words, mut length) = (String::new(), 0);
     // What follows the link whose words are being read.
     let mut behind = None;
+    let mut is_bold = false;
     while length < LABEL
         && let Some(letter) = rest.chars().next()
     {
@@ -236,6 +254,10 @@ fn plain(line: &str) -> String {
         }
         if let Some((inner, after)) = link(rest) {
             (rest, behind) = (inner, Some(after));
+            continue;
+        }
+        if let Some(after) = rest.strip_prefix("__").filter(|after| is_mark(&words, after, is_bold)) {
+            (rest, is_bold) = (after, !is_bold);
             continue;
         }
         if letter == ']'
@@ -254,6 +276,21 @@ fn plain(line: &str) -> String {
     if words.is_empty() { line.chars().take(LABEL).collect() } else { words }
 }
 
+/// Whether two underscores between these words begin or end what is bold: inside of a word they are letters.
+fn is_mark(before: &str, after: &str, is_bold: bool) -> bool {
+    let is_edge = |letter: Option<char>| letter.is_none_or(|letter| !letter.is_alphanumeric() && letter != '_');
+    if is_bold {
+        return is_edge(after.chars().next());
+    }
+    let begins = |rest: &str| rest.starts_with(|letter: char| !letter.is_whitespace());
+    let ends = || {
+        after
+            .match_indices("__")
+            .any(|(at, _)| at > 0 && is_edge(after.get(at + 2..).and_then(|rest| rest.chars().next())))
+    };
+    is_edge(before.chars().next_back()) && begins(after) && ends()
+}
+
 /// What follows the bracket of a link or picture that begins here, and what follows its address.
 fn link(rest: &str) -> Option<(&str, &str)> {
     let inner = rest.strip_prefix("![").or_else(|| rest.strip_prefix('['))?;
@@ -267,18 +304,25 @@ fn is_tag(inside: &str) -> bool {
     inside.strip_prefix('/').unwrap_or(inside).starts_with(|letter: char| letter.is_ascii_lowercase())
 }
 
-fn words_of(value: &Value, depth: usize) -> Option<&str> {
+/// The first words below a value; those that are a value themselves are what the object around them says.
+fn words_of<'w>(value: &'w Value, depth: usize, kind: fn(&'w str) -> Words<'w>) -> Option<Words<'w>> {
     let depth = depth.checked_sub(1)?;
     match value {
-        Value::String(text) => Some(text.as_str()).filter(|text| !text.trim().is_empty()),
-        Value::Object(members) => WORDS
-            .iter()
-            .find_map(|key| match (*key, members.get(*key)?) {
-                ("i18n_content", Value::Object(locales)) => locales.values().find_map(|text| words_of(text, depth)),
-                ("i18n_content", _) => None,
-                (_, words) => words_of(words, depth),
-            })
-            .or_else(|| words_of(members.get("fields")?.get(0)?, depth)),
+        Value::String(text) => Some(text.as_str()).filter(|text| !text.trim().is_empty()).map(kind),
+        Value::Object(members) => {
+            let is_plain = members.get("tag").is_some_and(|tag| tag == tag::PLAIN_TEXT);
+            let inside: fn(&'w str) -> Words<'w> = if is_plain { Words::Plain } else { kind };
+            WORDS
+                .iter()
+                .find_map(|key| match (*key, members.get(*key)?) {
+                    ("i18n_content", Value::Object(locales)) => {
+                        locales.values().find_map(|text| words_of(text, depth, inside))
+                    }
+                    ("i18n_content", _) => None,
+                    (_, words) => words_of(words, depth, inside),
+                })
+                .or_else(|| words_of(members.get("fields")?.get(0)?, depth, inside))
+        }
         _ => None,
     }
 }
@@ -305,5 +349,17 @@ mod tests {
         assert_eq!(plain("see [**the** log](https://a.b/c) or [x], ![pic](img_v3)"), "see the log or [x], pic");
         assert_eq!(plain("[](https://a.b) [a](b"), "[](https://a.b) [a](b");
         assert_eq!(plain("one<br>two<br/>three"), "one two three");
+        assert_eq!(
+            plain("__Deploy__ of api__server__x, __init__.py, a __b"),
+            "Deploy of api__server__x, init.py, a __b"
+        );
+    }
+
+    #[test]
+    fn plain_text_has_no_marks() {
+        let text = serde_json::json!({"tag": "div", "text": {"tag": "plain_text", "content": "**2** # __x__"}});
+        assert_eq!(label(&text), "**2** # __x__");
+        let text = serde_json::json!({"tag": "div", "text": {"tag": "lark_md", "content": "**2** # __x__"}});
+        assert_eq!(label(&text), "2 # x");
     }
 }

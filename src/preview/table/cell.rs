@@ -69,6 +69,9 @@ fn number(value: &Value, format: Option<&Value>) -> String {
         (Some(digits), None, Some(float)) => format!("{float:.digits$}"),
         _ => number.to_string(),
     };
+    // What is rounded to nothing is nothing, on neither side of it.
+    let is_zero = !written.contains(|letter: char| matches!(letter, '1'..='9'));
+    let written = if is_zero { written.trim_start_matches('-').to_owned() } else { written };
     let written = if is_true(format, "separator") { separated(&written) } else { written };
     let symbol: String = str_of(format, "symbol").unwrap_or_default().chars().take(1).collect();
     format!("{symbol}{written}")
@@ -160,6 +163,10 @@ mod tests {
         assert_eq!(say(json!(1e21), json!({"separator": true})), "1e+21");
         assert_eq!(say(json!("12 apples"), json!({"precision": 2})), "12 apples");
         assert_eq!(number(&json!(12.50), None), "12.5");
+        assert_eq!(
+            [-0.0, -0.004, -0.006].map(|few| say(json!(few), json!({"precision": 2}))),
+            ["0.00", "0.00", "-0.01"]
+        );
     }
 
     #[test]

@@ -33,6 +33,8 @@ pub struct Sending {
     pub routes: Vec<Route>,
     /// It goes to the user alone: a live app is not asked about.
     pub to_me: bool,
+    /// The app it goes out by, where that is not the one we are: what was sent stays with the app that sent it.
+    pub elsewhere: Option<String>,
     /// A template that goes in place of the card: its content, and what the journal calls it.
     pub template: Option<(Arc<str>, String)>,
     /// The next gate.
@@ -47,6 +49,14 @@ impl Sending {
 
     /// A send, before its first gate.
     pub const fn to(recipients: Vec<Recipient>) -> Self {
-        Self { recipients, again: Vec::new(), routes: Vec::new(), to_me: false, template: None, gate: Gate::Unfinished }
+        Self {
+            recipients,
+            again: Vec::new(),
+            routes: Vec::new(),
+            to_me: false,
+            elsewhere: None,
+            template: None,
+            gate: Gate::Unfinished,
+        }
     }
 }

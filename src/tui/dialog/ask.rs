@@ -35,6 +35,13 @@ pub enum Question {
         /// To whom.
         recipients: Vec<Recipient>,
     },
+    /// Send by another app than the one we are: the one that sent it first.
+    Elsewhere {
+        /// The app.
+        app: String,
+        /// To whom.
+        recipients: Vec<Recipient>,
+    },
     /// Send again what may have arrived, to where it would arrive twice.
     Twice(Vec<Recipient>),
     /// Send a card that has errors.
@@ -60,7 +67,12 @@ pub enum Question {
     /// Deliveries that were cut off.
     Unfinished(Vec<Delivery>),
     /// Send again: the card as it was, or as it is.
-    Resend(Box<Delivery>),
+    Resend {
+        /// What was sent.
+        delivery: Box<Delivery>,
+        /// The app it goes out by, where that is not the one we are.
+        elsewhere: Option<String>,
+    },
     /// Take a message back.
     Recall {
         /// Which.
@@ -124,15 +136,15 @@ impl Question {
         let answers = match &self {
             Self::Quit => vec![Save, Discard, Cancel],
             Self::Abandon(_) | Self::AbandonFor(_) => vec![Cancel, Discard],
-            Self::Live { .. } | Self::Errors { .. } | Self::Twice(_) => vec![Cancel, Send],
+            Self::Live { .. } | Self::Elsewhere { .. } | Self::Errors { .. } | Self::Twice(_) => vec![Cancel, Send],
             Self::PastedCard(_) => vec![Cancel, Replace],
             Self::SendTo(_) => vec![Cancel, Yes],
             Self::Rehearsed { .. } => vec![Cancel, Confirm],
             Self::PastedWords { .. } => vec![Insert, Cancel],
             Self::Conflict => vec![KeepMine, Reload, Compare],
             Self::Unfinished(_) => vec![Later, Finish],
-            Self::Resend(delivery) if matches!(delivery.route, Route::Recall { .. }) => vec![Cancel, AsItWas],
-            Self::Resend(_) => vec![Cancel, AsItIs, AsItWas],
+            Self::Resend { delivery, .. } if matches!(delivery.route, Route::Recall { .. }) => vec![Cancel, AsItWas],
+            Self::Resend { .. } => vec![Cancel, AsItIs, AsItWas],
             Self::Recall { .. } => vec![Cancel, Recall],
             Self::Exists(_) | Self::SnippetExists { .. } => vec![Cancel, Overwrite],
             Self::Unfamiliar(_) => vec![Cancel, Trust],

@@ -46,10 +46,13 @@ pub(super) fn give(app: &mut App, answer: Answer, effects: &mut Vec<Effect>) {
         (Question::Quit, Answer::Discard) => files::leave_without(app, effects),
         (Question::Abandon(pick), Answer::Discard) => files::begin(app, &pick, effects),
         (Question::AbandonFor(path), Answer::Discard) => files::read(app, path, effects),
-        (Question::Live { .. } | Question::Errors { .. } | Question::Twice(_), Answer::Send) => {
-            send::go_on(app, effects);
+        (
+            Question::Live { .. } | Question::Elsewhere { .. } | Question::Errors { .. } | Question::Twice(_),
+            Answer::Send,
+        ) => send::go_on(app, effects),
+        (Question::Live { .. } | Question::Elsewhere { .. } | Question::Errors { .. } | Question::Twice(_), _) => {
+            app.sending = None;
         }
-        (Question::Live { .. } | Question::Errors { .. } | Question::Twice(_), _) => app.sending = None,
         (Question::PastedCard(import), Answer::Replace) => intake::replace(app, &import),
         (Question::Rehearsed { act, .. }, Answer::Confirm) => rehearsal::show(app, &act),
         (Question::SendTo(recipient), Answer::Yes) => intake::send_to(app, recipient),
@@ -68,8 +71,10 @@ pub(super) fn give(app: &mut App, answer: Answer, effects: &mut Vec<Effect>) {
             send::unfinished_seen(app, effects);
         }
         (Question::Unfinished(_), _) => send::unfinished_seen(app, effects),
-        (Question::Resend(delivery), Answer::AsItWas) => send::resend(app, delivery.id, Resending::Stored, effects),
-        (Question::Resend(delivery), Answer::AsItIs) => send::resend_present(app, *delivery, effects),
+        (Question::Resend { delivery, .. }, Answer::AsItWas) => {
+            send::resend(app, delivery.id, Resending::Stored, effects);
+        }
+        (Question::Resend { delivery, .. }, Answer::AsItIs) => send::resend_present(app, *delivery, effects),
         (Question::Recall { about, .. }, Answer::Recall) => message::recall(app, &about, effects),
         (Question::Unfamiliar(profile), Answer::Trust) => profiles::perform(app, ProfileJob::Add(*profile), effects),
         (Question::SnippetExists { name, text }, Answer::Overwrite) => snippets::save(app, name, text, true, effects),

@@ -46,6 +46,21 @@ pub(super) fn key(app: &mut App, derived: &Derived, event: KeyEvent, effects: &m
     }
 }
 
+/// A key where the terminal is too small to show what it would do: nothing is done unseen. One can leave, and what is not
+/// saved is kept as a draft; a question could not be read.
+pub(super) fn unseen(app: &mut App, event: KeyEvent, effects: &mut Vec<Effect>) {
+    match app.manner.keys.action(Key::of(event), app.in_field()) {
+        Some(Action::Stop) if !app.stopping => {
+            app.stopping = true;
+            effects.push(Effect::Timer(TimerId::StopTwice, send::SECOND));
+        }
+        Some(Action::Stop | Action::Quit) if app.document.is_dirty() => files::leave_at_once(app, 0, effects),
+        Some(Action::Stop | Action::Quit) => files::quit(app, effects),
+        Some(Action::Suspend) => editor::suspend(app, effects),
+        _ => {}
+    }
+}
+
 /// Esc and Ctrl-Q pressed quickly come over a slow line as one key, Ctrl-Alt-Q: what stood behind Esc there.
 fn after_esc(event: KeyEvent) -> Option<KeyEvent> {
     let both = KeyModifiers::CONTROL | KeyModifiers::ALT;

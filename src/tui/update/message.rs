@@ -4,16 +4,18 @@ use std::sync::Arc;
 
 use super::{compare, explain, files, history, nodes, send};
 use crate::{
-    card::format::pretty,
+    card::{Card, format::pretty},
     failure::{Failure, Kind, Obstacle},
     tui::{
         app::{App, Line, Mark, Purpose, Sending},
-        dialog::{About, Deed, Dialog, Menu, MenuRow, PathDialog, PathFor, Pick, Pulled, Question, Topic},
+        dialog::{
+            About, Deed, Dialog, Menu, MenuRow, MessageDialog, PathDialog, PathFor, Pick, Pulled, Question, Topic,
+        },
         layout::Pane,
         msg::{Effect, TimerId},
         words::{Text, life},
     },
-    worker::{Delivery, DeliveryState, FetchedMessage, Job, Route, time_left},
+    worker::{self, Delivery, DeliveryState, FetchedMessage, Job, Route, time_left},
 };
 
 /// What to do with the delivery on the chosen line of the activity; elsewhere a message id is asked for.
@@ -40,8 +42,10 @@ fn row(app: &App, deed: Deed, about: &About) -> MenuRow {
     let left = about.sent().filter(|_| deed == Deed::Update).map(|sent| time_left(sent, app.now));
     let obstacle = if deed.needs_the_message() && is_recalled(app, about) {
         Some(Obstacle::Recalled)
+    } else if deed == Deed::Update {
+        left.filter(Option::is_none).map(|_| Obstacle::TooOld).or_else(|| cannot_replace(app, about))
     } else {
-        left.filter(Option::is_none).map(|_| Obstacle::TooOld)
+        None
     };
     if let Some(why) = obstacle {
         let id = about.message_id.clone().unwrap_or_default();
@@ -59,6 +63,13 @@ fn ahead(app: &mut App, about: &About) {
     let row = |deed: Deed| Some(MenuRow::new(deed.say(lang), Pick::Ahead(deed.route(id)?)).help(deed.help(lang)));
     let rows = about.deeds().into_iter().filter_map(row).collect();
     app.dialogs.push(Dialog::Menu(Menu::new(Topic::Ahead, rows)));
+}
+
+/// Why the card here cannot be put in the place of the one that was sent, where both tell.
+fn cannot_replace(app: &App, about: &About) -> Option<Obstacle> {
+    let delivery = about.delivery.as_deref().filter(|delivery| matches!(delivery.state, DeliveryState::Sent { .. }));
+    let before = delivery.and_then(|delivery| Card::parse(&delivery.card).ok());
+    worker::cannot_replace(before.as_ref(), app.card_to_send().ok().as_ref())
 }
 
 /// Whether its message was recalled from here, as far as what is on the screen knows.
@@ -110,7 +121,7 @@ pub(super) fn perform(app: &mut App, deed: Deed, about: About, effects: &mut Vec
 fn with_delivery(app: &mut App, deed: Deed, delivery: &Delivery, effects: &mut Vec<Effect>) {
     match deed {
         Deed::Explain => explain::failure(app, delivery),
-        Deed::Resend => app.dialogs.push(Dialog::Ask(Question::Resend(Box::new(delivery.clone())).ask())),
+        Deed::Resend => send::ask_again(app, delivery.clone()),
         Deed::Compare => compare::with_delivery(app, delivery),
         Deed::Open => open_card(app, Pulled { text: pretty(&delivery.card), message_id: None }, effects),
         Deed::CopyCurl => nodes::to_clipboard(app, &delivery.as_curl(), effects),
@@ -125,9 +136,38 @@ pub(super) fn read_back(app: &mut App, message_id: String, delivery: Option<Deli
     app.tell(&Text::Fetching);
 }
 
+/// A message that is open was updated or recalled: it is read back anew.
+pub(super) fn renew(app: &mut App, rows: &[Delivery], effects: &mut Vec<Effect>) {
+    let open = app.dialogs.iter().rev().find_map(|dialog| match dialog {
+        Dialog::Message(message) => Some(message),
+        _ => None,
+    });
+    let Some(message) = open else { return };
+    let id = message.message.message_id.clone();
+    if rows.iter().any(|row| row.route.message_id() == Some(&id)) {
+        let delivery = message.delivery.clone();
+        read_back(app, id, delivery, effects);
+    }
+}
+
+/// A message came back. Where it is open already it shows what it is now.
+pub(super) fn fetched(app: &mut App, delivery: Option<Box<Delivery>>, message: FetchedMessage) {
+    app.notice = None;
+    let new = MessageDialog::new(delivery.map(|delivery| *delivery), message);
+    let open = app.dialogs.iter_mut().find_map(|dialog| match dialog {
+        Dialog::Message(open) if open.message.message_id == new.message.message_id => Some(open),
+        _ => None,
+    });
+    match open {
+        Some(open) => **open = MessageDialog { top: open.top, ..new },
+        None => app.dialogs.push(Dialog::Message(Box::new(new))),
+    }
+}
+
 /// The card as it is now, through what a send asks, on a route about a message.
 fn deliver(app: &mut App, about: &About, route: Route, effects: &mut Vec<Effect>) {
-    let sending = Sending { routes: vec![route], ..Sending::to(vec![about.recipient()]) };
+    let elsewhere = about.delivery.as_deref().and_then(|delivery| send::elsewhere(app, delivery));
+    let sending = Sending { routes: vec![route], elsewhere, ..Sending::to(vec![about.recipient()]) };
     send::begin(app, sending, effects);
 }
 
@@ -156,7 +196,8 @@ fn last_sent(app: &App) -> Vec<(String, Delivery)> {
     };
     let last: Vec<_> = app.last_sent.iter().filter_map(|id| app.activity.find(*id)).filter_map(message).collect();
     if last.is_empty() {
-        app.activity.lines().iter().filter_map(Line::delivery).find_map(message).into_iter().collect()
+        let ours = |delivery: &&Delivery| send::elsewhere(app, delivery).is_none();
+        app.activity.lines().iter().filter_map(Line::delivery).filter(ours).find_map(message).into_iter().collect()
     } else {
         last
     }

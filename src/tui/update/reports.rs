@@ -12,11 +12,11 @@ use crate::{
     tui::{
         action::Action,
         app::{App, Looking, Mark, Purpose},
-        dialog::{Dialog, Menu, MenuRow, MessageDialog, Pick, Question, Topic},
+        dialog::{Dialog, Menu, MenuRow, Pick, Question, Topic},
         msg::Effect,
         words::{FileText, Text, WhoText},
     },
-    worker::{CopyWay, Delivery, Event, FetchedMessage, JobId, ProfileInfo, Reply, Report, Tested},
+    worker::{CopyWay, Delivery, Event, Job, JobId, PeopleQuery, ProfileInfo, Reply, Report, Tested},
 };
 
 /// Lets a report take effect.
@@ -80,21 +80,19 @@ fn good(app: &mut App, purpose: Purpose, reply: Reply, effects: &mut Vec<Effect>
     match (purpose, reply) {
         (Purpose::Identify, Reply::Identity(identity)) => {
             app.identity = Some(identity);
-            let me = app.identity.as_ref().and_then(|identity| identity.me.clone());
-            app.ask(Purpose::People(0), crate::worker::Job::People(crate::worker::PeopleQuery::Known), effects);
-            if let Some(id) = me {
-                let query = crate::worker::PeopleQuery::Name { id };
-                app.ask(Purpose::People(0), crate::worker::Job::People(query), effects);
-            }
-            app.ask(Purpose::Deliveries, crate::worker::Job::Deliveries { limit: 50 }, effects);
+            know_people(app, effects);
+            app.ask(Purpose::Deliveries, Job::Deliveries { limit: 50 }, effects);
             let webhooks = crate::worker::WebhookJob::List;
-            app.ask(Purpose::Webhooks { show: false }, crate::worker::Job::Webhooks(webhooks), effects);
+            app.ask(Purpose::Webhooks { show: false }, Job::Webhooks(webhooks), effects);
         }
         (Purpose::Profiles, Reply::Identity(identity)) => {
             let name = identity.profile.clone().unwrap_or_default();
             app.identity = Some(identity);
             app.people.clear();
             app.recipients.clear();
+            // What the app before sent stays its own.
+            app.last_sent.clear();
+            know_people(app, effects);
             app.tell(&Text::Who(WhoText::ProfileIs { name }));
         }
         (Purpose::Profiles, Reply::Nothing) => app.tell(&Text::Who(WhoText::ProfilesChanged)),
@@ -112,6 +110,7 @@ fn good(app: &mut App, purpose: Purpose, reply: Reply, effects: &mut Vec<Effect>
         (Purpose::Save { path, quit }, Reply::Saved(stamp)) => files::saved(app, path, stamp, quit, effects),
         (Purpose::CheckFile, Reply::Checked(state)) => files::checked(app, &state, effects),
         (Purpose::Send, Reply::Deliveries(rows)) => {
+            message::renew(app, &rows, effects);
             for row in rows {
                 delivered(app, row);
             }
@@ -122,7 +121,7 @@ fn good(app: &mut App, purpose: Purpose, reply: Reply, effects: &mut Vec<Effect>
         (Purpose::Templates, Reply::Templates(known)) => templates::came(app, known),
         (Purpose::Preflight(route), Reply::Preflight(facts)) => preflight::came(app, route, facts),
         (Purpose::Upload(target), Reply::Uploaded(uploaded)) => images::came(app, target, &uploaded),
-        (Purpose::Fetch(delivery), Reply::Message(message)) => fetched(app, delivery, message),
+        (Purpose::Fetch(delivery), Reply::Message(message)) => message::fetched(app, delivery, message),
         (Purpose::Pull, Reply::Message(message)) => message::pulled(app, &message, effects),
         (Purpose::History(generation), Reply::History { rows, total }) => {
             history::came(app, generation, rows, total, effects);
@@ -144,6 +143,14 @@ fn good(app: &mut App, purpose: Purpose, reply: Reply, effects: &mut Vec<Effect>
         (Purpose::Remembered, Reply::Remembered(remembered)) => view::recall(app, &remembered),
         (Purpose::Copy, Reply::Copied(ways)) => copied(app, &ways),
         _ => {}
+    }
+}
+
+/// Asks for whoever the app knows, and what we are called.
+fn know_people(app: &mut App, effects: &mut Vec<Effect>) {
+    app.ask(Purpose::People(0), Job::People(PeopleQuery::Known), effects);
+    if let Some(id) = app.identity.as_ref().and_then(|identity| identity.me.clone()) {
+        app.ask(Purpose::People(0), Job::People(PeopleQuery::Name { id }), effects);
     }
 }
 
@@ -225,12 +232,6 @@ fn key_of(app: &App, action: Action) -> String {
 fn left_behind(app: &mut App, text: &Text) {
     app.activity.say(Mark::Warning, text.say(app.manner.lang), app.now);
     app.tell(text);
-}
-
-fn fetched(app: &mut App, delivery: Option<Box<Delivery>>, message: FetchedMessage) {
-    app.notice = None;
-    let dialog = MessageDialog::new(delivery.map(|delivery| *delivery), message);
-    app.dialogs.push(Dialog::Message(Box::new(dialog)));
 }
 
 fn tested(app: &mut App, tested: &Tested) {

@@ -52,8 +52,8 @@ pub(super) fn perform(app: &mut App, action: Action, effects: &mut Vec<Effect>) 
 fn again(app: &mut App, effects: &mut Vec<Effect>) {
     let mut last: Vec<DeliveryId> = app.last_sent.clone();
     if last.is_empty() {
-        let deliveries = app.activity.lines().iter().filter_map(Line::delivery);
-        last.extend(deliveries.filter(|delivery| delivery.goes_to_somebody()).map(|delivery| delivery.id).next());
+        let ours = |delivery: &&Delivery| delivery.goes_to_somebody() && elsewhere(app, delivery).is_none();
+        last.extend(app.activity.lines().iter().filter_map(Line::delivery).find(ours).map(|delivery| delivery.id));
     }
     if last.is_empty() {
         return app.tell(&Text::NothingSentYet);
@@ -61,6 +61,14 @@ fn again(app: &mut App, effects: &mut Vec<Effect>) {
     let recipients =
         last.iter().filter_map(|id| app.activity.find(*id)).map(|delivery| delivery.recipient.clone()).collect();
     begin(app, Sending { again: last, ..Sending::to(recipients) }, effects);
+}
+
+/// The app that a delivery goes out by, where that is not the one we are.
+pub(super) fn elsewhere(app: &App, delivery: &Delivery) -> Option<String> {
+    let is_ours = app.identity.as_ref().is_none_or(|identity| identity.owns(delivery));
+    let named = || format!("{} ({})", delivery.app_id, delivery.base_url);
+    let of = || if delivery.is_of_the_sandbox() { Text::Sandbox.say(app.manner.lang) } else { named() };
+    (!is_ours).then(of)
 }
 
 pub(super) fn begin(app: &mut App, sending: Sending, effects: &mut Vec<Effect>) {
@@ -136,6 +144,15 @@ fn pass(app: &mut App, effects: &mut Vec<Effect>) {
         }
     }
     if sending.gate <= Gate::Live
+        && let Some(app_name) = sending.elsewhere.clone()
+    {
+        if let Some(sending) = &mut app.sending {
+            sending.gate = Gate::Live;
+        }
+        let question = Question::Elsewhere { app: app_name, recipients: sending.recipients };
+        return app.dialogs.push(Dialog::Ask(question.ask()));
+    }
+    if sending.gate <= Gate::Live
         && let Some(app_name) = live(app, &sending)
     {
         if let Some(sending) = &mut app.sending {
@@ -202,9 +219,16 @@ pub(super) fn resend(app: &mut App, delivery: DeliveryId, card: Resending, effec
     effects.push(Effect::Timer(TimerId::Second, SECOND));
 }
 
+/// Asks how a delivery is sent again.
+pub(super) fn ask_again(app: &mut App, delivery: Delivery) {
+    let elsewhere = elsewhere(app, &delivery);
+    app.dialogs.push(Dialog::Ask(Question::Resend { delivery: Box::new(delivery), elsewhere }.ask()));
+}
+
 /// Sends the card as it is now to whom a delivery went; asks what a send asks.
 pub(super) fn resend_present(app: &mut App, delivery: Delivery, effects: &mut Vec<Effect>) {
-    begin(app, Sending { again: vec![delivery.id], ..Sending::to(vec![delivery.recipient]) }, effects);
+    let elsewhere = elsewhere(app, &delivery);
+    begin(app, Sending { again: vec![delivery.id], elsewhere, ..Sending::to(vec![delivery.recipient]) }, effects);
 }
 
 /// Enter on a line of the activity: a sent one is read back, any other delivery can be sent again, and words are shown whole.
@@ -226,7 +250,7 @@ pub(super) fn open_line(app: &mut App, effects: &mut Vec<Effect>) {
         DeliveryState::Sent { message_id, .. } => {
             message::read_back(app, message_id.clone(), Some(*delivery), effects);
         }
-        state if state.is_final() => app.dialogs.push(Dialog::Ask(Question::Resend(delivery).ask())),
+        state if state.is_final() => ask_again(app, *delivery),
         _ => {}
     }
 }
@@ -242,7 +266,7 @@ pub(super) fn message_key(app: &mut App, derived: &Derived, event: KeyEvent, eff
         }
         KeyCode::Char('r') => {
             if let Some(delivery) = message.delivery.clone() {
-                app.dialogs.push(Dialog::Ask(Question::Resend(Box::new(delivery)).ask()));
+                ask_again(app, delivery);
             }
         }
         KeyCode::Char('m') => {

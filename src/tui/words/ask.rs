@@ -42,6 +42,7 @@ pub const fn title_of(question: &Question, lang: Lang) -> &'static str {
     let (en, zh) = match question {
         Question::Quit => ("Quit", "退出"),
         Question::Abandon(_) | Question::AbandonFor(_) => ("Unsaved changes", "未保存的修改"),
+        Question::Elsewhere { .. } => ("Another app", "另一个应用"),
         Question::Live { .. } => ("Send on a live app", "在正式应用上发送"),
         Question::Twice(_) => ("It could arrive twice", "可能重复送达"),
         Question::Errors { .. } => ("The card has errors", "卡片有错误"),
@@ -50,7 +51,7 @@ pub const fn title_of(question: &Question, lang: Lang) -> &'static str {
         Question::SendTo(_) => ("Recipient", "接收者"),
         Question::Conflict => ("The file changed", "文件已改变"),
         Question::Unfinished(_) => ("Unfinished deliveries", "未完成的发送"),
-        Question::Resend(_) => ("Send again", "重新发送"),
+        Question::Resend { .. } => ("Send again", "重新发送"),
         Question::Recall { .. } => ("Recall", "撤回"),
         Question::Exists(_) | Question::SnippetExists { .. } => ("Overwrite", "覆盖"),
         Question::Unfamiliar(_) => ("Unfamiliar host", "陌生的服务地址"),
@@ -94,6 +95,9 @@ fn en(question: &Question) -> String {
         Question::Abandon(_) | Question::AbandonFor(_) => {
             "The card has changes that are not saved; another one would take its place.".to_owned()
         }
+        Question::Elsewhere { app, recipients } => {
+            format!("This belongs to {app} and goes out by it, not by the app chosen now:\n{}", names(recipients))
+        }
         Question::Live { app, recipients } => {
             let count = recipients.len();
             let people = if count == 1 { "recipient" } else { "recipients" };
@@ -136,9 +140,10 @@ fn en(question: &Question) -> String {
                 .collect::<Vec<_>>()
                 .join("\n")
         ),
-        Question::Resend(delivery) => format!(
-            "{}Send again to {}: the card as it is now, or exactly as it was?",
+        Question::Resend { delivery, elsewhere } => format!(
+            "{}{}Send again to {}: the card as it is now, or exactly as it was?",
             what_went_wrong(delivery, Lang::En),
+            elsewhere.as_ref().map_or_else(String::new, |app| format!("It goes out by {app}, which sent it.\n")),
             delivery.recipient.label()
         ),
         Question::Recall { about, age } => life::recall(about, *age, Lang::En),
@@ -167,6 +172,9 @@ fn zh(question: &Question) -> String {
     match question {
         Question::Quit => "卡片有未保存的修改。".to_owned(),
         Question::Abandon(_) | Question::AbandonFor(_) => "卡片有未保存的修改，将被另一张卡片取代。".to_owned(),
+        Question::Elsewhere { app, recipients } => {
+            format!("这条消息属于 {app}，将通过它而不是当前选用的应用发送：\n{}", names(recipients))
+        }
         Question::Live { app, recipients } => {
             format!("{app} 是正式应用。卡片将发送给 {} 个真实接收者：\n{}", recipients.len(), names(recipients))
         }
@@ -198,9 +206,10 @@ fn zh(question: &Question) -> String {
                 .collect::<Vec<_>>()
                 .join("\n")
         ),
-        Question::Resend(delivery) => format!(
-            "{}重新发送给 {}：按当前内容，还是按原样？",
+        Question::Resend { delivery, elsewhere } => format!(
+            "{}{}重新发送给 {}：按当前内容，还是按原样？",
             what_went_wrong(delivery, Lang::Zh),
+            elsewhere.as_ref().map_or_else(String::new, |app| format!("将通过当初发送它的 {app} 发出。\n")),
             delivery.recipient.label()
         ),
         Question::Recall { about, age } => life::recall(about, *age, Lang::Zh),

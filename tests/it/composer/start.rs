@@ -146,6 +146,9 @@ impl Plan {
         for _ in 0..1000 * self.home.begin() {
             env.uuid();
         }
+        if !self.config.is_empty() {
+            self.home.write("config/config.toml", &self.config);
+        }
         let (config, mistakes) = Config::read(&self.config);
         let mistakes = mistakes.iter().map(|mistake| mistake.say(self.lang)).collect();
         let settings = Settings::new(config, Choice::Unsaid, &env, self.home.server().start(&env));

@@ -183,6 +183,12 @@ fn to_question(name: &str, view: View) -> Composer {
             composer.keys("r").keys("ou_7d8a6e6df7621556ce0d21922b676706<enter><f5>");
             composer
         }
+        "elsewhere" => {
+            let mut composer = profiles(view);
+            composer.keys("<f7>P").keys("work<enter><enter>");
+            // Whoever it is sent as now, what was sent stays with its app.
+            keyed(composer, &format!("<a-5><enter>{}<enter>i", "<down>".repeat(8)))
+        }
         "errors" => keyed(view.with(&CARD.replace("\"hr\"", "\"marquee\"")), "<f7>"),
         "twice" => {
             let raw = Raw::start([Act::HangUp]);

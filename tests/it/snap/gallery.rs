@@ -13,7 +13,7 @@ use ratatui::{buffer::Buffer, style::Color};
 const DARK: ((u8, u8, u8), (u8, u8, u8)) = ((0xd4, 0xd4, 0xd4), (0x1a, 0x1a, 0x1a));
 const LIGHT: ((u8, u8, u8), (u8, u8, u8)) = (DARK.1, (0xfa, 0xfa, 0xfa));
 
-/// One picture at a time, so that the sheet names them all.
+/// One picture at a time, so that the sheet names them all. Another process may be at it too: what it sees is whole.
 static HANGING: Mutex<()> = Mutex::new(());
 
 /// Where the pictures are. Whoever runs built tests where cargo did not put them names the folder as for cargo.
@@ -40,11 +40,15 @@ pub fn hang(name: &str, screen: &Buffer) {
     let folder = folder();
     fs::create_dir_all(&folder).unwrap();
     let name: String = name.chars().map(|c| if c.is_alphanumeric() { c } else { '-' }).collect();
-    fs::write(folder.join(format!("{name}.svg")), draw(&name, screen)).unwrap();
-    // Whole or not at all: another test may be reading it.
-    let draft = folder.join("index.html.new");
-    fs::write(&draft, sheet(&folder)).unwrap();
-    fs::rename(draft, folder.join("index.html")).unwrap();
+    write(&folder, &format!("{name}.svg"), &draw(&name, screen));
+    write(&folder, "index.html", &sheet(&folder));
+}
+
+/// Whole or not at all: another test may be reading it, and another process writing it.
+fn write(folder: &Path, name: &str, text: &str) {
+    let draft = folder.join(format!(".{}-{name}.new", std::process::id()));
+    fs::write(&draft, text).unwrap();
+    fs::rename(draft, folder.join(name)).unwrap();
 }
 
 fn sheet(folder: &Path) -> String {
