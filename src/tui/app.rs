@@ -96,6 +96,8 @@ pub struct App {
     pub manner: Manner,
     /// When the last message came.
     pub now: Millis,
+    /// The line between panes that the mouse holds.
+    pub held: Option<super::update::Held>,
     /// When and where a click last opened or closed a dialog.
     pub clicked: Option<(Millis, (u16, u16))>,
     /// When Ctrl-C was pressed last, while a second one would leave.

@@ -20,6 +20,17 @@ impl Pane {
     pub const ALL: [Self; 5] = [Self::Outline, Self::Inspector, Self::Preview, Self::Json, Self::Activity];
 }
 
+/// The lines that can be moved.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Border {
+    /// Right of outline and inspector.
+    Left,
+    /// Between preview and JSON.
+    Right,
+    /// Above the activity.
+    Bottom,
+}
+
 /// What the user chose about the layout.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Choice {
@@ -224,6 +235,31 @@ impl Layout {
     /// Which pane a cell belongs to.
     pub fn at(&self, x: u16, y: u16) -> Option<Pane> {
         self.panes.iter().find(|placed| placed.outer.contains((x, y).into())).map(|placed| placed.pane)
+    }
+
+    /// Whether a line is there to be moved.
+    pub fn has(&self, border: Border) -> bool {
+        let has = |pane| self.pane(pane).is_some();
+        match border {
+            Border::Left => !self.tabs && has(Pane::Outline),
+            Border::Right => has(Pane::Preview) && has(Pane::Json),
+            Border::Bottom => self.pane(Pane::Activity).is_some_and(|placed| placed.outer.y > 1),
+        }
+    }
+
+    /// The line that a cell is on.
+    pub fn border_at(&self, x: u16, y: u16) -> Option<Border> {
+        let right_of = |pane| {
+            self.pane(pane).is_some_and(|placed| {
+                (placed.outer.right(), true) == (x, placed.outer.y <= y && y < placed.outer.bottom())
+            })
+        };
+        let beside = right_of(Pane::Outline) || right_of(Pane::Inspector);
+        let above = self
+            .pane(Pane::Activity)
+            .is_some_and(|placed| placed.outer.y == y && placed.outer.x <= x && x < placed.outer.right());
+        let hit = [(above, Border::Bottom), (beside, Border::Left), (right_of(Pane::Preview), Border::Right)];
+        hit.into_iter().find(|(is_on, border)| *is_on && self.has(*border)).map(|(_, border)| border)
     }
 
     /// Draws the lines, with the right sign where they meet.

@@ -12,6 +12,7 @@ use super::{
 mod add;
 mod ahead;
 mod answer;
+mod borders;
 mod compare;
 mod complete;
 mod convert;
@@ -49,6 +50,7 @@ mod view;
 mod webhooks;
 
 pub use ahead::next as typed_ahead;
+pub use borders::Held;
 
 /// Lets one message take effect. `derived` is that of the last frame, so that a click means what the user saw.
 pub fn update(app: &mut App, derived: &Derived, message: Stamped) -> Vec<Effect> {

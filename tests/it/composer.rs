@@ -185,6 +185,16 @@ impl Composer {
         self.settle()
     }
 
+    /// The left button goes down on a cell, along some others, and up on the last.
+    pub fn drag(&mut self, from: (u16, u16), along: &[(u16, u16)]) -> &mut Self {
+        self.mouse(MouseEventKind::Down(MouseButton::Left), from.0, from.1);
+        let now = self.clock_now();
+        let moves = along.iter().map(|(x, y)| (now, mouse(MouseEventKind::Drag(MouseButton::Left), *x, *y)));
+        self.events(moves.collect());
+        let (x, y) = along.last().copied().unwrap_or(from);
+        self.mouse(MouseEventKind::Up(MouseButton::Left), x, y)
+    }
+
     fn mouse(&mut self, kind: MouseEventKind, column: u16, row: u16) -> &mut Self {
         self.event(mouse(kind, column, row))
     }

@@ -1,6 +1,6 @@
 //! Every size, every depth of colour, every border: it draws, and nothing is lost on the way down and back.
 
-use cardwright::tui::theme::Depth;
+use cardwright::tui::{layout::Pane, theme::Depth};
 use ratatui::style::Color;
 
 use crate::composer::{Composer, Plan};
@@ -86,6 +86,50 @@ fn zoom_and_borders_come_back_and_are_remembered() {
     let wider = composer.derived().layout.clone();
     let composer = Plan::in_home(composer.crash()).start();
     assert_eq!(composer.derived().layout, wider);
+}
+
+#[test]
+fn a_border_comes_back_at_once_from_where_it_cannot_go_on() {
+    let mut composer = Composer::new();
+    composer.keys(&"+".repeat(60));
+    let width = |composer: &Composer| composer.derived().layout.pane(Pane::Outline).unwrap().outer.width;
+    let widest = width(&composer);
+    assert_eq!(width(composer.keys("-")), widest - 2);
+    // Where there are two columns, the one border moves from both sides.
+    let mut composer = Plan::new().size(90, 30).start();
+    let before = width(&composer);
+    assert_eq!(width(composer.keys("<tab><tab>+")), before - 2, "{}", composer.screen());
+}
+
+#[test]
+fn borders_are_drawn_with_the_mouse() {
+    let mut composer = Plan::new().size(160, 48).start();
+    let place = |composer: &Composer, pane| composer.derived().layout.pane(pane).unwrap().outer;
+    let (outline, activity) = (place(&composer, Pane::Outline), place(&composer, Pane::Activity));
+    // All of a batch counts, from where it was taken.
+    composer.drag((outline.right(), 10), &[(outline.right() + 3, 10), (outline.right() + 5, 12)]);
+    assert_eq!(place(&composer, Pane::Outline).width, outline.width + 5);
+    let json = place(&composer, Pane::Json);
+    composer.drag((json.x - 1, 3), &[(json.x - 7, 3)]);
+    assert_eq!(place(&composer, Pane::Json).width, json.width + 6);
+    composer.drag((40, activity.y), &[(40, activity.y - 4)]);
+    assert_eq!(place(&composer, Pane::Activity).height, activity.height + 4);
+    assert_eq!(composer.app().layout.focus, Pane::Outline);
+    // Far beyond, and one back: it moves.
+    composer.drag((outline.right() + 5, 10), &[(159, 10)]);
+    let widest = place(&composer, Pane::Outline);
+    composer.drag((widest.right(), 10), &[(widest.right() - 1, 10)]);
+    assert_eq!(place(&composer, Pane::Outline).width, widest.width - 1);
+    // A click on a title in a line is for the pane; below a dialog nothing is taken hold of.
+    composer.click_on("Activity");
+    assert_eq!(composer.app().layout.focus, Pane::Activity);
+    let layout = composer.derived().layout.clone();
+    composer.keys("?").drag((widest.right() - 1, 10), &[(20, 10)]);
+    composer.keys("<esc><esc>");
+    assert_eq!(composer.derived().layout.pane(Pane::Preview), layout.pane(Pane::Preview));
+    let after = place(&composer, Pane::Outline).width;
+    let composer = Plan::in_home(composer.crash()).size(160, 48).start();
+    assert_eq!(place(&composer, Pane::Outline).width, after, "it is remembered");
 }
 
 #[test]

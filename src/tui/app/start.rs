@@ -60,6 +60,7 @@ impl App {
             look,
             manner,
             now,
+            held: None,
             clicked: None,
             stopping: false,
             saving: None,

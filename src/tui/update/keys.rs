@@ -167,7 +167,7 @@ pub(super) fn perform(app: &mut App, derived: &Derived, action: Action, effects:
         Action::LookUp => explain::ask(app),
         Action::CardShade | Action::CardSide | Action::CardWidth | Action::CardClient => sides::perform(app, action),
         Action::Theme | Action::Language | Action::Swap | Action::Zoom | Action::Wider | Action::Narrower => {
-            view::perform(app, action, effects);
+            view::perform(app, derived, action, effects);
         }
     }
 }

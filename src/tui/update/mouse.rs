@@ -1,11 +1,11 @@
-//! The mouse: a click selects, a second one edits, the wheel scrolls. What was seen is what is meant.
+//! The mouse: a click selects, a second one edits, the wheel scrolls, lines are drawn along. What was seen is what is meant.
 
 use std::time::Duration;
 
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::Rect;
 
-use super::{dialogs, forms, history, json, people, sheet};
+use super::{borders, dialogs, forms, history, json, people, sheet};
 use crate::tui::{
     app::{App, Editing, Scroll},
     derive::{Derived, DialogView},
@@ -26,6 +26,8 @@ pub(super) fn mouse(app: &mut App, derived: &Derived, event: MouseEvent, effects
     let (x, y) = (event.column, event.row);
     match event.kind {
         MouseEventKind::Down(MouseButton::Left) => press(app, derived, x, y, effects),
+        MouseEventKind::Drag(MouseButton::Left) => borders::drag(app, &derived.layout, x, y),
+        MouseEventKind::Up(MouseButton::Left) => release(app, derived, x, y, effects),
         MouseEventKind::ScrollUp => wheel(app, derived, x, y, false, effects),
         MouseEventKind::ScrollDown => wheel(app, derived, x, y, true, effects),
         _ => {}
@@ -44,7 +46,15 @@ fn press(app: &mut App, derived: &Derived, x: u16, y: u16, effects: &mut Vec<Eff
             in_dialog(app, derived, view, x, y, effects);
             app.clicked = (app.dialogs.len() != before).then_some((app.now, (x, y)));
         }
+        None if borders::take(app, &derived.layout, x, y) => {}
         None => click(app, derived, x, y, effects),
+    }
+}
+
+fn release(app: &mut App, derived: &Derived, x: u16, y: u16, effects: &mut Vec<Effect>) {
+    // A line that was not moved was only clicked: the title of the activity stands in one.
+    if borders::let_go(app, effects) == Some(false) {
+        click(app, derived, x, y, effects);
     }
 }
 

@@ -12,8 +12,9 @@ use crate::{
     tui::{
         action::Action,
         app::{App, Looking, Mark, Purpose},
-        dialog::{Dialog, Menu, MenuRow, Pick, Question, Topic},
+        dialog::{Dialog, Menu, MenuRow, Pick, Question, Sample, Topic},
         msg::Effect,
+        theme::Role,
         words::{FileText, Text, WhoText},
     },
     worker::{CopyWay, Delivery, Event, Job, JobId, PeopleQuery, ProfileInfo, Reply, Report, Tested},
@@ -281,12 +282,14 @@ fn recent_menu(app: &mut App, recent: Vec<crate::worker::RecentFile>) {
 }
 
 fn profile_menu(app: &mut App, profiles: Vec<ProfileInfo>) {
+    let now = app.identity.as_ref().and_then(|identity| identity.profile.clone());
     let mut rows: Vec<MenuRow> = profiles
         .into_iter()
         .map(|profile| {
-            MenuRow::new(profile.name.clone(), Pick::Profile(profile.name))
-                .detail(profile.app_id)
-                .help(profile.base_url)
+            let mark = if now.as_ref() == Some(&profile.name) { "✓" } else { " " };
+            let row = MenuRow::new(profile.name.clone(), Pick::Profile(profile.name));
+            let row = row.detail(profile.app_id).help(profile.base_url);
+            MenuRow { sample: Some(Sample::Mark(mark, Role::Ok)), ..row }
         })
         .collect();
     rows.push(MenuRow::new(Text::Who(WhoText::AddProfile).say(app.manner.lang), Pick::NewProfile));

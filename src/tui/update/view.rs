@@ -1,5 +1,6 @@
 //! Moving about: panes, rows, folds, problems; and how things are shown.
 
+use super::borders;
 use crate::{
     card::{Path, elements},
     tui::{
@@ -174,7 +175,7 @@ pub(super) fn show(app: &mut App, rows: &[elements::Row], path: &Path) {
 }
 
 /// Changes how things are shown.
-pub(super) fn perform(app: &mut App, action: Action, effects: &mut Vec<Effect>) {
+pub(super) fn perform(app: &mut App, derived: &Derived, action: Action, effects: &mut Vec<Effect>) {
     match action {
         Action::Theme => {
             if let Some(theme) = app.manner.next_theme() {
@@ -191,8 +192,8 @@ pub(super) fn perform(app: &mut App, action: Action, effects: &mut Vec<Effect>) 
         }
         Action::Swap => swap(app),
         Action::Zoom => app.layout.zoom = !app.layout.zoom,
-        Action::Wider => border(app, 2, effects),
-        Action::Narrower => border(app, -2, effects),
+        Action::Wider => borders::step(app, &derived.layout, 2, effects),
+        Action::Narrower => borders::step(app, &derived.layout, -2, effects),
         _ => {}
     }
 }
@@ -206,20 +207,8 @@ fn swap(app: &mut App) {
     }
 }
 
-/// Moves the border of the focused pane, and remembers it.
-fn border(app: &mut App, by: i16, effects: &mut Vec<Effect>) {
-    let (key, value) = match app.layout.focus {
-        Pane::Outline | Pane::Inspector => ("border.left", &mut app.layout.left),
-        Pane::Json | Pane::Preview => ("border.right", &mut app.layout.right),
-        Pane::Activity => ("border.bottom", &mut app.layout.bottom),
-    };
-    let by = if app.layout.focus == Pane::Preview { -by } else { by };
-    *value = value.saturating_add(by).clamp(-100, 100);
-    let value = value.to_string();
-    remember(app, key, value, effects);
-}
-
-fn remember(app: &mut App, key: &str, value: String, effects: &mut Vec<Effect>) {
+/// Keeps something for the next time.
+pub(super) fn remember(app: &mut App, key: &str, value: String, effects: &mut Vec<Effect>) {
     app.ask(Purpose::Quiet, Job::Remember { key: key.to_owned(), value }, effects);
 }
 

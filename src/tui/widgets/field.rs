@@ -116,6 +116,8 @@ impl Field {
             KeyCode::Right if ctrl || alt => self.step_on(CursorMove::WordForward, 1),
             KeyCode::Left => self.step_back(CursorMove::Back, self.grapheme_before()),
             KeyCode::Right => self.step_on(CursorMove::Forward, self.grapheme_after()),
+            KeyCode::Home if ctrl => self.go_to(0, 0),
+            KeyCode::End if ctrl => self.go_to(usize::MAX, usize::MAX),
             KeyCode::Home => self.go(CursorMove::Head),
             KeyCode::End => self.go(CursorMove::End),
             KeyCode::Up if self.shape == Shape::Lines => self.row_move(width, -1),
@@ -146,6 +148,11 @@ impl Field {
 
     fn go(&mut self, to: CursorMove) -> Took {
         self.lines.go(to);
+        Took::Moved
+    }
+
+    fn go_to(&mut self, line: usize, column: usize) -> Took {
+        self.place(line, column);
         Took::Moved
     }
 
@@ -291,6 +298,10 @@ mod tests {
         assert_eq!((field.caret(), press(&mut field, KeyCode::Delete)), ((2, 2), Took::Moved));
         field.place(0, 0);
         assert_eq!((field.caret(), press(&mut field, KeyCode::Backspace)), ((0, 0), Took::Moved));
+        for (key, there) in [(KeyCode::End, (2, 2)), (KeyCode::Home, (0, 0))] {
+            field.key(KeyEvent::new(key, KeyModifiers::CONTROL), 10);
+            assert_eq!(field.caret(), there);
+        }
     }
 
     #[test]
