@@ -106,6 +106,8 @@ fn a_message_that_is_open_shows_what_is_done_to_it() {
     let (mut composer, _) = sent();
     rename(&mut composer, "One");
     composer.pane("Activity").keys("<enter>").assert_screen_has("differs from the card here");
+    // The whole request can be read, to the last bracket of the card in it.
+    composer.keys("<end>").assert_screen_has("All is well.\\\"}]}}").keys("<home>");
     composer.keys("m").keys("Update it<enter>").assert_screen_has("same as the card here");
     composer.keys("m").keys("Recall it<enter>r").assert_screen_has("recalled").assert_screen_lacks("13 days left");
     assert_eq!(composer.app().dialogs.len(), 1);

@@ -136,7 +136,7 @@ fn needs(app: &App, dialog: &Dialog, content: Option<&MessageContent>, screen: R
         }
         Dialog::Message(message) => Needs {
             width: wide(screen.width),
-            rows: content.map_or(0, |content| content.height(message)),
+            rows: content.map_or(0, MessageContent::height),
             total: None,
             above: 0,
             below: 0,

@@ -4,7 +4,10 @@ use super::About;
 use crate::{
     card::Card,
     preview::{Look, Painting, Viewport, paint},
-    tui::diff::{DiffLine, lines},
+    tui::{
+        diff::{DiffLine, lines, wrapped},
+        widgets::field::{Field, Shape},
+    },
     worker::{Delivery, FetchedMessage},
 };
 
@@ -18,7 +21,7 @@ pub struct MessageDialog {
     /// Its card, if what the server keeps is one.
     pub card: Option<Card>,
     /// The body of the request as it was sent, laid out.
-    pub request: Vec<String>,
+    pub request: String,
     /// The first row shown.
     pub top: usize,
 }
@@ -30,6 +33,8 @@ pub struct MessageContent {
     pub painting: Option<Painting>,
     /// What differs from the card here; `None` when there is no card to compare.
     pub differences: Option<Vec<DiffLine>>,
+    /// The request as it was sent, broken to the width: all of it can be read.
+    pub request: Vec<String>,
 }
 
 /// Facts that a message has at most.
@@ -37,10 +42,10 @@ const FACTS: usize = 10;
 
 impl MessageContent {
     /// How many rows the dialog needs for it.
-    pub fn height(&self, dialog: &MessageDialog) -> usize {
+    pub fn height(&self) -> usize {
         let card = self.painting.as_ref().map_or(0, |painting| usize::from(painting.buffer.area.height) + 1);
         let differences = self.differences.as_ref().map_or(0, |lines| lines.len() + 2);
-        FACTS + card + differences + dialog.request.len() + 2
+        FACTS + card + differences + self.request.len() + 2
     }
 }
 
@@ -49,7 +54,6 @@ impl MessageDialog {
     pub fn new(delivery: Option<Delivery>, message: FetchedMessage) -> Self {
         let card = Card::parse(&message.content).ok().filter(|_| !message.deleted);
         let request = delivery.as_ref().map(Delivery::request).unwrap_or_default();
-        let request = request.lines().map(str::to_owned).collect();
         Self { delivery, message, card, request, top: 0 }
     }
 
@@ -63,8 +67,15 @@ impl MessageDialog {
         let painting = self.card.as_ref().map(|card| paint(card, viewport, look));
         let differences = self.card.as_ref().map(|there| {
             let pretty = |card: &Card| serde_json::to_string_pretty(card.root()).unwrap_or_default();
-            if there.compact() == here.compact() { Vec::new() } else { lines(&pretty(there), &pretty(here)) }
+            let is_same = there.compact() == here.compact();
+            if is_same {
+                Vec::new()
+            } else {
+                wrapped(&lines(&pretty(there), &pretty(here)), viewport.width.saturating_sub(2))
+            }
         });
-        MessageContent { painting, differences }
+        let request = Field::new(&self.request, Shape::Lines).rows(viewport.width);
+        let request = request.into_iter().map(|row| row.text).collect();
+        MessageContent { painting, differences, request }
     }
 }

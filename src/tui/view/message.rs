@@ -18,7 +18,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, dialog: &MessageDialog, view: Dialog
     let Some(content) = &canvas.derived.message else { return };
     let facts = words::message_rows(dialog, app.now, &app.manner.tz, app.manner.lang);
     let labels = facts.iter().map(|(label, _)| paint::width(label)).max().unwrap_or(0);
-    let rows = rows(facts.len(), content, dialog);
+    let rows = rows(facts.len(), content);
     let top = dialog.top.min(rows.len().saturating_sub(usize::from(view.inner.height)));
     for (y, row) in (view.inner.y..view.inner.bottom()).zip(rows.iter().skip(top)) {
         let area = Rect { y, height: 1, ..view.inner };
@@ -51,7 +51,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, dialog: &MessageDialog, view: Dialog
                 canvas.write(area.x, y, area.width, &words, Role::Title);
             }
             Row::Body(at) => {
-                let line = dialog.request.get(at).cloned().unwrap_or_default();
+                let line = content.request.get(at).cloned().unwrap_or_default();
                 canvas.write(area.x, y, area.width, &line, Role::Dim);
             }
             Row::Blank => {}
@@ -73,7 +73,7 @@ enum Row {
     Blank,
 }
 
-fn rows(facts: usize, content: &MessageContent, dialog: &MessageDialog) -> Vec<Row> {
+fn rows(facts: usize, content: &MessageContent) -> Vec<Row> {
     let mut rows: Vec<Row> = (0..facts).map(Row::Fact).collect();
     if let Some(painting) = &content.painting {
         rows.push(Row::Blank);
@@ -85,7 +85,7 @@ fn rows(facts: usize, content: &MessageContent, dialog: &MessageDialog) -> Vec<R
         rows.extend((0..differences.len()).map(Row::Difference));
     }
     rows.extend([Row::Blank, Row::Request]);
-    rows.extend((0..dialog.request.len()).map(Row::Body));
+    rows.extend((0..content.request.len()).map(Row::Body));
     rows
 }
 
