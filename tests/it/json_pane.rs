@@ -159,3 +159,20 @@ fn hostile_text_reaches_no_terminal() {
     assert!(clean(&composer), "{}", composer.screen());
     assert_eq!(composer.text(), card);
 }
+
+#[test]
+fn typing_changes_nothing_but_what_is_typed() {
+    let text = "{\r\n\t\"schema\": \"2.0\",\r\n\t\"body\": {\"elements\": [\r\n\t\t{\"tag\": \"markdown\", \"content\": \"a\u{200b}\\tb\"}]}\r\n}\r\n";
+    let mut composer = Composer::with_card(text);
+    composer.pane("JSON").keys("<enter><c-home><down><end><left><left>!");
+    assert_eq!(composer.text(), text.replace("2.0", "2.0!"));
+    let (x, y) = composer.find("2.0!").unwrap();
+    let caret = composer.cursor().unwrap();
+    assert_eq!((caret.x, caret.y), (x + 4, y), "{}", composer.screen());
+    composer.keys("<bs><down><end><enter><c-z><esc>").assert_screen_lacks("\",�");
+    assert_eq!(composer.text(), text);
+    // A value that is typed into keeps its tabs too.
+    composer.pane("Outline").node("/body/elements/0").pane("Inspector").property("/body/elements/0/content");
+    composer.keys("<enter><end>c");
+    assert_eq!(composer.text(), text.replace("\\tb", "\\tbc"));
+}

@@ -94,8 +94,16 @@ impl Activity {
 
     /// Adds words.
     pub fn say(&mut self, mark: Mark, words: impl Into<String>, at: Millis) {
-        self.lines.insert(0, Line::Words { mark, words: words.into(), at });
+        self.put_first(Line::Words { mark, words: words.into(), at });
+    }
+
+    /// The newest line. One that was chosen below it stays the chosen one; at the top, the newest is.
+    fn put_first(&mut self, line: Line) {
+        self.lines.insert(0, line);
         self.lines.truncate(KEPT);
+        if self.row > 0 {
+            self.row = (self.row + 1).min(self.lines.len() - 1);
+        }
     }
 
     /// A delivery changed: its line changes where it stands, a new one comes first.
@@ -103,9 +111,8 @@ impl Activity {
         let known = |line: &&mut Line| line.delivery().is_some_and(|known| known.id == delivery.id);
         match self.lines.iter_mut().find(known) {
             Some(line) => *line = Line::Delivery(Box::new(delivery)),
-            None => self.lines.insert(0, Line::Delivery(Box::new(delivery))),
+            None => self.put_first(Line::Delivery(Box::new(delivery))),
         }
-        self.lines.truncate(KEPT);
     }
 
     /// Rows of the journal go below what this session already shows.
@@ -127,5 +134,30 @@ impl Activity {
     /// The newest delivery.
     pub fn last_delivery(&self) -> Option<&Delivery> {
         self.lines.iter().find_map(Line::delivery)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_chosen_stays_chosen_when_something_happens() {
+        let mut activity = Activity::default();
+        for number in 0..3 {
+            activity.say(Mark::Note, number.to_string(), Millis(number));
+        }
+        activity.row = 1;
+        let chosen = activity.lines[1].clone();
+        activity.say(Mark::Note, "new", Millis(9));
+        assert_eq!(activity.lines[activity.row], chosen);
+        activity.row = 0;
+        activity.say(Mark::Note, "newest", Millis(10));
+        assert_eq!(activity.row, 0, "at the top the newest is chosen");
+        for number in 0..600 {
+            activity.row = activity.row.max(1);
+            activity.say(Mark::Note, "many", Millis(number));
+        }
+        assert_eq!(activity.row, activity.lines.len() - 1);
     }
 }

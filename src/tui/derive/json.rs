@@ -4,12 +4,11 @@ use std::{ops::Range, sync::Arc};
 
 use ratatui::layout::{Position, Rect};
 use unicode_segmentation::UnicodeSegmentation;
-use unicode_width::UnicodeWidthStr;
 
 use super::scrolled;
 use crate::{
     card::Splice,
-    tui::{app::App, layout::Pane},
+    tui::{app::App, layout::Pane, widgets::paint},
 };
 
 /// A row: a piece of one line.
@@ -135,7 +134,7 @@ impl JsonView {
         let at = self.row_at(byte);
         let Some(row) = self.rows.get(at) else { return (at, 0) };
         let head = self.text.get(row.start..byte.clamp(row.start, row.end)).unwrap_or_default();
-        (at, u16::try_from(head.width()).unwrap_or(u16::MAX).saturating_add(row.indent))
+        (at, cells(paint::cells(head)).saturating_add(row.indent))
     }
 
     /// The cell of the screen that the caret is in, if it shows.
@@ -157,7 +156,7 @@ impl JsonView {
         let Some(row) = self.rows.get(row.min(self.rows.len().saturating_sub(1))) else { return 0 };
         let (mut byte, mut cells) = (row.start, usize::from(row.indent));
         for grapheme in self.text.get(row.start..row.end).unwrap_or_default().graphemes(true) {
-            cells += grapheme.width();
+            cells += paint::cells(grapheme);
             if cells > usize::from(cell) {
                 break;
             }
@@ -173,6 +172,8 @@ fn rows(text: &str, width: usize) -> Vec<JsonRow> {
     let mut line_start = 0;
     for (line, words) in text.split('\n').enumerate() {
         let end = line_start + words.len();
+        // The end of a line on Windows is not seen.
+        let words = words.strip_suffix('\r').unwrap_or(words);
         let (mut start, mut rest, mut indent) = (line_start, words, 0);
         loop {
             let (row, behind) = rest.split_at(fitting(rest, width - indent));
@@ -192,7 +193,7 @@ fn rows(text: &str, width: usize) -> Vec<JsonRow> {
 
 /// How far the rows hang that a line is broken into: under what the line holds, while that leaves most of the width.
 fn hanging(line: &str, width: usize) -> usize {
-    let own = line.len() - line.trim_start_matches(' ').len();
+    let own = line.len() - line.trim_start_matches([' ', '\t']).len();
     if width < 16 { 0 } else { (own + HANG).min(width / 3) }
 }
 
@@ -222,7 +223,7 @@ fn most_fitting(line: &str, width: usize) -> usize {
     }
     let mut cells = 0;
     let fits = |grapheme: &&str| {
-        cells += grapheme.width();
+        cells += paint::cells(grapheme);
         cells <= width
     };
     let bytes = line.graphemes(true).take_while(fits).map(str::len).sum();
@@ -237,7 +238,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn rows_brought_up_to_date_are_rows_made_anew(old in "[ab中\n]{0,40}", new in "[ab中\n]{0,40}", keep in 0..40_usize) {
+        fn rows_brought_up_to_date_are_rows_made_anew(old in "[ab中\r\n]{0,40}", new in "[ab中\r\n]{0,40}", keep in 0..40_usize) {
             let new: String = old.chars().take(keep).chain(new.chars()).chain(old.chars().skip(keep + 2)).collect();
             let mut view = JsonView { rows: rows(&old, 4), text: Arc::from(old), width: 4, ..JsonView::default() };
             view.update(&new);

@@ -18,6 +18,8 @@ pub use rows::{Row, Window};
 pub struct Field {
     lines: Lines,
     shape: Shape,
+    /// What the text ends its lines with, which is not seen.
+    line_end: &'static str,
 }
 
 /// Without what a secret's field holds.
@@ -56,14 +58,19 @@ pub enum Took {
 }
 
 impl Field {
-    /// A field with the caret at its end.
+    /// A field with the caret at its end. What is there already stays as it is, tabs and all: only what is typed or
+    /// pasted is cleaned. Where lines end in several ways they all end in one.
     pub fn new(text: &str, shape: Shape) -> Self {
-        Self { lines: Lines::new(&clean(text, shape)), shape }
+        let line_end = if shape == Shape::Lines && ends_in_crlf(text) { "\r\n" } else { "\n" };
+        let text = one_line_end(text);
+        let text = if shape == Shape::Lines { text } else { text.replace('\n', " ") };
+        Self { lines: Lines::new(&text), shape, line_end }
     }
 
-    /// The text, lines joined by `\n`.
+    /// The text, its lines ended as they were.
     pub fn text(&self) -> String {
-        self.lines.text()
+        let text = self.lines.text();
+        if self.line_end == "\n" { text } else { text.replace('\n', self.line_end) }
     }
 
     /// Whether it holds nothing.
@@ -229,12 +236,22 @@ const fn took(changed: bool) -> Took {
     if changed { Took::Changed } else { Took::Moved }
 }
 
-/// Text from outside made fit for a field: one kind of line break (or none), tabs as spaces, other controls out.
+/// Whether every line ends as on Windows.
+fn ends_in_crlf(text: &str) -> bool {
+    let ends = text.matches('\n').count();
+    ends > 0 && ends == text.matches("\r\n").count() && ends == text.matches('\r').count()
+}
+
+fn one_line_end(text: &str) -> String {
+    text.replace("\r\n", "\n").replace('\r', "\n")
+}
+
+/// Text from outside made fit for a field: one kind of line break (or none, and no tabs), other controls out.
 pub fn clean(text: &str, shape: Shape) -> String {
-    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    let text = one_line_end(text);
     text.chars()
         .filter_map(|letter| match letter {
-            '\n' if shape == Shape::Lines => Some('\n'),
+            '\n' | '\t' if shape == Shape::Lines => Some(letter),
             '\n' | '\t' => Some(' '),
             control if control.is_control() => None,
             other => Some(other),
@@ -269,6 +286,19 @@ mod tests {
         let mut lines = Field::new("", Shape::Lines);
         lines.paste("a\r\nb\rc");
         assert_eq!(lines.text(), "a\nb\nc");
+    }
+
+    #[test]
+    fn what_is_there_stays_as_it_is() {
+        let text = "{\r\n\t\"a\": \"b\u{200b}\"\r\n}\r\n";
+        let mut field = Field::new(text, Shape::Lines);
+        assert_eq!(field.text(), text);
+        field.place(1, 1);
+        press(&mut field, KeyCode::Enter);
+        assert_eq!(field.text(), text.replace('\t', "\t\r\n"));
+        field.replace(text);
+        assert_eq!((field.text().as_str(), field.caret()), (text, (2, 0)));
+        assert_eq!(Field::new("a\r\nb\n\tc\rd", Shape::Lines).text(), "a\nb\n\tc\nd");
     }
 
     #[test]
