@@ -91,14 +91,14 @@ proptest! {
     fn any_keys_leave_a_whole_composer(
         keys in prop::collection::vec(prop::sample::select(ALPHABET), 1..40),
         size in sizes(),
-        clicks in prop::collection::vec((0_u16..120, 0_u16..36), 0..4),
+        touches in prop::collection::vec((0_u16..120, 0_u16..36, 0..6), 0..20),
     ) {
         let mut composer = Plan::new().size(size.0, size.1).start();
         let first = composer.text();
         for (at, stroke) in keys.iter().enumerate() {
             composer.keys(stroke);
-            if at % 10 == 9 && let Some((x, y)) = clicks.get(at / 10) {
-                composer.click(x % size.0, y % size.1);
+            if at % 2 == 1 && let Some((x, y, what)) = touches.get(at / 2) {
+                touch(&mut composer, x % size.0, y % size.1, *what);
             }
         }
         take_everything_back(&mut composer);
@@ -106,6 +106,16 @@ proptest! {
             prop_assert_eq!(composer.text(), first);
         }
     }
+}
+
+/// A click, most of the time; else the wheel, or a drag to the middle.
+fn touch(composer: &mut Composer, x: u16, y: u16, what: i32) {
+    match what {
+        0 => composer.wheel(x, y, true),
+        1 => composer.wheel(x, y, false),
+        2 => composer.drag((x, y), &[(60, 12)]),
+        _ => composer.click(x, y),
+    };
 }
 
 /// Whether another card may have been begun, whose history is its own.

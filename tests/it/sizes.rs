@@ -203,6 +203,15 @@ fn where_nothing_can_be_seen_nothing_is_done() {
 }
 
 #[test]
+fn a_question_without_room_is_seen_to_go_on() {
+    let mut composer = Plan::new().size(42, 10).start();
+    composer.keys("<f7><a-5><enter>").keys("Recall it<enter>");
+    let answers = composer.find("c cancel").unwrap().1;
+    assert!(composer.row(answers - 1).contains(" …"), "{}", composer.screen());
+    composer.resize(120, 36).assert_screen_has("for a year.").assert_screen_lacks("…  ");
+}
+
+#[test]
 fn one_can_leave_where_nothing_can_be_seen() {
     let mut composer = Composer::new();
     assert_eq!(composer.resize(20, 6).keys("q").quit(), Some(0));

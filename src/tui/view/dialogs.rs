@@ -217,10 +217,13 @@ fn sample(canvas: &mut Canvas<'_>, row: &MenuRow, x: u16, y: u16) -> u16 {
 
 fn ask(canvas: &mut Canvas<'_>, ask: &Ask, view: DialogView) {
     let lang = canvas.app.manner.lang;
-    for (y, line) in (view.inner.y..).zip(question(&ask.question, lang, view.inner.width)) {
-        if y < view.inner.bottom().saturating_sub(1) {
-            canvas.write(view.inner.x, y, view.inner.width, &line, Role::Text);
-        }
+    let lines = question(&ask.question, lang, view.inner.width);
+    // The last row is for the answers. What has no room is seen to go on.
+    let room = usize::from(view.inner.height.saturating_sub(1));
+    let is_cut = lines.len() > room;
+    for ((y, line), left) in (view.inner.y..).zip(lines).zip((0..room).rev()) {
+        let line = if is_cut && left == 0 { format!("{} …", line.trim_end()) } else { line };
+        canvas.write(view.inner.x, y, view.inner.width, &line, Role::Text);
     }
     for (index, (answer, area)) in answers(ask, lang, view.inner).into_iter().enumerate() {
         let label = label(answer, lang);

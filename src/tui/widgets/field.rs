@@ -59,12 +59,12 @@ pub enum Took {
 
 impl Field {
     /// A field with the caret at its end. What is there already stays as it is, tabs and all: only what is typed or
-    /// pasted is cleaned. Where lines end in several ways they all end in one.
+    /// pasted is cleaned. Where lines end in several ways they all end in one, and where one line is wanted and there are
+    /// several already they stay.
     pub fn new(text: &str, shape: Shape) -> Self {
+        let shape = if shape == Shape::Line && text.contains(['\n', '\r']) { Shape::Lines } else { shape };
         let line_end = if shape == Shape::Lines && ends_in_crlf(text) { "\r\n" } else { "\n" };
-        let text = one_line_end(text);
-        let text = if shape == Shape::Lines { text } else { text.replace('\n', " ") };
-        Self { lines: Lines::new(&text), shape, line_end }
+        Self { lines: Lines::new(&one_line_end(text)), shape, line_end }
     }
 
     /// The text, its lines ended as they were.
@@ -299,6 +299,7 @@ mod tests {
         field.replace(text);
         assert_eq!((field.text().as_str(), field.caret()), (text, (2, 0)));
         assert_eq!(Field::new("a\r\nb\n\tc\rd", Shape::Lines).text(), "a\nb\n\tc\nd");
+        assert_eq!(Field::new("a\nb", Shape::Line).text(), "a\nb");
     }
 
     #[test]

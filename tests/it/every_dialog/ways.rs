@@ -187,7 +187,8 @@ fn to_question(name: &str, view: View) -> Composer {
             let mut composer = profiles(view);
             composer.keys("<f7>P").keys("work<enter><enter>");
             // Whoever it is sent as now, what was sent stays with its app.
-            keyed(composer, &format!("<a-5><enter>{}<enter>i", "<down>".repeat(8)))
+            composer.keys("<a-5><enter>").choose(view.lang.pick("Do it again", "再次执行"));
+            keyed(composer, "i")
         }
         "errors" => keyed(view.with(&CARD.replace("\"hr\"", "\"marquee\"")), "<f7>"),
         "twice" => {
