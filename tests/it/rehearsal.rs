@@ -1,7 +1,7 @@
 //! The card tried out inside of the preview: keys and mouse do what they do in the client, and nothing leaves.
 
 use cardwright::{
-    card::{Card, elements},
+    card::{Card, elements, starters},
     tui::dialog::Dialog,
 };
 
@@ -275,4 +275,31 @@ fn a_list_leaves_what_it_is_about_in_sight() {
 fn a_card_without_anything_to_click_says_so() {
     let mut composer = before(r#"{"schema":"2.0","body":{"elements":[{"tag":"hr"}]}}"#);
     composer.keys("<enter>").assert_screen_has("nothing on this card can be clicked");
+}
+
+/// Whatever is done inside of it, a card that is tried out stays as it is.
+fn stays(name: &str, card: &str) {
+    let mut composer = before(card);
+    let text = composer.text();
+    for round in 0..6 {
+        for key in ["<tab>", "<enter>", "a", "<down>", " ", "你", "<enter>", "<right>", "<bs>", "<esc>"] {
+            // Where nothing is open any more, `<esc>` leaves.
+            if !composer.app().rehearsal.inside {
+                composer.keys("<enter>");
+            }
+            if !composer.app().rehearsal.inside {
+                return assert_eq!(round, 0, "{name}: there is something to try, or there is not");
+            }
+            composer.keys(key);
+            assert_eq!(composer.text(), text, "{name}, round {round}, {key}\n{}", composer.screen());
+        }
+    }
+    assert!(composer.messages().is_empty(), "{name}");
+}
+
+#[test]
+fn a_card_stays_as_it_is_while_it_is_tried_out() {
+    for starter in starters::all() {
+        stays(starter.name, starter.text);
+    }
 }
