@@ -1,6 +1,6 @@
 //! The client against servers that speak bytes: what it writes, and what it makes of answers that are none.
 
-use std::{net::TcpListener, path::Path, time::Duration};
+use std::{path::Path, time::Duration};
 
 use cardwright::{
     config::BaseUrl,
@@ -11,7 +11,7 @@ use cardwright::{
 use secrecy::SecretString;
 use serde_json::json;
 
-use crate::raw::{Act, Raw, SENT, answer};
+use crate::raw::{Act, Nobody, Raw, SENT, answer};
 
 const SECRET: &str = "wKvB3sQm9XhTz0LcPf7RyUd2NgJe5AoI";
 
@@ -115,9 +115,9 @@ async fn an_endless_answer_is_cut_off() {
 
 #[tokio::test]
 async fn who_is_not_there_was_not_reached() {
-    let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    let nobody = Nobody::here();
     let departure = Departure::default();
-    let failure = client(&format!("http://{port}")).deliver(Outgoing::Create(MESSAGE), &departure).await.unwrap_err();
+    let failure = client(&nobody.url).deliver(Outgoing::Create(MESSAGE), &departure).await.unwrap_err();
     let Kind::Unreachable { host, proxy: None, .. } = &failure.kind else { panic!("{failure:?}") };
     assert_eq!(host, "127.0.0.1");
     assert_eq!(failure.exit_code(), 3);

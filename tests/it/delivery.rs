@@ -1,6 +1,6 @@
 //! Deliveries end to end: worker, journal and client, against the sandbox and against servers that misbehave.
 
-use std::{net::TcpListener, sync::Arc, time::Duration};
+use std::{sync::Arc, time::Duration};
 
 use cardwright::{
     env::{Env, TestClock},
@@ -11,7 +11,7 @@ use cardwright::{
 
 use crate::{
     office::{CARD, Office, Plan, START, send, until},
-    raw::{Act, Raw, SENT, answer},
+    raw::{Act, Nobody, Raw, SENT, answer},
 };
 
 const LI_LEI: &str = "ou_7d8a6e6df7621556ce0d21922b676706";
@@ -179,8 +179,8 @@ fn the_servers_own_limit_is_obeyed() {
 #[test]
 fn who_is_not_there_is_tried_five_times_and_said_so() {
     let home = tempfile::tempdir().unwrap();
-    let nobody = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
-    let mut office = Plan::new(home.path()).app(&format!("http://{nobody}")).start();
+    let nobody = Nobody::here();
+    let mut office = Plan::new(home.path()).app(&nobody.url).start();
     let delivery = office.send(&[LI_LEI]).delivery();
     let DeliveryState::Unreachable(failure) = &delivery.state else { panic!("{delivery:?}") };
     assert!(matches!(&failure.kind, Kind::Unreachable { host, .. } if host == "127.0.0.1"));
@@ -191,8 +191,8 @@ fn who_is_not_there_is_tried_five_times_and_said_so() {
 #[test]
 fn cancelled_before_it_leaves_is_cancelled() {
     let home = tempfile::tempdir().unwrap();
-    let nobody = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
-    let mut office = Plan::new(home.path()).app(&format!("http://{nobody}")).start();
+    let nobody = Nobody::here();
+    let mut office = Plan::new(home.path()).app(&nobody.url).start();
     let job = office.submit(send(CARD, &[LI_LEI, HAN]));
     let outcome = office.watch(job, |office, _| office.cancel(job));
     let states: Vec<_> = outcome.deliveries().into_iter().map(|delivery| delivery.state).collect();

@@ -8,6 +8,8 @@ use std::{
     thread,
 };
 
+use tokio::net::TcpSocket;
+
 /// What the server does with one request (tokens excepted, which it always gives).
 #[derive(Debug, Clone)]
 pub enum Act {
@@ -69,6 +71,20 @@ struct State {
     requests: Vec<Request>,
     tokens: usize,
     connections: usize,
+}
+
+/// A place where nobody listens. It is kept, so that no server of another test begins to listen there.
+pub struct Nobody {
+    pub url: String,
+    _place: TcpSocket,
+}
+
+impl Nobody {
+    pub fn here() -> Self {
+        let place = TcpSocket::new_v4().unwrap();
+        place.bind("127.0.0.1:0".parse().unwrap()).unwrap();
+        Self { url: format!("http://{}", place.local_addr().unwrap()), _place: place }
+    }
 }
 
 /// The server. Its threads end with the test process.

@@ -1,6 +1,6 @@
 //! Where a row takes place: a home with its files, somebody at the other end, and what both are like afterwards.
 
-use std::{fs, net::TcpListener, path::PathBuf, sync::Mutex};
+use std::{fs, path::PathBuf, sync::Mutex};
 
 use cardwright::{
     card,
@@ -12,7 +12,7 @@ use rusqlite::Connection;
 use tokio::runtime::{Builder, Runtime};
 
 use super::{APP_ID, Card, Profile, Row, SECRET, Server, rows, server::Raw};
-use crate::{composer::Home, office::START};
+use crate::{composer::Home, office::START, raw::Nobody};
 
 /// The webhooks of every world, and where each is: a bot that takes everything, one that is not there, an address that is none, and
 /// those that ask for a signature, for key words, and for another address of the caller.
@@ -37,7 +37,10 @@ const GIF: &[u8] = b"GIF89a\x01\x00\x01\x00\x00\x00\x00;";
 enum End {
     Sandbox(Sandbox),
     Raw(Raw),
-    Nobody,
+    /// What is held of a place where nobody listens.
+    Nobody {
+        _place: Option<Nobody>,
+    },
 }
 
 /// The world of one row.
@@ -202,7 +205,7 @@ impl World {
                 Some((sends.count(), sandbox.messages().len()))
             }
             End::Raw(raw) => Some(raw.counts()),
-            End::Nobody => None,
+            End::Nobody { .. } => None,
         }
     }
 }
@@ -237,10 +240,11 @@ fn begin(home: &Home, row: &Row) -> (End, String) {
             (End::Raw(raw), url)
         }
         Server::Nowhere("") => {
-            let nobody = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
-            (End::Nobody, format!("http://{nobody}"))
+            let nobody = Nobody::here();
+            let url = nobody.url.clone();
+            (End::Nobody { _place: Some(nobody) }, url)
         }
-        Server::Nowhere(url) => (End::Nobody, url.to_owned()),
+        Server::Nowhere(url) => (End::Nobody { _place: None }, url.to_owned()),
     }
 }
 
