@@ -19,7 +19,7 @@ pub enum DiffLine {
     Gap,
 }
 
-/// What is told in words as rows of a width, the further ones of a line below its first.
+/// What is told in words as rows of a width. Each row of a line has its mark: one without would be read as in both.
 pub fn wrapped(lines: &[DiffLine], width: u16) -> Vec<DiffLine> {
     let rows = |line: &DiffLine| match line {
         DiffLine::Same(words) => wrap(words, width, DiffLine::Same),
@@ -31,10 +31,8 @@ pub fn wrapped(lines: &[DiffLine], width: u16) -> Vec<DiffLine> {
     lines.iter().flat_map(rows).collect()
 }
 
-fn wrap(words: &str, width: u16, first: fn(String) -> DiffLine) -> Vec<DiffLine> {
-    let mut rows = Field::new(words, Shape::Lines).rows(width.max(8)).into_iter().map(|row| row.text);
-    let first = rows.next().map(first);
-    first.into_iter().chain(rows.map(DiffLine::Same)).collect()
+fn wrap(words: &str, width: u16, row: fn(String) -> DiffLine) -> Vec<DiffLine> {
+    Field::new(words, Shape::Lines).rows(width.max(8)).into_iter().map(|line| row(line.text)).collect()
 }
 
 /// The lines that differ, each group with two neighbours.
@@ -70,5 +68,14 @@ mod tests {
         assert!(lines.contains(&DiffLine::Out("5".into())) && lines.contains(&DiffLine::In("five".into())));
         assert!(lines.contains(&DiffLine::Gap));
         assert!(lines.len() < 14, "{lines:?}");
+    }
+
+    #[test]
+    fn every_row_of_a_line_is_marked() {
+        let long = [DiffLine::Out("a line that is too long".into()), DiffLine::Same("short".into())];
+        let rows = wrapped(&long, 10);
+        let (last, out) = rows.split_last().unwrap();
+        assert!(out.len() > 1 && out.iter().all(|row| matches!(row, DiffLine::Out(_))), "{rows:?}");
+        assert_eq!(*last, DiffLine::Same("short".into()));
     }
 }
