@@ -213,16 +213,16 @@ mod tests {
         }
     }
 
-    /// Each of them has the width that it has alone, and joins none of its like.
+    /// Each of them has the width that it has alone, and joins neither its like nor anything else that is plain.
     #[test]
     fn plain_characters_stand_alone() {
         let plain = |char: char| Some((char, plain_width(char)?));
         for (char, width) in ('\0'..=char::MAX).filter_map(plain) {
-            let pair = format!("{char}{char}");
-            let clusters: Vec<_> = pair.graphemes(true).collect();
-            assert_eq!(clusters.len(), 2, "{char:?}");
+            let among = format!("字{char}{char}a");
+            let clusters: Vec<_> = among.graphemes(true).collect();
+            assert_eq!(clusters.len(), 4, "{char:?}");
             // A space that does not break is shown as one.
-            let truth = if char == '\u{a0}' { 1 } else { UnicodeWidthStr::width(clusters[0]) };
+            let truth = if char == '\u{a0}' { 1 } else { UnicodeWidthStr::width(clusters[1]) };
             assert_eq!(usize::from(width), truth, "{char:?}");
         }
     }
