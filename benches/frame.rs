@@ -16,14 +16,15 @@ use cardwright::{
         derive::{Derived, derive},
         layout::Pane,
         msg::{Msg, Stamped},
+        screen::Screen,
         theme::Depth,
         update::update,
-        view::view,
+        view::{ground, view},
     },
 };
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers, MouseEvent, MouseEventKind};
 use divan::Bencher;
-use ratatui::{Terminal, backend::TestBackend, layout::Size};
+use ratatui::{backend::TestBackend, layout::Size};
 use serde_json::{Value, json};
 
 fn main() {
@@ -64,7 +65,7 @@ fn card_text(bytes: usize) -> String {
 struct Composer {
     app: App,
     derived: Derived,
-    terminal: Terminal<TestBackend>,
+    screen: Screen<TestBackend>,
 }
 
 impl Composer {
@@ -72,8 +73,9 @@ impl Composer {
         let env = Env::test(&TestClock::new(NOW), FilePath::new("/nowhere"));
         let (manner, _) = manner(&env, &Config::default(), Lang::En, Some(Depth::Indexed));
         let (app, _) = App::start(Start { text: card_text(bytes), file: None, manner, now: NOW });
-        let terminal = Terminal::new(TestBackend::new(SCREEN.width, SCREEN.height)).unwrap();
-        let mut composer = Self { app, derived: Derived::default(), terminal };
+        let mut screen = Screen::new(TestBackend::new(SCREEN.width, SCREEN.height));
+        screen.fit().unwrap();
+        let mut composer = Self { app, derived: Derived::default(), screen };
         composer.frame();
         composer
     }
@@ -109,7 +111,7 @@ impl Composer {
 
     fn frame(&mut self) {
         derive(&self.app, SCREEN, &mut self.derived);
-        self.terminal.draw(|frame| view(&self.app, &self.derived, frame)).unwrap();
+        self.screen.draw(ground(&self.app), |frame| view(&self.app, &self.derived, frame)).unwrap();
     }
 
     /// A letter, and the next time the letter is gone again: the card keeps its size.

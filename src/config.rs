@@ -113,7 +113,7 @@ impl Config {
         let text = match fs::read(path).map(String::from_utf8) {
             Ok(Ok(text)) => text,
             Ok(Err(error)) => return (Self::default(), vec![Mistake::not_utf8(path, &error)]),
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => String::new(),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return (Self::default(), Vec::new()),
             Err(error) => return (Self::default(), vec![Mistake::unreadable(Failure::of_io(path, &error))]),
         };
         Self::read(&text)

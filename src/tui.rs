@@ -17,6 +17,7 @@ pub mod layout;
 pub mod msg;
 pub mod rescue;
 pub mod run;
+pub mod screen;
 mod signals;
 pub mod theme;
 pub mod update;

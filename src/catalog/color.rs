@@ -103,8 +103,8 @@ static TOKEN_TEXT: &str = include_str!("data/colors.txt");
 static TOKENS: LazyLock<Vec<ColorToken>> = LazyLock::new(|| TOKEN_TEXT.lines().filter_map(read_token).collect());
 
 fn read_token(line: &'static str) -> Option<ColorToken> {
-    let mut words = line.split_whitespace();
-    Some(ColorToken { name: words.next()?, light: Rgb::hex(words.next()?)?, dark: Rgb::hex(words.next()?)? })
+    let (name, colors) = line.split_at_checked(line.len().checked_sub(" #RRGGBB #RRGGBB".len())?)?;
+    Some(ColorToken { name, light: Rgb::hex(colors.get(1..8)?)?, dark: Rgb::hex(colors.get(9..)?)? })
 }
 
 /// All colour names, family by family.

@@ -163,7 +163,7 @@ impl Manner {
     /// The theme after the present one: the built-in ones, then the user's own.
     pub fn next_theme(&self) -> Option<Theme> {
         let own = self.own_theme.iter().map(|own| own.name.as_str());
-        let names: Vec<&str> = BUILT_IN.iter().map(|(name, _)| *name).chain(own).collect();
+        let names: Vec<&str> = BUILT_IN.into_iter().chain(own).collect();
         let at = names.iter().position(|name| *name == self.theme.name);
         let next = at.map_or(0, |at| (at + 1) % names.len());
         self.theme_named(names.get(next)?)

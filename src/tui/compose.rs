@@ -6,7 +6,7 @@ use std::{
     sync::Arc,
 };
 
-use ratatui::{Terminal, backend::CrosstermBackend};
+use ratatui::backend::CrosstermBackend;
 use tokio::sync::mpsc::{UnboundedSender, unbounded_channel};
 
 use super::{
@@ -15,6 +15,7 @@ use super::{
     keymap::KeyMap,
     rescue,
     run::{Hands, Notice, Session, Sources, run},
+    screen::Screen,
     signals,
     theme::{BUILT_IN, Depth, Theme},
     widgets::paint::Borders,
@@ -74,9 +75,9 @@ pub fn compose(env: &Env, composition: Composition) -> Result<u8, Failure> {
     runtime.block_on(async { signals::listen(&notices) });
     let mut host = RealHost::enter_new(mouse).map_err(terminal_failed)?;
     let (reports, report_inbox) = unbounded_channel();
-    let terminal = Terminal::new(CrosstermBackend::new(host.frame_writer())).map_err(terminal_failed)?;
+    let screen = Screen::new(CrosstermBackend::new(host.frame_writer()));
     let hands = Late::default();
-    let mut session = Session::new(app, terminal, &mut host, &hands, env.clone());
+    let mut session = Session::new(app, screen, &mut host, &hands, env.clone());
     // The first frame waits for no thread, no database, no network.
     session.draw().map_err(terminal_failed)?;
     let worker = Worker::start(env.clone(), settings, move |report| {
@@ -149,7 +150,7 @@ pub fn begin(env: &Env, composition: Composition) -> (App, Vec<super::msg::Effec
 pub fn manner(env: &Env, config: &Config, lang: Lang, depth: Option<Depth>) -> (Manner, Vec<String>) {
     let (keys, mut mistakes) = key_map(config, lang);
     let wanted = config.theme.as_deref().filter(|name| *name != "auto");
-    let own_name = wanted.filter(|name| !BUILT_IN.iter().any(|(built_in, _)| built_in == name));
+    let own_name = wanted.filter(|name| !BUILT_IN.contains(name));
     let own_theme = own_name.and_then(|name| {
         let read = user_theme(env, name);
         read.map_err(|words| mistakes.push(Text::BadTheme { name: name.to_owned(), words }.say(lang))).ok()

@@ -1,9 +1,6 @@
 //! Keys: how they are written, and which action each one means.
 
-use std::{
-    collections::{BTreeMap, HashMap},
-    fmt,
-};
+use std::{collections::BTreeMap, fmt};
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
@@ -171,7 +168,8 @@ pub enum KeyMistake {
 /// Which key means which action.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct KeyMap {
-    keys: HashMap<Key, Action>,
+    /// Some hundred: found by looking through them as fast as by a hash.
+    keys: Vec<(Key, Action)>,
     first: BTreeMap<Action, Key>,
 }
 
@@ -194,7 +192,7 @@ impl KeyMap {
             }
             wanted.insert(action, read);
         }
-        let mut map = Self { keys: HashMap::new(), first: BTreeMap::new() };
+        let mut map = Self { keys: Vec::new(), first: BTreeMap::new() };
         // The config's own keys first, so that they win over defaults without a word.
         for (action, keys) in &wanted {
             for key in keys {
@@ -214,14 +212,16 @@ impl KeyMap {
 
     /// Binds a free key; gives back who has it otherwise.
     fn bind(&mut self, key: Key, action: Action) -> Option<Action> {
-        match self.keys.get(&key) {
-            Some(kept) if *kept != action => Some(*kept),
-            _ => {
-                self.keys.insert(key, action);
-                self.first.entry(action).or_insert(key);
-                None
-            }
+        let has_it = self.bound(key);
+        if has_it.is_none() {
+            self.keys.push((key, action));
+            self.first.entry(action).or_insert(key);
         }
+        has_it.filter(|kept| *kept != action)
+    }
+
+    fn bound(&self, key: Key) -> Option<Action> {
+        self.keys.iter().find(|(known, _)| *known == key).map(|(_, action)| *action)
     }
 
     /// What a key means. In a field only keys that no text is made of count.
@@ -229,7 +229,7 @@ impl KeyMap {
         if in_field && (key.is_bare() || key.modifiers == KeyModifiers::ALT) && matches!(key.code, KeyCode::Char(_)) {
             return None;
         }
-        self.keys.get(&key).copied()
+        self.bound(key)
     }
 
     /// The key to show for an action, if it has one.
@@ -239,7 +239,7 @@ impl KeyMap {
 
     /// All keys of an action, as they are shown.
     pub fn shown(&self, action: Action) -> Vec<String> {
-        let mut keys: Vec<Key> = self.keys.iter().filter(|(_, bound)| **bound == action).map(|(key, _)| *key).collect();
+        let mut keys: Vec<Key> = self.keys.iter().filter(|(_, bound)| *bound == action).map(|(key, _)| *key).collect();
         keys.sort_by_cached_key(|key| (Some(*key) != self.key_of(action), key.is_bare(), key.to_string()));
         keys.into_iter().map(shown).collect()
     }

@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, future::poll_fn, io, pin::Pin, task::Poll, time
 
 use crossterm::event::{Event, MouseEventKind};
 use futures_util::Stream;
-use ratatui::{Terminal, backend::Backend};
+use ratatui::backend::Backend;
 use tokio::sync::mpsc::UnboundedReceiver;
 
 use super::{
@@ -14,8 +14,9 @@ use super::{
     host::Host,
     msg::{EditorEnd, Effect, Msg, Signal, Stamped, TerminalEffect, TimerId},
     rescue,
+    screen::Screen,
     update::{typed_ahead, update},
-    view::view,
+    view::{ground, view},
 };
 use crate::{
     env::{Env, Millis, point},
@@ -37,7 +38,7 @@ pub struct Session<'w, B: Backend> {
     /// What was derived for the last frame.
     pub derived: Derived,
     /// Where frames go.
-    pub terminal: Terminal<B>,
+    pub screen: Screen<B>,
     host: &'w mut dyn Host,
     hands: &'w dyn Hands,
     env: Env,
@@ -53,11 +54,11 @@ where
     B::Error: Send + Sync + 'static,
 {
     /// A session that has drawn nothing yet.
-    pub fn new(app: App, terminal: Terminal<B>, host: &'w mut dyn Host, hands: &'w dyn Hands, env: Env) -> Self {
+    pub fn new(app: App, screen: Screen<B>, host: &'w mut dyn Host, hands: &'w dyn Hands, env: Env) -> Self {
         Self {
             app,
             derived: Derived::default(),
-            terminal,
+            screen,
             host,
             hands,
             env,
@@ -107,18 +108,17 @@ where
     /// # Errors
     /// What the terminal said.
     pub fn draw(&mut self) -> io::Result<()> {
-        self.terminal.autoresize().map_err(io::Error::other)?;
+        self.screen.fit().map_err(io::Error::other)?;
         self.derive();
         self.host.begin_frame()?;
         let (app, derived) = (&self.app, &self.derived);
-        self.terminal.draw(|frame| view(app, derived, frame)).map_err(io::Error::other)?;
+        self.screen.draw(ground(app), |frame| view(app, derived, frame)).map_err(io::Error::other)?;
         self.host.end_frame()
     }
 
     /// For the size that was drawn last, or is about to be: the terminal is not asked once more.
     fn derive(&mut self) {
-        let size = self.terminal.current_buffer_mut().area.as_size();
-        derive(&self.app, size, &mut self.derived);
+        derive(&self.app, self.screen.size(), &mut self.derived);
     }
 
     /// The exit code, once the user has left.
@@ -203,9 +203,7 @@ where
                 Msg::Resumed
             }
         };
-        // Clears the screen and draws the next frame whole. `Terminal::clear` would ask the terminal for its cursor, and wait.
-        let size = self.terminal.size().map_err(io::Error::other)?;
-        self.terminal.resize(size.into()).map_err(io::Error::other)?;
+        self.screen.clear().map_err(io::Error::other)?;
         self.handle(vec![Stamped { at: self.env.now(), msg }])
     }
 }

@@ -5,9 +5,12 @@ use std::collections::BTreeMap;
 use ratatui::style::{Color, Modifier, Style};
 use serde::Deserialize;
 
+use crate::catalog::color::Rgb;
+
+mod built_in;
 mod depth;
 
-pub use depth::{Depth, degrade};
+pub use depth::{Depth, Lowered};
 
 /// What a style is for. Themes name roles, never widgets.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
@@ -36,6 +39,35 @@ pub enum Role {
     JsonMark,
 }
 
+impl Role {
+    /// All of them, in their order.
+    pub const ALL: [Self; 20] = [
+        Self::Text,
+        Self::Dim,
+        Self::Accent,
+        Self::Border,
+        Self::Title,
+        Self::Selection,
+        Self::SelectionUnfocused,
+        Self::Error,
+        Self::Warning,
+        Self::Hint,
+        Self::Ok,
+        Self::Live,
+        Self::Key,
+        Self::Field,
+        Self::Match,
+        Self::JsonKey,
+        Self::JsonString,
+        Self::JsonNumber,
+        Self::JsonWord,
+        Self::JsonMark,
+    ];
+}
+
+/// A style for every role, in their order.
+type Styles = [Style; Role::ALL.len()];
+
 /// Whether the theme is made for a dark or a light terminal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -47,12 +79,8 @@ pub enum Background {
     Light,
 }
 
-/// The themes that come with the program, by name, in the order `T` goes through them.
-pub const BUILT_IN: [(&str, &str); 3] = [
-    ("dark", include_str!("../../themes/dark.toml")),
-    ("light", include_str!("../../themes/light.toml")),
-    ("high-contrast", include_str!("../../themes/high-contrast.toml")),
-];
+/// The names of the themes that come with the program, in the order `T` goes through them.
+pub const BUILT_IN: [&str; 3] = ["dark", "light", "high-contrast"];
 
 /// What fills in for a theme that names no base.
 const DEFAULT: &str = "dark";
@@ -64,7 +92,7 @@ pub struct Theme {
     pub name: String,
     /// What ground it is made for.
     pub background: Background,
-    roles: BTreeMap<Role, Style>,
+    roles: Styles,
 }
 
 /// A theme file. `base` names the built-in theme that fills in what the file leaves out.
@@ -94,8 +122,8 @@ struct Look {
 impl Theme {
     /// The built-in theme of that name.
     pub fn built_in(name: &str) -> Option<Self> {
-        let (name, text) = BUILT_IN.iter().find(|(known, _)| *known == name)?;
-        Self::read(name, text).ok()
+        let (name, background, roles) = built_in::THEMES.iter().find(|(known, ..)| *known == name)?;
+        Some(Self { name: (*name).to_owned(), background: *background, roles: *roles })
     }
 
     /// Reads a theme file: the roles it names over those of its base (`dark` unless it says otherwise).
@@ -111,13 +139,17 @@ impl Theme {
         };
         name.clone_into(&mut theme.name);
         theme.background = file.background.unwrap_or(theme.background);
-        theme.roles.extend(file.roles.iter().map(|(role, look)| (*role, look.style())));
+        for (style, role) in theme.roles.iter_mut().zip(Role::ALL) {
+            if let Some(look) = file.roles.get(&role) {
+                *style = look.style();
+            }
+        }
         Ok(theme)
     }
 
     /// The style of a role; roles that no theme sets look like the terminal's own text.
     pub fn style(&self, role: Role) -> Style {
-        self.roles.get(&role).copied().unwrap_or_default()
+        self.roles.get(role as usize).copied().unwrap_or_default()
     }
 
     /// The style of a selected row, dimmer when its pane has no focus.
@@ -129,6 +161,10 @@ impl Theme {
 /// A colour as ratatui reads it: `#rrggbb`, a name, or an index.
 fn color<'de, D: serde::Deserializer<'de>>(reader: D) -> Result<Option<Color>, D::Error> {
     let text = String::deserialize(reader)?;
+    // Most are written so, and ratatui tries all its names first.
+    if let Some(Rgb(red, green, blue)) = Rgb::hex(&text) {
+        return Ok(Some(Color::Rgb(red, green, blue)));
+    }
     text.parse().map(Some).map_err(|_| serde::de::Error::invalid_value(serde::de::Unexpected::Str(&text), &"#rrggbb"))
 }
 
@@ -152,34 +188,12 @@ impl Look {
 mod tests {
     use super::*;
 
-    const ROLES: [Role; 20] = [
-        Role::Text,
-        Role::Dim,
-        Role::Accent,
-        Role::Border,
-        Role::Title,
-        Role::Selection,
-        Role::SelectionUnfocused,
-        Role::Error,
-        Role::Warning,
-        Role::Hint,
-        Role::Ok,
-        Role::Live,
-        Role::Key,
-        Role::Field,
-        Role::Match,
-        Role::JsonKey,
-        Role::JsonString,
-        Role::JsonNumber,
-        Role::JsonWord,
-        Role::JsonMark,
-    ];
-
     #[test]
     fn every_built_in_theme_sets_every_role() {
-        for (name, _) in BUILT_IN {
+        for name in BUILT_IN {
             let theme = Theme::built_in(name).unwrap();
-            for role in ROLES {
+            for (place, role) in Role::ALL.into_iter().enumerate() {
+                assert_eq!(role as usize, place);
                 assert_ne!(theme.style(role), Style::default(), "{name} leaves out {role:?}");
             }
         }

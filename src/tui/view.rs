@@ -1,8 +1,7 @@
 //! Draws the frame: reads state and what was derived, changes nothing.
 
 use ratatui::{
-    Frame,
-    buffer::{Buffer, Cell, CellWidth},
+    buffer::{Buffer, Cell},
     layout::{Position, Rect},
     style::{Color, Modifier},
 };
@@ -11,7 +10,8 @@ use super::{
     app::App,
     derive::Derived,
     layout::{Pane, Placed},
-    theme::{Role, degrade},
+    screen::is_wide,
+    theme::{Depth, Lowered, Role},
     widgets::paint,
     words::Text,
 };
@@ -76,49 +76,49 @@ impl Canvas<'_> {
     }
 }
 
-/// Draws one frame.
-pub fn view(app: &App, derived: &Derived, frame: &mut Frame<'_>) {
-    let area = frame.area();
-    let mut canvas = Canvas { app, derived, buffer: frame.buffer_mut(), caret: None };
-    let text = canvas.role(Role::Text);
-    // The frame is all there is, so no cell has to be looked up.
-    for cell in &mut canvas.buffer.content {
-        cell.set_style(text);
-    }
+/// A cell in which nothing stands: what a frame is filled with before it is drawn.
+pub fn ground(app: &App) -> Cell {
+    let mut cell = Cell::EMPTY;
+    cell.set_style(app.manner.theme.style(Role::Text));
+    cell
+}
+
+/// Draws one frame on its [`ground`]; gives back where the caret stands.
+pub fn view(app: &App, derived: &Derived, frame: &mut Buffer) -> Option<Position> {
+    let area = frame.area;
+    let mut canvas = Canvas { app, derived, buffer: frame, caret: None };
     if derived.layout.too_small {
         too_small(&mut canvas, area);
     } else {
         panes(&mut canvas);
         dialogs::draw(&mut canvas);
     }
-    let caret = canvas.caret;
-    leave_blank(frame.buffer_mut());
-    degrade(frame.buffer_mut(), app.manner.depth);
-    if let Some(caret) = caret.filter(|caret| area.contains(*caret)) {
-        frame.set_cursor_position(caret);
-    }
+    let caret = canvas.caret.filter(|caret| area.contains(*caret));
+    finish(frame, app.manner.depth);
+    caret
 }
 
+/// Brings the colours down to what the terminal shows, so that nothing else needs to know, and spares it the blanks.
+///
 /// A blank on the terminal's own ground looks the same in every colour. As the terminal has it, it need not be written: that is most of
 /// the first frame. The second half of a wide glyph, which nobody sees, is told from such a blank by its colour: else the blank that
 /// comes in its place would not be written either.
-fn leave_blank(buffer: &mut Buffer) {
+fn finish(frame: &mut Buffer, depth: Depth) {
+    let mut colors = Lowered::to(depth);
     let mut is_half = false;
-    for cell in &mut buffer.content {
+    // The frame is all there is, so no cell has to be looked up.
+    for cell in &mut frame.content {
         let is_blank = cell.symbol() == " ";
+        if is_blank && !is_half && matches!(cell.bg, Color::Reset) && cell.modifier.is_empty() {
+            cell.fg = Color::Reset;
+            continue;
+        }
+        colors.lower(cell);
         if is_half {
             cell.fg = Color::White;
-        } else if is_blank && cell.bg == Color::Reset && cell.modifier.is_empty() {
-            cell.fg = Color::Reset;
         }
         is_half = !is_blank && is_wide(cell);
     }
-}
-
-/// Whether a glyph takes two cells. Most that are not ASCII are the panes' lines, and need no tables.
-fn is_wide(cell: &Cell) -> bool {
-    let symbol = cell.symbol();
-    symbol.len() > 1 && !symbol.starts_with(|first| ('\u{2500}'..='\u{257f}').contains(&first)) && cell.cell_width() > 1
 }
 
 fn too_small(canvas: &mut Canvas<'_>, area: Rect) {

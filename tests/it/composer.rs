@@ -213,13 +213,13 @@ impl Composer {
 
     /// Another size of the terminal.
     pub fn resize(&mut self, width: u16, height: u16) -> &mut Self {
-        self.session.terminal.backend_mut().resize(width, height);
+        self.session.screen.backend_mut().resize(width, height);
         self.event(Event::Resize(width, height))
     }
 
     /// One frame at a size, without telling anybody.
     pub fn redraw(&mut self, width: u16, height: u16) {
-        self.session.terminal.backend_mut().resize(width, height);
+        self.session.screen.backend_mut().resize(width, height);
         self.session.draw().unwrap();
     }
 
@@ -344,12 +344,12 @@ impl Composer {
 
     /// The screen.
     pub fn buffer(&self) -> &Buffer {
-        self.session.terminal.backend().buffer()
+        self.session.screen.backend().buffer()
     }
 
     /// The cell of the hardware cursor, while it shows.
     pub fn cursor(&self) -> Option<Position> {
-        let backend = self.session.terminal.backend();
+        let backend = self.session.screen.backend();
         backend.cursor_visible().then(|| backend.cursor_position())
     }
 

@@ -7,7 +7,10 @@ use std::{
     process::Command,
 };
 
-use cardwright::tui::theme::{BUILT_IN, Theme};
+use cardwright::tui::theme::{BUILT_IN, Role, Theme};
+use ratatui::style::{Color, Style};
+
+use crate::docs;
 
 fn top() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -47,12 +50,47 @@ fn every_theme_is_built_in() {
         .unwrap()
         .map(|entry| entry.unwrap().file_name().into_string().unwrap())
         .collect();
-    let built_in: BTreeSet<String> = BUILT_IN.iter().map(|(name, _)| format!("{name}.toml")).collect();
+    let built_in: BTreeSet<String> = BUILT_IN.iter().map(|name| format!("{name}.toml")).collect();
     assert_eq!(there, built_in);
-    for (name, text) in BUILT_IN {
-        assert_eq!(fs::read_to_string(top().join("themes").join(format!("{name}.toml"))).unwrap(), text);
-        assert!(Theme::built_in(name).is_some(), "{name}");
+}
+
+#[test]
+fn the_built_in_themes_are_made_of_their_files() {
+    let read = |name: &&str| {
+        let text = fs::read_to_string(top().join(format!("themes/{name}.toml"))).unwrap();
+        Theme::read(name, &text).unwrap()
+    };
+    let themes: Vec<Theme> = BUILT_IN.iter().map(read).collect();
+    let made = [THEMES_BEGIN.to_owned()].into_iter().chain(themes.iter().map(written)).chain(["];\n".to_owned()]);
+    docs::assert_current("src/tui/theme/built_in.rs", &made.collect::<String>());
+    for theme in themes {
+        assert_eq!(Theme::built_in(&theme.name), Some(theme));
     }
+}
+
+const THEMES_BEGIN: &str = r"//! What `themes/*.toml` say, so that a start need not read them. Made by the tests: `CARDWRIGHT_BLESS=1` rewrites it.
+
+use ratatui::style::{Color, Modifier, Style};
+
+use super::{Background, Styles};
+
+/// The built-in themes: name, ground, styles.
+#[rustfmt::skip]
+pub(super) const THEMES: [(&str, Background, Styles); 3] = [
+";
+
+fn written(theme: &Theme) -> String {
+    let style = |role: Role| {
+        let Style { fg, bg, add_modifier, .. } = theme.style(role);
+        let color = |name: &str, color: Option<Color>| {
+            color.map_or_else(String::new, |color| format!(".{name}(Color::{color:?})"))
+        };
+        let modifiers: Vec<String> =
+            add_modifier.iter_names().map(|(name, _)| format!(".add_modifier(Modifier::{name})")).collect();
+        format!("        Style::new(){}{}{}, // {role:?}\n", color("fg", fg), color("bg", bg), modifiers.concat())
+    };
+    let styles: String = Role::ALL.into_iter().map(style).collect();
+    format!("    ({:?}, Background::{:?}, [\n{styles}    ]),\n", theme.name, theme.background)
 }
 
 #[test]

@@ -23,6 +23,7 @@ use cardwright::{
         compose::manner,
         msg::{Msg, Stamped},
         run::{Hands, Session, Sources, run},
+        screen::Screen,
         theme::Depth,
     },
     worker::{Job, JobId, Reply, Report},
@@ -30,7 +31,6 @@ use cardwright::{
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 use futures_util::Stream;
 use ratatui::{
-    Terminal,
     backend::{Backend, ClearType, CrosstermBackend, TestBackend, WindowSize},
     buffer::Cell as Glyph,
     layout::{Position, Size},
@@ -164,9 +164,9 @@ fn key(code: KeyCode) -> Event {
 fn typing(node: &Path) -> (Vec<usize>, usize) {
     let (env, app) = world(&TestClock::new(START), &full_card());
     let counter = Counter::default();
-    let terminal = Terminal::new(Wire(CrosstermBackend::new(counter.clone()))).unwrap();
+    let screen = Screen::new(Wire(CrosstermBackend::new(counter.clone())));
     let (mut host, hands) = (FakeHost(Rc::new(RefCell::new(Told::default()))), NoHands::default());
-    let mut session = Session::new(app, terminal, &mut host, &hands, env);
+    let mut session = Session::new(app, screen, &mut host, &hands, env);
     session.app.select(node.clone());
     session.draw().unwrap();
     let mut press = |code: KeyCode| {
@@ -225,9 +225,9 @@ impl Stream for Keys {
 fn an_idle_loop_sleeps() {
     let clock = TestClock::new(START);
     let (env, app) = world(&clock, &full_card());
-    let terminal = Terminal::new(TestBackend::new(SCREEN.width, SCREEN.height)).unwrap();
+    let screen = Screen::new(TestBackend::new(SCREEN.width, SCREEN.height));
     let (mut host, hands) = (FakeHost(Rc::new(RefCell::new(Told::default()))), NoHands::default());
-    let mut session = Session::new(app, terminal, &mut host, &hands, env);
+    let mut session = Session::new(app, screen, &mut host, &hands, env);
     session.app.select(Path::root().with("header").with("title"));
     session.draw().unwrap();
 

@@ -1,7 +1,7 @@
 //! How many colours the terminal shows, and the step down to fewer.
 
 use ratatui::{
-    buffer::Buffer,
+    buffer::Cell,
     style::{Color, Modifier},
 };
 
@@ -36,44 +36,49 @@ impl Depth {
     }
 }
 
-/// Brings every cell down to `depth`. Done once, on the finished frame, so that nothing else needs to know.
-pub fn degrade(buffer: &mut Buffer, depth: Depth) {
-    if depth == Depth::True {
-        return;
-    }
-    let (mut ink, mut ground) = (Lowered::to(depth), Lowered::to(depth));
-    for cell in &mut buffer.content {
-        if depth == Depth::None {
-            // A coloured ground is what marks a selection or a header: reverse video says so without colour.
-            if !matches!(cell.bg, Color::Reset) && luminous_change(cell.bg) {
-                cell.modifier.insert(Modifier::REVERSED);
-            }
-            cell.fg = Color::Reset;
-            cell.bg = Color::Reset;
-        } else {
-            cell.fg = ink.of(cell.fg);
-            cell.bg = ground.of(cell.bg);
-        }
-    }
-}
-
-/// Lowers one colour after the other. Most cells have the colour of the one before, which is looked up once.
-struct Lowered {
+/// Brings cells down to a depth. Most have the colours of the one before, which are looked up once.
+#[derive(Debug)]
+pub struct Lowered {
     depth: Depth,
-    last: (Color, Color),
+    ink: (Color, Color),
+    ground: (Color, Color),
 }
 
 impl Lowered {
-    const fn to(depth: Depth) -> Self {
-        Self { depth, last: (Color::Reset, Color::Reset) }
+    /// Down to `depth`.
+    pub const fn to(depth: Depth) -> Self {
+        let nothing = (Color::Reset, Color::Reset);
+        Self { depth, ink: nothing, ground: nothing }
     }
 
-    fn of(&mut self, color: Color) -> Color {
-        if self.last.0 != color {
-            self.last = (color, fewer(color, self.depth));
+    /// Brings one cell down.
+    pub fn lower(&mut self, cell: &mut Cell) {
+        match self.depth {
+            Depth::True => {}
+            Depth::None => {
+                // A coloured ground is what marks a selection or a header: reverse video says so without colour.
+                if !matches!(cell.bg, Color::Reset) && luminous_change(cell.bg) {
+                    cell.modifier.insert(Modifier::REVERSED);
+                }
+                cell.fg = Color::Reset;
+                cell.bg = Color::Reset;
+            }
+            Depth::Indexed | Depth::Sixteen => {
+                cell.fg = lowered(cell.fg, self.depth, &mut self.ink);
+                cell.bg = lowered(cell.bg, self.depth, &mut self.ground);
+            }
         }
-        self.last.1
     }
+}
+
+/// `last` is the colour that was lowered last, and what it came to.
+#[inline]
+fn lowered(color: Color, depth: Depth, last: &mut (Color, Color)) -> Color {
+    let Color::Rgb(red, green, blue) = color else { return color };
+    if !matches!(last.0, Color::Rgb(r, g, b) if (r, g, b) == (red, green, blue)) {
+        *last = (color, fewer(color, depth));
+    }
+    last.1
 }
 
 /// Whether a ground is coloured enough to mean something (a grey field is not).

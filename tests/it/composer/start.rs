@@ -15,11 +15,12 @@ use cardwright::{
         burst::Burst,
         compose::{Composition, begin},
         run::{Hands, Session},
+        screen::Screen,
         theme::Depth,
     },
     worker::{Choice, Job, JobId, Settings, Worker},
 };
-use ratatui::{Terminal, backend::TestBackend};
+use ratatui::backend::TestBackend;
 
 use super::{
     Composer, Home,
@@ -160,8 +161,8 @@ impl Plan {
         // The session borrows its host and its worker for as long as it lives, which is as long as the test.
         let host = Box::leak(Box::new(FakeHost(Rc::clone(&told))));
         let hands = &*Box::leak(Box::new(TestHands(RefCell::default())));
-        let terminal = Terminal::new(TestBackend::new(self.size.0, self.size.1)).unwrap();
-        let mut session = Session::new(app, terminal, host, hands, env.clone());
+        let screen = Screen::new(TestBackend::new(self.size.0, self.size.1));
+        let mut session = Session::new(app, screen, host, hands, env.clone());
         session.draw().unwrap();
         let (sender, reports) = mpsc::channel();
         let worker = Worker::start(env, settings, move |report| {
