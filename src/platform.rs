@@ -18,7 +18,7 @@ mod signals;
 pub use child::run_in_terminal;
 pub use hidden::read_hidden;
 pub use replace::{Access, replace_file, target_of};
-pub use signals::on_signals;
+pub use signals::{HeldSignals, hold_signals, on_signals};
 
 /// Which file stands at a path: the same id means the same file, whatever its content. On systems that do not tell, all are the same.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

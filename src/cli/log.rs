@@ -24,7 +24,10 @@ pub struct Guard(#[expect(dead_code, reason = "it works by being dropped")] Work
 /// Begins to write to a file, behind what is there.
 pub fn start(path: &Path, env: &Env) -> Result<Guard, Failure> {
     let file = platform::open_private(path).map_err(|error| Failure::of_io(path, &error))?;
+    // Its thread takes none of them, ever: the composer's own are held until it listens.
+    let held = platform::hold_signals();
     let (writer, guard) = tracing_appender::non_blocking(file);
+    drop(held);
     let layer = tracing_subscriber::fmt::layer()
         .with_writer(writer)
         .with_ansi(false)

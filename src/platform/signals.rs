@@ -1,4 +1,4 @@
-//! The signals that ask a program to end.
+//! The signals that ask a program to end or to stop.
 
 use std::io;
 
@@ -59,5 +59,46 @@ impl Signals {
     /// The next one's number.
     async fn next(&mut self) -> Option<u8> {
         tokio::signal::ctrl_c().await.ok().map(|()| 2)
+    }
+}
+
+/// Signals that ask this program to end or to stop wait while this lives, and come when it is dropped.
+#[derive(Debug)]
+#[must_use]
+pub struct HeldSignals(#[cfg(unix)] nix::sys::signal::SigSet);
+
+/// Lets the signals of this thread, and of those that it begins, wait.
+pub fn hold_signals() -> HeldSignals {
+    #[cfg(unix)]
+    {
+        use nix::sys::signal::Signal::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP};
+        let signals = [SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGCONT].into_iter().collect::<nix::sys::signal::SigSet>();
+        // It fails for wrong arguments only, and these are none.
+        let _ = signals.thread_block();
+        HeldSignals(signals)
+    }
+    #[cfg(not(unix))]
+    HeldSignals()
+}
+
+impl Drop for HeldSignals {
+    fn drop(&mut self) {
+        #[cfg(unix)]
+        let _ = self.0.thread_unblock();
+    }
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use nix::sys::signal::{SigSet, Signal::SIGTSTP};
+
+    use super::*;
+
+    #[test]
+    fn signals_wait_while_they_are_held() {
+        let held = hold_signals();
+        assert!(SigSet::thread_get_mask().unwrap().contains(SIGTSTP));
+        drop(held);
+        assert!(!SigSet::thread_get_mask().unwrap().contains(SIGTSTP));
     }
 }

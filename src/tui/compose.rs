@@ -70,16 +70,20 @@ pub fn compose(env: &Env, composition: Composition) -> Result<u8, Failure> {
     let mouse = !settings.config.screen.no_mouse;
     let (notices, notice_inbox) = unbounded_channel();
     hook(notices.clone());
-    // Signals before the terminal: one that comes in between would end the program and leave the terminal raw.
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(terminal_failed)?;
-    runtime.block_on(async { signals::listen(&notices) });
+    // One that came before somebody listens would end the program and leave the terminal raw. Who listens needs a runtime, for which the
+    // first frame need not wait.
+    let held = platform::hold_signals();
     let mut host = RealHost::enter_new(mouse).map_err(terminal_failed)?;
     let (reports, report_inbox) = unbounded_channel();
     let screen = Screen::new(CrosstermBackend::new(host.frame_writer()));
     let hands = Late::default();
     let mut session = Session::new(app, screen, &mut host, &hands, env.clone());
-    // The first frame waits for no thread, no database, no network.
+    // The first frame waits for no thread, no runtime, no database, no network.
     session.draw().map_err(terminal_failed)?;
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(terminal_failed)?;
+    runtime.block_on(async { signals::listen(&notices) });
+    // Before other threads and programs begin: they would hold them too.
+    drop(held);
     let worker = Worker::start(env.clone(), settings, move |report| {
         // The loop is gone only when the program leaves.
         let _ = reports.send(report);

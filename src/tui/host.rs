@@ -99,7 +99,12 @@ impl RealHost {
     /// # Errors
     /// What the terminal said.
     pub fn enter_new(mouse: bool) -> io::Result<Self> {
-        Self::entered(Self { other_screen: true, mouse, frame: FrameWriter::default() })
+        let mut host = Self { other_screen: true, mouse, frame: FrameWriter::default() };
+        make_raw()?;
+        // Shown with the first frame: the terminal wakes up once for both.
+        let wanted = host.wanted(KEEP_TITLE)?;
+        host.frame.write_all(&wanted)?;
+        Ok(host)
     }
 
     /// The same, but on the shell's own screen, line after line.
@@ -107,7 +112,9 @@ impl RealHost {
     /// # Errors
     /// What the terminal said.
     pub fn enter_lines(mouse: bool) -> io::Result<Self> {
-        Self::entered(Self { other_screen: false, mouse, frame: FrameWriter::default() })
+        let mut host = Self { other_screen: false, mouse, frame: FrameWriter::default() };
+        host.enter()?;
+        Ok(host)
     }
 
     /// Where a frame is written: it is shown when the frame ends.
@@ -115,24 +122,30 @@ impl RealHost {
         self.frame.clone()
     }
 
-    /// Switches on all that the composer wants of the terminal, after `first`.
-    fn switch_on(&self, first: &str) -> io::Result<()> {
+    /// What switches on all that the composer wants of the terminal, after `first`.
+    fn wanted(&self, first: &str) -> io::Result<Vec<u8>> {
         let mut wanted = first.as_bytes().to_vec();
         if self.other_screen {
-            OTHER_SCREEN.store(true, Ordering::SeqCst);
             queue!(wanted, EnterAlternateScreen)?;
         }
         queue!(wanted, event::EnableBracketedPaste, event::EnableFocusChange)?;
         if self.mouse {
             queue!(wanted, event::EnableMouseCapture)?;
         }
-        write_out(&wanted)
+        Ok(wanted)
     }
 
-    fn entered(mut host: Self) -> io::Result<Self> {
-        host.enter()?;
-        Ok(host)
+    fn switch_on(&self, first: &str) -> io::Result<()> {
+        let wanted = self.wanted(first)?;
+        OTHER_SCREEN.store(self.other_screen, Ordering::SeqCst);
+        write_out(&wanted)
     }
+}
+
+fn make_raw() -> io::Result<()> {
+    terminal::enable_raw_mode()?;
+    ENTERED.store(true, Ordering::SeqCst);
+    Ok(())
 }
 
 impl Drop for RealHost {
@@ -174,6 +187,8 @@ impl Host for RealHost {
 
     fn end_frame(&mut self) -> io::Result<()> {
         queue!(self.frame, EndSynchronizedUpdate)?;
+        // The first frame brings it.
+        OTHER_SCREEN.store(self.other_screen, Ordering::SeqCst);
         self.frame.show()
     }
 
@@ -183,8 +198,7 @@ impl Host for RealHost {
     }
 
     fn enter(&mut self) -> io::Result<()> {
-        terminal::enable_raw_mode()?;
-        ENTERED.store(true, Ordering::SeqCst);
+        make_raw()?;
         self.switch_on(if self.other_screen { KEEP_TITLE } else { "" })
     }
 

@@ -70,6 +70,20 @@ fn a_signal_to_end_keeps_the_draft() {
     }
 }
 
+/// Nobody listens to signals yet when the terminal is taken. The thread of the log is there already.
+#[test]
+fn a_signal_before_the_first_frame_gives_the_terminal_back() {
+    for _ in 0..5 {
+        let plan = Plan::new();
+        let log = plan.path("log").display().to_string();
+        let mut terminal = plan.arg("--log").arg(&log).start();
+        while !terminal.is_raw() {
+            std::thread::yield_now();
+        }
+        terminal.signal(Signal::TERM).end().gave_back(143);
+    }
+}
+
 #[test]
 fn a_draft_knows_its_file_however_early_the_end_came() {
     let card = r#"{"header":{"title":{"tag":"plain_text","content":"mine"}},"elements":[]}"#;
