@@ -4,7 +4,7 @@ use std::{ffi::OsString, path::PathBuf};
 
 use clap::{
     Args, Parser, Subcommand, ValueEnum,
-    builder::{NonEmptyStringValueParser, PossibleValuesParser, TypedValueParser},
+    builder::{PossibleValuesParser, TypedValueParser},
 };
 use secrecy::SecretString;
 
@@ -12,8 +12,11 @@ use crate::{card::export::Form, catalog::LOCALES, check::Route, env::Millis, pre
 
 mod deliveries;
 mod media;
+mod said;
 
 pub(super) use deliveries::{History, HistoryForm, Pull, Recall, Resend, Send, Update};
+use said::Said;
+
 pub(super) use media::{Doctor, Image, NewTemplate, NewWebhook, Template, Webhook};
 
 /// Standard input, where a file is asked for.
@@ -284,7 +287,7 @@ pub(super) enum Profile {
 #[derive(Debug, Args)]
 pub(super) struct NewProfile {
     pub name: String,
-    #[arg(long, value_name = "ID", value_parser = NonEmptyStringValueParser::new())]
+    #[arg(long, value_name = "ID", value_parser = Said)]
     pub app_id: String,
     #[arg(long, value_name = "BRAND", conflicts_with = "base_url", default_value = "feishu")]
     pub brand: Cloud,
@@ -314,9 +317,9 @@ pub(super) enum Cloud {
 pub(super) struct Sandbox {
     #[arg(long, value_name = "N", default_value_t = 0)]
     pub port: u16,
-    #[arg(long, value_name = "ID", value_parser = NonEmptyStringValueParser::new())]
+    #[arg(long, value_name = "ID", value_parser = Said)]
     pub app_id: Option<String>,
-    #[arg(long, value_name = "SECRET", value_parser = NonEmptyStringValueParser::new().map(SecretString::from))]
+    #[arg(long, value_name = "SECRET", value_parser = Said.map(SecretString::from))]
     pub app_secret: Option<SecretString>,
     #[arg(long, value_name = "FILE")]
     pub scenario: Option<PathBuf>,

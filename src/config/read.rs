@@ -107,11 +107,11 @@ impl<'t> Reader<'t> {
         let (mut me, mut live, mut timeout) = (None, None, None);
         for entry in self.entries(table) {
             match entry.name {
-                "app_id" => app_id = self.string(&entry).filter(|id| !id.is_empty()),
+                "app_id" => app_id = self.string(&entry).filter(|id| !id.trim().is_empty()),
                 "brand" => brand = Some(self.one_of(&entry, &BRANDS).and_then(Brand::named).map(BaseUrl::of)),
                 "base_url" => base_url = Some(self.base_url(&entry)),
                 "secret" => secret = Some(self.secret(&entry, &name)),
-                "me" => me = self.string(&entry).filter(|id| !id.is_empty()),
+                "me" => me = self.string(&entry).filter(|id| !id.trim().is_empty()),
                 "live" => live = self.boolean(&entry),
                 "timeout" => timeout = self.seconds(&entry),
                 _ => self.unknown(&entry, &PROFILE),

@@ -128,6 +128,13 @@ borders = 1
 }
 
 #[test]
+fn blanks_are_no_app_id() {
+    let text = "[profile.a]\napp_id = \" \"\nbrand = \"lark\"\nsecret = \"env:A\"\n";
+    assert_eq!(told(text), ["1:10: profile a has no app_id"]);
+    assert!(Config::read(text).0.profiles.is_empty());
+}
+
+#[test]
 fn broken_toml_costs_only_what_is_broken() {
     let text =
         "theme = \nlang = \"zh\"\n[profile.a]\napp_id = \"cli_a\"\nbrand = \"lark\"\nsecret = \"env:A\"\n[keys\n";

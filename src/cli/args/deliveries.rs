@@ -2,17 +2,17 @@
 
 use std::path::{Path, PathBuf};
 
-use clap::{Args, ValueEnum, builder::NonEmptyStringValueParser};
+use clap::{Args, ValueEnum};
 use secrecy::SecretString;
 
-use super::{IdKind, pick};
+use super::{IdKind, pick, said::Said};
 
 #[derive(Debug, Args)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 pub(in crate::cli) struct Send {
     #[arg(required_unless_present = "template", conflicts_with = "template")]
     pub file: Option<PathBuf>,
-    #[arg(long, value_name = "ID", conflicts_with_all = ["data", "pick", "reply_to"], value_parser = NonEmptyStringValueParser::new())]
+    #[arg(long, value_name = "ID", conflicts_with_all = ["data", "pick", "reply_to"], value_parser = Said)]
     pub template: Option<String>,
     #[arg(long = "version", value_name = "VERSION", requires = "template")]
     pub template_version: Option<String>,
@@ -30,7 +30,7 @@ pub(in crate::cli) struct Send {
     pub in_thread: bool,
     #[arg(long, value_name = "TYPE")]
     pub as_type: Option<IdKind>,
-    #[arg(long, value_name = "KEY")]
+    #[arg(long, value_name = "KEY", value_parser = Said)]
     pub uuid: Option<String>,
     #[arg(long, value_name = "NAME=VALUE")]
     pub set: Vec<String>,

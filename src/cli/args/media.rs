@@ -2,10 +2,10 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Subcommand, builder::NonEmptyStringValueParser};
+use clap::{Args, Subcommand};
 use secrecy::SecretString;
 
-use super::IdKind;
+use super::{IdKind, said::Said};
 
 #[derive(Debug, Subcommand)]
 pub(in crate::cli) enum Template {
@@ -20,7 +20,7 @@ pub(in crate::cli) enum Template {
 
 #[derive(Debug, Args)]
 pub(in crate::cli) struct NewTemplate {
-    #[arg(value_parser = NonEmptyStringValueParser::new())]
+    #[arg(value_parser = Said)]
     pub id: String,
     #[arg(long, value_name = "NAME")]
     pub name: Option<String>,
@@ -56,7 +56,7 @@ pub(in crate::cli) struct NewWebhook {
 pub(in crate::cli) struct Doctor {
     #[arg(conflicts_with = "template")]
     pub file: Option<PathBuf>,
-    #[arg(long, value_name = "ID", value_parser = NonEmptyStringValueParser::new())]
+    #[arg(long, value_name = "ID", value_parser = Said)]
     pub template: Option<String>,
     #[arg(long = "version", value_name = "VERSION", requires = "template")]
     pub template_version: Option<String>,

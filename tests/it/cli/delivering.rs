@@ -72,13 +72,15 @@ fn a_list_goes_to_everyone_once() {
 #[test]
 fn an_app_without_an_id_or_a_secret_is_none() {
     let user = User::new();
-    for args in [
-        &["sandbox", "--app-id", ""][..],
-        &["sandbox", "--app-secret", ""],
-        &["profile", "add", "x", "--app-id", "", "--secret-env", "S"],
-    ] {
-        let ran = user.run(args).exits(2);
-        assert!(ran.err.contains("--app-"), "{args:?} {}", ran.err);
+    for blank in ["", " ", "\t \u{3000}"] {
+        for args in [
+            &["sandbox", "--app-id", blank][..],
+            &["sandbox", "--app-secret", blank],
+            &["profile", "add", "x", "--app-id", blank, "--secret-env", "S"],
+        ] {
+            let ran = user.run(args).exits(2);
+            assert!(ran.err.contains("--app-"), "{args:?} {}", ran.err);
+        }
     }
     user.run(&["profile", "list"]).exits(0);
 }
