@@ -1,7 +1,7 @@
 //! What the terminal shows. A frame is drawn whole; what differs from the one before is written.
 //!
-//! `ratatui::Terminal` does the same with two frames in memory from the start, and asks the terminal for its size at every turn. The
-//! first frame has nothing before it: with one frame in memory it is there a sixth sooner.
+//! `ratatui::Terminal` does the same with two frames in memory from the start, and asks the terminal for its size more than once a
+//! frame. The first frame has nothing before it: the memory of a second one need not be touched until it is there.
 
 use ratatui::{
     backend::Backend,
@@ -51,10 +51,9 @@ impl<B: Backend> Screen<B> {
         if size == self.size {
             return Ok(());
         }
-        let is_first = self.size == Size::default();
         self.size = size;
         self.spare = None;
-        if is_first { Ok(()) } else { self.clear() }
+        if self.shown.is_some() { self.clear() } else { Ok(()) }
     }
 
     /// Makes the terminal blank: the next frame is written whole.
@@ -217,6 +216,19 @@ mod tests {
         assert_eq!(draw(&mut screen, &["ab ce"]), 1);
         assert_eq!(draw(&mut screen, &["ab"]), 2);
         screen.backend.terminal.assert_buffer_lines(["ab      "]);
+    }
+
+    #[test]
+    fn a_terminal_without_a_size_gets_one() {
+        let mut screen = screen(0, 0);
+        assert_eq!(draw(&mut screen, &[]), 0);
+        for size in [(4, 1), (0, 0), (5, 1)] {
+            screen.backend.terminal.resize(size.0, size.1);
+            screen.fit().unwrap();
+            let lines: &[&str] = if size == (0, 0) { &[] } else { &["abcd"] };
+            assert_eq!(draw(&mut screen, lines), lines.len() * 4);
+        }
+        screen.backend.terminal.assert_buffer_lines(["abcd "]);
     }
 
     #[test]
