@@ -65,26 +65,35 @@ impl Signals {
 /// Signals that ask this program to end or to stop wait while this lives, and come when it is dropped.
 #[derive(Debug)]
 #[must_use]
-pub struct HeldSignals(#[cfg(unix)] nix::sys::signal::SigSet);
+pub struct HeldSignals {
+    /// What was held before.
+    #[cfg(unix)]
+    before: Option<nix::sys::signal::SigSet>,
+}
 
 /// Lets the signals of this thread, and of those that it begins, wait.
 pub fn hold_signals() -> HeldSignals {
     #[cfg(unix)]
     {
-        use nix::sys::signal::Signal::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP};
-        let signals = [SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGCONT].into_iter().collect::<nix::sys::signal::SigSet>();
+        use nix::sys::signal::{
+            SigSet, SigmaskHow,
+            Signal::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP},
+        };
+        let signals: SigSet = [SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGCONT].into_iter().collect();
         // It fails for wrong arguments only, and these are none.
-        let _ = signals.thread_block();
-        HeldSignals(signals)
+        HeldSignals { before: signals.thread_swap_mask(SigmaskHow::SIG_BLOCK).ok() }
     }
     #[cfg(not(unix))]
-    HeldSignals()
+    HeldSignals {}
 }
 
 impl Drop for HeldSignals {
     fn drop(&mut self) {
         #[cfg(unix)]
-        let _ = self.0.thread_unblock();
+        if let Some(before) = &self.before {
+            // As above.
+            let _ = before.thread_set_mask();
+        }
     }
 }
 
@@ -100,5 +109,13 @@ mod tests {
         assert!(SigSet::thread_get_mask().unwrap().contains(SIGTSTP));
         drop(held);
         assert!(!SigSet::thread_get_mask().unwrap().contains(SIGTSTP));
+    }
+
+    #[test]
+    fn what_was_held_before_stays_so() {
+        let before = hold_signals();
+        drop(hold_signals());
+        assert!(SigSet::thread_get_mask().unwrap().contains(SIGTSTP));
+        drop(before);
     }
 }
