@@ -8,7 +8,7 @@ fn main() {
     println!("cargo::rerun-if-changed=build.rs");
     if is_linked_by_gnu() {
         // At a fixed address: else 36,000 addresses in its tables are filled in at every start, on 160 pages that each start then has of
-        // its own. That is a sixth of the time to the first frame. The heap, the stacks and the libraries lie elsewhere each time.
+        // its own. That is an eighth of the time to the first frame. The heap, the stacks and the libraries lie elsewhere each time.
         println!("cargo::rustc-link-arg-bins=-no-pie");
     }
 }

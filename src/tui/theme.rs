@@ -5,8 +5,6 @@ use std::collections::BTreeMap;
 use ratatui::style::{Color, Modifier, Style};
 use serde::Deserialize;
 
-use crate::catalog::color::Rgb;
-
 mod built_in;
 mod depth;
 
@@ -161,10 +159,6 @@ impl Theme {
 /// A colour as ratatui reads it: `#rrggbb`, a name, or an index.
 fn color<'de, D: serde::Deserializer<'de>>(reader: D) -> Result<Option<Color>, D::Error> {
     let text = String::deserialize(reader)?;
-    // Most are written so, and ratatui tries all its names first.
-    if let Some(Rgb(red, green, blue)) = Rgb::hex(&text) {
-        return Ok(Some(Color::Rgb(red, green, blue)));
-    }
     text.parse().map(Some).map_err(|_| serde::de::Error::invalid_value(serde::de::Unexpected::Str(&text), &"#rrggbb"))
 }
 
