@@ -14,9 +14,9 @@ mod deliveries;
 mod media;
 mod said;
 
-pub(super) use deliveries::{History, HistoryForm, Pull, Recall, Resend, Send, Update};
 use said::Said;
 
+pub(super) use deliveries::{History, HistoryForm, Pull, Recall, Resend, Send, Update};
 pub(super) use media::{Doctor, Image, NewTemplate, NewWebhook, Template, Webhook};
 
 /// Standard input, where a file is asked for.
