@@ -49,7 +49,7 @@ impl Full {
         let runtime = Builder::new_current_thread().build().unwrap();
         let cards: Vec<Arc<str>> =
             (0..CARDS).map(|at| Arc::from(format!("{{\"at\":{at},\"x\":\"{}\"}}", "y".repeat(4_000)))).collect();
-        let new = (0..ROWS).map(|at| delivery(at, Arc::clone(&cards[at % CARDS]))).collect();
+        let new: Vec<_> = (0..ROWS).map(|at| delivery(at, Arc::clone(&cards[at % CARDS]))).collect();
         let ids = runtime.block_on(store.insert_deliveries(new)).unwrap();
         runtime.block_on(async {
             let outcomes = ids.iter().map(|id| store.record_outcome(*id, sent(*id)));

@@ -29,6 +29,7 @@ mod rows;
 mod schema;
 mod thread;
 
+use notes::Writing;
 pub use notes::{Note, Notes};
 pub use rows::{Account, Chat, Delivery, DeliveryId, Filter, NewDelivery, Outcome, Person, RecentFile, State};
 
@@ -87,7 +88,8 @@ impl Store {
     }
 
     /// Writes rows for deliveries about to be sent, all or none; their ids, in the same order, once they are committed.
-    pub async fn insert_deliveries(&self, new: Vec<NewDelivery>) -> Result<Vec<DeliveryId>, Failure> {
+    pub async fn insert_deliveries(&self, new: impl Into<Arc<Vec<NewDelivery>>>) -> Result<Vec<DeliveryId>, Failure> {
+        let new = new.into();
         self.ask(Haste::Now, move |db| deliveries::insert(db, &new)).await
     }
 
@@ -97,10 +99,12 @@ impl Store {
         self.ask(Haste::Batched, move |db| deliveries::record(db, id, &outcome)).await
     }
 
-    /// Writes notes, all or none: those that wait when the thread comes to them. Waits up to 50 ms for company, as
+    /// Writes notes: those that wait, and those that come until they are committed. Waits up to 50 ms for company, as
     /// [`Store::record_outcome`] does.
     pub async fn write(&self, notes: Notes) -> Result<(), Failure> {
-        self.ask(Haste::Batched, move |db| notes.write(db)).await
+        let (reply, answer) = oneshot::channel();
+        self.post(Request::Work(Haste::Batched, Box::new(Writing { notes, reply })))?;
+        answer.await.map_err(|_| died())?
     }
 
     /// The newest `limit` deliveries, newest first; of one account, or of all.

@@ -2,7 +2,7 @@
 
 use std::{collections::HashMap, sync::Arc, time::Duration};
 
-use rusqlite::{Connection, Params, Row, params};
+use rusqlite::{Connection, Params, Row, ToSql, params};
 use sha2::{Digest, Sha256};
 
 use crate::{
@@ -17,43 +17,67 @@ const SELECT: &str = "SELECT id, app_id, base_url, sandbox, owner, batch, route,
     recipient_name, content, title, uuid, state, message_id, chat_id, log_id, failure, tries, created_ms, updated_ms, sent_ms, took_ms, resend_of
     FROM deliveries";
 
+/// How many rows one statement inserts: what they share is bound once, and what a statement costs is paid once.
+const TOGETHER: usize = 25;
+
 /// Writes new rows, in order.
 pub(super) fn insert(db: &Connection, new: &[NewDelivery]) -> rusqlite::Result<Vec<DeliveryId>> {
-    let mut row = db.prepare_cached(
-        "INSERT INTO deliveries (app_id, base_url, sandbox, owner, batch, route, target, recipient_id,
-            recipient_type, recipient_name, content, title, uuid, state, created_ms, updated_ms, resend_of)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?15, ?16)",
-    )?;
-    let mut last: Option<(&Arc<str>, i64)> = None;
-    new.iter()
-        .map(|delivery| {
-            let content = match last {
-                // A batch mostly shares one text: hash it once.
-                Some((text, id)) if Arc::ptr_eq(text, &delivery.content) => id,
-                _ => keep_content(db, &delivery.content)?,
-            };
-            last = Some((&delivery.content, content));
-            row.insert(params![
-                delivery.account.app_id,
-                delivery.account.base_url,
-                delivery.sandbox,
-                delivery.owner,
-                delivery.batch,
-                delivery.route,
-                delivery.target,
-                delivery.recipient_id,
-                delivery.recipient_type,
-                delivery.recipient_name,
-                content,
-                delivery.title,
-                delivery.uuid,
-                State::Queued.name(),
-                delivery.at.0,
-                delivery.resend_of.map(|id| id.0),
-            ])
-            .map(DeliveryId)
-        })
-        .collect()
+    let mut ids = Vec::with_capacity(new.len());
+    for alike in new.chunk_by(is_alike) {
+        // A batch mostly shares one text: it is hashed once.
+        let content = alike.first().map_or(Ok(0), |first| keep_content(db, &first.content))?;
+        for rows in alike.chunks(TOGETHER) {
+            insert_alike(db, rows, content)?;
+            // The ids of one statement follow each other; this is the last.
+            let last = db.last_insert_rowid();
+            let first = last.saturating_sub_unsigned(rows.len() as u64 - 1);
+            ids.extend((first..=last).map(DeliveryId));
+        }
+    }
+    Ok(ids)
+}
+
+/// Whether two rows differ in nothing but whom they go to and their uuid.
+fn is_alike(one: &NewDelivery, other: &NewDelivery) -> bool {
+    let rest = |row: &NewDelivery| (row.sandbox, row.resend_of, row.at);
+    Arc::ptr_eq(&one.content, &other.content)
+        && one.account == other.account
+        && one.owner == other.owner
+        && one.batch == other.batch
+        && one.route == other.route
+        && one.target == other.target
+        && one.recipient_type == other.recipient_type
+        && one.title == other.title
+        && rest(one) == rest(other)
+}
+
+/// Inserts rows that are alike.
+fn insert_alike(db: &Connection, rows: &[NewDelivery], content: i64) -> rusqlite::Result<()> {
+    let Some(first) = rows.first() else { return Ok(()) };
+    let (state, resend_of) = (State::Queued.name(), first.resend_of.map(|id| id.0));
+    let mut values: Vec<&dyn ToSql> = vec![
+        &first.account.app_id,
+        &first.account.base_url,
+        &first.sandbox,
+        &first.owner,
+        &first.batch,
+        &first.route,
+        &first.target,
+        &first.recipient_type,
+        &content,
+        &first.title,
+        &state,
+        &first.at.0,
+        &resend_of,
+    ];
+    let mut sql = "INSERT INTO deliveries (app_id, base_url, sandbox, owner, batch, route, target, recipient_type, content, title, state,
+            created_ms, updated_ms, resend_of, recipient_id, recipient_name, uuid) VALUES "
+        .to_owned();
+    for row in rows {
+        sql.push_str("(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?12, ?13, ?, ?, ?),");
+        values.extend([&row.recipient_id as &dyn ToSql, &row.recipient_name, &row.uuid]);
+    }
+    db.prepare_cached(sql.trim_end_matches(','))?.execute(&*values).map(|_| ())
 }
 
 /// The row of a content; a text is kept once, however often it is sent.
@@ -67,27 +91,37 @@ fn keep_content(db: &Connection, text: &str) -> rusqlite::Result<i64> {
 
 /// Writes where a delivery stands.
 pub(super) fn record(db: &Connection, id: DeliveryId, outcome: &Outcome) -> rusqlite::Result<()> {
-    let failure = outcome.failure.as_ref().and_then(|failure| serde_json::to_string(failure).ok());
-    let sent = (outcome.state == State::Sent).then_some(outcome.at.0);
-    db.prepare_cached(
+    record_all(db, [(id, outcome)])
+}
+
+/// Writes where deliveries stand.
+pub(super) fn record_all<'o>(
+    db: &Connection,
+    outcomes: impl IntoIterator<Item = (DeliveryId, &'o Outcome)>,
+) -> rusqlite::Result<()> {
+    let mut row = db.prepare_cached(
         "UPDATE deliveries SET state = ?2, tries = ?3, message_id = coalesce(?4, message_id), chat_id = coalesce(?5, chat_id),
             log_id = coalesce(?6, log_id), failure = ?7, updated_ms = ?8, sent_ms = coalesce(?9, sent_ms),
             took_ms = coalesce(?10, took_ms)
         WHERE id = ?1",
-    )?
-    .execute(params![
-        id.0,
-        outcome.state.name(),
-        outcome.tries,
-        outcome.message_id,
-        outcome.chat_id,
-        outcome.log_id,
-        failure,
-        outcome.at.0,
-        sent,
-        outcome.took.map(|took| i64::try_from(took.as_millis()).unwrap_or(i64::MAX)),
-    ])
-    .map(|_| ())
+    )?;
+    outcomes.into_iter().try_for_each(|(id, outcome)| {
+        let failure = outcome.failure.as_ref().and_then(|failure| serde_json::to_string(failure).ok());
+        let sent = (outcome.state == State::Sent).then_some(outcome.at.0);
+        row.execute(params![
+            id.0,
+            outcome.state.name(),
+            outcome.tries,
+            outcome.message_id,
+            outcome.chat_id,
+            outcome.log_id,
+            failure,
+            outcome.at.0,
+            sent,
+            outcome.took.map(|took| i64::try_from(took.as_millis()).unwrap_or(i64::MAX)),
+        ])
+        .map(|_| ())
+    })
 }
 
 pub(super) fn latest(db: &Connection, limit: usize, account: Option<&Account>) -> rusqlite::Result<Vec<Delivery>> {

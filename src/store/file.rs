@@ -9,7 +9,7 @@ use std::{
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 
 use crate::{
-    env::{Env, Millis, point},
+    env::{Clock, Env, point},
     failure::{Failure, Kind, Retry},
     platform::{self, FileId},
 };
@@ -43,8 +43,8 @@ impl StateFile {
         Self { path, env, open: None, aside: None, note: None }
     }
 
-    pub(super) fn now(&self) -> Millis {
-        self.env.now()
+    pub(super) fn clock(&self) -> Clock {
+        self.env.clock.clone()
     }
 
     /// What happened at opening that the user should know, once.

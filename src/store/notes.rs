@@ -1,13 +1,19 @@
 //! What becomes known while cards are on their way: written as it comes, many notes in one piece of work.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::{
+    collections::BTreeMap,
+    sync::{Arc, Mutex, PoisonError},
+};
 
 use rusqlite::Connection;
+use tokio::sync::oneshot;
 
 use super::{
     deliveries, people,
     rows::{Account, Chat, DeliveryId, Outcome, Person},
+    thread::Work,
 };
+use crate::failure::Failure;
 
 /// One thing that became known.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,27 +26,63 @@ pub enum Note {
     Chat(Account, Box<Chat>),
 }
 
-/// Notes that wait for the thread. Clones share them: what is added before the thread comes to them is written with them.
+/// Notes that wait for the thread. Clones share them: what is added before the thread commits them is written with them.
 #[derive(Debug, Clone, Default)]
-pub struct Notes(Arc<Mutex<Vec<Note>>>);
+pub struct Notes(Arc<Mutex<Waiting>>);
+
+#[derive(Debug, Default)]
+struct Waiting {
+    notes: Vec<Note>,
+    /// Whether the thread was asked to write them and will look again.
+    asked: bool,
+}
 
 impl Notes {
-    /// Adds one. Whether it is the first since the last were taken: then [`Store::write`](super::Store::write) has to be asked for.
+    /// Adds one. Whether nobody will come for it: then [`Store::write`](super::Store::write) has to be asked for.
     #[must_use]
     pub fn add(&self, note: Note) -> bool {
         let mut waiting = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        waiting.push(note);
-        waiting.len() == 1
+        waiting.notes.push(note);
+        !std::mem::replace(&mut waiting.asked, true)
     }
 
-    /// Writes what waits now.
-    pub(super) fn write(&self, db: &Connection) -> rusqlite::Result<()> {
-        let waiting = std::mem::take(&mut *self.0.lock().unwrap_or_else(PoisonError::into_inner));
-        waiting.into_iter().try_for_each(|note| match note {
-            Note::Outcome(id, outcome) => deliveries::record(db, id, &outcome),
-            Note::Person(account, person) => people::upsert(db, &account, &[*person]),
-            Note::Chat(account, chat) => people::upsert_chats(db, &account, &[*chat]),
-        })
+    /// Takes what waits now; nobody comes again after the `last` time.
+    fn take(&self, last: bool) -> Vec<Note> {
+        let mut waiting = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        waiting.asked &= !last;
+        std::mem::take(&mut waiting.notes)
+    }
+}
+
+/// Notes that are being written, and the caller who waits for that.
+pub(super) struct Writing {
+    pub notes: Notes,
+    pub reply: oneshot::Sender<Result<(), Failure>>,
+}
+
+impl Work for Writing {
+    fn run(&mut self, db: &Connection, last: bool) -> rusqlite::Result<()> {
+        let waiting = self.notes.take(last);
+        let (mut outcomes, mut people, mut chats) = (Vec::new(), BTreeMap::new(), BTreeMap::new());
+        for note in waiting {
+            match note {
+                Note::Outcome(id, outcome) => outcomes.push((id, outcome)),
+                Note::Person(account, person) => people.entry(account).or_insert_with(Vec::new).push(*person),
+                Note::Chat(account, chat) => chats.entry(account).or_insert_with(Vec::new).push(*chat),
+            }
+        }
+        deliveries::record_all(db, outcomes.iter().map(|(id, outcome)| (*id, &**outcome)))?;
+        people.iter().try_for_each(|(account, people)| people::upsert(db, account, people))?;
+        chats.iter().try_for_each(|(account, chats)| people::upsert_chats(db, account, chats))
+    }
+
+    fn answer(self: Box<Self>, outcome: Result<(), Failure>) {
+        if outcome.is_err() {
+            // Perhaps it was never run: what came meanwhile waits for the next who asks.
+            self.notes.0.lock().unwrap_or_else(PoisonError::into_inner).asked = false;
+        }
+        // A caller who went away does not want to know.
+        let _ = self.reply.send(outcome);
     }
 }
 
@@ -73,6 +115,20 @@ mod tests {
             resend_of: None,
             at: Millis(5),
         }
+    }
+
+    #[test]
+    fn what_could_not_be_written_stops_no_later_note() {
+        let notes = Notes::default();
+        let note = || Note::Outcome(DeliveryId(1), Box::new(Outcome::new(State::Sent, 1, Millis(9))));
+        assert!(notes.add(note()) && !notes.add(note()));
+        let (reply, mut told) = oneshot::channel();
+        let writing = Box::new(Writing { notes: notes.clone(), reply });
+        // The file was held by somebody else: it was never run.
+        writing.answer(Err(crate::failure::Kind::StateBusy { path: "s".into() }.into()));
+        assert!(told.try_recv().unwrap().is_err());
+        assert!(notes.add(note()), "the next asks again");
+        assert_eq!(notes.take(true).len(), 3, "and nothing was dropped");
     }
 
     #[tokio::test]

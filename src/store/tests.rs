@@ -69,6 +69,31 @@ fn sent(message: &str) -> Outcome {
 }
 
 #[tokio::test]
+async fn rows_that_are_alike_and_others_get_their_ids_in_order() {
+    let desk = Desk::new();
+    let store = desk.store();
+    let card: Arc<str> = Arc::from("{}");
+    let new: Vec<_> = (0..130)
+        .map(|at| NewDelivery {
+            // Some are on their own: another title, another card.
+            title: if at % 40 == 7 { "alone".into() } else { String::new() },
+            content: if at == 60 { Arc::from("[]") } else { Arc::clone(&card) },
+            recipient_name: (at % 3 == 0).then(|| format!("name {at}")),
+            uuid: format!("u{at}"),
+            ..delivery(&format!("ou_{at}"))
+        })
+        .collect();
+    let ids = store.insert_deliveries(new.clone()).await.unwrap();
+    assert_eq!(ids.len(), new.len());
+    for (id, new) in ids.into_iter().zip(new) {
+        let row = store.get(id).await.unwrap().unwrap();
+        assert_eq!((row.recipient_id, row.recipient_name, row.uuid), (new.recipient_id, new.recipient_name, new.uuid));
+        assert_eq!((row.title, row.content, row.account, row.owner), (new.title, new.content, new.account, new.owner));
+        assert_eq!((row.state, row.created, row.updated), (State::Queued, new.at, new.at));
+    }
+}
+
+#[tokio::test]
 async fn a_delivery_is_read_as_it_was_written() {
     let desk = Desk::new();
     let store = desk.store();
@@ -313,7 +338,8 @@ fn all() -> Filter {
 async fn the_oldest_are_forgotten_but_for_those_without_an_outcome() {
     let desk = Desk::new();
     let store = desk.store();
-    let new = (0..6).map(|at| NewDelivery { content: Arc::from(format!("{{{at}}}")), ..delivery("ou_1") }).collect();
+    let new: Vec<_> =
+        (0..6).map(|at| NewDelivery { content: Arc::from(format!("{{{at}}}")), ..delivery("ou_1") }).collect();
     let ids = store.insert_deliveries(new).await.unwrap();
     for id in &ids[1..] {
         store.record_outcome(*id, sent("om_1")).await.unwrap();

@@ -1,12 +1,15 @@
 //! The thread `cardwright-store`: takes what waits, runs it in one transaction, answers after the commit.
 
-use std::{sync::mpsc, time::Duration};
+use std::{
+    sync::mpsc::{Receiver, RecvTimeoutError},
+    time::Duration,
+};
 
-use rusqlite::{Connection, TransactionBehavior};
+use rusqlite::{Connection, Transaction, TransactionBehavior};
 use tokio::sync::oneshot;
 
 use crate::{
-    env::{Millis, point},
+    env::{Clock, Millis, point},
     failure::Failure,
 };
 
@@ -14,6 +17,8 @@ use super::file::StateFile;
 
 /// How long an outcome may wait for company.
 const PATIENCE: Duration = Duration::from_millis(50);
+/// How often, while a group waits for company, what came meanwhile is run: at the end of a group of hundreds little is left to do.
+const SLICE: Duration = Duration::from_millis(5);
 /// How many requests one transaction takes at most, so that an answer never waits for an endless stream of others.
 const GROUP: usize = 512;
 
@@ -36,8 +41,9 @@ pub(super) enum Request {
 
 /// A piece of work and the caller who waits for it.
 pub(super) trait Work: Send {
-    /// Does it, inside the group's transaction.
-    fn run(&mut self, db: &Connection) -> rusqlite::Result<()>;
+    /// Does what there is to do by now, inside the group's transaction. Called again while the group waits for company, and a `last`
+    /// time before the commit.
+    fn run(&mut self, db: &Connection, last: bool) -> rusqlite::Result<()>;
     /// Answers the caller, once the commit is known.
     fn answer(self: Box<Self>, outcome: Result<(), Failure>);
 }
@@ -60,7 +66,7 @@ where
     T: Send,
     F: FnOnce(&Connection) -> rusqlite::Result<T> + Send,
 {
-    fn run(&mut self, db: &Connection) -> rusqlite::Result<()> {
+    fn run(&mut self, db: &Connection, _: bool) -> rusqlite::Result<()> {
         if let Some(work) = self.work.take() {
             self.value = Some(work(db)?);
         }
@@ -80,35 +86,77 @@ where
 }
 
 /// The thread's life: until every sender is gone.
-pub(super) fn run(inbox: &mpsc::Receiver<Request>, mut file: StateFile) {
+pub(super) fn run(inbox: &Receiver<Request>, mut file: StateFile) {
     while let Ok(first) = inbox.recv() {
-        let mut group = Vec::new();
-        gather(inbox, &file, first, &mut group);
+        let mut group = Group::new(inbox, file.clock(), first);
+        group.take_waiting();
         settle(&mut file, group);
     }
 }
 
-/// Takes everything that waits. If none of it is in haste, waits for more until the first has waited long enough.
-fn gather(inbox: &mpsc::Receiver<Request>, file: &StateFile, first: Request, group: &mut Vec<Request>) {
-    let mut hasty = in_haste(&first);
-    group.push(first);
-    let begun = file.now();
-    while group.len() < GROUP {
-        let next = match inbox.try_recv() {
-            Ok(next) => next,
-            Err(_) if hasty => return,
-            Err(_) => match inbox.recv_timeout(left(begun, file.now())) {
-                Ok(next) => next,
-                Err(_) => return,
-            },
-        };
-        hasty |= in_haste(&next);
-        group.push(next);
-    }
+/// Requests that share a transaction.
+struct Group<'i> {
+    inbox: &'i Receiver<Request>,
+    clock: Clock,
+    begun: Millis,
+    /// How many slices it still waits for company.
+    slices: u128,
+    hasty: bool,
+    opened: Vec<oneshot::Sender<Result<Option<Failure>, Failure>>>,
+    works: Vec<Box<dyn Work>>,
 }
 
-const fn in_haste(request: &Request) -> bool {
-    matches!(request, Request::Opened(_) | Request::Work(Haste::Now, _))
+impl<'i> Group<'i> {
+    fn new(inbox: &'i Receiver<Request>, clock: Clock, first: Request) -> Self {
+        let (begun, slices) = (clock.now(), PATIENCE.as_millis() / SLICE.as_millis());
+        let (opened, works) = (Vec::new(), Vec::new());
+        let mut group = Self { inbox, clock, begun, slices, hasty: false, opened, works };
+        group.push(first);
+        group
+    }
+
+    fn push(&mut self, request: Request) {
+        match request {
+            Request::Opened(reply) => {
+                self.hasty = true;
+                self.opened.push(reply);
+            }
+            Request::Work(haste, work) => {
+                self.hasty |= haste == Haste::Now;
+                self.works.push(work);
+            }
+        }
+    }
+
+    fn is_full(&self) -> bool {
+        self.opened.len() + self.works.len() >= GROUP
+    }
+
+    /// Takes everything that waits.
+    fn take_waiting(&mut self) {
+        while !self.is_full() {
+            match self.inbox.try_recv() {
+                Ok(next) => self.push(next),
+                Err(_) => return,
+            }
+        }
+    }
+
+    /// If nobody is in haste, waits a slice for more; whether it did. `false` when the first has waited long enough.
+    fn wait(&mut self) -> bool {
+        let left = left(self.begun, self.clock.now());
+        if self.hasty || self.is_full() || self.slices == 0 || left.is_zero() {
+            return false;
+        }
+        self.slices -= 1;
+        match self.inbox.recv_timeout(left.min(SLICE)) {
+            Ok(next) => self.push(next),
+            Err(RecvTimeoutError::Timeout) => {}
+            Err(RecvTimeoutError::Disconnected) => return false,
+        }
+        self.take_waiting();
+        true
+    }
 }
 
 /// How much patience is left.
@@ -117,31 +165,22 @@ fn left(begun: Millis, now: Millis) -> Duration {
 }
 
 /// Runs a group and answers everyone in it.
-fn settle(file: &mut StateFile, group: Vec<Request>) {
-    let mut works = Vec::with_capacity(group.len());
-    for request in group {
-        match request {
-            Request::Opened(reply) => {
-                let opened = file.connection().map(|_| ());
-                // A caller who went away does not want to know; the note stays for the next who asks.
-                let _ = reply.send(opened.map(|()| file.take_note()));
-            }
-            Request::Work(_, work) => works.push(work),
-        }
+fn settle(file: &mut StateFile, mut group: Group<'_>) {
+    let outcomes = if group.works.is_empty() { Vec::new() } else { transact(file, &mut group) };
+    for reply in group.opened {
+        let opened = file.connection().map(|_| ());
+        // A caller who went away does not want to know; the note stays for the next who asks.
+        let _ = reply.send(opened.map(|()| file.take_note()));
     }
-    if works.is_empty() {
-        return;
-    }
-    let outcomes = transact(file, &mut works);
-    for (work, outcome) in works.into_iter().zip(outcomes) {
+    for (work, outcome) in group.works.into_iter().zip(outcomes) {
         work.answer(outcome);
     }
 }
 
 /// Runs all works in one transaction: what each has to be told, in order. A work that fails takes nothing else down with it; a
 /// commit that fails fails all.
-fn transact(file: &mut StateFile, works: &mut [Box<dyn Work>]) -> Vec<Result<(), Failure>> {
-    let tried = file.connection().map(|db| try_transact(db, works));
+fn transact(file: &mut StateFile, group: &mut Group<'_>) -> Vec<Result<(), Failure>> {
+    let tried = file.connection().map(|db| try_transact(db, group));
     let failure = match tried {
         Ok(Ok(outcomes)) => {
             return outcomes.into_iter().map(|outcome| outcome.map_err(|error| file.tell(&error))).collect();
@@ -149,37 +188,55 @@ fn transact(file: &mut StateFile, works: &mut [Box<dyn Work>]) -> Vec<Result<(),
         Ok(Err(error)) => file.tell(&error),
         Err(failure) => failure,
     };
-    works.iter().map(|_| Err(failure.clone())).collect()
+    group.works.iter().map(|_| Err(failure.clone())).collect()
 }
 
 /// The outer error is the transaction's, the inner ones each work's own.
-fn try_transact(db: &mut Connection, works: &mut [Box<dyn Work>]) -> rusqlite::Result<Vec<rusqlite::Result<()>>> {
+fn try_transact(db: &mut Connection, group: &mut Group<'_>) -> rusqlite::Result<Vec<rusqlite::Result<()>>> {
     // Immediate: a deferred transaction that turns from reading to writing is refused at once when another process wrote in
     // between, without the patience of `busy_timeout`.
     let mut transaction = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    let mut outcomes = Vec::with_capacity(works.len());
-    for work in works.iter_mut() {
-        let savepoint = transaction.savepoint()?;
-        // An error drops the savepoint, which rolls back to it.
-        let outcome = work.run(&savepoint).and_then(|()| savepoint.commit());
-        if let Err(error) = outcome {
-            // A full disk makes SQLite roll back everything: then nobody's work was done.
-            if transaction.is_autocommit() {
-                return Err(error);
-            }
-            outcomes.push(Err(error));
-        } else {
-            outcomes.push(Ok(()));
+    let mut outcomes = Vec::new();
+    loop {
+        run_works(&mut transaction, &mut group.works, &mut outcomes, false)?;
+        if !group.wait() {
+            break;
         }
     }
+    run_works(&mut transaction, &mut group.works, &mut outcomes, true)?;
     point!("store.written");
     transaction.commit()?;
     point!("store.committed");
     Ok(outcomes)
 }
 
+/// Runs works, each in a savepoint of its own; keeps of each how it fared first.
+fn run_works(
+    transaction: &mut Transaction<'_>,
+    works: &mut [Box<dyn Work>],
+    outcomes: &mut Vec<rusqlite::Result<()>>,
+    last: bool,
+) -> rusqlite::Result<()> {
+    outcomes.resize_with(works.len(), || Ok(()));
+    for (work, outcome) in works.iter_mut().zip(outcomes) {
+        let savepoint = transaction.savepoint()?;
+        // An error drops the savepoint, which rolls back to it.
+        let fared = work.run(&savepoint, last).and_then(|()| savepoint.commit());
+        // A full disk makes SQLite roll back everything: then nobody's work was done.
+        if fared.is_err() && transaction.is_autocommit() {
+            return fared;
+        }
+        if outcome.is_ok() {
+            *outcome = fared;
+        }
+    }
+    Ok(())
+}
+
 #[cfg(test)]
 mod tests {
+    use std::sync::mpsc;
+
     use super::*;
     use crate::{
         env::{Env, TestClock},
@@ -198,28 +255,28 @@ mod tests {
         StateFile::new(home.join("state.db"), Env::test(&TestClock::new(Millis(0)), home))
     }
 
+    fn group(inbox: &Receiver<Request>) -> Group<'_> {
+        let mut group = Group::new(inbox, Clock::Test(TestClock::new(Millis(0))), inbox.recv().unwrap());
+        group.take_waiting();
+        group
+    }
+
     #[test]
     fn everything_that_waits_shares_one_group() {
-        let home = tempfile::tempdir().unwrap();
         let (requests, inbox) = mpsc::channel();
         for haste in [Haste::Batched, Haste::Batched, Haste::Now, Haste::Batched] {
             requests.send(work(haste, |_| Ok(())).0).unwrap();
         }
-        let mut group = Vec::new();
-        gather(&inbox, &file(home.path()), inbox.recv().unwrap(), &mut group);
-        assert_eq!(group.len(), 4);
+        assert_eq!(group(&inbox).works.len(), 4);
     }
 
     #[test]
     fn a_group_is_bounded() {
-        let home = tempfile::tempdir().unwrap();
         let (requests, inbox) = mpsc::channel();
         for _ in 0..GROUP + 3 {
             requests.send(work(Haste::Batched, |_| Ok(())).0).unwrap();
         }
-        let mut group = Vec::new();
-        gather(&inbox, &file(home.path()), inbox.recv().unwrap(), &mut group);
-        assert_eq!(group.len(), GROUP);
+        assert_eq!(group(&inbox).works.len(), GROUP);
     }
 
     #[test]
@@ -234,13 +291,17 @@ mod tests {
     fn one_that_fails_takes_no_other_with_it() {
         let home = tempfile::tempdir().unwrap();
         let mut file = file(home.path());
+        let (requests, inbox) = mpsc::channel();
         let put = |db: &Connection, key: &str| {
             db.execute("INSERT INTO remembered (key, value) VALUES (?1, '')", [key]).map(|_| ())
         };
         let (one, mut first) = work(Haste::Now, move |db| put(db, "a"));
         let (two, mut second) = work(Haste::Now, move |db| put(db, "b").and_then(|()| put(db, "a")));
         let (three, mut third) = work(Haste::Now, move |db| put(db, "c"));
-        settle(&mut file, vec![one, two, three]);
+        for request in [one, two, three] {
+            requests.send(request).unwrap();
+        }
+        settle(&mut file, group(&inbox));
         assert_eq!(first.try_recv().unwrap(), Ok(()));
         assert!(matches!(second.try_recv().unwrap().unwrap_err().kind, Kind::State { .. }));
         assert_eq!(third.try_recv().unwrap(), Ok(()));
@@ -252,13 +313,15 @@ mod tests {
     fn a_full_disk_is_told_and_nothing_is_half_done() {
         let home = tempfile::tempdir().unwrap();
         let mut file = file(home.path());
+        let (requests, inbox) = mpsc::channel();
         let pages: u32 = file.connection().unwrap().pragma_query_value(None, "page_count", |row| row.get(0)).unwrap();
         file.connection().unwrap().pragma_update_and_check(None, "max_page_count", pages + 1, |_| Ok(())).unwrap();
         let (request, mut answer) = work(Haste::Now, |db| {
             db.execute("INSERT INTO remembered (key, value) VALUES ('small', '')", [])?;
             db.execute("INSERT INTO remembered (key, value) VALUES ('big', zeroblob(1000000))", []).map(|_| ())
         });
-        settle(&mut file, vec![request]);
+        requests.send(request).unwrap();
+        settle(&mut file, group(&inbox));
         assert!(matches!(answer.try_recv().unwrap().unwrap_err().kind, Kind::DiskFull { .. }));
         assert!(super::super::remembered::remembered(file.connection().unwrap()).unwrap().is_empty());
     }

@@ -22,7 +22,7 @@ async fn nobody_else_may_read_it() {
 async fn nothing_is_laid_down_beside_the_state_file() {
     let desk = Desk::new();
     let store = desk.store();
-    store.insert_deliveries((0..500).map(|to| delivery(&format!("ou_{to}"))).collect()).await.unwrap();
+    store.insert_deliveries((0..500).map(|to| delivery(&format!("ou_{to}"))).collect::<Vec<_>>()).await.unwrap();
     let open = store.ask(Haste::Now, |db| {
         db.execute("UPDATE deliveries SET title = title || title", [])?;
         let files = fs::read_dir("/proc/self/fd").unwrap().flatten();
