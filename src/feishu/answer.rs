@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use reqwest::header::{CONTENT_TYPE, HeaderMap, RETRY_AFTER};
+use reqwest::header::{CONTENT_TYPE, HeaderMap, HeaderName, RETRY_AFTER};
 use serde::{Deserialize, de::DeserializeOwned};
 use serde_json::Value;
 
@@ -12,6 +12,10 @@ use crate::{
     env::Millis,
     failure::{Failure, Kind, Place, Retry},
 };
+
+const LOG_ID: HeaderName = HeaderName::from_static("x-tt-logid");
+const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
+const LIMIT_RESET: HeaderName = HeaderName::from_static("x-ogw-ratelimit-reset");
 
 /// How much of somebody else's words is kept.
 const WORDS: usize = 300;
@@ -29,16 +33,16 @@ pub(super) struct Head {
 
 impl Head {
     pub(super) fn of(status: u16, headers: &HeaderMap) -> Self {
-        let text = |name: &str| Some(headers.get(name)?.to_str().ok()?.trim()).filter(|text| !text.is_empty());
-        let seconds = |name: &str| {
+        let text = |name: &HeaderName| Some(headers.get(name)?.to_str().ok()?.trim()).filter(|text| !text.is_empty());
+        let seconds = |name: &HeaderName| {
             let seconds: f64 = text(name)?.parse().ok()?;
             Duration::try_from_secs_f64(seconds).ok()
         };
         Self {
             status,
-            content_type: text(CONTENT_TYPE.as_str()).unwrap_or_default().to_owned(),
-            log_id: text("x-tt-logid").or_else(|| text("x-request-id")).map(clean),
-            reset: seconds("x-ogw-ratelimit-reset").or_else(|| seconds(RETRY_AFTER.as_str())),
+            content_type: text(&CONTENT_TYPE).unwrap_or_default().to_owned(),
+            log_id: text(&LOG_ID).or_else(|| text(&REQUEST_ID)).map(clean),
+            reset: seconds(&LIMIT_RESET).or_else(|| seconds(&RETRY_AFTER)),
         }
     }
 

@@ -1,6 +1,6 @@
 //! One app, or one custom bot, on one server: signs in, makes calls, and says of each what its answer proves.
 
-use std::{sync::Arc, time::Duration};
+use std::{borrow::Cow, sync::Arc, time::Duration};
 
 use bytes::Bytes;
 use reqwest::{
@@ -78,10 +78,10 @@ pub struct Client(Arc<Inner>);
 
 #[derive(Debug)]
 struct Inner {
-    caller: Caller,
+    caller: Arc<Caller>,
     clock: Clock,
     server: Server,
-    tokens: Tokens,
+    tokens: Arc<Tokens>,
 }
 
 /// What bodies are.
@@ -175,7 +175,16 @@ impl Client {
     }
 
     fn of(caller: Caller, server: Server, env: &Env) -> Self {
-        Self(Arc::new(Inner { caller, clock: env.clock.clone(), server, tokens: Tokens::default() }))
+        let (caller, clock) = (Arc::new(caller), env.clock.clone());
+        Self(Arc::new(Inner { caller, clock, server, tokens: Arc::default() }))
+    }
+
+    /// The same caller with the same token, but with connections of its own: those of a client belong to the thread that made them.
+    /// It may block as [`Client::new`] does.
+    pub fn apart(&self) -> Result<Self, Failure> {
+        let Inner { caller, clock, server, tokens } = &*self.0;
+        let (caller, tokens) = (Arc::clone(caller), Arc::clone(tokens));
+        Ok(Self(Arc::new(Inner { caller, clock: clock.clone(), server: server.again()?, tokens })))
     }
 
     /// Signs in unless we are: what a paced call does first, so that its turn is not spent on it. A custom bot has no need to.
@@ -198,14 +207,14 @@ impl Client {
     }
 
     fn stamp(&self) -> Option<Stamp> {
-        let Caller::Bot(Hook { secret: Some(secret), .. }) = &self.0.caller else { return None };
+        let Caller::Bot(Hook { secret: Some(secret), .. }) = &*self.0.caller else { return None };
         Some(Stamp::new(secret, self.0.clock.now()))
     }
 
     /// Makes a call. A token that the server refuses is renewed and the very same request repeated, once.
     pub(super) async fn call(&self, call: Call<'_>, departure: &Departure) -> Result<Answer, Failure> {
         let token = self.token().await?;
-        let verdict = match (self.attempt(&call, token.as_ref(), departure).await, token) {
+        let verdict = match (self.attempt(&call, token.as_deref(), departure).await, token) {
             (Ok(Judged::TokenRefused(_)), Some(token)) => {
                 departure.clear();
                 tracing::info!("token refused, renewing");
@@ -239,8 +248,8 @@ impl Client {
     }
 
     /// The token that a call carries; a custom bot has none.
-    async fn token(&self) -> Result<Option<Token>, Failure> {
-        match self.0.caller {
+    async fn token(&self) -> Result<Option<Arc<Token>>, Failure> {
+        match *self.0.caller {
             Caller::App(_) => self.0.tokens.get(&self.0.clock, || self.fetch_token()).await.map(Some),
             Caller::Bot(_) => Ok(None),
         }
@@ -248,7 +257,7 @@ impl Client {
 
     async fn fetch_token(&self) -> Result<Fetched, Failure> {
         point!("token.wanted");
-        let (app_id, secret) = match &self.0.caller {
+        let (app_id, secret) = match &*self.0.caller {
             Caller::App(account) => (account.app_id.as_str(), account.app_secret.expose_secret()),
             Caller::Bot(_) => ("", ""),
         };
@@ -277,16 +286,16 @@ impl Client {
     /// The request of a call, without token and body.
     fn request(&self, call: &Call<'_>) -> reqwest::RequestBuilder {
         let server = &self.0.server;
-        let id = match &self.0.caller {
+        let id = match &*self.0.caller {
             Caller::Bot(hook) => hook.address.token(),
             Caller::App(_) => call.id,
         };
-        server.pool().request(call.route.method(), server.address(call.route.path(), id)).query(call.query)
+        server.pool().request(call.route.method(), server.address(call.route.path(), id, call.query))
     }
 
     /// What a call would send, with the token left out; the address of a custom bot is cut short, its signature hidden.
     pub(super) fn rehearse(&self, call: &Call<'_>) -> Result<Rehearsal, Failure> {
-        if let (Caller::Bot(hook), Some(body)) = (&self.0.caller, &call.body) {
+        if let (Caller::Bot(hook), Some(body)) = (&*self.0.caller, &call.body) {
             let stamp = self.stamp().map(Stamp::hidden);
             return Ok(Rehearsal {
                 method: call.route.method().to_string(),
@@ -295,7 +304,7 @@ impl Client {
                 body: webhook::stamped(body, stamp.as_ref()),
             });
         }
-        let url = self.0.server.address(call.route.path(), call.id).to_string();
+        let url = self.0.server.address(call.route.path(), call.id, &[]).to_string();
         let request = self.request(call).build().map_err(|_| Kind::BadBaseUrl { url })?;
         let mut headers = vec![(AUTHORIZATION.to_string(), HIDDEN.to_owned())];
         if call.body.is_some() {
@@ -374,7 +383,7 @@ fn unrepeatable(failure: Failure) -> Failure {
 
 /// Takes secrets out of an answer: its words are kept and shown, and whoever wrote it may have quoted the request.
 fn redact(bytes: Vec<u8>, secrets: &[&str]) -> Vec<u8> {
-    let text = String::from_utf8_lossy(&bytes);
+    let text = str::from_utf8(&bytes).map_or_else(|_| String::from_utf8_lossy(&bytes), Cow::Borrowed);
     let quoted: Vec<&&str> = secrets.iter().filter(|secret| secret.len() >= 8 && text.contains(**secret)).collect();
     if quoted.is_empty() {
         return bytes;

@@ -1,6 +1,10 @@
 //! The way to one server: its address, the connection pool, the proxy, and what a failure of the transport proves.
 
-use std::{error::Error as _, sync::Once, time::Duration};
+use std::{
+    error::Error as _,
+    sync::{Mutex, Once, PoisonError},
+    time::Duration,
+};
 
 use reqwest::{Proxy, Response, redirect::Policy};
 use url::Url;
@@ -19,14 +23,30 @@ use crate::{
 /// The largest answer we read.
 const ANSWER_BYTES: usize = 8 * 1024 * 1024;
 
+/// An address as it was written, and what from.
+#[derive(Debug)]
+struct Address {
+    path: &'static str,
+    query: Vec<(String, String)>,
+    url: Url,
+}
+
+impl Address {
+    fn is_of(&self, path: &str, query: &[(&str, &str)]) -> bool {
+        let pairs = self.query.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+        self.path == path && pairs.eq(query.iter().copied())
+    }
+}
+
 /// A server and the pool of connections to it.
 #[derive(Debug)]
 pub(super) struct Server {
     base: Url,
     host: String,
-    proxy: Option<String>,
-    patience: Duration,
+    way: Way,
+    timeouts: Timeouts,
     pool: reqwest::Client,
+    last: Mutex<Option<Address>>,
 }
 
 impl Server {
@@ -39,14 +59,23 @@ impl Server {
             config::Host::Loopback => Way::Direct,
             _ => Way::of(vars, &host),
         };
+        Self::open(base, host, way, timeouts)
+    }
+
+    /// The same way with a pool of its own. The same holds.
+    pub(super) fn again(&self) -> Result<Self, Failure> {
+        Self::open(self.base.clone(), self.host.clone(), self.way.clone(), self.timeouts)
+    }
+
+    fn open(base: Url, host: String, way: Way, timeouts: Timeouts) -> Result<Self, Failure> {
         let pool = pool(&base, &way, timeouts)
             .map_err(|error| unreachable(&host, way.proxy(), deepest(&error.without_url())))?;
-        Ok(Self { base, host, proxy: way.proxy().map(proxy::shown), patience: timeouts.total, pool })
+        Ok(Self { base, host, way, timeouts, pool, last: Mutex::default() })
     }
 
     /// How long a call may take.
     pub(super) fn patience(&self) -> Duration {
-        self.patience
+        self.timeouts.total
     }
 
     /// The pool.
@@ -54,12 +83,30 @@ impl Server {
         &self.pool
     }
 
-    /// The address of a path below `/open-apis`, in which `:id` stands for `id`.
-    pub(super) fn address(&self, path: &str, id: &str) -> Url {
+    /// The address of a path below `/open-apis`, in which `:id` stands for `id`, with its query. A list goes to one address: the last
+    /// that needed no id is kept.
+    pub(super) fn address(&self, path: &'static str, id: &str, query: &[(&str, &str)]) -> Url {
+        if !id.is_empty() {
+            return self.write_address(path, id, query);
+        }
+        let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(last) = last.as_ref().filter(|last| last.is_of(path, query)) {
+            return last.url.clone();
+        }
+        let url = self.write_address(path, id, query);
+        let query = query.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+        *last = Some(Address { path, query, url: url.clone() });
+        url
+    }
+
+    fn write_address(&self, path: &str, id: &str, query: &[(&str, &str)]) -> Url {
         let mut url = self.base.clone();
         if let Ok(mut segments) = url.path_segments_mut() {
             segments.pop_if_empty().push("open-apis");
             segments.extend(path.split('/').map(|segment| if segment == ":id" { id } else { segment }));
+        }
+        if !query.is_empty() {
+            url.query_pairs_mut().extend_pairs(query);
         }
         url
     }
@@ -73,7 +120,7 @@ impl Server {
 
     /// The failure of not getting there.
     pub(super) fn unreachable(&self, words: String) -> Failure {
-        unreachable(&self.host, self.proxy.as_deref(), words)
+        unreachable(&self.host, self.way.proxy(), words)
     }
 }
 
@@ -148,8 +195,29 @@ mod tests {
         let base_url = BaseUrl::parse("http://127.0.0.1:9/prefix/").unwrap();
         let server = Server::new(&base_url, &Vars::default(), Timeouts::default()).unwrap();
         assert_eq!(
-            server.address("im/v1/chats/:id/members", "oc_1/../x?y").as_str(),
+            server.address("im/v1/chats/:id/members", "oc_1/../x?y", &[]).as_str(),
             "http://127.0.0.1:9/prefix/open-apis/im/v1/chats/oc_1%2F..%2Fx%3Fy/members"
         );
+    }
+
+    #[test]
+    fn an_address_that_is_kept_serves_only_its_own_call() {
+        let base_url = BaseUrl::parse("http://127.0.0.1:9").unwrap();
+        let server = Server::new(&base_url, &Vars::default(), Timeouts::default()).unwrap();
+        let address = |path, query: &[(&str, &str)]| server.address(path, "", query).to_string();
+        for _ in 0..2 {
+            let open = [("receive_id_type", "open_id")];
+            assert_eq!(
+                address("im/v1/messages", &open),
+                "http://127.0.0.1:9/open-apis/im/v1/messages?receive_id_type=open_id"
+            );
+        }
+        let chat = [("receive_id_type", "chat_id"), ("page_token", "a b&c")];
+        assert_eq!(
+            address("im/v1/messages", &chat),
+            "http://127.0.0.1:9/open-apis/im/v1/messages?receive_id_type=chat_id&page_token=a+b%26c"
+        );
+        assert_eq!(address("im/v1/chats", &chat[..0]), "http://127.0.0.1:9/open-apis/im/v1/chats");
+        assert_eq!(address("im/v1/messages", &[]), "http://127.0.0.1:9/open-apis/im/v1/messages");
     }
 }

@@ -1,11 +1,11 @@
 //! Which proxy leads to a host: the variables every Unix program knows. One host a client, so this is decided once.
 
-use std::net::Ipv4Addr;
+use std::{fmt, net::Ipv4Addr};
 
 use crate::env::Vars;
 
 /// How a host is reached.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub(super) enum Way {
     /// As the system's own settings say: no variable speaks of proxies.
     System,
@@ -30,6 +30,16 @@ impl Way {
         match self {
             Self::Through(proxy) => Some(proxy),
             Self::System | Self::Direct => None,
+        }
+    }
+}
+
+impl fmt::Debug for Way {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::System => f.write_str("System"),
+            Self::Direct => f.write_str("Direct"),
+            Self::Through(proxy) => f.debug_tuple("Through").field(&shown(proxy)).finish(),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! The tenant access token: fetched once however many ask, renewed early, and once more when the server refuses it.
 
-use std::time::Duration;
+use std::{sync::Arc, time::Duration};
 
 use secrecy::SecretString;
 use serde::Deserialize;
@@ -28,7 +28,7 @@ fn secret<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<SecretStr
 }
 
 /// A token, and which one it is.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub(super) struct Token {
     pub secret: SecretString,
     generation: u64,
@@ -38,18 +38,18 @@ pub(super) struct Token {
 
 /// The one place where the token is kept. Holding the lock while fetching is what makes the flight single.
 #[derive(Debug, Default)]
-pub(super) struct Tokens(Mutex<Option<Token>>);
+pub(super) struct Tokens(Mutex<Option<Arc<Token>>>);
 
 impl Tokens {
     /// A good token. When it cannot be renewed early, the old one serves to its end.
-    pub(super) async fn get<F>(&self, clock: &Clock, fetch: impl FnOnce() -> F) -> Result<Token, Failure>
+    pub(super) async fn get<F>(&self, clock: &Clock, fetch: impl FnOnce() -> F) -> Result<Arc<Token>, Failure>
     where
         F: Future<Output = Result<Fetched, Failure>>,
     {
         let mut kept = self.0.lock().await;
         let old = kept.clone().filter(|token| clock.now() < token.ends);
         match &old {
-            Some(token) if clock.now() < token.renew_at => return Ok(token.clone()),
+            Some(token) if clock.now() < token.renew_at => return Ok(Arc::clone(token)),
             _ => {}
         }
         match (fetch().await, old) {
@@ -65,13 +65,13 @@ impl Tokens {
         refused: &Token,
         clock: &Clock,
         fetch: impl FnOnce() -> F,
-    ) -> Result<Token, Failure>
+    ) -> Result<Arc<Token>, Failure>
     where
         F: Future<Output = Result<Fetched, Failure>>,
     {
         let mut kept = self.0.lock().await;
         match &*kept {
-            Some(token) if token.generation != refused.generation => return Ok(token.clone()),
+            Some(token) if token.generation != refused.generation => return Ok(Arc::clone(token)),
             _ => {}
         }
         let fetched = fetch().await?;
@@ -79,15 +79,15 @@ impl Tokens {
     }
 }
 
-fn keep(kept: &mut Option<Token>, fetched: Fetched, now: Millis) -> Token {
+fn keep(kept: &mut Option<Arc<Token>>, fetched: Fetched, now: Millis) -> Arc<Token> {
     let life = Duration::from_secs(fetched.expire);
-    let token = Token {
+    let token = Arc::new(Token {
         secret: fetched.tenant_access_token,
         generation: kept.as_ref().map_or(0, |token| token.generation + 1),
         renew_at: now.after(life.saturating_sub(EARLY.min(life / 2))),
         ends: now.after(life),
-    };
-    kept.insert(token).clone()
+    });
+    Arc::clone(kept.insert(token))
 }
 
 #[cfg(test)]
@@ -122,11 +122,11 @@ mod tests {
             Ok(Fetched { tenant_access_token: secret, expire: self.life.get() })
         }
 
-        async fn get(&self) -> Result<Token, Failure> {
+        async fn get(&self) -> Result<Arc<Token>, Failure> {
             self.tokens.get(&Clock::Test(self.clock.clone()), || self.fetch()).await
         }
 
-        async fn renew(&self, token: &Token) -> Result<Token, Failure> {
+        async fn renew(&self, token: &Token) -> Result<Arc<Token>, Failure> {
             self.tokens.renew(token, &Clock::Test(self.clock.clone()), || self.fetch()).await
         }
     }
