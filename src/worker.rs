@@ -15,6 +15,7 @@ use crate::{
     failure::{Failure, Kind},
 };
 
+mod carry;
 pub mod clipboard;
 mod deliver;
 mod desk;
@@ -26,6 +27,7 @@ mod history;
 mod images;
 mod job;
 mod journal;
+mod lane;
 pub mod locks;
 mod message;
 mod pace;
@@ -75,6 +77,28 @@ pub const THREAD: &str = "cardwright-worker";
 /// Where reports go.
 type Reports = Arc<dyn Fn(Report) + Send + Sync>;
 
+/// Which states of a delivery are told. What nobody would be shown need not be: of a thousand deliveries that is most of what there
+/// is to tell.
+pub type Heard = Arc<dyn Fn(&DeliveryState) -> bool + Send + Sync>;
+
+/// Tells how the deliveries of a job get on, from whichever thread.
+#[derive(Clone)]
+struct Herald {
+    reports: Reports,
+    heard: Heard,
+    job: JobId,
+}
+
+impl Herald {
+    /// Tells where a delivery stands now.
+    fn tell(&self, delivery: &Delivery) {
+        if (self.heard)(&delivery.state) {
+            let event = Event::Delivery(Box::new(delivery.clone()));
+            (self.reports)(Report::Progress { job: self.job, event });
+        }
+    }
+}
+
 /// What the worker is told at its start.
 pub struct Settings {
     /// The configuration as it was read.
@@ -95,6 +119,8 @@ pub struct Settings {
     pub webhook: Option<SecretString>,
     /// How many deliveries of one job may be on their way at once.
     pub at_once: usize,
+    /// Which states of a delivery are told.
+    pub heard: Heard,
 }
 
 impl Settings {
@@ -110,6 +136,7 @@ impl Settings {
             paced: true,
             webhook: None,
             at_once: 1,
+            heard: Arc::new(|_| true),
         }
     }
 }

@@ -32,8 +32,7 @@ impl Telling {
     }
 }
 
-/// To whom events are told. What nobody would be shown need not be sent: of a thousand deliveries that is most of what there is to
-/// tell.
+/// To whom it is told how deliveries get on.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Audience {
     watches: bool,
@@ -46,14 +45,12 @@ impl Audience {
         Self { watches: out.shows_progress(), quiet: out.quiet }
     }
 
-    /// Whether an event changes anything for them.
-    pub fn hears(self, event: &Event) -> bool {
-        match event {
-            Event::Delivery(delivery) if !self.watches => match delivery.state {
-                DeliveryState::Sent { .. } => !self.quiet,
-                _ => delivery.state.is_final(),
-            },
-            _ => true,
+    /// Whether they are shown anything when a delivery gets there.
+    pub fn hears(self, state: &DeliveryState) -> bool {
+        match state {
+            _ if self.watches => true,
+            DeliveryState::Sent { .. } => !self.quiet,
+            _ => state.is_final(),
         }
     }
 }
@@ -74,13 +71,19 @@ fn tell(delivery: &Delivery, out: &mut Out) {
 
 /// Prints deliveries as results; gives back the exit code: that of the worst.
 pub(super) fn results(deliveries: &[Delivery], out: &mut Out) -> u8 {
-    for delivery in deliveries {
-        if out.json {
+    if out.json {
+        for delivery in deliveries {
             out.object(&as_json(delivery));
-        } else if let DeliveryState::Sent { message_id, .. } = &delivery.state {
-            let id = if message_id.is_empty() { "-" } else { message_id };
-            out.table_line(&[id, delivery.recipient.shown_id()]);
         }
+    } else {
+        let sent = deliveries.iter().filter_map(|delivery| match &delivery.state {
+            DeliveryState::Sent { message_id, .. } => {
+                let id = if message_id.is_empty() { "-" } else { message_id };
+                Some([id, delivery.recipient.shown_id()])
+            }
+            _ => None,
+        });
+        out.table(sent);
     }
     deliveries.iter().map(exit_code).max().unwrap_or(0)
 }
@@ -147,34 +150,10 @@ fn as_json(delivery: &Delivery) -> Value {
 
 #[cfg(test)]
 mod tests {
-    use std::{io, sync::Arc};
+    use std::io;
 
     use super::*;
-    use crate::{
-        cli::out::Stream,
-        env::Millis,
-        failure::Kind,
-        lang::Lang,
-        store::DeliveryId,
-        worker::{IdType, Recipient, Route},
-    };
-
-    fn event(state: DeliveryState) -> Event {
-        Event::Delivery(Box::new(Delivery {
-            id: DeliveryId(1),
-            uuid: "u".into(),
-            route: Route::Create,
-            recipient: Recipient { id: "ou_1".into(), id_type: IdType::OpenId, name: None },
-            title: String::new(),
-            card: Arc::from("{}"),
-            app_id: "cli_a".into(),
-            base_url: "https://open.feishu.cn".into(),
-            created: Millis(0),
-            changed: Millis(0),
-            tries: 1,
-            state,
-        }))
-    }
+    use crate::{cli::out::Stream, env::Millis, failure::Kind, lang::Lang};
 
     /// Which of these are heard: on its way, sent, refused.
     fn heard(terminal: bool, quiet: bool) -> [bool; 3] {
@@ -188,7 +167,7 @@ mod tests {
             took: std::time::Duration::ZERO,
         };
         let refused = DeliveryState::Refused(Kind::Refused { words: "no".into() }.into());
-        [DeliveryState::Sending { attempt: 1 }, sent, refused].map(|state| Audience::of(&out).hears(&event(state)))
+        [DeliveryState::Sending { attempt: 1 }, sent, refused].map(|state| Audience::of(&out).hears(&state))
     }
 
     #[test]

@@ -112,9 +112,18 @@ impl Out {
 
     /// A line of a table: cells with tabs between, and the tabs at its end left out.
     pub(super) fn table_line(&mut self, cells: &[&str]) {
-        let cells: Vec<String> = cells.iter().map(|cell| one_line(cell).replace('\t', " ")).collect();
-        let line = cells.join("\t");
-        self.result(&format!("{}\n", line.trim_end_matches('\t')));
+        self.table([cells]);
+    }
+
+    /// Lines of a table, in one piece.
+    pub(super) fn table<'c>(&mut self, lines: impl IntoIterator<Item: AsRef<[&'c str]>>) {
+        let mut text = String::new();
+        for line in lines {
+            let cells: Vec<String> = line.as_ref().iter().map(|cell| one_line(cell).replace('\t', " ")).collect();
+            text.push_str(cells.join("\t").trim_end_matches('\t'));
+            text.push('\n');
+        }
+        self.result(&text);
     }
 
     /// Hands over what was written: somebody may be waiting for it.

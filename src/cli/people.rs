@@ -21,7 +21,7 @@ pub(super) fn run(args: People, world: World, out: &mut Out) -> u8 {
         Who::Name { id } => PeopleQuery::Name { id },
     };
     let mut desk = Desk::open(world, out);
-    desk.mention_unfinished(out);
+    desk.mention_unfinished();
     // Pages are printed as they come: a large group takes a while.
     let mut printed = 0;
     let outcome = desk.ask(Job::People(query), out, |event, out| {

@@ -57,7 +57,7 @@ fn one(args: &args::Resend, config: &Config, desk: &mut Desk, out: &mut Out) -> 
     } else if !args.yes {
         refuse_live(&sender(&row, config, desk, out), to, out)?;
     }
-    desk.mention_unfinished(out);
+    desk.mention_unfinished();
     let mut telling = Telling::of(1);
     let job = Job::Resend { delivery: row.id, card: Resending::Stored };
     let outcome = desk.ask(job, out, |event, out| telling.hear(&event, out));

@@ -98,7 +98,7 @@ fn send(args: args::Send, world: World, out: &mut Out) -> Result<u8, u8> {
         }
     }
     webhook::look(&hooks, args.yes, &mut desk, out)?;
-    desk.mention_unfinished(out);
+    desk.mention_unfinished();
     let mut telling = Telling::of(letters.len());
     let job = Job::SendEach { letters: sealed(letters), uuid: args.uuid, title };
     let outcome = desk.ask(job, out, |event, out| telling.hear(&event, out));

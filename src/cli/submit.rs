@@ -1,6 +1,9 @@
 //! Hands jobs to the worker and hears what it tells, so that a command delivers as the composer does.
 
-use std::sync::mpsc::{Receiver, channel};
+use std::sync::{
+    Arc,
+    mpsc::{Receiver, channel},
+};
 
 use super::{deliveries::Audience, out::Out, setup::Setup, words};
 use crate::{
@@ -26,6 +29,8 @@ pub(super) struct Desk {
     worker: Worker,
     inbox: Receiver<Heard>,
     next: u64,
+    /// The job that looks for what other runs left unfinished, while it is under way.
+    looking: Option<JobId>,
     signal: Option<u8>,
 }
 
@@ -50,13 +55,12 @@ impl Desk {
             let _ = signals.send(Heard::Signal(number));
         });
         let audience = Audience::of(out);
+        settings.heard = Arc::new(move |state| audience.hears(state));
         let worker = Worker::start(setup.env, settings, move |report| {
-            if !matches!(&report, Report::Progress { event, .. } if !audience.hears(event)) {
-                // Reports that come after the command has ended interest nobody.
-                let _ = tell.send(Heard::Report(report));
-            }
+            // Reports that come after the command has ended interest nobody.
+            let _ = tell.send(Heard::Report(report));
         });
-        Self { worker, inbox, next: 0, signal: None }
+        Self { worker, inbox, next: 0, looking: None, signal: None }
     }
 
     /// Does a job; `hear` gets what happens within it. A signal cancels the job, which still says what became of it; a second one does not wait for that.
@@ -64,12 +68,16 @@ impl Desk {
         if self.signal.is_some() {
             return Err(Kind::Cancelled.into());
         }
-        self.next += 1;
-        let id = JobId(self.next);
-        self.worker.submit(id, job);
-        while let Ok(heard) = self.inbox.recv() {
+        let id = self.submit(job);
+        let mut ended = None;
+        while ended.is_none() || self.looking.is_some() {
+            let Ok(heard) = self.inbox.recv() else { break };
             match heard {
-                Heard::Report(Report::Done { job, outcome }) if job == id => return outcome,
+                Heard::Report(Report::Done { job, outcome }) if job == id => ended = Some(outcome),
+                Heard::Report(Report::Done { job, outcome }) if Some(job) == self.looking => {
+                    self.looking = None;
+                    mention(outcome, out);
+                }
                 Heard::Report(Report::Progress { job, event }) if job == id => hear(event, out),
                 Heard::Report(Report::Notice(failure)) => {
                     let way_out = failure.way_out(out.lang);
@@ -84,7 +92,14 @@ impl Desk {
                 }
             }
         }
-        Err(Kind::ThreadDied { thread: crate::worker::THREAD.to_owned() }.into())
+        ended.unwrap_or_else(|| Err(odd()))
+    }
+
+    fn submit(&mut self, job: Job) -> JobId {
+        self.next += 1;
+        let id = JobId(self.next);
+        self.worker.submit(id, job);
+        id
     }
 
     /// Does a job whose events interest nobody.
@@ -92,16 +107,9 @@ impl Desk {
         self.ask(job, out, |_, _| ())
     }
 
-    /// Says in one line what other runs left unfinished. Failing to know is not worth a word: the command itself will fail, or need not
-    /// know. But a file that was set aside is told by nobody else.
-    pub fn mention_unfinished(&mut self, out: &mut Out) {
-        match self.get(Job::Unfinished, out) {
-            Ok(Reply::Deliveries(left)) if !left.is_empty() => out.say(&words::unfinished(left.len(), out.lang)),
-            Err(failure) if matches!(failure.kind, Kind::StateCorrupt { .. }) => {
-                out.fail(&failure, &failure.way_out(out.lang));
-            }
-            _ => {}
-        }
+    /// Says in one line, while the next job is done, what other runs left unfinished. That job need not wait for it.
+    pub fn mention_unfinished(&mut self) {
+        self.looking = Some(self.submit(Job::Unfinished));
     }
 
     /// The exit code of a command that came to `code`: a signal has its own.
@@ -112,6 +120,18 @@ impl Desk {
     fn stop(&mut self, number: u8) -> Failure {
         self.signal = Some(number);
         Kind::Cancelled.into()
+    }
+}
+
+/// Says what other runs left. Failing to know is not worth a word: the command itself will fail, or need not know. But a file that was
+/// set aside is told by nobody else.
+fn mention(outcome: Result<Reply, Failure>, out: &mut Out) {
+    match outcome {
+        Ok(Reply::Deliveries(left)) if !left.is_empty() => out.say(&words::unfinished(left.len(), out.lang)),
+        Err(failure) if matches!(failure.kind, Kind::StateCorrupt { .. }) => {
+            out.fail(&failure, &failure.way_out(out.lang));
+        }
+        _ => {}
     }
 }
 

@@ -110,7 +110,7 @@ pub(super) fn deliver(
     if !yes && let Err(code) = refuse_live_message(&route, config, desk, out) {
         return code;
     }
-    desk.mention_unfinished(out);
+    desk.mention_unfinished();
     let mut telling = Telling::of(1);
     let job = Job::Deliver { route, card, uuid, title };
     let outcome = desk.ask(job, out, |event, out| telling.hear(&event, out));

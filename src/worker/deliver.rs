@@ -1,12 +1,12 @@
 //! One delivery from queue to outcome: paced, tried again where that is safe, cancelled at any point, and truthful about what may have arrived.
 
-use std::{cell::RefCell, pin::pin, rc::Rc, time::Duration};
+use std::{pin::pin, time::Duration};
 
 use tokio_util::sync::CancellationToken;
 
 use super::{
-    Delivery, DeliveryState, Event, IdType, Route, Why,
-    pace::Pace,
+    Delivery, DeliveryState, Herald, IdType, Route, Why,
+    pace::SharedPace,
     retry::{self, Proof},
 };
 use crate::{
@@ -21,9 +21,9 @@ pub(super) struct Courier {
     pub env: Env,
     pub client: Client,
     /// Shared by everything this app sends; `None` sends as fast as it goes.
-    pub pace: Option<Rc<RefCell<Pace>>>,
+    pub pace: Option<SharedPace>,
     pub cancel: CancellationToken,
-    pub tell: Box<dyn Fn(Event)>,
+    pub herald: Herald,
 }
 
 /// How one try ended.
@@ -76,7 +76,7 @@ impl Courier {
     pub(super) fn enter(&self, delivery: &mut Delivery, state: DeliveryState) {
         delivery.state = state;
         delivery.changed = self.env.now();
-        (self.tell)(Event::Delivery(Box::new(delivery.clone())));
+        self.herald.tell(delivery);
     }
 
     /// One try: signed in first, so that the turn is not spent on it; then its turn; then the request.
@@ -98,7 +98,7 @@ impl Courier {
         self.enter(delivery, DeliveryState::Sending { attempt: delivery.tries });
         let tried = self.request(delivery, &departure).await;
         if let Some(pace) = &self.pace {
-            pace.borrow_mut().settle(self.env.now(), &departure);
+            pace.lock().settle(self.env.now(), &departure);
         }
         tried
     }
@@ -125,7 +125,7 @@ impl Courier {
         loop {
             let now = self.env.now();
             let Some(pace) = &self.pace else { return true };
-            let Err(due) = pace.borrow_mut().turn(delivery.pace_key(), now, departure) else { return true };
+            let Err(due) = pace.lock().turn(delivery.pace_key(), now, departure) else { return true };
             self.enter(delivery, DeliveryState::Waiting { until: due, why: Why::Pace });
             if !self.pause(due.since(now)).await {
                 return false;

@@ -11,8 +11,8 @@ use tokio::sync::OnceCell;
 use tokio_util::sync::CancellationToken;
 
 use super::{
-    Event, Job, JobId, ProfileJob, Reply, Report, Reports, WebhookJob, blocking, clipboard::Clipboards, drafts, files,
-    locks::Locks, send::Task, snippets, templates, watch::Watch, who::Who,
+    Event, Heard, Herald, Job, JobId, ProfileJob, Reply, Report, Reports, WebhookJob, blocking, clipboard::Clipboards,
+    drafts, files, locks::Locks, send::Task, snippets, templates, watch::Watch, who::Who,
 };
 use crate::{card::variables, env::Env, failure::Failure, store::Store};
 
@@ -27,6 +27,8 @@ pub(super) struct Desk {
     pub reports: Reports,
     /// How many deliveries of one job are on their way at once.
     pub at_once: usize,
+    /// Which states of a delivery are told.
+    pub heard: Heard,
     /// The turn of jobs about files: they are done in the order they came, so that the last save wins.
     pub files: tokio::sync::Mutex<()>,
     /// Ends the present watch.
@@ -79,6 +81,11 @@ impl Desk {
                 Ok(Reply::Nothing)
             }
         }
+    }
+
+    /// What tells of a job's deliveries.
+    pub(super) fn herald(&self, job: JobId) -> Herald {
+        Herald { reports: Arc::clone(&self.reports), heard: Arc::clone(&self.heard), job }
     }
 
     /// Tells of something within a job.

@@ -1,6 +1,6 @@
 //! Reading a message back: the card as it was sent, or why there is none.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use super::{FetchedMessage, Reply, desk::Desk, fit, people::patiently, who::Link};
 use crate::{
@@ -19,7 +19,7 @@ pub(super) fn is_card(msg_type: &str) -> bool {
 
 impl Desk {
     /// The way to the app that sent a message: ours, where the journal does not know.
-    async fn link_of_message(&self, message_id: &str) -> Result<Rc<Link>, Failure> {
+    async fn link_of_message(&self, message_id: &str) -> Result<Arc<Link>, Failure> {
         match self.store.origin_of(message_id).await? {
             Some(origin) => self.who.link_for(&origin.account).await,
             None => self.who.link().await,

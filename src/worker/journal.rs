@@ -1,8 +1,8 @@
 //! Deliveries and the rows they are in the state file.
 
-use std::cell::RefCell;
+use std::sync::{Mutex, PoisonError};
 
-use futures_util::{FutureExt, StreamExt, future::LocalBoxFuture, stream::FuturesUnordered};
+use futures_util::{FutureExt, StreamExt, future::BoxFuture, stream::FuturesUnordered};
 
 use super::{Delivery, DeliveryState, IdType, Recipient, Route};
 use crate::{
@@ -89,19 +89,19 @@ pub(super) fn interrupted(delivery: &Delivery) -> Failure {
 }
 
 /// Something on its way into the state file.
-type Write = LocalBoxFuture<'static, Result<(), Failure>>;
+type Write = BoxFuture<'static, Result<(), Failure>>;
 
-/// Writes outcomes while the next delivery is already under way, and keeps the first failure to do so.
+/// Writes outcomes while the next delivery is already under way, and keeps the first failure to do so; for every thread of a job.
 pub(super) struct Journal {
     store: Store,
     notes: Notes,
-    writing: RefCell<FuturesUnordered<Write>>,
-    failed: RefCell<Option<Failure>>,
+    writing: Mutex<FuturesUnordered<Write>>,
+    failed: Mutex<Option<Failure>>,
 }
 
 impl Journal {
     pub(super) fn new(store: &Store) -> Self {
-        Self { store: store.clone(), notes: Notes::default(), writing: RefCell::default(), failed: RefCell::default() }
+        Self { store: store.clone(), notes: Notes::default(), writing: Mutex::default(), failed: Mutex::default() }
     }
 
     /// Hands an outcome to the state file. Does not wait for the commit; what is handed over is written even if this is dropped.
@@ -133,8 +133,8 @@ impl Journal {
             point!("outcome.committed");
             Ok(())
         };
-        let mut writing = self.writing.borrow_mut();
-        writing.push(write.boxed_local());
+        let mut writing = self.writing.lock().unwrap_or_else(PoisonError::into_inner);
+        writing.push(write.boxed());
         // The first poll is what hands it over.
         while let Some(Some(written)) = writing.next().now_or_never() {
             self.keep_failure(written);
@@ -142,8 +142,8 @@ impl Journal {
     }
 
     /// Waits until everything handed over is committed.
-    pub(super) async fn finish(self) -> Result<(), Failure> {
-        let mut writing = self.writing.take();
+    pub(super) async fn finish(&self) -> Result<(), Failure> {
+        let mut writing = std::mem::take(&mut *self.writing.lock().unwrap_or_else(PoisonError::into_inner));
         if !writing.is_empty() {
             // There is no more company to wait for.
             self.store.flush().await?;
@@ -151,14 +151,14 @@ impl Journal {
         while let Some(written) = writing.next().await {
             self.keep_failure(written);
         }
-        self.failed.take().map_or(Ok(()), Err)
+        self.failed.lock().unwrap_or_else(PoisonError::into_inner).take().map_or(Ok(()), Err)
     }
 
     /// Keeps the first failure to write.
     fn keep_failure(&self, written: Result<(), Failure>) {
         if let Err(failure) = written {
             tracing::error!(%failure, "an outcome could not be written");
-            self.failed.borrow_mut().get_or_insert(failure);
+            self.failed.lock().unwrap_or_else(PoisonError::into_inner).get_or_insert(failure);
         }
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! What can be known without the call is asked first: of the journal, and where that does not know the message, of the server.
 
-use std::{rc::Rc, sync::Arc};
+use std::sync::Arc;
 
 use super::{
     Delivery, IdType, Recipient, Reply, Route,
@@ -36,7 +36,7 @@ impl Desk {
     }
 
     /// What is known of a message, and the way to the app that sent it: ours, where nobody knows.
-    pub(super) async fn known(&self, message_id: &str) -> Result<(Rc<Link>, Known), Failure> {
+    pub(super) async fn known(&self, message_id: &str) -> Result<(Arc<Link>, Known), Failure> {
         fit::is_message(message_id)?;
         if let Some(origin) = self.store.origin_of(message_id).await? {
             let link = self.who.link_for(&origin.account).await?;

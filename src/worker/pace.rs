@@ -2,6 +2,7 @@
 
 use std::{
     collections::{HashMap, VecDeque},
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
     time::Duration,
 };
 
@@ -85,12 +86,31 @@ pub(super) struct Pace {
     pending: Vec<Pending>,
 }
 
-impl Pace {
-    pub(super) fn new() -> Self {
-        Self::within(APP_SECOND, APP_MINUTE)
+/// A pace that everything keeps which one app, or one webhook, sends. Clones share it.
+#[derive(Debug, Clone)]
+pub(super) struct SharedPace(Arc<Mutex<Pace>>);
+
+impl SharedPace {
+    pub(super) fn of_app() -> Self {
+        Self(Arc::new(Mutex::new(Pace::new())))
     }
 
     pub(super) fn of_webhook() -> Self {
+        Self(Arc::new(Mutex::new(Pace::of_webhook())))
+    }
+
+    /// It, for a moment.
+    pub(super) fn lock(&self) -> MutexGuard<'_, Pace> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Pace {
+    fn new() -> Self {
+        Self::within(APP_SECOND, APP_MINUTE)
+    }
+
+    fn of_webhook() -> Self {
         Self::within(WEBHOOK_SECOND, WEBHOOK_MINUTE)
     }
 

@@ -230,7 +230,7 @@ impl Desk {
         let Some(pace) = &link.pace else {
             return Fact::new(Topic::Rate, Verdict::Ok, Source::Pace, now);
         };
-        let (left, most) = pace.borrow_mut().left(keys, now);
+        let (left, most) = pace.lock().left(keys, now);
         let verdict = if left == 0 { Verdict::No } else { Verdict::Ok };
         Fact::new(Topic::Rate, verdict, Source::Pace, now).about(format!("{left}/{most}"))
     }

@@ -1,13 +1,14 @@
 //! Deliveries that were under way before: sent again, and what was left unfinished.
 
-use std::{rc::Rc, sync::Arc};
+use std::sync::Arc;
 
 use super::{
-    Delivery, DeliveryId, DeliveryState, Event, Reply, Resending, Route,
+    Delivery, DeliveryId, DeliveryState, Reply, Resending, Route,
+    carry::Load,
     desk::Desk,
     fit,
     journal::{Journal, interrupted},
-    send::{Load, Target, Task},
+    send::{Target, Task},
     who::Link,
 };
 use crate::{
@@ -34,7 +35,7 @@ impl Desk {
             let Some(load) = self.take_again(row, &link).await? else {
                 return Ok(Reply::Deliveries(vec![self.row_of(id).await?.into()]));
             };
-            return self.carry(task, vec![load]).await;
+            return self.carry(task, vec![load], None).await;
         }
         let Delivery { route, recipient, .. } = Delivery::from(row);
         if let Route::Update { message_id } = &route {
@@ -59,7 +60,7 @@ impl Desk {
             let Some(delivery) = self.take_over(&row).await? else { continue };
             if let Some(link) = link {
                 let load = Load { delivery, link, maybe: Some(maybe(&row)) };
-                let Reply::Deliveries(sent) = self.carry(task, vec![load]).await? else { continue };
+                let Reply::Deliveries(sent) = self.carry(task, vec![load], None).await? else { continue };
                 done.extend(sent);
             } else {
                 done.push(self.give_up(task, delivery).await?);
@@ -80,13 +81,13 @@ impl Desk {
     }
 
     /// Makes a row ours that nobody works on, with the uuid it has. `None` when another process was faster.
-    async fn take_again(&self, row: store::Delivery, link: &Rc<Link>) -> Result<Option<Load>, Failure> {
+    async fn take_again(&self, row: store::Delivery, link: &Arc<Link>) -> Result<Option<Load>, Failure> {
         if row.state.is_outcome() {
             self.store.record_outcome(row.id, Outcome::new(State::Queued, row.tries, self.env.now())).await?;
             point!("requeued.committed");
         }
         let taken = self.take_over(&row).await?;
-        Ok(taken.map(|delivery| Load { delivery, link: Rc::clone(link), maybe: Some(maybe(&row)) }))
+        Ok(taken.map(|delivery| Load { delivery, link: Arc::clone(link), maybe: Some(maybe(&row)) }))
     }
 
     async fn take_over(&self, row: &store::Delivery) -> Result<Option<Delivery>, Failure> {
@@ -110,7 +111,7 @@ impl Desk {
     async fn give_up(&self, task: &Task, mut delivery: Delivery) -> Result<Delivery, Failure> {
         delivery.state = DeliveryState::Unknown(interrupted(&delivery));
         delivery.changed = self.env.now();
-        self.progress(task.job, Event::Delivery(Box::new(delivery.clone())));
+        self.herald(task.job).tell(&delivery);
         let journal = Journal::new(&self.store);
         journal.record(&delivery);
         journal.finish().await?;

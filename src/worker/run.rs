@@ -92,6 +92,7 @@ fn desk(env: Env, settings: Settings, store: Store, reports: Reports) -> Desk {
         env,
         reports,
         at_once: settings.at_once.max(1),
+        heard: settings.heard,
         files: tokio::sync::Mutex::default(),
         watching: RefCell::default(),
         owner: OnceCell::new(),

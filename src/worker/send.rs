@@ -1,20 +1,18 @@
-//! Jobs about deliveries: rows for new ones, and the way of all to their outcomes.
+//! Jobs about new deliveries: whom they go to, which way, and the rows they get before anything leaves.
 
-use std::{
-    collections::{HashMap, HashSet},
-    rc::Rc,
-    sync::Arc,
-};
+use std::{collections::HashSet, sync::Arc};
 
-use futures_util::{StreamExt, stream};
 use tokio_util::sync::CancellationToken;
 
 use super::{
-    Delivery, DeliveryId, DeliveryState, IdType, JobId, Letter, Recipient, Reply, Report, Route, deliver::Courier,
-    desk::Desk, fit, journal::Journal, who::Link,
+    Delivery, DeliveryId, DeliveryState, IdType, JobId, Letter, Recipient, Reply, Route,
+    carry::{Load, SecondLane},
+    desk::Desk,
+    fit,
+    who::Link,
 };
 use crate::{
-    env::point,
+    env::{Millis, point},
     failure::{Failure, Kind},
     store::{self, NewDelivery},
 };
@@ -26,23 +24,9 @@ pub(super) struct Task {
     pub cancel: CancellationToken,
 }
 
-/// A delivery about to be taken, the way it goes, and an earlier try of it that may have arrived.
-pub(super) struct Load {
-    pub delivery: Delivery,
-    pub link: Rc<Link>,
-    pub maybe: Option<Failure>,
-}
-
-impl Load {
-    /// Whether it is the same app's, with the very same card.
-    fn shows_the_same(&self, other: &Self) -> bool {
-        self.link.account == other.link.account && Arc::ptr_eq(&self.delivery.card, &other.delivery.card)
-    }
-}
-
 /// What a delivery is to do, to whom, and the way there.
 pub(super) struct Target {
-    pub link: Rc<Link>,
+    pub link: Arc<Link>,
     pub route: Route,
     pub recipient: Recipient,
     /// What the journal calls it.
@@ -74,16 +58,16 @@ impl Desk {
         title: String,
     ) -> Result<Reply, Failure> {
         let mut new = Vec::with_capacity(letters.len());
-        let mut own: Option<Rc<Link>> = None;
+        let mut own: Option<Arc<Link>> = None;
         for (Letter { card, recipient }, uuid) in self.addressed(letters, uuid.as_deref()) {
             let route = Route::to(&recipient);
             // Who we are does not change within a job.
             let link = match own.as_ref().filter(|_| route == Route::Create) {
-                Some(link) => Rc::clone(link),
+                Some(link) => Arc::clone(link),
                 None => self.link_to(&recipient).await?,
             };
             if route == Route::Create {
-                own = Some(Rc::clone(&link));
+                own = Some(Arc::clone(&link));
             }
             new.push((Target { link, route, recipient, title: title.clone(), resend_of: None }, card, uuid));
         }
@@ -91,7 +75,7 @@ impl Desk {
     }
 
     /// The way to a recipient: a webhook has one of its own, everybody else is reached as who we are.
-    pub(super) async fn link_to(&self, recipient: &Recipient) -> Result<Rc<Link>, Failure> {
+    pub(super) async fn link_to(&self, recipient: &Recipient) -> Result<Arc<Link>, Failure> {
         match Route::to(recipient) {
             Route::Webhook => self.who.webhook(&recipient.id).await,
             _ => self.who.link().await,
@@ -99,7 +83,7 @@ impl Desk {
     }
 
     /// The way that a row went.
-    pub(super) async fn link_of(&self, row: &store::Delivery) -> Result<Rc<Link>, Failure> {
+    pub(super) async fn link_of(&self, row: &store::Delivery) -> Result<Arc<Link>, Failure> {
         if row.route == Route::Webhook.name() {
             self.who.webhook(&row.recipient_id).await
         } else {
@@ -109,16 +93,17 @@ impl Desk {
 
     /// Writes rows for deliveries that are asked for together, then takes them to their outcomes.
     pub(super) async fn carry_new(&self, task: &Task, new: Vec<(Target, Arc<str>, String)>) -> Result<Reply, Failure> {
-        let batch = self.env.uuid();
+        let (batch, now) = (self.env.uuid(), self.env.now());
         let mut rows = Vec::with_capacity(new.len());
-        let links: Vec<_> = new.iter().map(|(target, ..)| Rc::clone(&target.link)).collect();
+        let links: Vec<_> = new.iter().map(|(target, ..)| Arc::clone(&target.link)).collect();
+        let second = SecondLane::start(&links, self.at_once);
         for (target, card, uuid) in new {
-            rows.push(self.row(target, card, uuid, &batch).await?);
+            rows.push(self.row(target, card, uuid, &batch, now).await?);
         }
         point!("queued.made");
         let loads = self.insert(rows, links).await?;
         point!("queued.committed");
-        self.carry(task, loads).await
+        self.carry(task, loads, second).await
     }
 
     /// The requests that [`Desk::send`] would make.
@@ -165,7 +150,14 @@ impl Desk {
     }
 
     /// A row for a delivery that is about to be sent.
-    async fn row(&self, target: Target, content: Arc<str>, uuid: String, batch: &str) -> Result<NewDelivery, Failure> {
+    async fn row(
+        &self,
+        target: Target,
+        content: Arc<str>,
+        uuid: String,
+        batch: &str,
+        at: Millis,
+    ) -> Result<NewDelivery, Failure> {
         let Target { link, route, recipient, title, resend_of } = target;
         Ok(NewDelivery {
             account: link.account.clone(),
@@ -181,89 +173,16 @@ impl Desk {
             title,
             uuid,
             resend_of,
-            at: self.env.now(),
+            at,
         })
     }
 
     /// Commits rows; when this is over, their requests may leave.
-    async fn insert(&self, new: Vec<NewDelivery>, links: Vec<Rc<Link>>) -> Result<Vec<Load>, Failure> {
-        let ids = self.store.insert_deliveries(new.clone()).await?;
-        let rows = new.into_iter().zip(ids).map(|(row, id)| queued(row, id));
+    async fn insert(&self, new: Vec<NewDelivery>, links: Vec<Arc<Link>>) -> Result<Vec<Load>, Failure> {
+        let new = Arc::new(new);
+        let ids = self.store.insert_deliveries(Arc::clone(&new)).await?;
+        let rows = Arc::unwrap_or_clone(new).into_iter().zip(ids).map(|(row, id)| queued(row, id));
         Ok(rows.zip(links).map(|(delivery, link)| Load { delivery, link, maybe: None }).collect())
-    }
-
-    /// Takes deliveries to their outcomes, which are written as they come.
-    pub(super) async fn carry(&self, task: &Task, loads: Vec<Load>) -> Result<Reply, Failure> {
-        let journal = Journal::new(&self.store);
-        for load in &loads {
-            self.progress(task.job, super::Event::Delivery(Box::new(load.delivery.clone())));
-        }
-        let hopeless = self.hopeless(&loads).await;
-        let loads = loads.into_iter().zip(hopeless);
-        let deliveries = stream::iter(loads).map(|(load, hopeless)| self.carry_one(task, &journal, load, hopeless));
-        let deliveries: Vec<Delivery> = deliveries.buffered(self.at_once).collect().await;
-        journal.finish().await?;
-        point!("outcomes.committed");
-        Ok(Reply::Deliveries(deliveries))
-    }
-
-    /// Takes one to its outcome; to the one it is certain to have, where that is known.
-    async fn carry_one(&self, task: &Task, journal: &Journal, load: Load, hopeless: Option<Failure>) -> Delivery {
-        let Load { mut delivery, link, maybe } = load;
-        let (reports, job) = (Arc::clone(&self.reports), task.job);
-        let courier = Courier {
-            env: self.env.clone(),
-            client: link.client.clone(),
-            pace: link.pace.clone(),
-            cancel: task.cancel.clone(),
-            tell: Box::new(move |event| reports(Report::Progress { job, event })),
-        };
-        let delivery = match hopeless {
-            Some(failure) => {
-                courier.enter(&mut delivery, DeliveryState::Refused(failure));
-                delivery
-            }
-            None => courier.deliver(delivery, maybe).await,
-        };
-        journal.record(&delivery);
-        point!("outcome.handed");
-        if let (DeliveryState::Refused(failure), Route::Webhook) = (&delivery.state, &delivery.route) {
-            self.who.doubt_webhook(&delivery.recipient.id, failure);
-        }
-        if let (DeliveryState::Sent { at, .. }, Route::Create) = (&delivery.state, &delivery.route) {
-            let at = *at;
-            journal.remember(link.account.clone(), &delivery.recipient, at);
-        }
-        delivery
-    }
-
-    /// Why each is certain to be refused, where that is known without asking. The journal is asked of all together: every question is
-    /// a turn there, and would bring forward the commit of the outcomes that wait for company.
-    async fn hopeless(&self, loads: &[Load]) -> Vec<Option<Failure>> {
-        let mut people: HashMap<&store::Account, HashMap<String, Failure>> = HashMap::new();
-        let mut last: Option<(&Load, Option<Failure>)> = None;
-        let mut each = Vec::with_capacity(loads.len());
-        for load in loads {
-            let (account, delivery) = (&load.link.account, &load.delivery);
-            if delivery.route == Route::Webhook {
-                each.push(fit::too_heavy(load.link.client.body_len(delivery.outgoing()), &delivery.card));
-                continue;
-            }
-            if !people.contains_key(account) {
-                let theirs = loads.iter().filter(|other| other.link.account == *account);
-                let recipients = theirs.map(|other| &other.delivery.recipient);
-                people.insert(account, self.foreign_among(account, recipients).await);
-            }
-            let picture = match last.take() {
-                // A list mostly gets one card: its pictures are looked up once.
-                Some((other, found)) if other.shows_the_same(load) => found,
-                _ => self.foreign_image(account, &delivery.card).await,
-            };
-            let person = people.get(account).and_then(|found| found.get(&delivery.recipient.id)).cloned();
-            each.push(person.or_else(|| picture.clone()));
-            last = Some((load, picture));
-        }
-        each
     }
 }
 

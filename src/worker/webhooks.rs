@@ -1,9 +1,8 @@
 //! The webhooks of custom bots: listed, looked at, added, removed; and the way to each, which is opened when it is first needed.
 
 use std::{
-    cell::RefCell,
     path::{Path, PathBuf},
-    rc::Rc,
+    sync::Arc,
 };
 
 use secrecy::{ExposeSecret, SecretString};
@@ -11,7 +10,7 @@ use secrecy::{ExposeSecret, SecretString};
 use super::{
     Choice, Identity, NewSecret, Reply, blocking,
     desk::Desk,
-    pace::Pace,
+    pace::SharedPace,
     secrets::{Secrets, beside},
     who::{Link, Who},
 };
@@ -117,9 +116,9 @@ fn split(reference: &str) -> (&str, Option<&str>) {
 
 impl Who {
     /// The way to a webhook.
-    pub(super) async fn webhook(&self, reference: &str) -> Result<Rc<Link>, Failure> {
+    pub(super) async fn webhook(&self, reference: &str) -> Result<Arc<Link>, Failure> {
         if let Some(link) = self.hooks.borrow().get(reference) {
-            return Ok(Rc::clone(link));
+            return Ok(Arc::clone(link));
         }
         let Found { url, secret, live, sandbox } = self.find_webhook(reference).await?;
         let address = Address::parse(url.expose_secret())?;
@@ -138,15 +137,15 @@ impl Who {
         let hook = Hook { address, secret };
         let client = blocking(move || Client::of_hook(hook, &env, timeouts)).await?;
         let pace = (self.paced || !is_here).then(|| self.pace_of(&account));
-        let link = Rc::new(Link { identity, account, client, pace });
+        let link = Arc::new(Link { identity, account, client, pace });
         point!("webhook.read");
-        Ok(Rc::clone(self.hooks.borrow_mut().entry(reference.to_owned()).or_insert(link)))
+        Ok(Arc::clone(self.hooks.borrow_mut().entry(reference.to_owned()).or_insert(link)))
     }
 
     /// The pace of an address: under however many names it is called, and though it was read again meanwhile.
-    fn pace_of(&self, account: &store::Account) -> Rc<RefCell<Pace>> {
+    fn pace_of(&self, account: &store::Account) -> SharedPace {
         let mut paces = self.hook_paces.borrow_mut();
-        Rc::clone(paces.entry(account.clone()).or_insert_with(|| Rc::new(RefCell::new(Pace::of_webhook()))))
+        paces.entry(account.clone()).or_insert_with(SharedPace::of_webhook).clone()
     }
 
     /// Forgets what was read of a webhook that the server does not know, or whose signature it refuses: it is read again.

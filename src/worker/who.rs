@@ -4,7 +4,7 @@ use std::{
     cell::{Ref, RefCell},
     collections::HashMap,
     path::{Path, PathBuf},
-    rc::Rc,
+    sync::Arc,
     time::Duration,
 };
 
@@ -13,7 +13,7 @@ use tokio::sync::OnceCell;
 
 use super::{
     Choice, Identity, SandboxAt, StartSandbox, blocking,
-    pace::Pace,
+    pace::SharedPace,
     secrets::{Secrets, beside},
 };
 use crate::{
@@ -31,7 +31,7 @@ pub(super) struct Link {
     pub account: store::Account,
     pub client: Client,
     /// `None` when pacing was switched off and the app is on loopback.
-    pub pace: Option<Rc<RefCell<Pace>>>,
+    pub pace: Option<SharedPace>,
 }
 
 /// Someone to send as.
@@ -50,11 +50,11 @@ pub(super) struct Who {
     choice: RefCell<Choice>,
     start: RefCell<Option<StartSandbox>>,
     sandbox: OnceCell<Result<SandboxAt, Failure>>,
-    links: RefCell<HashMap<store::Account, Rc<Link>>>,
+    links: RefCell<HashMap<store::Account, Arc<Link>>>,
     /// The ways to webhooks, by what names each.
-    pub(super) hooks: RefCell<HashMap<String, Rc<Link>>>,
+    pub(super) hooks: RefCell<HashMap<String, Arc<Link>>>,
     /// How fast each address of a webhook is called.
-    pub(super) hook_paces: RefCell<HashMap<store::Account, Rc<RefCell<Pace>>>>,
+    pub(super) hook_paces: RefCell<HashMap<store::Account, SharedPace>>,
     /// The address of a webhook that was typed at the start.
     pub(super) typed_webhook: Option<SecretString>,
     pub(super) timeouts: Timeouts,
@@ -134,19 +134,19 @@ impl Who {
     }
 
     /// The way to who we are.
-    pub(super) async fn link(&self) -> Result<Rc<Link>, Failure> {
+    pub(super) async fn link(&self) -> Result<Arc<Link>, Failure> {
         let persona = self.persona()?;
         self.link_to(persona).await
     }
 
     /// The way to a profile.
-    pub(super) async fn link_of(&self, profile: &str) -> Result<Rc<Link>, Failure> {
+    pub(super) async fn link_of(&self, profile: &str) -> Result<Arc<Link>, Failure> {
         let persona = Persona::Profile(self.profile(profile)?);
         self.link_to(persona).await
     }
 
     /// The way to the app a row belongs to, whoever we are now: another profile may be it.
-    pub(super) async fn link_for(&self, account: &store::Account) -> Result<Rc<Link>, Failure> {
+    pub(super) async fn link_for(&self, account: &store::Account) -> Result<Arc<Link>, Failure> {
         let ours = self.persona()?;
         let all = || {
             let profiles = self.config.borrow().profiles.clone();
@@ -213,18 +213,18 @@ impl Who {
         })
     }
 
-    async fn link_to(&self, persona: Persona) -> Result<Rc<Link>, Failure> {
+    async fn link_to(&self, persona: Persona) -> Result<Arc<Link>, Failure> {
         let account = account_of(&persona);
         if let Some(link) = self.links.borrow().get(&account) {
-            return Ok(Rc::clone(link));
+            return Ok(Arc::clone(link));
         }
         let identity = self.identity_of(&persona).await?;
         let client = self.client(&persona, &identity).await?;
         let unpaced = !self.paced && BaseUrl::parse(&identity.base_url)?.host() == Host::Loopback;
-        let pace = (!unpaced).then(|| Rc::new(RefCell::new(Pace::new())));
-        let link = Rc::new(Link { identity, account: account.clone(), client, pace });
+        let pace = (!unpaced).then(SharedPace::of_app);
+        let link = Arc::new(Link { identity, account: account.clone(), client, pace });
         // Two jobs may have opened it at once: the first one counts, so that both keep one pace.
-        Ok(Rc::clone(self.links.borrow_mut().entry(account).or_insert(link)))
+        Ok(Arc::clone(self.links.borrow_mut().entry(account).or_insert(link)))
     }
 
     /// The client of a persona. Reading certificates may take time: that is done elsewhere.

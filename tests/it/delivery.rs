@@ -317,6 +317,16 @@ fn many_share_few_connections() {
     (plan.settings.at_once, plan.settings.paced) = (8, false);
     let to: Vec<String> = (0..200).map(|number| format!("ou_{number:032x}")).collect();
     let sent = plan.start().send(&to.iter().map(String::as_str).collect::<Vec<_>>()).deliveries();
-    assert!(sent.len() == 200 && sent.iter().all(|delivery| delivery.state.name() == "sent"));
+    assert!(sent.iter().all(|delivery| delivery.state.name() == "sent"));
+    assert_eq!(sent.into_iter().map(|delivery| delivery.recipient.id).collect::<Vec<_>>(), to, "in the list's order");
+    let mut asked: Vec<_> = raw
+        .requests()
+        .iter()
+        .filter(|request| request.head.contains("/im/"))
+        .map(|request| request.json()["receive_id"].as_str().unwrap().to_owned())
+        .collect();
+    asked.sort_unstable();
+    assert_eq!(asked, to, "each once");
+    assert_eq!(raw.tokens(), 1, "both threads sign in by one token");
     assert!((2..=9).contains(&raw.connections()), "{} for eight at once and a token", raw.connections());
 }

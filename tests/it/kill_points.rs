@@ -4,6 +4,7 @@
 
 mod hooks;
 mod life;
+mod list;
 mod story;
 mod stress;
 

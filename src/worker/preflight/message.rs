@@ -1,6 +1,6 @@
 //! What is known before a message is answered, updated or recalled: what the journal kept of it, and what the server says of it now.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use super::{Checked, Fact, RECALL, SEND, Source, Topic, UPDATE, Verdict, with_links};
 use crate::{
@@ -33,7 +33,7 @@ struct View {
 
 /// What was found out about a message: whoever knows best stands first, and last who knows nothing.
 struct Seen {
-    link: Rc<Link>,
+    link: Arc<Link>,
     views: Vec<View>,
     /// Why the app that sent it is out of reach.
     no_sender: Option<Failure>,

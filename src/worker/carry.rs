@@ -1,0 +1,245 @@
+//! The way of deliveries that have rows to their outcomes: so many at once, on a second thread too where that is faster.
+
+use std::{
+    collections::HashMap,
+    sync::{Arc, Mutex, PoisonError},
+    vec,
+};
+
+use futures_util::{StreamExt, stream::FuturesUnordered};
+use tokio::sync::oneshot;
+use tokio_util::sync::CancellationToken;
+
+use super::{
+    Delivery, DeliveryState, Herald, Reply, Route, deliver::Courier, desk::Desk, died, fit, journal::Journal,
+    lane::Lane, send::Task, who::Link,
+};
+use crate::{
+    env::{Env, point},
+    failure::Failure,
+    feishu::Client,
+    store,
+};
+
+/// How many deliveries pay for another thread and its connections.
+const WORTH_A_LANE: usize = 64;
+
+/// A delivery about to be taken, the way it goes, and an earlier try of it that may have arrived.
+pub(super) struct Load {
+    pub delivery: Delivery,
+    pub link: Arc<Link>,
+    pub maybe: Option<Failure>,
+}
+
+impl Load {
+    /// Whether it is the same app's, with the very same card.
+    fn shows_the_same(&self, other: &Self) -> bool {
+        self.link.account == other.link.account && Arc::ptr_eq(&self.delivery.card, &other.delivery.card)
+    }
+}
+
+/// A load in its place of the list, and the refusal it is certain to get, where that is known.
+struct Waiting {
+    place: usize,
+    load: Load,
+    hopeless: Option<Failure>,
+}
+
+/// Loads that wait: whoever is free takes the next.
+#[derive(Clone)]
+struct Queue(Arc<Mutex<vec::IntoIter<Waiting>>>);
+
+impl Queue {
+    fn new(loads: Vec<Load>, hopeless: Vec<Option<Failure>>) -> Self {
+        let loads = loads.into_iter().zip(hopeless).enumerate();
+        let waiting = loads.map(|(place, (load, hopeless))| Waiting { place, load, hopeless });
+        Self(Arc::new(Mutex::new(waiting.collect::<Vec<_>>().into_iter())))
+    }
+
+    fn next(&self) -> Option<Waiting> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).next()
+    }
+}
+
+/// Deliveries that have ended, each with its place.
+type Ended = Vec<(usize, Delivery)>;
+
+impl Desk {
+    /// Takes deliveries to their outcomes, which are written as they come; `second` takes its part.
+    pub(super) async fn carry(
+        &self,
+        task: &Task,
+        loads: Vec<Load>,
+        second: Option<SecondLane>,
+    ) -> Result<Reply, Failure> {
+        let herald = self.herald(task.job);
+        for load in &loads {
+            herald.tell(&load.delivery);
+        }
+        let all = loads.len();
+        let hopeless = self.hopeless(&loads).await;
+        let queue = Queue::new(loads, hopeless);
+        let carrier = Carrier {
+            env: self.env.clone(),
+            herald,
+            cancel: task.cancel.clone(),
+            journal: Arc::new(Journal::new(&self.store)),
+            client: None,
+        };
+        let mut ended = match second {
+            None => carrier.carry_some(&queue, self.at_once).await,
+            Some(second) => {
+                let ours = self.at_once - second.at_once;
+                let theirs = second.go(carrier.clone(), queue.clone());
+                let mut ended = carrier.carry_some(&queue, ours).await;
+                ended.extend(theirs.done().await.unwrap_or_default());
+                ended
+            }
+        };
+        carrier.journal.finish().await?;
+        point!("outcomes.committed");
+        if ended.len() < all {
+            return Err(died());
+        }
+        ended.sort_unstable_by_key(|(place, _)| *place);
+        let deliveries: Vec<Delivery> = ended.into_iter().map(|(_, delivery)| delivery).collect();
+        for delivery in &deliveries {
+            if let (DeliveryState::Refused(failure), Route::Webhook) = (&delivery.state, &delivery.route) {
+                self.who.doubt_webhook(&delivery.recipient.id, failure);
+            }
+        }
+        Ok(Reply::Deliveries(deliveries))
+    }
+
+    /// Why each is certain to be refused, where that is known without asking. The journal is asked of all together: every question is
+    /// a turn there, and would bring forward the commit of the outcomes that wait for company.
+    async fn hopeless(&self, loads: &[Load]) -> Vec<Option<Failure>> {
+        let mut people: HashMap<&store::Account, HashMap<String, Failure>> = HashMap::new();
+        let mut last: Option<(&Load, Option<Failure>)> = None;
+        let mut each = Vec::with_capacity(loads.len());
+        for load in loads {
+            let (account, delivery) = (&load.link.account, &load.delivery);
+            if delivery.route == Route::Webhook {
+                each.push(fit::too_heavy(load.link.client.body_len(delivery.outgoing()), &delivery.card));
+                continue;
+            }
+            if !people.contains_key(account) {
+                let theirs = loads.iter().filter(|other| other.link.account == *account);
+                let recipients = theirs.map(|other| &other.delivery.recipient);
+                people.insert(account, self.foreign_among(account, recipients).await);
+            }
+            let picture = match last.take() {
+                // A list mostly gets one card: its pictures are looked up once.
+                Some((other, found)) if other.shows_the_same(load) => found,
+                _ => self.foreign_image(account, &delivery.card).await,
+            };
+            let person = people.get(account).and_then(|found| found.get(&delivery.recipient.id)).cloned();
+            each.push(person.or_else(|| picture.clone()));
+            last = Some((load, picture));
+        }
+        each
+    }
+}
+
+/// A second thread that is to take its part of a job's deliveries. It gets ready while their rows are written.
+pub(super) struct SecondLane {
+    lane: Lane<Ended>,
+    go: oneshot::Sender<(Carrier, Queue)>,
+    /// How many deliveries it has on their way at once.
+    at_once: usize,
+}
+
+impl SecondLane {
+    /// Starts one for deliveries that go these ways, so many at once in all: only where they are many, go one way, and no pace holds
+    /// them back.
+    pub(super) fn start(links: &[Arc<Link>], at_once: usize) -> Option<Self> {
+        let first = links.first().filter(|first| first.pace.is_none())?;
+        let one_way = links.iter().all(|link| Arc::ptr_eq(link, first));
+        if links.len() < WORTH_A_LANE || at_once < 2 || !one_way {
+            return None;
+        }
+        let (client, at_once) = (first.client.clone(), at_once / 2);
+        let (go, gone) = oneshot::channel();
+        Some(Self { lane: Lane::start(move || take_part(client, gone, at_once)), go, at_once })
+    }
+
+    /// Sends it on its way.
+    fn go(self, carrier: Carrier, queue: Queue) -> Lane<Ended> {
+        // A lane that could not be begun takes no part.
+        let _ = self.go.send((carrier, queue));
+        self.lane
+    }
+}
+
+/// What the second lane does: signs in with connections of its own, and takes loads from the queue when there is one; none if it
+/// cannot have connections.
+async fn take_part(client: Client, gone: oneshot::Receiver<(Carrier, Queue)>, at_once: usize) -> Ended {
+    let client = match client.apart() {
+        Ok(client) => client,
+        Err(failure) => {
+            tracing::warn!(%failure, "no second lane");
+            return Ended::new();
+        }
+    };
+    // Only to have it done: each delivery signs in itself, and tells of a failure.
+    let _ = client.sign_in().await;
+    match gone.await {
+        Ok((carrier, queue)) => Carrier { client: Some(client), ..carrier }.carry_some(&queue, at_once).await,
+        // Nothing is to be sent.
+        Err(_) => Ended::new(),
+    }
+}
+
+/// What takes loads to their outcomes, on whichever thread.
+#[derive(Clone)]
+struct Carrier {
+    env: Env,
+    herald: Herald,
+    cancel: CancellationToken,
+    journal: Arc<Journal>,
+    /// With which connections, if not with those of each one's way.
+    client: Option<Client>,
+}
+
+impl Carrier {
+    /// Takes loads from the queue until there are none, so many at once.
+    async fn carry_some(&self, queue: &Queue, at_once: usize) -> Ended {
+        // Each takes one after the other, so that what a delivery needs on its way is made once and not moved.
+        let carriers: FuturesUnordered<_> = (0..at_once).map(|_| self.carry_each(queue)).collect();
+        carriers.concat().await
+    }
+
+    /// Takes loads from the queue until there are none, one after the other.
+    async fn carry_each(&self, queue: &Queue) -> Ended {
+        let mut ended = Ended::new();
+        while let Some(Waiting { place, load, hopeless }) = queue.next() {
+            ended.push((place, self.carry_one(load, hopeless).await));
+        }
+        ended
+    }
+
+    /// Takes one to its outcome; to the one it is certain to have, where that is known.
+    async fn carry_one(&self, load: Load, hopeless: Option<Failure>) -> Delivery {
+        let Load { mut delivery, link, maybe } = load;
+        let courier = Courier {
+            env: self.env.clone(),
+            client: self.client.as_ref().unwrap_or(&link.client).clone(),
+            pace: link.pace.clone(),
+            cancel: self.cancel.clone(),
+            herald: self.herald.clone(),
+        };
+        let delivery = match hopeless {
+            Some(failure) => {
+                courier.enter(&mut delivery, DeliveryState::Refused(failure));
+                delivery
+            }
+            None => courier.deliver(delivery, maybe).await,
+        };
+        self.journal.record(&delivery);
+        point!("outcome.handed");
+        if let (DeliveryState::Sent { at, .. }, Route::Create) = (&delivery.state, &delivery.route) {
+            self.journal.remember(link.account.clone(), &delivery.recipient, *at);
+        }
+        delivery
+    }
+}
