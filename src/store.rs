@@ -99,8 +99,8 @@ impl Store {
         self.ask(Haste::Batched, move |db| deliveries::record(db, id, &outcome)).await
     }
 
-    /// Writes notes: those that wait, and those that come until they are committed. Waits up to 50 ms for company, as
-    /// [`Store::record_outcome`] does.
+    /// Writes notes, all or none: those that wait when the thread comes to them. Waits up to 50 ms for company, as
+    /// [`Store::record_outcome`] does, or until there are 256.
     pub async fn write(&self, notes: Notes) -> Result<(), Failure> {
         let (reply, answer) = oneshot::channel();
         self.post(Request::Work(Haste::Batched, Box::new(Writing { notes, reply })))?;

@@ -26,14 +26,17 @@ pub enum Note {
     Chat(Account, Box<Chat>),
 }
 
-/// Notes that wait for the thread. Clones share them: what is added before the thread commits them is written with them.
+/// So many are written without waiting for more.
+const ENOUGH: usize = 256;
+
+/// Notes that wait for the thread. Clones share them: what is added before the thread comes to them is written with them.
 #[derive(Debug, Clone, Default)]
 pub struct Notes(Arc<Mutex<Waiting>>);
 
 #[derive(Debug, Default)]
 struct Waiting {
     notes: Vec<Note>,
-    /// Whether the thread was asked to write them and will look again.
+    /// Whether the thread was asked to write them and will come.
     asked: bool,
 }
 
@@ -46,10 +49,10 @@ impl Notes {
         !std::mem::replace(&mut waiting.asked, true)
     }
 
-    /// Takes what waits now; nobody comes again after the `last` time.
-    fn take(&self, last: bool) -> Vec<Note> {
+    /// Takes what waits now; nobody comes again unasked.
+    fn take(&self) -> Vec<Note> {
         let mut waiting = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        waiting.asked &= !last;
+        waiting.asked = false;
         std::mem::take(&mut waiting.notes)
     }
 }
@@ -61,8 +64,12 @@ pub(super) struct Writing {
 }
 
 impl Work for Writing {
-    fn run(&mut self, db: &Connection, last: bool) -> rusqlite::Result<()> {
-        let waiting = self.notes.take(last);
+    fn is_enough(&self) -> bool {
+        self.notes.0.lock().unwrap_or_else(PoisonError::into_inner).notes.len() >= ENOUGH
+    }
+
+    fn run(&mut self, db: &Connection) -> rusqlite::Result<()> {
+        let waiting = self.notes.take();
         let (mut outcomes, mut people, mut chats) = (Vec::new(), BTreeMap::new(), BTreeMap::new());
         for note in waiting {
             match note {
@@ -128,7 +135,7 @@ mod tests {
         writing.answer(Err(crate::failure::Kind::StateBusy { path: "s".into() }.into()));
         assert!(told.try_recv().unwrap().is_err());
         assert!(notes.add(note()), "the next asks again");
-        assert_eq!(notes.take(true).len(), 3, "and nothing was dropped");
+        assert_eq!(notes.take().len(), 3, "and nothing was dropped");
     }
 
     #[tokio::test]

@@ -69,6 +69,22 @@ fn sent(message: &str) -> Outcome {
 }
 
 #[tokio::test]
+async fn other_processes_can_write_while_outcomes_wait_for_company() {
+    let desk = Desk::new();
+    let store = desk.store();
+    let id = store.insert_deliveries(vec![delivery("ou_1")]).await.unwrap()[0];
+    let recording = {
+        let store = store.clone();
+        tokio::spawn(async move { store.record_outcome(id, sent("om_1")).await })
+    };
+    tokio::time::sleep(Duration::from_millis(10)).await;
+    let other = Connection::open(desk.path()).unwrap();
+    other.busy_timeout(Duration::from_millis(25)).unwrap();
+    other.execute_batch("BEGIN IMMEDIATE; COMMIT").unwrap();
+    recording.await.unwrap().unwrap();
+}
+
+#[tokio::test]
 async fn rows_that_are_alike_and_others_get_their_ids_in_order() {
     let desk = Desk::new();
     let store = desk.store();

@@ -5,7 +5,7 @@ use std::{
     time::Duration,
 };
 
-use rusqlite::{Connection, Transaction, TransactionBehavior};
+use rusqlite::{Connection, TransactionBehavior};
 use tokio::sync::oneshot;
 
 use crate::{
@@ -17,7 +17,7 @@ use super::file::StateFile;
 
 /// How long an outcome may wait for company.
 const PATIENCE: Duration = Duration::from_millis(50);
-/// How often, while a group waits for company, what came meanwhile is run: at the end of a group of hundreds little is left to do.
+/// How often a group that waits for company looks whether there is enough: then a list's end leaves little to be written.
 const SLICE: Duration = Duration::from_millis(5);
 /// How many requests one transaction takes at most, so that an answer never waits for an endless stream of others.
 const GROUP: usize = 512;
@@ -41,9 +41,12 @@ pub(super) enum Request {
 
 /// A piece of work and the caller who waits for it.
 pub(super) trait Work: Send {
-    /// Does what there is to do by now, inside the group's transaction. Called again while the group waits for company, and a `last`
-    /// time before the commit.
-    fn run(&mut self, db: &Connection, last: bool) -> rusqlite::Result<()>;
+    /// Whether so much has come together that it should not wait for more.
+    fn is_enough(&self) -> bool {
+        false
+    }
+    /// Does it, inside the group's transaction.
+    fn run(&mut self, db: &Connection) -> rusqlite::Result<()>;
     /// Answers the caller, once the commit is known.
     fn answer(self: Box<Self>, outcome: Result<(), Failure>);
 }
@@ -66,7 +69,7 @@ where
     T: Send,
     F: FnOnce(&Connection) -> rusqlite::Result<T> + Send,
 {
-    fn run(&mut self, db: &Connection, _: bool) -> rusqlite::Result<()> {
+    fn run(&mut self, db: &Connection) -> rusqlite::Result<()> {
         if let Some(work) = self.work.take() {
             self.value = Some(work(db)?);
         }
@@ -90,6 +93,7 @@ pub(super) fn run(inbox: &Receiver<Request>, mut file: StateFile) {
     while let Ok(first) = inbox.recv() {
         let mut group = Group::new(inbox, file.clock(), first);
         group.take_waiting();
+        while group.wait() {}
         settle(&mut file, group);
     }
 }
@@ -142,10 +146,12 @@ impl<'i> Group<'i> {
         }
     }
 
-    /// If nobody is in haste, waits a slice for more; whether it did. `false` when the first has waited long enough.
+    /// If nobody is in haste, waits a slice for more; whether it did. `false` when there is enough, or the first has waited long enough.
+    /// The file is not held meanwhile: other processes write, too.
     fn wait(&mut self) -> bool {
         let left = left(self.begun, self.clock.now());
-        if self.hasty || self.is_full() || self.slices == 0 || left.is_zero() {
+        let is_enough = self.is_full() || self.works.iter().any(|work| work.is_enough());
+        if self.hasty || is_enough || self.slices == 0 || left.is_zero() {
             return false;
         }
         self.slices -= 1;
@@ -196,41 +202,21 @@ fn try_transact(db: &mut Connection, group: &mut Group<'_>) -> rusqlite::Result<
     // Immediate: a deferred transaction that turns from reading to writing is refused at once when another process wrote in
     // between, without the patience of `busy_timeout`.
     let mut transaction = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    let mut outcomes = Vec::new();
-    loop {
-        run_works(&mut transaction, &mut group.works, &mut outcomes, false)?;
-        if !group.wait() {
-            break;
+    let mut outcomes = Vec::with_capacity(group.works.len());
+    for work in &mut group.works {
+        let savepoint = transaction.savepoint()?;
+        // An error drops the savepoint, which rolls back to it.
+        let outcome = work.run(&savepoint).and_then(|()| savepoint.commit());
+        // A full disk makes SQLite roll back everything: then nobody's work was done.
+        if outcome.is_err() && transaction.is_autocommit() {
+            return outcome.map(|()| outcomes);
         }
+        outcomes.push(outcome);
     }
-    run_works(&mut transaction, &mut group.works, &mut outcomes, true)?;
     point!("store.written");
     transaction.commit()?;
     point!("store.committed");
     Ok(outcomes)
-}
-
-/// Runs works, each in a savepoint of its own; keeps of each how it fared first.
-fn run_works(
-    transaction: &mut Transaction<'_>,
-    works: &mut [Box<dyn Work>],
-    outcomes: &mut Vec<rusqlite::Result<()>>,
-    last: bool,
-) -> rusqlite::Result<()> {
-    outcomes.resize_with(works.len(), || Ok(()));
-    for (work, outcome) in works.iter_mut().zip(outcomes) {
-        let savepoint = transaction.savepoint()?;
-        // An error drops the savepoint, which rolls back to it.
-        let fared = work.run(&savepoint, last).and_then(|()| savepoint.commit());
-        // A full disk makes SQLite roll back everything: then nobody's work was done.
-        if fared.is_err() && transaction.is_autocommit() {
-            return fared;
-        }
-        if outcome.is_ok() {
-            *outcome = fared;
-        }
-    }
-    Ok(())
 }
 
 #[cfg(test)]
@@ -277,6 +263,28 @@ mod tests {
             requests.send(work(Haste::Batched, |_| Ok(())).0).unwrap();
         }
         assert_eq!(group(&inbox).works.len(), GROUP);
+    }
+
+    #[test]
+    fn what_is_enough_waits_for_no_more() {
+        struct Some(bool);
+        impl Work for Some {
+            fn is_enough(&self) -> bool {
+                self.0
+            }
+            fn run(&mut self, _: &Connection) -> rusqlite::Result<()> {
+                Ok(())
+            }
+            fn answer(self: Box<Self>, _: Result<(), Failure>) {}
+        }
+        for enough in [true, false] {
+            let (requests, inbox) = mpsc::channel();
+            requests.send(Request::Work(Haste::Batched, Box::new(Some(enough)))).unwrap();
+            let mut group = group(&inbox);
+            assert_eq!(group.wait(), !enough);
+            // A clock that stands still does not make it wait for ever.
+            assert!((0..100).any(|_| !group.wait()));
+        }
     }
 
     #[test]
