@@ -181,12 +181,24 @@ async fn take_part(client: Client, gone: oneshot::Receiver<(Carrier, Queue)>, at
             return Ended::new();
         }
     };
-    // Only to have it done: each delivery signs in itself, and tells of a failure.
-    let _ = client.sign_in().await;
-    match gone.await {
-        Ok((carrier, queue)) => Carrier { client: Some(client), ..carrier }.carry_some(&queue, at_once).await,
-        // Nothing is to be sent.
-        Err(_) => Ended::new(),
+    // Only to have it done: each delivery signs in itself, and tells of a failure. Nobody waits for this one.
+    let signing_in = async {
+        let _ = client.sign_in().await;
+        std::future::pending().await
+    };
+    let carrying = async {
+        match gone.await {
+            Ok((carrier, queue)) => {
+                Carrier { client: Some(client.clone()), ..carrier }.carry_some(&queue, at_once).await
+            }
+            // Nothing is to be sent.
+            Err(_) => Ended::new(),
+        }
+    };
+    tokio::select! {
+        biased;
+        never = signing_in => never,
+        ended = carrying => ended,
     }
 }
 

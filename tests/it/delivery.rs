@@ -200,6 +200,22 @@ fn cancelled_before_it_leaves_is_cancelled() {
 }
 
 #[test]
+fn a_long_list_is_cancelled_though_signing_in_hangs() {
+    let home = tempfile::tempdir().unwrap();
+    // Takes connections and says nothing.
+    let mute = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let mut plan = Plan::new(home.path()).app(&format!("http://{}", mute.local_addr().unwrap()));
+    (plan.settings.at_once, plan.settings.paced) = (8, false);
+    plan.settings.timeouts.total = Duration::from_hours(1);
+    let mut office = plan.start();
+    let to: Vec<String> = (0..100).map(|number| format!("ou_{number:032x}")).collect();
+    let job = office.submit(send(CARD, &to.iter().map(String::as_str).collect::<Vec<_>>()));
+    let outcome = office.watch(job, |office, _| office.cancel(job));
+    let names: Vec<&str> = outcome.deliveries().iter().map(|delivery| delivery.state.name()).collect();
+    assert_eq!(names, ["cancelled"; 100]);
+}
+
+#[test]
 fn cancelled_after_it_left_is_unknown_unless_the_answer_comes() {
     let home = tempfile::tempdir().unwrap();
     let raw = Raw::start([Act::Silence]);
