@@ -37,18 +37,28 @@ pub(super) fn insert(db: &Connection, new: &[NewDelivery]) -> rusqlite::Result<V
     Ok(ids)
 }
 
-/// Whether two rows differ in nothing but whom they go to and their uuid.
+/// Whether two rows differ in nothing but whom they go to and their uuid. Names every value, so that a new one is not forgotten here.
 fn is_alike(one: &NewDelivery, other: &NewDelivery) -> bool {
-    let rest = |row: &NewDelivery| (row.sandbox, row.resend_of, row.at);
-    Arc::ptr_eq(&one.content, &other.content)
-        && one.account == other.account
-        && one.owner == other.owner
-        && one.batch == other.batch
-        && one.route == other.route
-        && one.target == other.target
-        && one.recipient_type == other.recipient_type
-        && one.title == other.title
-        && rest(one) == rest(other)
+    let NewDelivery {
+        account,
+        sandbox,
+        owner,
+        batch,
+        route,
+        target,
+        recipient_id: _,
+        recipient_type,
+        recipient_name: _,
+        content,
+        title,
+        uuid: _,
+        resend_of,
+        at,
+    } = one;
+    Arc::ptr_eq(content, &other.content)
+        && (account, sandbox, owner, batch) == (&other.account, &other.sandbox, &other.owner, &other.batch)
+        && (route, target, recipient_type) == (&other.route, &other.target, &other.recipient_type)
+        && (title, resend_of, at) == (&other.title, &other.resend_of, &other.at)
 }
 
 /// Inserts rows that are alike.

@@ -267,8 +267,8 @@ mod tests {
 
     #[test]
     fn what_is_enough_waits_for_no_more() {
-        struct Some(bool);
-        impl Work for Some {
+        struct Ready(bool);
+        impl Work for Ready {
             fn is_enough(&self) -> bool {
                 self.0
             }
@@ -279,7 +279,7 @@ mod tests {
         }
         for enough in [true, false] {
             let (requests, inbox) = mpsc::channel();
-            requests.send(Request::Work(Haste::Batched, Box::new(Some(enough)))).unwrap();
+            requests.send(Request::Work(Haste::Batched, Box::new(Ready(enough)))).unwrap();
             let mut group = group(&inbox);
             assert_eq!(group.wait(), !enough);
             // A clock that stands still does not make it wait for ever.
