@@ -107,6 +107,23 @@ fn one_message(bencher: Bencher<'_, '_>) {
     bencher.bench_local(|| black_box(FULL.page(Filter { message: message.clone(), ..Filter::default() })));
 }
 
+#[divan::bench(args = ["sent", "refused"])]
+fn a_state(bencher: Bencher<'_, '_>, state: &str) {
+    bencher.bench_local(|| black_box(FULL.page(Filter { states: vec![state.to_owned()], ..Filter::default() })));
+}
+
+#[divan::bench]
+fn nobody_s(bencher: Bencher<'_, '_>) {
+    let nobody = Account { app_id: "cli_0".into(), base_url: "https://open.feishu.cn".into() };
+    let latest = || FULL.runtime.block_on(FULL.store.latest(500, Some(nobody.clone()))).unwrap();
+    bencher.bench_local(|| black_box(latest()));
+}
+
+#[divan::bench]
+fn unfinished(bencher: Bencher<'_, '_>) {
+    bencher.bench_local(|| black_box(FULL.runtime.block_on(FULL.store.without_outcome()).unwrap()));
+}
+
 #[divan::bench(args = ["v1.7", "nowhere"])]
 fn a_word(bencher: Bencher<'_, '_>, word: &str) {
     bencher.bench_local(|| black_box(FULL.page(Filter { words: vec![word.to_owned()], ..Filter::default() })));

@@ -2,38 +2,43 @@
 
 use std::collections::BTreeMap;
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, OptionalExtension, Row, ToSql, params};
 
 use crate::env::Millis;
 
-use super::rows::{Account, Chat, Person, State};
+use super::rows::{Account, Chat, Person};
+
+/// How many people one statement adds: what it costs is paid once.
+const TOGETHER: usize = 25;
 
 /// Adds people, or what is newly known about them.
 pub(super) fn upsert(db: &Connection, account: &Account, people: &[Person]) -> rusqlite::Result<()> {
-    let mut row = db.prepare_cached(
-        "INSERT INTO people (app_id, base_url, id, type, name, extra_ids, source, last_used_ms, saved)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
+    let together = people.chunks_exact(TOGETHER);
+    // Each in a statement of its own: one for every number of people would be prepared anew each time.
+    let left = together.remainder().chunks(1);
+    together.chain(left).try_for_each(|people| upsert_some(db, account, people))
+}
+
+fn upsert_some(db: &Connection, account: &Account, people: &[Person]) -> rusqlite::Result<()> {
+    let others: Vec<_> =
+        people.iter().map(|person| serde_json::to_string(&person.extra_ids).unwrap_or_default()).collect();
+    let used: Vec<_> = people.iter().map(|person| person.last_used.map(|at| at.0)).collect();
+    let mut values: Vec<&dyn ToSql> = vec![&account.app_id, &account.base_url];
+    for ((person, others), used) in people.iter().zip(&others).zip(&used) {
+        let Person { id, id_type, name, source, saved, .. } = person;
+        values.extend([id as &dyn ToSql, id_type, name, others, source, used, saved]);
+    }
+    let rows = vec!["(?1, ?2, ?, ?, ?, ?, ?, ?, ?)"; people.len()].join(", ");
+    let sql = format!(
+        "INSERT INTO people (app_id, base_url, id, type, name, extra_ids, source, last_used_ms, saved) VALUES {rows}
         ON CONFLICT (app_id, base_url, id) DO UPDATE SET
             type = excluded.type,
             name = coalesce(excluded.name, name),
             extra_ids = CASE WHEN json_valid(extra_ids) THEN json_patch(extra_ids, excluded.extra_ids) ELSE excluded.extra_ids END,
             last_used_ms = coalesce(max(excluded.last_used_ms, last_used_ms), excluded.last_used_ms, last_used_ms),
             saved = max(excluded.saved, saved)",
-    )?;
-    for person in people {
-        row.execute(params![
-            account.app_id,
-            account.base_url,
-            person.id,
-            person.id_type,
-            person.name,
-            serde_json::to_string(&person.extra_ids).unwrap_or_default(),
-            person.source,
-            person.last_used.map(|at| at.0),
-            person.saved,
-        ])?;
-    }
-    Ok(())
+    );
+    db.prepare_cached(&sql)?.execute(&*values).map(|_| ())
 }
 
 pub(super) fn all(db: &Connection, account: &Account) -> rusqlite::Result<Vec<Person>> {
@@ -62,23 +67,46 @@ pub(super) fn names(db: &Connection, account: &Account) -> rusqlite::Result<BTre
     Ok(names)
 }
 
-/// People found and cards sent both tell where an id belongs. One question for all: a question each would build its own table to
-/// tell repetitions by.
+/// Whoever a card was sent to is among the people, so they tell where an id belongs. Accounts are few: where there is no other, nothing
+/// is looked up.
 pub(super) fn foreign(db: &Connection, account: &Account, open_ids: &[String]) -> rusqlite::Result<Vec<Vec<Account>>> {
-    let mut seen = vec![Vec::new(); open_ids.len()];
-    let mut query = db.prepare_cached(
-        "SELECT ids.key, app_id, base_url FROM json_each(?1) AS ids CROSS JOIN people ON people.id = ids.value
-        UNION SELECT ids.key, app_id, base_url FROM json_each(?1) AS ids
-            CROSS JOIN deliveries INDEXED BY deliveries_recipient ON recipient_id = ids.value AND state = ?2",
-    )?;
-    let mut rows = query.query(params![serde_json::to_string(open_ids).unwrap_or_default(), State::Sent.name()])?;
-    while let Some(row) = rows.next()? {
-        if let Some(accounts) = seen.get_mut(row.get::<_, usize>(0)?) {
-            accounts.push(Account { app_id: row.get(1)?, base_url: row.get(2)? });
+    let mut others = accounts(db)?;
+    others.retain(|other| other != account);
+    open_ids
+        .iter()
+        .map(|id| if others.is_empty() { Ok(Vec::new()) } else { theirs(db, account, &others, id) })
+        .collect()
+}
+
+/// Which of these other accounts know an id, if this one does not.
+fn theirs(db: &Connection, account: &Account, others: &[Account], id: &str) -> rusqlite::Result<Vec<Account>> {
+    let mut query =
+        db.prepare_cached("SELECT EXISTS (SELECT 1 FROM people WHERE app_id = ?1 AND base_url = ?2 AND id = ?3)")?;
+    let mut knows = |account: &Account| query.query_row([&account.app_id, &account.base_url, id], |row| row.get(0));
+    let mut theirs = Vec::new();
+    for other in others {
+        if knows(other)? {
+            theirs.push(other.clone());
         }
     }
-    let own = |accounts: &Vec<Account>| accounts.contains(account);
-    Ok(seen.into_iter().map(|accounts| if own(&accounts) { Vec::new() } else { accounts }).collect())
+    Ok(if theirs.is_empty() || knows(account)? { Vec::new() } else { theirs })
+}
+
+/// The accounts that anybody is known under: each is found from the one before, whatever lies between.
+fn accounts(db: &Connection) -> rusqlite::Result<Vec<Account>> {
+    let mut next = db.prepare_cached(
+        "SELECT app_id, base_url FROM people WHERE (app_id, base_url) > (?1, ?2) ORDER BY app_id, base_url LIMIT 1",
+    )?;
+    let mut accounts: Vec<Account> = Vec::new();
+    loop {
+        let (app_id, base_url) = accounts.last().map_or(("", ""), |last| (&last.app_id, &last.base_url));
+        let found =
+            next.query_row([app_id, base_url], |row| Ok(Account { app_id: row.get(0)?, base_url: row.get(1)? }));
+        match found.optional()? {
+            Some(account) => accounts.push(account),
+            None => return Ok(accounts),
+        }
+    }
 }
 
 /// Adds chats, or what is newly known about them.

@@ -89,6 +89,14 @@ CREATE TABLE images (
 ) WITHOUT ROWID;
 CREATE INDEX images_key ON images (key);
 ",
+    // Every index is written at every send. What is listed newest first, or asked about few accounts, is found without one.
+    "
+DROP INDEX deliveries_account;
+DROP INDEX deliveries_state;
+DROP INDEX deliveries_recipient;
+DROP INDEX people_id;
+CREATE INDEX deliveries_open ON deliveries (id) WHERE state = 'queued' OR state = 'sending' OR state = 'waiting';
+",
 ];
 
 /// Why a file could not be brought to this version.
