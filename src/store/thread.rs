@@ -5,7 +5,7 @@ use std::{
     time::Duration,
 };
 
-use rusqlite::{Connection, TransactionBehavior};
+use rusqlite::{Connection, Transaction, TransactionBehavior};
 use tokio::sync::oneshot;
 
 use crate::{
@@ -199,11 +199,18 @@ fn transact(file: &mut StateFile, group: &mut Group<'_>) -> Vec<Result<(), Failu
 
 /// The outer error is the transaction's, the inner ones each work's own.
 fn try_transact(db: &mut Connection, group: &mut Group<'_>) -> rusqlite::Result<Vec<rusqlite::Result<()>>> {
-    // Immediate: a deferred transaction that turns from reading to writing is refused at once when another process wrote in
-    // between, without the patience of `busy_timeout`.
-    let mut transaction = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let mut transaction = begin(db)?;
     let mut outcomes = Vec::with_capacity(group.works.len());
-    for work in &mut group.works {
+    let mut works = group.works.iter_mut();
+    // What the first did is all there is to take back, so it needs no savepoint: SQLite would keep a copy of every page it changes.
+    if let Some(outcome) = works.next().map(|first| first.run(&transaction)) {
+        if outcome.is_err() {
+            drop(transaction);
+            transaction = begin(db)?;
+        }
+        outcomes.push(outcome);
+    }
+    for work in works {
         let savepoint = transaction.savepoint()?;
         // An error drops the savepoint, which rolls back to it.
         let outcome = work.run(&savepoint).and_then(|()| savepoint.commit());
@@ -217,6 +224,12 @@ fn try_transact(db: &mut Connection, group: &mut Group<'_>) -> rusqlite::Result<
     transaction.commit()?;
     point!("store.committed");
     Ok(outcomes)
+}
+
+/// Immediate: a deferred transaction that turns from reading to writing is refused at once when another process wrote in between,
+/// without the patience of `busy_timeout`.
+fn begin(db: &mut Connection) -> rusqlite::Result<Transaction<'_>> {
+    db.transaction_with_behavior(TransactionBehavior::Immediate)
 }
 
 #[cfg(test)]
@@ -303,18 +316,21 @@ mod tests {
         let put = |db: &Connection, key: &str| {
             db.execute("INSERT INTO remembered (key, value) VALUES (?1, '')", [key]).map(|_| ())
         };
-        let (one, mut first) = work(Haste::Now, move |db| put(db, "a"));
-        let (two, mut second) = work(Haste::Now, move |db| put(db, "b").and_then(|()| put(db, "a")));
-        let (three, mut third) = work(Haste::Now, move |db| put(db, "c"));
-        for request in [one, two, three] {
+        let twice = move |key: &'static str| move |db: &Connection| put(db, key).and_then(|()| put(db, key));
+        let (one, mut first) = work(Haste::Now, twice("first"));
+        let (two, mut second) = work(Haste::Now, move |db| put(db, "a"));
+        let (three, mut third) = work(Haste::Now, twice("third"));
+        let (four, mut fourth) = work(Haste::Now, move |db| put(db, "b"));
+        for request in [one, two, three, four] {
             requests.send(request).unwrap();
         }
         settle(&mut file, group(&inbox));
-        assert_eq!(first.try_recv().unwrap(), Ok(()));
-        assert!(matches!(second.try_recv().unwrap().unwrap_err().kind, Kind::State { .. }));
-        assert_eq!(third.try_recv().unwrap(), Ok(()));
+        for answer in [&mut first, &mut third] {
+            assert!(matches!(answer.try_recv().unwrap().unwrap_err().kind, Kind::State { .. }));
+        }
+        assert_eq!([second.try_recv().unwrap(), fourth.try_recv().unwrap()], [Ok(()), Ok(())]);
         let kept = super::super::remembered::remembered(file.connection().unwrap()).unwrap();
-        assert_eq!(kept.into_keys().collect::<Vec<_>>(), ["a", "c"]);
+        assert_eq!(kept.into_keys().collect::<Vec<_>>(), ["a", "b"]);
     }
 
     #[test]
