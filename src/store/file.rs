@@ -123,21 +123,31 @@ fn connect(path: &Path) -> Result<Connection, Refused> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let mut db = Connection::open_with_flags(path, flags)?;
     db.busy_timeout(BUSY)?;
+    let is_new = is_new(&db)?;
     let mode: String = db.pragma_query_value(None, "journal_mode", |row| row.get(0))?;
-    if mode != "wal" {
-        match db.pragma_update_and_check(None, "journal_mode", "wal", |_| Ok(())) {
+    // A file that is being begun has nothing to lose: what would bring its old state back need not reach the disk.
+    let ways: &[&str] = if is_new { &["memory", "wal"] } else { &["wal"] };
+    for way in ways.iter().filter(|way| **way != mode) {
+        match db.pragma_update_and_check(None, "journal_mode", way, |_| Ok(())) {
             // Another process starts at the same time and holds the file: it is making the same change.
             Err(error) if is_busy(&error) => {}
             other => other?,
         }
     }
-    db.pragma_update(None, "synchronous", "FULL")?;
     db.pragma_update(None, "foreign_keys", true)?;
     // What a group may have to take back is kept in memory: as a file it would lie in the folder for all, with cards in it.
     db.pragma_update(None, "temp_store", "memory")?;
     point!("state.opened");
+    // Tables without rows need not be on the disk: the first commit of rows takes them along.
+    db.pragma_update(None, "synchronous", if is_new { "OFF" } else { "FULL" })?;
     schema::migrate(&mut db)?;
+    db.pragma_update(None, "synchronous", "FULL")?;
     Ok(db)
+}
+
+/// Whether nothing was ever written to a file.
+fn is_new(db: &Connection) -> rusqlite::Result<bool> {
+    db.pragma_query_value(None, "page_count", |row| row.get(0)).map(|pages: u64| pages == 0)
 }
 
 /// A path with something added to its last name.
