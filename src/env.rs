@@ -186,6 +186,18 @@ impl Env {
         }
     }
 
+    /// So many of them: the system is asked once.
+    pub fn uuids(&self, count: usize) -> Vec<String> {
+        let mut chances = vec![[0; 16]; count];
+        match &self.chance {
+            Chance::System if getrandom::fill(chances.as_flattened_mut()).is_ok() => {
+                let uuid = |chance| uuid::Builder::from_random_bytes(chance).into_uuid().to_string();
+                chances.into_iter().map(uuid).collect()
+            }
+            _ => (0..count).map(|_| self.uuid()).collect(),
+        }
+    }
+
     /// A number in `0..1`: jitter.
     pub fn fraction(&self) -> f64 {
         match &self.chance {
@@ -235,4 +247,25 @@ fn system_now() -> Millis {
 /// Locks a mutex whose holder may have panicked: the data is plain values, so it is still whole.
 fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::*;
+
+    #[test]
+    fn many_uuids_are_what_single_ones_are() {
+        let many = Env::real().uuids(100);
+        assert_eq!(many.iter().collect::<HashSet<_>>().len(), 100, "each is another");
+        for uuid in many {
+            let read = uuid::Uuid::parse_str(&uuid).unwrap();
+            assert_eq!((read.get_version_num(), read.to_string()), (4, uuid));
+        }
+        let home = tempfile::tempdir().unwrap();
+        let env = || Env::test(&TestClock::new(Millis(0)), home.path());
+        let one_by_one = env();
+        assert_eq!(env().uuids(3), [one_by_one.uuid(), one_by_one.uuid(), one_by_one.uuid()]);
+    }
 }

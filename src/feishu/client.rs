@@ -14,8 +14,9 @@ use serde_json::json;
 use super::{
     answer::{Answer, Head, Verdict, judge},
     departure::{Departure, Parcel},
-    http::{Server, read},
+    http::{Server, Timeouts, read},
     outgoing::Outgoing,
+    quotes::Quotes,
     route::{Route, Safety},
     token::{Fetched, Token, Tokens},
     webhook::{self, Hook, Stamp},
@@ -57,21 +58,6 @@ impl Caller {
     }
 }
 
-/// How long a call may take; real time, whatever the clock of `Env` says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Timeouts {
-    /// To connect, TLS included.
-    pub connect: Duration,
-    /// For everything, to the last byte of the answer.
-    pub total: Duration,
-}
-
-impl Default for Timeouts {
-    fn default() -> Self {
-        Self { connect: Duration::from_secs(5), total: Duration::from_secs(10) }
-    }
-}
-
 /// The client: one app or custom bot on one server, with one pool of connections. Cheap to clone; clones share pool and token.
 #[derive(Debug, Clone)]
 pub struct Client(Arc<Inner>);
@@ -82,6 +68,7 @@ struct Inner {
     clock: Clock,
     server: Server,
     tokens: Arc<Tokens>,
+    quotes: Quotes,
 }
 
 /// What bodies are.
@@ -176,15 +163,16 @@ impl Client {
 
     fn of(caller: Caller, server: Server, env: &Env) -> Self {
         let (caller, clock) = (Arc::new(caller), env.clock.clone());
-        Self(Arc::new(Inner { caller, clock, server, tokens: Arc::default() }))
+        Self(Arc::new(Inner { caller, clock, server, tokens: Arc::default(), quotes: Quotes::default() }))
     }
 
     /// The same caller with the same token, but with connections of its own: those of a client belong to the thread that made them.
     /// It may block as [`Client::new`] does.
     pub fn apart(&self) -> Result<Self, Failure> {
-        let Inner { caller, clock, server, tokens } = &*self.0;
+        let Inner { caller, clock, server, tokens, .. } = &*self.0;
         let (caller, tokens) = (Arc::clone(caller), Arc::clone(tokens));
-        Ok(Self(Arc::new(Inner { caller, clock: clock.clone(), server: server.again()?, tokens })))
+        let (clock, server) = (clock.clone(), server.again()?);
+        Ok(Self(Arc::new(Inner { caller, clock, server, tokens, quotes: Quotes::default() })))
     }
 
     /// Signs in unless we are: what a paced call does first, so that its turn is not spent on it. A custom bot has no need to.
@@ -194,7 +182,7 @@ impl Client {
 
     /// The call that does something; a custom bot's carries its signature, which is good for an hour.
     pub(super) fn stamped<'a>(&self, outgoing: Outgoing<'a>, query: &'a [(&'a str, &'a str)]) -> Call<'a> {
-        let call = outgoing.call(query);
+        let call = outgoing.call(query, &self.0.quotes);
         let Some(stamp) = self.stamp() else { return call };
         let body = call.body.map(|body| webhook::stamped(&body, Some(&stamp)));
         point!("webhook.signed");

@@ -10,7 +10,6 @@ use reqwest::{Proxy, Response, redirect::Policy};
 use url::Url;
 
 use super::{
-    Timeouts,
     departure::Departure,
     proxy::{self, Way},
 };
@@ -22,6 +21,21 @@ use crate::{
 
 /// The largest answer we read.
 const ANSWER_BYTES: usize = 8 * 1024 * 1024;
+
+/// How long a call may take; real time, whatever the clock of `Env` says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Timeouts {
+    /// To connect, TLS included.
+    pub connect: Duration,
+    /// For everything, to the last byte of the answer.
+    pub total: Duration,
+}
+
+impl Default for Timeouts {
+    fn default() -> Self {
+        Self { connect: Duration::from_secs(5), total: Duration::from_secs(10) }
+    }
+}
 
 /// An address as it was written, and what from.
 #[derive(Debug)]

@@ -3,11 +3,12 @@
 use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
-use serde_json::json;
+use serde_json::{json, value::RawValue};
 
 use super::{
     Departure, IdType,
     client::{Call, Client, Rehearsal},
+    quotes::Quotes,
     route::Route,
 };
 use crate::{catalog::webhook, env::Millis, failure::Failure};
@@ -33,7 +34,7 @@ pub struct NewMessage<'a> {
 struct Create<'a> {
     receive_id: &'a str,
     msg_type: &'static str,
-    content: &'a str,
+    content: &'a RawValue,
     uuid: &'a str,
 }
 
@@ -109,7 +110,7 @@ impl<'a> Outgoing<'a> {
 
     /// The very bytes of the body; a webhook's is not signed here.
     pub fn body(&self) -> String {
-        self.call(&[]).body.unwrap_or_default()
+        self.call(&[], &Quotes::default()).body.unwrap_or_default()
     }
 
     fn query(&self) -> Vec<(&'static str, &'static str)> {
@@ -119,14 +120,14 @@ impl<'a> Outgoing<'a> {
         }
     }
 
-    pub(super) fn call<'q>(&self, query: &'q [(&'q str, &'q str)]) -> Call<'q>
+    pub(super) fn call<'q>(&self, query: &'q [(&'q str, &'q str)], quotes: &Quotes) -> Call<'q>
     where
         'a: 'q,
     {
         let call = Call::new(self.route()).id(self.message_id()).query(query);
         match *self {
             Self::Create(NewMessage { receive_id, content, uuid, .. }) => {
-                call.body(&Create { receive_id, msg_type: CARD, content, uuid })
+                call.body(&Create { receive_id, msg_type: CARD, content: &quotes.of(content), uuid })
             }
             Self::Reply { in_thread, content, uuid, .. } => {
                 call.body(&json!({ "msg_type": CARD, "content": content, "reply_in_thread": in_thread, "uuid": uuid }))
@@ -178,7 +179,7 @@ impl Client {
 
     /// The request that would do it, without making it.
     pub fn rehearse_delivery(&self, outgoing: Outgoing<'_>) -> Result<Rehearsal, Failure> {
-        self.rehearse(&outgoing.call(&outgoing.query()))
+        self.rehearse(&outgoing.call(&outgoing.query(), &Quotes::default()))
     }
 
     /// How many bytes the body has as it would leave now.
