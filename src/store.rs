@@ -88,8 +88,7 @@ impl Store {
     }
 
     /// Writes rows for deliveries about to be sent, all or none; their ids, in the same order, once they are committed.
-    pub async fn insert_deliveries(&self, new: impl Into<Arc<Vec<NewDelivery>>>) -> Result<Vec<DeliveryId>, Failure> {
-        let new = new.into();
+    pub async fn insert_deliveries(&self, new: Vec<NewDelivery>) -> Result<Vec<DeliveryId>, Failure> {
         self.ask(Haste::Now, move |db| deliveries::insert(db, &new)).await
     }
 

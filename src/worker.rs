@@ -174,6 +174,11 @@ impl Worker {
         self.tell(Command::Cancel(id));
     }
 
+    /// Lets the thread end when the jobs it has are done: nobody submits another one. They can still be cancelled.
+    pub fn finish(&self) {
+        self.tell(Command::Finish);
+    }
+
     fn tell(&self, command: Command) {
         if let Some(commands) = &self.commands {
             // The thread's death is reported by itself.

@@ -101,7 +101,7 @@ fn send(args: args::Send, world: World, out: &mut Out) -> Result<u8, u8> {
     desk.mention_unfinished();
     let mut telling = Telling::of(letters.len());
     let job = Job::SendEach { letters: sealed(letters), uuid: args.uuid, title };
-    let outcome = desk.ask(job, out, |event, out| telling.hear(&event, out));
+    let outcome = desk.ask_last(job, out, |event, out| telling.hear(&event, out));
     Ok(desk.exit_code(finish(outcome, out)))
 }
 

@@ -50,25 +50,39 @@ impl Desk {
         change(&mut settings);
         let (tell, inbox) = channel();
         let signals = tell.clone();
-        // Without them a signal just ends the process, which loses nothing either.
-        let _ = platform::on_signals(move |number| {
-            let _ = signals.send(Heard::Signal(number));
-        });
         let audience = Audience::of(out);
         settings.heard = Arc::new(move |state| audience.hears(state));
         let worker = Worker::start(setup.env, settings, move |report| {
             // Reports that come after the command has ended interest nobody.
             let _ = tell.send(Heard::Report(report));
         });
+        // Without them a signal just ends the process, which loses nothing either.
+        let _ = platform::on_signals(move |number| {
+            let _ = signals.send(Heard::Signal(number));
+        });
         Self { worker, inbox, next: 0, looking: None, signal: None }
     }
 
     /// Does a job; `hear` gets what happens within it. A signal cancels the job, which still says what became of it; a second one does not wait for that.
-    pub fn ask(&mut self, job: Job, out: &mut Out, mut hear: impl FnMut(Event, &mut Out)) -> Result<Reply, Failure> {
+    pub fn ask(&mut self, job: Job, out: &mut Out, hear: impl FnMut(Event, &mut Out)) -> Result<Reply, Failure> {
         if self.signal.is_some() {
             return Err(Kind::Cancelled.into());
         }
         let id = self.submit(job);
+        self.hear_of(id, out, hear)
+    }
+
+    /// The same for a job that no other one follows: the worker ends while what came of it is said.
+    pub fn ask_last(&mut self, job: Job, out: &mut Out, hear: impl FnMut(Event, &mut Out)) -> Result<Reply, Failure> {
+        if self.signal.is_some() {
+            return Err(Kind::Cancelled.into());
+        }
+        let id = self.submit(job);
+        self.worker.finish();
+        self.hear_of(id, out, hear)
+    }
+
+    fn hear_of(&mut self, id: JobId, out: &mut Out, mut hear: impl FnMut(Event, &mut Out)) -> Result<Reply, Failure> {
         let mut ended = None;
         while ended.is_none() || self.looking.is_some() {
             let Ok(heard) = self.inbox.recv() else { break };

@@ -106,17 +106,17 @@ pub struct NewDelivery {
     /// Whether that is the embedded sandbox, whose deliveries are not offered again after a restart.
     pub sandbox: bool,
     /// The id of the process that owns the row (`worker::locks`).
-    pub owner: String,
+    pub owner: Arc<str>,
     /// What was sent together.
-    pub batch: String,
+    pub batch: Arc<str>,
     /// What it does, by name (`create`, `update`, …).
-    pub route: String,
+    pub route: &'static str,
     /// The message it is about, where that was there before.
     pub target: Option<String>,
     /// The recipient's id.
     pub recipient_id: String,
     /// The id's type, by Feishu's name (`open_id`, `chat_id`, …).
-    pub recipient_type: String,
+    pub recipient_type: &'static str,
     /// The recipient's name, if it is known.
     pub recipient_name: Option<String>,
     /// The card, as it is sent. A batch that shares one text stores it once.

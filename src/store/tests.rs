@@ -46,10 +46,10 @@ fn delivery(to: &str) -> NewDelivery {
         sandbox: false,
         owner: "p1".into(),
         batch: "b1".into(),
-        route: "create".into(),
+        route: "create",
         target: None,
         recipient_id: to.into(),
-        recipient_type: "open_id".into(),
+        recipient_type: "open_id",
         recipient_name: Some("李雷".into()),
         content: Arc::from(r#"{"schema":"2.0"}"#),
         title: "发布 done".into(),
@@ -255,7 +255,7 @@ async fn a_file_of_the_first_version_keeps_its_deliveries() {
 async fn what_a_message_is_by_is_told_from_what_made_it() {
     let desk = Desk::new();
     let store = desk.store();
-    let about = |route: &str| NewDelivery { route: route.into(), target: Some("om_1".into()), ..delivery("ou_1") };
+    let about = |route: &'static str| NewDelivery { route, target: Some("om_1".into()), ..delivery("ou_1") };
     let new = vec![delivery("ou_1"), about("update"), about("reply"), about("update")];
     let ids = store.insert_deliveries(new).await.unwrap();
     for (id, message) in ids.iter().zip(["om_1", "om_1", "om_2", "om_1"]).take(3) {
@@ -275,7 +275,7 @@ async fn what_a_message_is_by_is_told_from_what_made_it() {
 async fn the_journal_is_searched_by_words_and_by_what_its_rows_are() {
     let desk = Desk::new();
     let store = desk.store();
-    let about = NewDelivery { route: "update".into(), target: Some("om_1".into()), ..delivery("ou_2") };
+    let about = NewDelivery { route: "update", target: Some("om_1".into()), ..delivery("ou_2") };
     let percent = NewDelivery { title: "100% a_b".into(), at: Millis(70), ..delivery("ou_3") };
     let ids = store.insert_deliveries(vec![delivery("ou_1"), about, percent]).await.unwrap();
     store.record_outcome(ids[0], sent("om_1")).await.unwrap();

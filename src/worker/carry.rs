@@ -2,7 +2,8 @@
 
 use std::{
     collections::HashMap,
-    sync::{Arc, Mutex, PoisonError},
+    iter::Enumerate,
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
     vec,
 };
 
@@ -28,7 +29,7 @@ const WORTH_A_LANE: usize = 64;
 pub(super) struct Load {
     pub delivery: Delivery,
     pub link: Arc<Link>,
-    pub maybe: Option<Failure>,
+    pub maybe: Option<Box<Failure>>,
 }
 
 impl Load {
@@ -45,19 +46,29 @@ struct Waiting {
     hopeless: Option<Failure>,
 }
 
+/// The refusals that are certain, each with its load's place: few, if any.
+pub(super) type Hopeless = HashMap<usize, Failure>;
+
 /// Loads that wait: whoever is free takes the next.
 #[derive(Clone)]
-struct Queue(Arc<Mutex<vec::IntoIter<Waiting>>>);
+struct Queue(Arc<Mutex<Left>>);
+
+/// Loads, each with its place, and what is foreseen of them.
+type Left = (Enumerate<vec::IntoIter<Load>>, Hopeless);
 
 impl Queue {
-    fn new(loads: Vec<Load>, hopeless: Vec<Option<Failure>>) -> Self {
-        let loads = loads.into_iter().zip(hopeless).enumerate();
-        let waiting = loads.map(|(place, (load, hopeless))| Waiting { place, load, hopeless });
-        Self(Arc::new(Mutex::new(waiting.collect::<Vec<_>>().into_iter())))
+    fn new(loads: Vec<Load>, hopeless: Hopeless) -> Self {
+        Self(Arc::new(Mutex::new((loads.into_iter().enumerate(), hopeless))))
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Left> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn next(&self) -> Option<Waiting> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).next()
+        let (loads, hopeless) = &mut *self.lock();
+        let (place, load) = loads.next()?;
+        Some(Waiting { place, load, hopeless: hopeless.remove(&place) })
     }
 }
 
@@ -65,11 +76,18 @@ impl Queue {
 type Ended = Vec<(usize, Delivery)>;
 
 impl Desk {
-    /// Takes deliveries to their outcomes, which are written as they come; `second` takes its part.
-    pub(super) async fn carry(
+    /// Takes deliveries to their outcomes, which are written as they come.
+    pub(super) async fn carry(&self, task: &Task, loads: Vec<Load>) -> Result<Reply, Failure> {
+        let hopeless = self.hopeless(&loads).await;
+        self.carry_foreseen(task, loads, hopeless, None).await
+    }
+
+    /// The same, where it is known which are certain to be refused; `second` takes its part.
+    pub(super) async fn carry_foreseen(
         &self,
         task: &Task,
         loads: Vec<Load>,
+        hopeless: Hopeless,
         second: Option<SecondLane>,
     ) -> Result<Reply, Failure> {
         let herald = self.herald(task.job);
@@ -77,7 +95,6 @@ impl Desk {
             herald.tell(&load.delivery);
         }
         let all = loads.len();
-        let hopeless = self.hopeless(&loads).await;
         let queue = Queue::new(loads, hopeless);
         let carrier = Carrier {
             env: self.env.clone(),
@@ -111,16 +128,17 @@ impl Desk {
         Ok(Reply::Deliveries(deliveries))
     }
 
-    /// Why each is certain to be refused, where that is known without asking. The journal is asked of all together: every question is
+    /// Why some are certain to be refused, where that is known without asking. The journal is asked of all together: every question is
     /// a turn there, and would bring forward the commit of the outcomes that wait for company.
-    async fn hopeless(&self, loads: &[Load]) -> Vec<Option<Failure>> {
+    pub(super) async fn hopeless(&self, loads: &[Load]) -> Hopeless {
         let mut people: HashMap<&store::Account, HashMap<String, Failure>> = HashMap::new();
         let mut last: Option<(&Load, Option<Failure>)> = None;
-        let mut each = Vec::with_capacity(loads.len());
-        for load in loads {
+        let mut hopeless = Hopeless::new();
+        for (place, load) in loads.iter().enumerate() {
             let (account, delivery) = (&load.link.account, &load.delivery);
             if delivery.route == Route::Webhook {
-                each.push(fit::too_heavy(load.link.client.body_len(delivery.outgoing()), &delivery.card));
+                let bytes = load.link.client.body_len(delivery.outgoing());
+                hopeless.extend(fit::too_heavy(bytes, &delivery.card).map(|failure| (place, failure)));
                 continue;
             }
             if !people.contains_key(account) {
@@ -134,10 +152,10 @@ impl Desk {
                 _ => self.foreign_image(account, &delivery.card).await,
             };
             let person = people.get(account).and_then(|found| found.get(&delivery.recipient.id)).cloned();
-            each.push(person.or_else(|| picture.clone()));
+            hopeless.extend(person.or_else(|| picture.clone()).map(|failure| (place, failure)));
             last = Some((load, picture));
         }
-        each
+        hopeless
     }
 }
 
@@ -245,7 +263,7 @@ impl Carrier {
                 courier.enter(&mut delivery, DeliveryState::Refused(failure));
                 delivery
             }
-            None => courier.deliver(delivery, maybe).await,
+            None => courier.deliver(delivery, maybe.map(|failure| *failure)).await,
         };
         self.journal.record(&delivery);
         point!("outcome.handed");

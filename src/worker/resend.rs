@@ -35,7 +35,7 @@ impl Desk {
             let Some(load) = self.take_again(row, &link).await? else {
                 return Ok(Reply::Deliveries(vec![self.row_of(id).await?.into()]));
             };
-            return self.carry(task, vec![load], None).await;
+            return self.carry(task, vec![load]).await;
         }
         let Delivery { route, recipient, .. } = Delivery::from(row);
         if let Route::Update { message_id } = &route {
@@ -59,8 +59,8 @@ impl Desk {
             let link = if can_repeat { Some(self.link_of(&row).await?) } else { None };
             let Some(delivery) = self.take_over(&row).await? else { continue };
             if let Some(link) = link {
-                let load = Load { delivery, link, maybe: Some(maybe(&row)) };
-                let Reply::Deliveries(sent) = self.carry(task, vec![load], None).await? else { continue };
+                let load = Load { delivery, link, maybe: Some(Box::new(maybe(&row))) };
+                let Reply::Deliveries(sent) = self.carry(task, vec![load]).await? else { continue };
                 done.extend(sent);
             } else {
                 done.push(self.give_up(task, delivery).await?);
@@ -87,7 +87,7 @@ impl Desk {
             point!("requeued.committed");
         }
         let taken = self.take_over(&row).await?;
-        Ok(taken.map(|delivery| Load { delivery, link: Arc::clone(link), maybe: Some(maybe(&row)) }))
+        Ok(taken.map(|delivery| Load { delivery, link: Arc::clone(link), maybe: Some(Box::new(maybe(&row))) }))
     }
 
     async fn take_over(&self, row: &store::Delivery) -> Result<Option<Delivery>, Failure> {

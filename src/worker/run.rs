@@ -37,6 +37,8 @@ pub(super) enum Command {
     Submit(JobId, Job),
     /// Don't go on with that.
     Cancel(JobId),
+    /// End when what there is to do is done.
+    Finish,
 }
 
 /// How many threads wait for files, programs and names of hosts: where names are slow, a few are stuck, and a save must not be.
@@ -107,7 +109,14 @@ async fn serve(desk: &Rc<Desk>, mut inbox: UnboundedReceiver<Command>) {
     let closing = CancellationToken::new();
     let tracker = TaskTracker::new();
     tracker.spawn_local(closing.clone().run_until_cancelled_owned(open(Rc::clone(desk))));
-    while let Some(command) = inbox.recv().await {
+    loop {
+        let command = tokio::select! {
+            biased;
+            // Once it is closed, and nothing is left.
+            () = tracker.wait() => break,
+            command = inbox.recv() => command,
+        };
+        let Some(command) = command else { break };
         match command {
             Command::Submit(job, work) => {
                 let cancel = CancellationToken::new();
@@ -122,6 +131,9 @@ async fn serve(desk: &Rc<Desk>, mut inbox: UnboundedReceiver<Command>) {
                 if let Some(cancel) = running.borrow().get(&job) {
                     cancel.cancel();
                 }
+            }
+            Command::Finish => {
+                tracker.close();
             }
         }
     }

@@ -93,17 +93,24 @@ impl Desk {
 
     /// Writes rows for deliveries that are asked for together, then takes them to their outcomes.
     pub(super) async fn carry_new(&self, task: &Task, new: Vec<(Target, Arc<str>, String)>) -> Result<Reply, Failure> {
-        let (batch, now) = (self.env.uuid(), self.env.now());
-        let mut rows = Vec::with_capacity(new.len());
         let links: Vec<_> = new.iter().map(|(target, ..)| Arc::clone(&target.link)).collect();
         let second = SecondLane::start(&links, self.at_once);
+        let (owner, batch, now) = (Arc::from(self.owner().await?), Arc::from(self.env.uuid()), self.env.now());
+        let (mut rows, mut loads) = (Vec::with_capacity(new.len()), Vec::with_capacity(new.len()));
         for (target, card, uuid) in new {
-            rows.push(self.row(target, card, uuid, &batch, now).await?);
+            let resend_of = target.resend_of;
+            let load = fresh(target, card, uuid, now);
+            rows.push(row(&load, &owner, &batch, resend_of));
+            loads.push(load);
         }
         point!("queued.made");
-        let loads = self.insert(rows, links).await?;
+        // What the journal has to say of the recipients is asked while it writes.
+        let (ids, hopeless) = tokio::join!(self.store.insert_deliveries(rows), self.hopeless(&loads));
+        for (load, id) in loads.iter_mut().zip(ids?) {
+            load.delivery.id = id;
+        }
         point!("queued.committed");
-        self.carry(task, loads, second).await
+        self.carry_foreseen(task, loads, hopeless, second).await
     }
 
     /// The requests that [`Desk::send`] would make.
@@ -132,11 +139,18 @@ impl Desk {
 
     /// Everyone once, each with a uuid of their own.
     fn addressed(&self, letters: Vec<Letter>, uuid: Option<&str>) -> Vec<(Letter, String)> {
-        let mut seen = HashSet::new();
-        let once =
-            letters.into_iter().filter(|letter| seen.insert((letter.recipient.id.clone(), letter.recipient.id_type)));
-        let uuid = |index| uuid.map_or_else(|| self.env.uuid(), |uuid| numbered_uuid(uuid, index));
-        once.zip(1..).map(|(letter, index)| (letter, uuid(index))).collect()
+        let mut seen = HashSet::with_capacity(letters.len());
+        let is_new: Vec<bool> = letters
+            .iter()
+            .map(|letter| seen.insert((letter.recipient.id.as_str(), letter.recipient.id_type)))
+            .collect();
+        let count = seen.len();
+        let uuids = match uuid {
+            Some(uuid) => (1..=count).map(|index| numbered_uuid(uuid, index)).collect(),
+            None => self.env.uuids(count),
+        };
+        let once = letters.into_iter().zip(is_new).filter_map(|(letter, is_new)| is_new.then_some(letter));
+        once.zip(uuids).collect()
     }
 
     /// The journal's newest rows.
@@ -147,42 +161,6 @@ impl Desk {
 
     pub(super) async fn row_of(&self, id: DeliveryId) -> Result<store::Delivery, Failure> {
         Ok(self.store.get(id).await?.ok_or_else(|| Kind::NoMessage { id: id.to_string() })?)
-    }
-
-    /// A row for a delivery that is about to be sent.
-    async fn row(
-        &self,
-        target: Target,
-        content: Arc<str>,
-        uuid: String,
-        batch: &str,
-        at: Millis,
-    ) -> Result<NewDelivery, Failure> {
-        let Target { link, route, recipient, title, resend_of } = target;
-        Ok(NewDelivery {
-            account: link.account.clone(),
-            sandbox: link.identity.sandbox,
-            owner: self.owner().await?,
-            batch: batch.to_owned(),
-            route: route.name().to_owned(),
-            target: route.message_id().map(str::to_owned),
-            recipient_type: recipient.id_type.name().to_owned(),
-            recipient_id: recipient.id,
-            recipient_name: recipient.name,
-            content,
-            title,
-            uuid,
-            resend_of,
-            at,
-        })
-    }
-
-    /// Commits rows; when this is over, their requests may leave.
-    async fn insert(&self, new: Vec<NewDelivery>, links: Vec<Arc<Link>>) -> Result<Vec<Load>, Failure> {
-        let new = Arc::new(new);
-        let ids = self.store.insert_deliveries(Arc::clone(&new)).await?;
-        let rows = Arc::unwrap_or_clone(new).into_iter().zip(ids).map(|(row, id)| queued(row, id));
-        Ok(rows.zip(links).map(|(delivery, link)| Load { delivery, link, maybe: None }).collect())
     }
 }
 
@@ -197,21 +175,46 @@ pub fn numbered_uuid(uuid: &str, index: usize) -> String {
     head + &number
 }
 
-fn queued(row: NewDelivery, id: DeliveryId) -> Delivery {
-    let id_type = IdType::named(&row.recipient_type).unwrap_or(IdType::UserId);
-    Delivery {
-        id,
-        uuid: row.uuid,
-        route: Route::named(&row.route, row.target.as_deref()).unwrap_or_default(),
-        recipient: Recipient { id: row.recipient_id, id_type, name: row.recipient_name },
-        title: row.title,
-        card: row.content,
-        app_id: row.account.app_id,
-        base_url: row.account.base_url,
-        created: row.at,
-        changed: row.at,
+/// A delivery about to be written down. Its row will give it its number.
+fn fresh(target: Target, card: Arc<str>, uuid: String, at: Millis) -> Load {
+    let Target { link, route, recipient, title, .. } = target;
+    let store::Account { app_id, base_url } = link.account.clone();
+    let delivery = Delivery {
+        id: DeliveryId(0),
+        uuid,
+        route,
+        recipient,
+        title,
+        card,
+        app_id,
+        base_url,
+        created: at,
+        changed: at,
         tries: 0,
         state: DeliveryState::Queued,
+    };
+    Load { delivery, link, maybe: None }
+}
+
+/// The row of a delivery that is about to be sent.
+fn row(load: &Load, owner: &Arc<str>, batch: &Arc<str>, resend_of: Option<DeliveryId>) -> NewDelivery {
+    let Load { delivery, link, .. } = load;
+    let Recipient { id, id_type, name } = delivery.recipient.clone();
+    NewDelivery {
+        account: link.account.clone(),
+        sandbox: link.identity.sandbox,
+        owner: Arc::clone(owner),
+        batch: Arc::clone(batch),
+        route: delivery.route.name(),
+        target: delivery.route.message_id().map(str::to_owned),
+        recipient_type: id_type.name(),
+        recipient_id: id,
+        recipient_name: name,
+        content: Arc::clone(&delivery.card),
+        title: delivery.title.clone(),
+        uuid: delivery.uuid.clone(),
+        resend_of,
+        at: delivery.created,
     }
 }
 
