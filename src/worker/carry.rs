@@ -4,11 +4,16 @@ use std::{
     collections::HashMap,
     iter::Enumerate,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
+    time::Duration,
     vec,
 };
 
 use futures_util::{StreamExt, stream::FuturesUnordered};
-use tokio::sync::oneshot;
+use tokio::{
+    sync::{Barrier, oneshot},
+    task::yield_now,
+    time::timeout,
+};
 use tokio_util::sync::CancellationToken;
 
 use super::{
@@ -24,6 +29,9 @@ use crate::{
 
 /// How many deliveries pay for another thread and its connections.
 const WORTH_A_LANE: usize = 64;
+
+/// How long those who were answered first wait for the others to be, once.
+const ROUND: Duration = Duration::from_millis(100);
 
 /// A delivery about to be taken, the way it goes, and an earlier try of it that may have arrived.
 pub(super) struct Load {
@@ -63,6 +71,10 @@ impl Queue {
 
     fn lock(&self) -> MutexGuard<'_, Left> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn len(&self) -> usize {
+        self.lock().0.len()
     }
 
     fn next(&self) -> Option<Waiting> {
@@ -234,16 +246,25 @@ struct Carrier {
 impl Carrier {
     /// Takes loads from the queue until there are none, so many at once.
     async fn carry_some(&self, queue: &Queue, at_once: usize) -> Ended {
+        let at_once = at_once.min(queue.len());
+        let round = Barrier::new(at_once);
         // Each takes one after the other, so that what a delivery needs on its way is made once and not moved.
-        let carriers: FuturesUnordered<_> = (0..at_once).map(|_| self.carry_each(queue)).collect();
+        let carriers: FuturesUnordered<_> = (0..at_once).map(|_| self.carry_each(queue, &round)).collect();
         carriers.concat().await
     }
 
-    /// Takes loads from the queue until there are none, one after the other.
-    async fn carry_each(&self, queue: &Queue) -> Ended {
+    /// Takes loads from the queue until there are none, one after the other; `round` is where everybody comes after the first. No more
+    /// connections are opened than there are loads on their way at once.
+    async fn carry_each(&self, queue: &Queue, round: &Barrier) -> Ended {
         let mut ended = Ended::new();
         while let Some(Waiting { place, load, hopeless }) = queue.next() {
             ended.push((place, self.carry_one(load, hopeless).await));
+            if ended.len() == 1 && queue.len() > 0 {
+                // Whoever is still connecting may have been given the connection of who was answered already, who would open one more.
+                let _ = timeout(ROUND, round.wait()).await;
+            }
+            // A task of its own gives the connection back.
+            yield_now().await;
         }
         ended
     }

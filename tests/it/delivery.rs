@@ -346,3 +346,21 @@ fn many_share_few_connections() {
     assert_eq!(raw.tokens(), 1, "both threads sign in by one token");
     assert!((2..=9).contains(&raw.connections()), "{} for eight at once and a token", raw.connections());
 }
+
+/// It depends on who is answered first, so it is tried often.
+#[test]
+fn none_is_opened_while_another_one_is_about_to_be_free() {
+    let to: Vec<String> = (0..100).map(|number| format!("ou_{number:032x}")).collect();
+    let to: Vec<_> = to.iter().map(String::as_str).collect();
+    let raw = Raw::start([]);
+    raw.always(Act::json("200 OK", SENT));
+    for _ in 0..20 {
+        let home = tempfile::tempdir().unwrap();
+        let mut plan = Plan::new(home.path()).app(&raw.url);
+        (plan.settings.at_once, plan.settings.paced) = (8, false);
+        let before = raw.connections();
+        assert_eq!(plan.start().send(&to).deliveries().len(), 100);
+        let opened = raw.connections() - before;
+        assert!(opened <= 9, "{opened} for eight at once and a token");
+    }
+}
