@@ -13,7 +13,7 @@ use crate::{
     failure::Failure,
 };
 
-use super::file::StateFile;
+use super::file::{StateFile, is_corrupt};
 
 /// How long an outcome may wait for company.
 const PATIENCE: Duration = Duration::from_millis(50);
@@ -184,46 +184,57 @@ fn settle(file: &mut StateFile, mut group: Group<'_>) {
 }
 
 /// Runs all works in one transaction: what each has to be told, in order. A work that fails takes nothing else down with it; a
-/// commit that fails fails all.
+/// commit that fails fails all. Where one meets damage, those after it are run on the file that is begun anew.
 fn transact(file: &mut StateFile, group: &mut Group<'_>) -> Vec<Result<(), Failure>> {
-    let tried = file.connection().map(|db| try_transact(db, group));
-    let failure = match tried {
-        Ok(Ok(outcomes)) => {
-            return outcomes.into_iter().map(|outcome| outcome.map_err(|error| file.tell(&error))).collect();
+    let mut told = Vec::with_capacity(group.works.len());
+    while let Some(works) = group.works.get_mut(told.len()..).filter(|works| !works.is_empty()) {
+        match file.connection().map(|db| try_transact(db, works)) {
+            Ok(Ok(outcomes)) => {
+                told.extend(outcomes.into_iter().map(|outcome| outcome.map_err(|error| file.tell(&error))));
+            }
+            Ok(Err((ran, error))) => told.extend(std::iter::repeat_n(Err(file.tell(&error)), ran)),
+            Err(failure) => told.extend(std::iter::repeat_n(Err(failure), works.len())),
         }
-        Ok(Err(error)) => file.tell(&error),
-        Err(failure) => failure,
-    };
-    group.works.iter().map(|_| Err(failure.clone())).collect()
+    }
+    told
 }
 
-/// The outer error is the transaction's, the inner ones each work's own.
-fn try_transact(db: &mut Connection, group: &mut Group<'_>) -> rusqlite::Result<Vec<rusqlite::Result<()>>> {
-    let mut transaction = begin(db)?;
-    let mut outcomes = Vec::with_capacity(group.works.len());
-    let mut works = group.works.iter_mut();
-    // What the first did is all there is to take back, so it needs no savepoint: SQLite would keep a copy of every page it changes.
-    if let Some(outcome) = works.next().map(|first| first.run(&transaction)) {
-        if outcome.is_err() {
-            drop(transaction);
-            transaction = begin(db)?;
-        }
-        outcomes.push(outcome);
-    }
+/// The outer error is the transaction's, with how many works it fails; the inner ones are each work's own.
+fn try_transact(
+    db: &mut Connection,
+    works: &mut [Box<dyn Work>],
+) -> Result<Vec<rusqlite::Result<()>>, (usize, rusqlite::Error)> {
+    let all = works.len();
+    let fails_all = |error| (all, error);
+    let mut transaction = begin(db).map_err(fails_all)?;
+    let mut outcomes = Vec::with_capacity(all);
     for work in works {
-        let savepoint = transaction.savepoint()?;
-        // An error drops the savepoint, which rolls back to it.
-        let outcome = work.run(&savepoint).and_then(|()| savepoint.commit());
-        // A full disk makes SQLite roll back everything: then nobody's work was done.
-        if outcome.is_err() && transaction.is_autocommit() {
-            return outcome.map(|()| outcomes);
+        let is_first = outcomes.is_empty();
+        // What the first did is all there is to take back, so it needs no savepoint: SQLite would keep a copy of every page it changes.
+        let outcome = if is_first { work.run(&transaction) } else { run_apart(&mut transaction, &mut **work) };
+        match outcome {
+            Err(error) if is_corrupt(&error) => return Err((outcomes.len() + 1, error)),
+            Err(_) if is_first => {
+                drop(transaction);
+                transaction = begin(db).map_err(fails_all)?;
+            }
+            // A full disk makes SQLite roll back everything: then nobody's work was done.
+            Err(error) if transaction.is_autocommit() => return Err((all, error)),
+            _ => {}
         }
         outcomes.push(outcome);
     }
     point!("store.written");
-    transaction.commit()?;
+    transaction.commit().map_err(fails_all)?;
     point!("store.committed");
     Ok(outcomes)
+}
+
+/// Runs a work so that its own failure takes back nothing of what others did.
+fn run_apart(transaction: &mut Transaction<'_>, work: &mut dyn Work) -> rusqlite::Result<()> {
+    let savepoint = transaction.savepoint()?;
+    // An error drops the savepoint, which rolls back to it.
+    work.run(&savepoint).and_then(|()| savepoint.commit())
 }
 
 /// Immediate: a deferred transaction that turns from reading to writing is refused at once when another process wrote in between,
@@ -331,6 +342,30 @@ mod tests {
         assert_eq!([second.try_recv().unwrap(), fourth.try_recv().unwrap()], [Ok(()), Ok(())]);
         let kept = super::super::remembered::remembered(file.connection().unwrap()).unwrap();
         assert_eq!(kept.into_keys().collect::<Vec<_>>(), ["a", "b"]);
+    }
+
+    #[test]
+    fn who_comes_after_damage_works_on_a_new_file() {
+        let home = tempfile::tempdir().unwrap();
+        let mut file = file(home.path());
+        let (requests, inbox) = mpsc::channel();
+        let put = |db: &Connection, key: &str| {
+            db.execute("INSERT INTO remembered (key, value) VALUES (?1, '')", [key]).map(|_| ())
+        };
+        let damaged = || rusqlite::Error::SqliteFailure(rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_CORRUPT), None);
+        let (one, mut first) = work(Haste::Now, move |db| put(db, "a"));
+        let (two, mut second) = work(Haste::Now, move |_| Err(damaged()));
+        let (three, mut third) = work(Haste::Now, move |db| put(db, "b"));
+        for request in [one, two, three] {
+            requests.send(request).unwrap();
+        }
+        settle(&mut file, group(&inbox));
+        for answer in [&mut first, &mut second] {
+            assert!(matches!(answer.try_recv().unwrap().unwrap_err().kind, Kind::StateCorrupt { .. }));
+        }
+        assert_eq!(third.try_recv().unwrap(), Ok(()));
+        let kept = super::super::remembered::remembered(file.connection().unwrap()).unwrap();
+        assert_eq!(kept.into_keys().collect::<Vec<_>>(), ["b"]);
     }
 
     #[test]
