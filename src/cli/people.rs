@@ -24,7 +24,7 @@ pub(super) fn run(args: People, world: World, out: &mut Out) -> u8 {
     desk.mention_unfinished();
     // Pages are printed as they come: a large group takes a while.
     let mut printed = 0;
-    let outcome = desk.ask(Job::People(query), out, |event, out| {
+    let outcome = desk.ask_last(Job::People(query), out, |event, out| {
         if let Event::People(page) = event {
             printed += page.len();
             for person in &page {

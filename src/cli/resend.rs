@@ -60,7 +60,7 @@ fn one(args: &args::Resend, config: &Config, desk: &mut Desk, out: &mut Out) -> 
     desk.mention_unfinished();
     let mut telling = Telling::of(1);
     let job = Job::Resend { delivery: row.id, card: Resending::Stored };
-    let outcome = desk.ask(job, out, |event, out| telling.hear(&event, out));
+    let outcome = desk.ask_last(job, out, |event, out| telling.hear(&event, out));
     Ok(finish(outcome, out))
 }
 
@@ -86,7 +86,7 @@ fn unfinished(args: &args::Resend, config: &Config, desk: &mut Desk, out: &mut O
     }
     let mut telling = Telling::of(rows.len());
     let job = Job::ResendUnfinished { deliveries: rows.iter().map(|row| row.id).collect() };
-    let outcome = desk.ask(job, out, |event, out| telling.hear(&event, out));
+    let outcome = desk.ask_last(job, out, |event, out| telling.hear(&event, out));
     Ok(finish(outcome, out))
 }
 

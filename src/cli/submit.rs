@@ -63,25 +63,19 @@ impl Desk {
         Self { worker, inbox, next: 0, looking: None, signal: None }
     }
 
-    /// Does a job; `hear` gets what happens within it. A signal cancels the job, which still says what became of it; a second one does not wait for that.
-    pub fn ask(&mut self, job: Job, out: &mut Out, hear: impl FnMut(Event, &mut Out)) -> Result<Reply, Failure> {
-        if self.signal.is_some() {
-            return Err(Kind::Cancelled.into());
-        }
-        let id = self.submit(job);
-        self.hear_of(id, out, hear)
-    }
-
-    /// The same for a job that no other one follows: the worker ends while what came of it is said.
+    /// Does a job that no other one follows: the worker ends while what came of it is said. `hear` gets what happens within it.
     pub fn ask_last(&mut self, job: Job, out: &mut Out, hear: impl FnMut(Event, &mut Out)) -> Result<Reply, Failure> {
-        if self.signal.is_some() {
-            return Err(Kind::Cancelled.into());
-        }
-        let id = self.submit(job);
+        let id = self.begin(job)?;
         self.worker.finish();
         self.hear_of(id, out, hear)
     }
 
+    /// Submits a job, unless a signal has come.
+    fn begin(&mut self, job: Job) -> Result<JobId, Failure> {
+        if self.signal.is_some() { Err(Kind::Cancelled.into()) } else { Ok(self.submit(job)) }
+    }
+
+    /// Hears of a job until it has ended. A signal cancels it, which still says what became of it; a second one does not wait for that.
     fn hear_of(&mut self, id: JobId, out: &mut Out, mut hear: impl FnMut(Event, &mut Out)) -> Result<Reply, Failure> {
         let mut ended = None;
         while ended.is_none() || self.looking.is_some() {
@@ -118,7 +112,8 @@ impl Desk {
 
     /// Does a job whose events interest nobody.
     pub fn get(&mut self, job: Job, out: &mut Out) -> Result<Reply, Failure> {
-        self.ask(job, out, |_, _| ())
+        let id = self.begin(job)?;
+        self.hear_of(id, out, |_, _| ())
     }
 
     /// Says in one line, while the next job is done, what other runs left unfinished. That job need not wait for it.

@@ -113,7 +113,7 @@ pub(super) fn deliver(
     desk.mention_unfinished();
     let mut telling = Telling::of(1);
     let job = Job::Deliver { route, card, uuid, title };
-    let outcome = desk.ask(job, out, |event, out| telling.hear(&event, out));
+    let outcome = desk.ask_last(job, out, |event, out| telling.hear(&event, out));
     let code = finish(outcome, out);
     desk.exit_code(code)
 }

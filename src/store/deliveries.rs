@@ -168,9 +168,12 @@ pub(super) fn is_superseded(db: &Connection, id: DeliveryId) -> rusqlite::Result
     .query_row(params![id.0, State::Sent.name()], |row| row.get(0))
 }
 
+/// Rows without an outcome: in the very words of the index `deliveries_open`, which would not be used otherwise.
+pub(super) const UNFINISHED: &str =
+    "WHERE (state = 'queued' OR state = 'sending' OR state = 'waiting') AND NOT sandbox ORDER BY id";
+
 pub(super) fn without_outcome(db: &Connection) -> rusqlite::Result<Vec<Delivery>> {
-    // In the very words of `deliveries_open`, which would not be used otherwise.
-    select(db, "WHERE (state = 'queued' OR state = 'sending' OR state = 'waiting') AND NOT sandbox ORDER BY id", [])
+    select(db, UNFINISHED, [])
 }
 
 /// The rows that `which` names, whole.

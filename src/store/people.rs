@@ -67,29 +67,25 @@ pub(super) fn names(db: &Connection, account: &Account) -> rusqlite::Result<BTre
     Ok(names)
 }
 
-/// Whoever a card was sent to is among the people, so they tell where an id belongs. Accounts are few: where there is no other, nothing
-/// is looked up.
+/// Whoever a card was sent to is among the people, so they tell where an id belongs. Other accounts are few, if any: each is asked.
 pub(super) fn foreign(db: &Connection, account: &Account, open_ids: &[String]) -> rusqlite::Result<Vec<Vec<Account>>> {
     let mut others = accounts(db)?;
     others.retain(|other| other != account);
-    open_ids
-        .iter()
-        .map(|id| if others.is_empty() { Ok(Vec::new()) } else { theirs(db, account, &others, id) })
-        .collect()
-}
-
-/// Which of these other accounts know an id, if this one does not.
-fn theirs(db: &Connection, account: &Account, others: &[Account], id: &str) -> rusqlite::Result<Vec<Account>> {
     let mut query =
         db.prepare_cached("SELECT EXISTS (SELECT 1 FROM people WHERE app_id = ?1 AND base_url = ?2 AND id = ?3)")?;
-    let mut knows = |account: &Account| query.query_row([&account.app_id, &account.base_url, id], |row| row.get(0));
-    let mut theirs = Vec::new();
-    for other in others {
-        if knows(other)? {
-            theirs.push(other.clone());
+    let mut knows = |account: &Account, id| -> rusqlite::Result<bool> {
+        query.query_row([&account.app_id, &account.base_url, id], |row| row.get(0))
+    };
+    let mut foreign_to = |id| {
+        let mut theirs = Vec::new();
+        for other in &others {
+            if knows(other, id)? {
+                theirs.push(other.clone());
+            }
         }
-    }
-    Ok(if theirs.is_empty() || knows(account)? { Vec::new() } else { theirs })
+        Ok(if theirs.is_empty() || knows(account, id)? { Vec::new() } else { theirs })
+    };
+    open_ids.iter().map(&mut foreign_to).collect()
 }
 
 /// The accounts that anybody is known under: each is found from the one before, whatever lies between.

@@ -234,6 +234,20 @@ async fn damage_found_while_working_is_told_and_work_goes_on() {
 }
 
 #[tokio::test]
+async fn what_is_unfinished_is_found_without_a_look_at_the_rest() {
+    let desk = Desk::new();
+    let store = desk.store();
+    store.opened().await.unwrap();
+    let db = Connection::open(desk.path()).unwrap();
+    let sql = format!("EXPLAIN QUERY PLAN SELECT * FROM deliveries {}", super::deliveries::UNFINISHED);
+    let plan: String = db.query_row(&sql, [], |row| row.get("detail")).unwrap();
+    assert!(plan.contains("deliveries_open"), "{plan}");
+    for state in State::OPEN {
+        assert!(super::deliveries::UNFINISHED.contains(&format!("state = '{}'", state.name())));
+    }
+}
+
+#[tokio::test]
 async fn a_file_of_the_first_version_keeps_its_deliveries() {
     let desk = Desk::new();
     fs::create_dir_all(desk.path().parent().unwrap()).unwrap();
