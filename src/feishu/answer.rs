@@ -3,7 +3,10 @@
 use std::time::Duration;
 
 use reqwest::header::{CONTENT_TYPE, HeaderMap, HeaderName, RETRY_AFTER};
-use serde::{Deserialize, de::DeserializeOwned};
+use serde::{
+    Deserialize,
+    de::{DeserializeOwned, IgnoredAny},
+};
 use serde_json::Value;
 
 use super::words::INTERNAL_ERROR;
@@ -51,10 +54,10 @@ impl Head {
     }
 }
 
-/// An answer with code 0.
+/// An answer that says code 0. Whether it is whole shows when it is read, which is done once.
 #[derive(Debug)]
 pub(super) struct Answer {
-    /// The whole envelope, as it came.
+    /// The envelope, as it came.
     pub body: Vec<u8>,
     pub head: Head,
     /// When it was read to its end.
@@ -62,6 +65,11 @@ pub(super) struct Answer {
 }
 
 impl Answer {
+    /// Nothing but that it is whole.
+    pub(super) fn done(&self) -> Result<(), Failure> {
+        self.top::<IgnoredAny>().map(drop)
+    }
+
     /// The payload under `data`.
     pub(super) fn data<T: DeserializeOwned>(&self) -> Result<T, Failure> {
         self.top::<Payload<T>>().map(|payload| payload.data)
@@ -81,7 +89,7 @@ struct Payload<T> {
 /// What an answer proves.
 #[derive(Debug)]
 pub(super) enum Verdict {
-    /// The server did it.
+    /// The server says that it did it.
     Done,
     /// The server did not look at it: the token is not good any more.
     TokenRefused(Failure),
@@ -160,13 +168,14 @@ pub(super) fn judge(family: Family, head: &Head, body: &[u8]) -> Verdict {
     if is_token_refusal(envelope.code) { Verdict::TokenRefused(failure) } else { Verdict::Failed(failure) }
 }
 
-/// Whether a body is whole and says code 0, as most do: what else is in it need not be taken apart for that.
+/// Whether a body says code 0, as most do, and at its very beginning: what else is in it need not be taken apart for that.
 fn says_done(body: &[u8]) -> bool {
     #[derive(Deserialize)]
     struct Code {
         code: i64,
     }
-    serde_json::from_slice::<Code>(body).is_ok_and(|envelope| envelope.code == 0)
+    let code = || serde_json::from_slice::<Code>(body).ok().map(|envelope| envelope.code);
+    body.starts_with(br#"{"code":0,"#) || code() == Some(0)
 }
 
 /// What a code other than 0 says.

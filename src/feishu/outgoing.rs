@@ -171,7 +171,10 @@ impl Client {
         let Created { message_id, chat_id } = match outgoing {
             Outgoing::Create(_) | Outgoing::Reply { .. } => answer.data()?,
             // Their answer says nothing but that it is done. What a webhook says has no id that could be asked for.
-            _ => Created { message_id: outgoing.message_id().to_owned(), chat_id: String::new() },
+            _ => {
+                answer.done()?;
+                Created { message_id: outgoing.message_id().to_owned(), chat_id: String::new() }
+            }
         };
         let took = departure.at().map_or(Duration::ZERO, |left| at.since(left));
         Ok(SentMessage { message_id, chat_id, at, took, log_id })

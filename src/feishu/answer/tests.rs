@@ -10,22 +10,28 @@ fn head(status: u16, content_type: &str) -> Head {
     Head { status, content_type: content_type.to_owned(), ..Head::default() }
 }
 
-fn failure(status: u16, content_type: &str, body: &str) -> Failure {
-    match judge(Family::Message, &head(status, content_type), body.as_bytes()) {
-        Verdict::Failed(failure) | Verdict::TokenRefused(failure) => failure,
-        Verdict::Done => panic!("done: {body}"),
+/// Judged, and read where that is well.
+fn read(status: u16, content_type: &str, body: &str) -> Result<(), Failure> {
+    let (head, body) = (head(status, content_type), body.as_bytes().to_vec());
+    match judge(Family::Message, &head, &body) {
+        Verdict::Failed(failure) | Verdict::TokenRefused(failure) => Err(failure),
+        Verdict::Done => Answer { body, head, at: Millis(0) }.done(),
     }
+}
+
+fn failure(status: u16, content_type: &str, body: &str) -> Failure {
+    read(status, content_type, body).expect_err(body)
 }
 
 #[test]
 fn only_a_whole_envelope_with_code_0_is_done() {
-    let done = |status, content_type, body: &str| {
-        matches!(judge(Family::Message, &head(status, content_type), body.as_bytes()), Verdict::Done)
-    };
+    let done = |status, content_type, body: &str| read(status, content_type, body).is_ok();
     assert!(done(200, JSON, r#"{"code":0,"msg":"success","data":{}}"#));
     assert!(done(200, JSON, r#"{"code":0,"msg":"ok"}"#));
     assert!(done(200, JSON, r#"{"code":0,"msg":null}"#));
     assert!(!done(200, JSON, r#"{"code":0,"msg":"success","data":{"#));
+    assert!(!done(200, JSON, r#"{"code":0,"msg":"success"} {}"#));
+    assert!(!done(200, JSON, r#"{"code":0,1}"#));
     assert!(!done(200, JSON, r#"{"msg":"success"}"#));
     assert!(!done(200, JSON, r#"{"code":"0"}"#));
     assert!(!done(200, JSON, "[]"));
