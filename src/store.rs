@@ -23,14 +23,15 @@ mod file;
 mod history;
 mod images;
 mod notes;
+mod open_ranges;
 mod people;
 mod remembered;
 mod rows;
 mod schema;
 mod thread;
 
+pub use notes::Notes;
 use notes::Writing;
-pub use notes::{Note, Notes};
 pub use rows::{Account, Chat, Delivery, DeliveryId, Filter, NewDelivery, Outcome, Person, RecentFile, State};
 
 use thread::{Call, Haste, Request};
@@ -87,6 +88,12 @@ impl Store {
         answer.await.map_err(|_| died())?
     }
 
+    /// Closes the file when what was asked for is done, and does not wait for it: what comes after opens it again.
+    pub fn close(&self) {
+        // A thread that is dead has nothing open.
+        let _ = self.post(Request::Close);
+    }
+
     /// Writes rows for deliveries about to be sent, all or none; their ids, in the same order, once they are committed.
     pub async fn insert_deliveries(&self, new: Vec<NewDelivery>) -> Result<Vec<DeliveryId>, Failure> {
         self.ask(Haste::Now, move |db| deliveries::insert(db, &new)).await
@@ -98,8 +105,8 @@ impl Store {
         self.ask(Haste::Batched, move |db| deliveries::record(db, id, &outcome)).await
     }
 
-    /// Writes notes, all or none: those that wait when the thread comes to them. Waits up to 50 ms for company, as
-    /// [`Store::record_outcome`] does, or until there are 256.
+    /// Writes outcomes, all or none: those that wait when the thread comes to them. Waits up to 50 ms for company, as
+    /// [`Store::record_outcome`] does, or until there are 128.
     pub async fn write(&self, notes: Notes) -> Result<(), Failure> {
         let (reply, answer) = oneshot::channel();
         self.post(Request::Work(Haste::Batched, Box::new(Writing { notes, reply })))?;
@@ -166,7 +173,7 @@ impl Store {
     /// Deliveries without an outcome, oldest first: unfinished if their owner is dead, which is the caller's to find out
     /// (`worker::locks`). Those of the embedded sandbox are left out.
     pub async fn without_outcome(&self) -> Result<Vec<Delivery>, Failure> {
-        self.ask(Haste::Now, deliveries::without_outcome).await
+        self.ask(Haste::Now, open_ranges::rows).await
     }
 
     /// Makes `new` the owner of a delivery, if `old` still is and it still has no outcome. `false` means another process was
@@ -212,9 +219,9 @@ impl Store {
         self.ask(Haste::Now, move |db| people::upsert_chats(db, &account, &chats)).await
     }
 
-    /// Commits what waits for company.
-    pub async fn flush(&self) -> Result<(), Failure> {
-        self.ask(Haste::Now, |_| Ok(())).await
+    /// Commits what waits for company: a job is over, and what it did are these deliveries, which have an outcome.
+    pub async fn settle(&self, done: Vec<DeliveryId>) -> Result<(), Failure> {
+        self.ask(Haste::Now, move |db| open_ranges::close(db, done)).await
     }
 
     /// The chats known under an account, the lately used first.

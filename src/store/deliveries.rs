@@ -10,7 +10,10 @@ use crate::{
     failure::{Failure, Kind},
 };
 
-use super::rows::{Account, Delivery, DeliveryId, NewDelivery, Outcome, State};
+use super::{
+    open_ranges, people,
+    rows::{Account, Delivery, DeliveryId, NewDelivery, Outcome, State},
+};
 
 /// A row as [`read`] takes it.
 const SELECT: &str = "SELECT id, app_id, base_url, sandbox, owner, batch, route, target, recipient_id, recipient_type,
@@ -33,6 +36,9 @@ pub(super) fn insert(db: &Connection, new: &[NewDelivery]) -> rusqlite::Result<V
             let first = last.saturating_sub_unsigned(rows.len() as u64 - 1);
             ids.extend((first..=last).map(DeliveryId));
         }
+    }
+    if let ([first, .., last] | [first @ last], true) = (ids.as_slice(), new.iter().any(|new| !new.sandbox)) {
+        open_ranges::add(db, *first, *last)?;
     }
     Ok(ids)
 }
@@ -104,20 +110,21 @@ pub(super) fn record(db: &Connection, id: DeliveryId, outcome: &Outcome) -> rusq
     record_all(db, [(id, outcome)])
 }
 
-/// Writes where deliveries stand.
+/// Writes where deliveries stand, and whom they reached.
 pub(super) fn record_all<'o>(
     db: &Connection,
     outcomes: impl IntoIterator<Item = (DeliveryId, &'o Outcome)>,
 ) -> rusqlite::Result<()> {
+    let mut sent = Vec::new();
     let mut row = db.prepare_cached(
         "UPDATE deliveries SET state = ?2, tries = ?3, message_id = coalesce(?4, message_id), chat_id = coalesce(?5, chat_id),
             log_id = coalesce(?6, log_id), failure = ?7, updated_ms = ?8, sent_ms = coalesce(?9, sent_ms),
             took_ms = coalesce(?10, took_ms)
         WHERE id = ?1",
     )?;
-    outcomes.into_iter().try_for_each(|(id, outcome)| {
+    for (id, outcome) in outcomes {
         let failure = outcome.failure.as_ref().and_then(|failure| serde_json::to_string(failure).ok());
-        let sent = (outcome.state == State::Sent).then_some(outcome.at.0);
+        let is_sent = outcome.state == State::Sent;
         row.execute(params![
             id.0,
             outcome.state.name(),
@@ -127,11 +134,16 @@ pub(super) fn record_all<'o>(
             outcome.log_id,
             failure,
             outcome.at.0,
-            sent,
+            is_sent.then_some(outcome.at.0),
             outcome.took.map(|took| i64::try_from(took.as_millis()).unwrap_or(i64::MAX)),
-        ])
-        .map(|_| ())
-    })
+        ])?;
+        if is_sent {
+            sent.push(id);
+        } else if !outcome.state.is_outcome() {
+            open_ranges::add(db, id, id)?;
+        }
+    }
+    people::remember_reached(db, sent)
 }
 
 pub(super) fn latest(db: &Connection, limit: usize, account: Option<&Account>) -> rusqlite::Result<Vec<Delivery>> {
@@ -166,14 +178,6 @@ pub(super) fn is_superseded(db: &Connection, id: DeliveryId) -> rusqlite::Result
             WHERE later.target = this.target AND later.message_id = later.target AND later.id > this.id AND later.state = ?2)",
     )?
     .query_row(params![id.0, State::Sent.name()], |row| row.get(0))
-}
-
-/// Rows without an outcome: in the very words of the index `deliveries_open`, which would not be used otherwise.
-pub(super) const UNFINISHED: &str =
-    "WHERE (state = 'queued' OR state = 'sending' OR state = 'waiting') AND NOT sandbox ORDER BY id";
-
-pub(super) fn without_outcome(db: &Connection) -> rusqlite::Result<Vec<Delivery>> {
-    select(db, UNFINISHED, [])
 }
 
 /// The rows that `which` names, whole.

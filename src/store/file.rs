@@ -52,6 +52,11 @@ impl StateFile {
         self.note.take()
     }
 
+    /// Closes the file; the last to do so leaves nothing beside it.
+    pub(super) fn close(&mut self) {
+        self.open = None;
+    }
+
     /// The connection; opens the file if it is not open.
     pub(super) fn connection(&mut self) -> Result<&mut Connection, Failure> {
         let open = match self.open.take() {

@@ -2,43 +2,70 @@
 
 use std::collections::BTreeMap;
 
-use rusqlite::{Connection, OptionalExtension, Row, ToSql, params};
+use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use crate::env::Millis;
 
-use super::rows::{Account, Chat, Person};
+use super::{
+    open_ranges,
+    rows::{Account, Chat, DeliveryId, Person},
+};
 
-/// How many people one statement adds: what it costs is paid once.
-const TOGETHER: usize = 25;
+/// Remembers whom these deliveries reached, and when. What is known of them besides stays as it is.
+pub(super) fn remember_reached(db: &Connection, mut sent: Vec<DeliveryId>) -> rusqlite::Result<()> {
+    sent.sort_unstable();
+    // A list's rows follow each other.
+    for (first, last) in open_ranges::runs(&sent) {
+        let people = db.prepare_cached(REACHED_PEOPLE)?.execute([first.0, last.0])?;
+        if (people as u64) <= last.0.abs_diff(first.0) {
+            db.prepare_cached(REACHED_CHATS)?.execute([first.0, last.0])?;
+        }
+    }
+    Ok(())
+}
+
+const REACHED_PEOPLE: &str =
+    "INSERT INTO people (app_id, base_url, id, type, name, extra_ids, source, last_used_ms, saved)
+    SELECT app_id, base_url, recipient_id, recipient_type, recipient_name, '{}', 'sent', sent_ms, FALSE FROM deliveries
+        WHERE id BETWEEN ?1 AND ?2 AND state = 'sent' AND route = 'create' AND recipient_type <> 'chat_id'
+    ON CONFLICT (app_id, base_url, id) DO UPDATE SET
+        type = excluded.type,
+        name = coalesce(excluded.name, name),
+        last_used_ms = coalesce(max(excluded.last_used_ms, last_used_ms), excluded.last_used_ms, last_used_ms)";
+
+const REACHED_CHATS: &str = "INSERT INTO chats (app_id, base_url, id, name, external, last_used_ms)
+    SELECT app_id, base_url, recipient_id, coalesce(recipient_name, ''), FALSE, sent_ms FROM deliveries
+        WHERE id BETWEEN ?1 AND ?2 AND state = 'sent' AND route = 'create' AND recipient_type = 'chat_id'
+    ON CONFLICT (app_id, base_url, id) DO UPDATE SET
+        name = CASE excluded.name WHEN '' THEN name ELSE excluded.name END,
+        last_used_ms = coalesce(max(excluded.last_used_ms, last_used_ms), excluded.last_used_ms, last_used_ms)";
 
 /// Adds people, or what is newly known about them.
 pub(super) fn upsert(db: &Connection, account: &Account, people: &[Person]) -> rusqlite::Result<()> {
-    let together = people.chunks_exact(TOGETHER);
-    // Each in a statement of its own: one for every number of people would be prepared anew each time.
-    let left = together.remainder().chunks(1);
-    together.chain(left).try_for_each(|people| upsert_some(db, account, people))
-}
-
-fn upsert_some(db: &Connection, account: &Account, people: &[Person]) -> rusqlite::Result<()> {
-    let others: Vec<_> =
-        people.iter().map(|person| serde_json::to_string(&person.extra_ids).unwrap_or_default()).collect();
-    let used: Vec<_> = people.iter().map(|person| person.last_used.map(|at| at.0)).collect();
-    let mut values: Vec<&dyn ToSql> = vec![&account.app_id, &account.base_url];
-    for ((person, others), used) in people.iter().zip(&others).zip(&used) {
-        let Person { id, id_type, name, source, saved, .. } = person;
-        values.extend([id as &dyn ToSql, id_type, name, others, source, used, saved]);
-    }
-    let rows = vec!["(?1, ?2, ?, ?, ?, ?, ?, ?, ?)"; people.len()].join(", ");
-    let sql = format!(
-        "INSERT INTO people (app_id, base_url, id, type, name, extra_ids, source, last_used_ms, saved) VALUES {rows}
+    let mut row = db.prepare_cached(
+        "INSERT INTO people (app_id, base_url, id, type, name, extra_ids, source, last_used_ms, saved)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
         ON CONFLICT (app_id, base_url, id) DO UPDATE SET
             type = excluded.type,
             name = coalesce(excluded.name, name),
             extra_ids = CASE WHEN json_valid(extra_ids) THEN json_patch(extra_ids, excluded.extra_ids) ELSE excluded.extra_ids END,
             last_used_ms = coalesce(max(excluded.last_used_ms, last_used_ms), excluded.last_used_ms, last_used_ms),
             saved = max(excluded.saved, saved)",
-    );
-    db.prepare_cached(&sql)?.execute(&*values).map(|_| ())
+    )?;
+    people.iter().try_for_each(|person| {
+        row.execute(params![
+            account.app_id,
+            account.base_url,
+            person.id,
+            person.id_type,
+            person.name,
+            serde_json::to_string(&person.extra_ids).unwrap_or_default(),
+            person.source,
+            person.last_used.map(|at| at.0),
+            person.saved,
+        ])
+        .map(|_| ())
+    })
 }
 
 pub(super) fn all(db: &Connection, account: &Account) -> rusqlite::Result<Vec<Person>> {

@@ -28,6 +28,7 @@ impl Desk {
     }
 }
 
+mod open;
 mod people;
 mod privacy;
 mod together;
@@ -231,20 +232,6 @@ async fn damage_found_while_working_is_told_and_work_goes_on() {
     assert_eq!(store.latest(5, None).await.unwrap(), []);
     drop(store);
     assert_eq!(fs::read(aside).unwrap(), bytes);
-}
-
-#[tokio::test]
-async fn what_is_unfinished_is_found_without_a_look_at_the_rest() {
-    let desk = Desk::new();
-    let store = desk.store();
-    store.opened().await.unwrap();
-    let db = Connection::open(desk.path()).unwrap();
-    let sql = format!("EXPLAIN QUERY PLAN SELECT * FROM deliveries {}", super::deliveries::UNFINISHED);
-    let plan: String = db.query_row(&sql, [], |row| row.get("detail")).unwrap();
-    assert!(plan.contains("deliveries_open"), "{plan}");
-    for state in State::OPEN {
-        assert!(super::deliveries::UNFINISHED.contains(&format!("state = '{}'", state.name())));
-    }
 }
 
 #[tokio::test]

@@ -37,6 +37,8 @@ pub(super) enum Request {
     Opened(oneshot::Sender<Result<Option<Failure>, Failure>>),
     /// Run this.
     Work(Haste, Box<dyn Work>),
+    /// Close the file until it is needed again.
+    Close,
 }
 
 /// A piece of work and the caller who waits for it.
@@ -106,6 +108,7 @@ struct Group<'i> {
     /// How many slices it still waits for company.
     slices: u128,
     hasty: bool,
+    closes: bool,
     opened: Vec<oneshot::Sender<Result<Option<Failure>, Failure>>>,
     works: Vec<Box<dyn Work>>,
 }
@@ -114,7 +117,7 @@ impl<'i> Group<'i> {
     fn new(inbox: &'i Receiver<Request>, clock: Clock, first: Request) -> Self {
         let (begun, slices) = (clock.now(), PATIENCE.as_millis() / SLICE.as_millis());
         let (opened, works) = (Vec::new(), Vec::new());
-        let mut group = Self { inbox, clock, begun, slices, hasty: false, opened, works };
+        let mut group = Self { inbox, clock, begun, slices, hasty: false, closes: false, opened, works };
         group.push(first);
         group
     }
@@ -128,6 +131,10 @@ impl<'i> Group<'i> {
             Request::Work(haste, work) => {
                 self.hasty |= haste == Haste::Now;
                 self.works.push(work);
+            }
+            Request::Close => {
+                self.hasty = true;
+                self.closes = true;
             }
         }
     }
@@ -180,6 +187,9 @@ fn settle(file: &mut StateFile, mut group: Group<'_>) {
     }
     for (work, outcome) in group.works.into_iter().zip(outcomes) {
         work.answer(outcome);
+    }
+    if group.closes {
+        file.close();
     }
 }
 

@@ -288,9 +288,6 @@ impl Carrier {
         };
         self.journal.record(&delivery);
         point!("outcome.handed");
-        if let (DeliveryState::Sent { at, .. }, Route::Create) = (&delivery.state, &delivery.route) {
-            self.journal.remember(link.account.clone(), &delivery.recipient, *at);
-        }
         delivery
     }
 }

@@ -4,12 +4,12 @@ use std::sync::{Mutex, PoisonError};
 
 use futures_util::{FutureExt, StreamExt, future::BoxFuture, stream::FuturesUnordered};
 
-use super::{Delivery, DeliveryState, IdType, Recipient, Route};
+use super::{Delivery, DeliveryId, DeliveryState, IdType, Recipient, Route};
 use crate::{
-    env::{Millis, point},
+    env::point,
     failure::{Failure, INTERRUPTED, Kind},
     feishu::Safety,
-    store::{self, Note, Notes, Outcome, State, Store},
+    store::{self, Notes, Outcome, State, Store},
 };
 
 impl From<store::Delivery> for Delivery {
@@ -95,36 +95,23 @@ type Write = BoxFuture<'static, Result<(), Failure>>;
 pub(super) struct Journal {
     store: Store,
     notes: Notes,
+    /// What has an outcome.
+    done: Mutex<Vec<DeliveryId>>,
     writing: Mutex<FuturesUnordered<Write>>,
     failed: Mutex<Option<Failure>>,
 }
 
 impl Journal {
     pub(super) fn new(store: &Store) -> Self {
-        Self { store: store.clone(), notes: Notes::default(), writing: Mutex::default(), failed: Mutex::default() }
+        let (notes, done, writing, failed) = Default::default();
+        Self { store: store.clone(), notes, done, writing, failed }
     }
 
-    /// Hands an outcome to the state file. Does not wait for the commit; what is handed over is written even if this is dropped.
+    /// Hands an outcome to the state file, which remembers whom a card reached, too. Does not wait for the commit; what is handed over
+    /// is written even if this is dropped.
     pub(super) fn record(&self, delivery: &Delivery) {
-        self.hand_over(Note::Outcome(delivery.id, Box::new(outcome_of(delivery))));
-    }
-
-    /// Remembers whom a card went to.
-    pub(super) fn remember(&self, account: store::Account, recipient: &Recipient, at: Millis) {
-        let Recipient { id, id_type, name } = recipient.clone();
-        let last_used = Some(at);
-        self.hand_over(if id_type == IdType::ChatId {
-            let chat = store::Chat { id, name: name.unwrap_or_default(), last_used, ..store::Chat::default() };
-            Note::Chat(account, Box::new(chat))
-        } else {
-            let (id_type, source) = (id_type.name().to_owned(), SENT.to_owned());
-            let person = store::Person { id, id_type, name, source, last_used, ..store::Person::default() };
-            Note::Person(account, Box::new(person))
-        });
-    }
-
-    fn hand_over(&self, note: Note) {
-        if !self.notes.add(note) {
+        self.done.lock().unwrap_or_else(PoisonError::into_inner).push(delivery.id);
+        if !self.notes.add(delivery.id, outcome_of(delivery)) {
             return;
         }
         let (store, notes) = (self.store.clone(), self.notes.clone());
@@ -146,7 +133,8 @@ impl Journal {
         let mut writing = std::mem::take(&mut *self.writing.lock().unwrap_or_else(PoisonError::into_inner));
         if !writing.is_empty() {
             // There is no more company to wait for.
-            self.store.flush().await?;
+            let done = std::mem::take(&mut *self.done.lock().unwrap_or_else(PoisonError::into_inner));
+            self.store.settle(done).await?;
         }
         while let Some(written) = writing.next().await {
             self.keep_failure(written);
@@ -162,6 +150,3 @@ impl Journal {
         }
     }
 }
-
-/// Where a person is known from.
-const SENT: &str = "sent";

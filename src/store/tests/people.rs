@@ -54,3 +54,31 @@ async fn an_open_id_of_another_app_is_recognised() {
     assert_eq!(seen, [vec![], vec![], both.clone(), vec![], both]);
     assert!(store.foreign(other(), Vec::new()).await.unwrap().is_empty());
 }
+
+#[tokio::test]
+async fn whom_a_card_reached_is_remembered() {
+    let desk = Desk::new();
+    let store = desk.store();
+    let chat = Chat { id: "oc_1".into(), name: "发布".into(), external: true, ..Chat::default() };
+    let known = Person {
+        saved: true,
+        extra_ids: BTreeMap::from([("email".into(), "li@example.com".into())]),
+        ..person("ou_2", Some("李雷"))
+    };
+    store.upsert_chats(live(), vec![chat.clone()]).await.unwrap();
+    store.upsert_people(live(), vec![known.clone()]).await.unwrap();
+    let to_chat = NewDelivery { recipient_type: "chat_id", recipient_name: None, ..delivery("oc_1") };
+    let update = NewDelivery { route: "update", target: Some("om_1".into()), ..delivery("ou_4") };
+    let named = NewDelivery { recipient_name: Some("韩梅梅".into()), ..delivery("ou_1") };
+    let new = vec![named, delivery("ou_2"), delivery("ou_3"), update, to_chat];
+    let ids = store.insert_deliveries(new).await.unwrap();
+    let refused = Outcome::new(State::Refused, 1, Millis(20));
+    for (id, outcome) in ids.iter().zip([sent("om_1"), sent("om_2"), refused, sent("om_1"), sent("om_3")]) {
+        store.record_outcome(*id, outcome).await.unwrap();
+    }
+    let at = store.get(ids[0]).await.unwrap().unwrap().sent;
+    let reached = Person { last_used: at, ..known };
+    let new = Person { source: "sent".into(), last_used: at, ..person("ou_1", Some("韩梅梅")) };
+    assert_eq!(store.people(live()).await.unwrap(), [reached, new]);
+    assert_eq!(store.chats(live()).await.unwrap(), [Chat { last_used: at, ..chat }], "its name is not lost");
+}
