@@ -2,6 +2,7 @@
 
 use std::{
     collections::HashMap,
+    future::pending,
     iter::Enumerate,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
     time::Duration,
@@ -32,6 +33,9 @@ const WORTH_A_LANE: usize = 64;
 
 /// How long those who were answered first wait for the others to be, once.
 const ROUND: Duration = Duration::from_millis(100);
+
+/// How often somebody waits for a time while deliveries are under way: less than any of them may take.
+const TICK: Duration = Duration::from_secs(1);
 
 /// A delivery about to be taken, the way it goes, and an earlier try of it that may have arrived.
 pub(super) struct Load {
@@ -214,7 +218,7 @@ async fn take_part(client: Client, gone: oneshot::Receiver<(Carrier, Queue)>, at
     // Only to have it done: each delivery signs in itself, and tells of a failure. Nobody waits for this one.
     let signing_in = async {
         let _ = client.sign_in().await;
-        std::future::pending().await
+        pending().await
     };
     let carrying = async {
         match gone.await {
@@ -250,7 +254,17 @@ impl Carrier {
         let round = Barrier::new(at_once);
         // Each takes one after the other, so that what a delivery needs on its way is made once and not moved.
         let carriers: FuturesUnordered<_> = (0..at_once).map(|_| self.carry_each(queue, &round)).collect();
-        carriers.concat().await
+        // Between two requests nobody would wait for a time, and every next one would wake the thread, which is at work already.
+        let ticking = async {
+            loop {
+                let _ = timeout(TICK, pending::<()>()).await;
+            }
+        };
+        tokio::select! {
+            biased;
+            ended = carriers.concat() => ended,
+            never = ticking => never,
+        }
     }
 
     /// Takes loads from the queue until there are none, one after the other; `round` is where everybody comes after the first. No more
