@@ -20,7 +20,7 @@ use super::{
     source,
     submit::{Desk, World, odd},
     template,
-    update::{self, deliver, identity},
+    update::{self, deliver, identity_of},
     webhook, words,
 };
 use crate::{
@@ -51,25 +51,31 @@ fn send(args: args::Send, world: World, out: &mut Out) -> Result<u8, u8> {
         let card = data::to_send(card, values.as_ref(), out)?;
         return reply(args, message_id, &card, world, out);
     }
+    let typed = webhook::address(&args.webhook, out)?;
+    let (at_once, paced) = (usize::from(args.jobs), !args.no_pace);
+    // The worker gets ready, and finds out who we are, while the list is read.
+    let mut desk = Desk::open_with(world, out, |settings| {
+        settings.at_once = at_once;
+        settings.paced = paced;
+        settings.webhook = typed;
+    });
+    let as_app = !args.to.is_empty() || args.to_list.is_some();
+    // A webhook is not sent to as an app.
+    let asked = as_app.then(|| desk.begin(Job::Identify)).transpose().map_err(|failure| fail(&failure, out))?;
+    if as_app && args.yes && !args.dry_run {
+        // Whoever may still refuse does not unlock the app's secret for nothing.
+        desk.get_ready();
+    }
     let mut rows = recipients(&args).map_err(|failure| fail(&failure, out))?;
+    let asked = asked.filter(|_| !rows.is_empty());
     let hooks = webhook::recipients(&args.webhook, args.webhook_secret.as_ref(), out)?;
-    let as_app = !rows.is_empty();
     rows.extend(hooks.into_iter().map(|hook| (hook, Values::new())));
     refuse_usage(&args, rows.len(), out)?;
     let written = match card {
         Some(card) => Ok(letters::write(card, rows, &args, out)?),
         None => Err(rows),
     };
-    let at_once = usize::from(args.jobs);
-    let paced = !args.no_pace;
-    let typed = webhook::address(&args.webhook, out)?;
-    let mut desk = Desk::open_with(world, out, |settings| {
-        settings.at_once = at_once;
-        settings.paced = paced;
-        settings.webhook = typed;
-    });
-    // A webhook is not sent to as an app.
-    let identity = if as_app { Some(identity(&mut desk, out)?) } else { None };
+    let identity = asked.map(|asked| identity_of(asked, &mut desk, out)).transpose()?;
     if let Some(identity) = identity.as_ref().filter(|identity| args.no_pace && !is_here(&identity.base_url)) {
         out.complain(&words::paced(&identity.base_url, out.lang));
         return Err(USAGE);

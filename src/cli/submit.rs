@@ -70,13 +70,23 @@ impl Desk {
         self.hear_of(id, out, hear)
     }
 
+    /// Has the worker make ready for deliveries. Nobody waits for it, nor hears of it.
+    pub fn get_ready(&mut self) {
+        self.submit(Job::GetReady);
+    }
+
     /// Submits a job, unless a signal has come.
-    fn begin(&mut self, job: Job) -> Result<JobId, Failure> {
+    pub fn begin(&mut self, job: Job) -> Result<JobId, Failure> {
         if self.signal.is_some() { Err(Kind::Cancelled.into()) } else { Ok(self.submit(job)) }
     }
 
     /// Hears of a job until it has ended. A signal cancels it, which still says what became of it; a second one does not wait for that.
-    fn hear_of(&mut self, id: JobId, out: &mut Out, mut hear: impl FnMut(Event, &mut Out)) -> Result<Reply, Failure> {
+    pub fn hear_of(
+        &mut self,
+        id: JobId,
+        out: &mut Out,
+        mut hear: impl FnMut(Event, &mut Out),
+    ) -> Result<Reply, Failure> {
         let mut ended = None;
         while ended.is_none() || self.looking.is_some() {
             let Ok(heard) = self.inbox.recv() else { break };

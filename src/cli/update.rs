@@ -18,7 +18,7 @@ use super::{
 use crate::{
     card::format::pretty,
     config::Config,
-    worker::{DeliveryState, FetchedMessage, Identity, Job, Query, Recipient, Reply, Route, is_message},
+    worker::{DeliveryState, FetchedMessage, Identity, Job, JobId, Query, Recipient, Reply, Route, is_message},
 };
 
 /// What finds a message of ours in the history.
@@ -129,8 +129,14 @@ fn refuse_live_message(route: &Route, config: &Config, desk: &mut Desk, out: &mu
     refuse_live(&sender(&row, config, desk, out), std::slice::from_ref(&row.recipient), out)
 }
 
-pub(super) fn identity(desk: &mut Desk, out: &mut Out) -> Result<Identity, u8> {
-    match desk.get(Job::Identify, out) {
+fn identity(desk: &mut Desk, out: &mut Out) -> Result<Identity, u8> {
+    let asked = desk.begin(Job::Identify).map_err(|failure| fail(&failure, out))?;
+    identity_of(asked, desk, out)
+}
+
+/// Who we are, where that was asked already.
+pub(super) fn identity_of(asked: JobId, desk: &mut Desk, out: &mut Out) -> Result<Identity, u8> {
+    match desk.hear_of(asked, out, |_, _| ()) {
         Ok(Reply::Identity(identity)) => Ok(identity),
         Ok(_) => Err(fail(&odd(), out)),
         Err(failure) => Err(fail(&failure, out)),

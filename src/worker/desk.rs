@@ -16,12 +16,13 @@ use super::{
 };
 use crate::{card::variables, env::Env, failure::Failure, store::Store};
 
-/// Everything that jobs need.
+/// Everything that jobs need. It is given up in this order: connections before the wait for the state file, which is closed meanwhile,
+/// and what shows that we live after it.
 pub(super) struct Desk {
     pub env: Env,
     pub state: PathBuf,
-    pub store: Store,
     pub who: Who,
+    pub store: Store,
     pub locks: Arc<Mutex<Locks>>,
     pub clipboards: Clipboards,
     pub reports: Reports,
@@ -42,6 +43,7 @@ impl Desk {
     pub(super) async fn work(self: &Rc<Self>, task: &Task, job: Job) -> Result<Reply, Failure> {
         match job {
             Job::Identify => self.who.identity().await.map(Reply::Identity),
+            Job::GetReady => self.get_ready().await,
             Job::Send { card, recipients, uuid, title } => self.send(task, card, recipients, uuid, title).await,
             Job::SendEach { letters, uuid, title } => self.send_each(task, letters, uuid, title).await,
             Job::Deliver { route, card, uuid, title } => self.deliver(task, route, card, uuid, title).await,
@@ -81,6 +83,11 @@ impl Desk {
                 Ok(Reply::Nothing)
             }
         }
+    }
+
+    async fn get_ready(&self) -> Result<Reply, Failure> {
+        let (link, owner) = tokio::join!(self.who.link(), self.owner());
+        nothing(link.and(owner).map(drop))
     }
 
     /// What tells of a job's deliveries.
@@ -185,6 +192,7 @@ pub(super) const fn asks_only(job: &Job) -> bool {
     matches!(
         job,
         Job::Identify
+            | Job::GetReady
             | Job::Rehearse { .. }
             | Job::Fetch { .. }
             | Job::People(_)

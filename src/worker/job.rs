@@ -165,6 +165,9 @@ pub type StartSandbox = Box<dyn FnOnce() -> Result<SandboxAt, Failure> + Send>;
 pub enum Job {
     /// Who we send as. Asks nobody on the network; starts the sandbox if that is what we are. → [`Reply::Identity`](super::Reply::Identity)
     Identify,
+    /// Makes what a delivery as who we are will need, while it is being put together. What is wrong shows again when it is needed.
+    /// → [`Reply::Nothing`](super::Reply::Nothing)
+    GetReady,
     /// Sends a card: one journal row a recipient, committed before the first byte leaves; one recipient after the other.
     /// → [`Reply::Deliveries`](super::Reply::Deliveries), also when some were refused: each says its own outcome.
     Send {

@@ -61,17 +61,21 @@ impl Drop for Obituary {
 /// Runs the thread until nobody can submit any more.
 pub(super) fn thread(env: Env, settings: Settings, reports: Reports, inbox: UnboundedReceiver<Command>) {
     let mut obituary = Obituary { reports: Arc::clone(&reports), peaceful: false };
+    // The file is opened while everything else gets ready.
+    let store = Store::open(Store::path_in(&settings.state), &env);
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .max_blocking_threads(BLOCKING_THREADS)
         .thread_name(THREAD)
         .build();
-    let (Ok(runtime), Ok(store)) = (runtime, Store::open(Store::path_in(&settings.state), &env)) else { return };
+    let (Ok(runtime), Ok(store)) = (runtime, store) else { return };
     let desk = Rc::new(desk(env, settings, store, reports));
     LocalSet::new().block_on(&runtime, serve(&desk, inbox));
-    drop(desk);
+    // Connections are closed meanwhile.
+    desk.store.close();
     // What had to be written is written. A host's name that is still being looked up would hold the end up for as long as that takes.
     runtime.shutdown_background();
+    drop(desk);
     obituary.peaceful = true;
 }
 
@@ -86,10 +90,10 @@ fn desk(env: Env, settings: Settings, store: Store, reports: Reports) -> Desk {
         typed_webhook: settings.webhook,
     };
     Desk {
+        who: Who::new(env.clone(), known),
+        store,
         locks: Arc::new(Mutex::new(Locks::new(&settings.state))),
         state: settings.state,
-        store,
-        who: Who::new(env.clone(), known),
         clipboards: Clipboards::of(&env.vars),
         env,
         reports,
