@@ -11,7 +11,8 @@ fn is_harmful(c: char) -> bool {
 
 /// The text with every harmful character written as `\u001b`: in JSON that is the same string.
 pub(super) fn clean(text: &str) -> Cow<'_, str> {
-    if !text.contains(is_harmful) {
+    let is_plain = |byte| matches!(byte, b' '..=b'~' | b'\n' | b'\t');
+    if text.bytes().all(is_plain) || !text.contains(is_harmful) {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len() + 8);
@@ -31,6 +32,14 @@ pub(super) fn one_line(text: &str) -> String {
     clean(text).replace('\n', "\\n")
 }
 
+/// The same in one cell of a table whose cells have tabs between.
+pub(super) fn one_cell(text: &str) -> Cow<'_, str> {
+    match clean(text) {
+        text if text.contains(['\n', '\t']) => Cow::Owned(text.replace('\n', "\\n").replace('\t', " ")),
+        text => text,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -39,6 +48,8 @@ mod tests {
     fn nothing_harmful_is_left() {
         assert_eq!(clean("a\u{1b}[2J\u{9b}b\r\u{202e}c\u{200b}"), r"a\u001b[2J\u009bb\u000d\u202ec\u200b");
         assert_eq!(one_line("two\nlines"), r"two\nlines");
+        assert_eq!(one_cell("two\nlines\tand \u{1b}more"), r"two\nlines and \u001bmore");
+        assert!(matches!(one_cell("李雷"), Cow::Borrowed("李雷")));
     }
 
     #[test]

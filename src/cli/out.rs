@@ -8,7 +8,7 @@ use std::{
 use serde::Serialize;
 
 use super::{
-    clean::{clean, one_line},
+    clean::{clean, one_cell},
     paint::Ink,
     words::failed,
 };
@@ -119,8 +119,13 @@ impl Out {
     pub(super) fn table<'c>(&mut self, lines: impl IntoIterator<Item: AsRef<[&'c str]>>) {
         let mut text = String::new();
         for line in lines {
-            let cells: Vec<String> = line.as_ref().iter().map(|cell| one_line(cell).replace('\t', " ")).collect();
-            text.push_str(cells.join("\t").trim_end_matches('\t'));
+            let begun = text.len();
+            for cell in line.as_ref() {
+                text.push_str(&one_cell(cell));
+                text.push('\t');
+            }
+            let written = text.get(begun..).unwrap_or_default().trim_end_matches('\t').len();
+            text.truncate(begun + written);
             text.push('\n');
         }
         self.result(&text);
