@@ -29,12 +29,11 @@ pub(super) fn insert(db: &Connection, new: &[NewDelivery]) -> rusqlite::Result<V
     for alike in new.chunk_by(is_alike) {
         // A batch mostly shares one text: it is hashed once.
         let content = alike.first().map_or(Ok(0), |first| keep_content(db, &first.content))?;
-        for rows in alike.chunks(TOGETHER) {
-            insert_alike(db, rows, content)?;
-            // The ids of one statement follow each other; this is the last.
-            let last = db.last_insert_rowid();
-            let first = last.saturating_sub_unsigned(rows.len() as u64 - 1);
-            ids.extend((first..=last).map(DeliveryId));
+        let (whole, rest) = alike.split_at(alike.len() - alike.len() % TOGETHER);
+        for (rows, each) in [(whole, TOGETHER), (rest, rest.len())] {
+            if !rows.is_empty() {
+                insert_alike(db, rows, each, content, &mut ids)?;
+            }
         }
     }
     if let ([first, .., last] | [first @ last], true) = (ids.as_slice(), new.iter().any(|new| !new.sandbox)) {
@@ -67,33 +66,49 @@ fn is_alike(one: &NewDelivery, other: &NewDelivery) -> bool {
         && (title, resend_of, at) == (&other.title, &other.resend_of, &other.at)
 }
 
-/// Inserts rows that are alike.
-fn insert_alike(db: &Connection, rows: &[NewDelivery], content: i64) -> rusqlite::Result<()> {
-    let Some(first) = rows.first() else { return Ok(()) };
-    let (state, resend_of) = (State::Queued.name(), first.resend_of.map(|id| id.0));
-    let mut values: Vec<&dyn ToSql> = vec![
-        &first.account.app_id,
-        &first.account.base_url,
-        &first.sandbox,
-        &first.owner,
-        &first.batch,
-        &first.route,
-        &first.target,
-        &first.recipient_type,
-        &content,
-        &first.title,
-        &state,
-        &first.at.0,
-        &resend_of,
-    ];
-    let mut sql = "INSERT INTO deliveries (app_id, base_url, sandbox, owner, batch, route, target, recipient_type, content, title, state,
-            created_ms, updated_ms, resend_of, recipient_id, recipient_name, uuid) VALUES "
-        .to_owned();
-    for row in rows {
-        sql.push_str("(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?12, ?13, ?, ?, ?),");
-        values.extend([&row.recipient_id as &dyn ToSql, &row.recipient_name, &row.uuid]);
+/// Inserts rows that are alike, so many by each statement, and adds their ids.
+fn insert_alike(
+    db: &Connection,
+    rows: &[NewDelivery],
+    each: usize,
+    content: i64,
+    ids: &mut Vec<DeliveryId>,
+) -> rusqlite::Result<()> {
+    let values = vec!["(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?12, ?13, ?, ?, ?)"; each].join(", ");
+    let sql = format!(
+        "INSERT INTO deliveries (app_id, base_url, sandbox, owner, batch, route, target, recipient_type, content, title, state,
+            created_ms, updated_ms, resend_of, recipient_id, recipient_name, uuid) VALUES {values}",
+    );
+    let mut statement = db.prepare_cached(&sql)?;
+    let state = State::Queued.name();
+    for rows in rows.chunks(each) {
+        let Some(first) = rows.first() else { continue };
+        let resend_of = first.resend_of.map(|id| id.0);
+        let mut values: Vec<&dyn ToSql> = vec![
+            &first.account.app_id,
+            &first.account.base_url,
+            &first.sandbox,
+            &first.owner,
+            &first.batch,
+            &first.route,
+            &first.target,
+            &first.recipient_type,
+            &content,
+            &first.title,
+            &state,
+            &first.at.0,
+            &resend_of,
+        ];
+        for row in rows {
+            values.extend([&row.recipient_id as &dyn ToSql, &row.recipient_name, &row.uuid]);
+        }
+        statement.execute(&*values)?;
+        // The ids of one statement follow each other; this is the last.
+        let last = db.last_insert_rowid();
+        let begin = last.saturating_sub_unsigned(rows.len() as u64 - 1);
+        ids.extend((begin..=last).map(DeliveryId));
     }
-    db.prepare_cached(sql.trim_end_matches(','))?.execute(&*values).map(|_| ())
+    Ok(())
 }
 
 /// The row of a content; a text is kept once, however often it is sent.
