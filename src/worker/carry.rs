@@ -129,7 +129,14 @@ impl Desk {
                 ended
             }
         };
-        carrier.journal.finish().await?;
+        // Of the last job nothing comes after that: the file is closed while what it came to is told.
+        let closing = async {
+            if self.ending.get() {
+                self.store.close();
+            }
+        };
+        let (finished, ()) = tokio::join!(carrier.journal.finish(), closing);
+        finished?;
         point!("outcomes.committed");
         if ended.len() < all {
             return Err(died());

@@ -1,7 +1,7 @@
 //! Where jobs are done: everything they need, and which job is whose.
 
 use std::{
-    cell::RefCell,
+    cell::{Cell, RefCell},
     path::PathBuf,
     rc::Rc,
     sync::{Arc, Mutex, PoisonError},
@@ -36,6 +36,8 @@ pub(super) struct Desk {
     pub watching: RefCell<CancellationToken>,
     /// This process's id as an owner of rows.
     pub owner: OnceCell<String>,
+    /// Whether no more jobs come.
+    pub ending: Cell<bool>,
 }
 
 impl Desk {

@@ -1,7 +1,7 @@
 //! The worker's thread: takes jobs in, keeps them going side by side, and ends in good order.
 
 use std::{
-    cell::RefCell,
+    cell::{Cell, RefCell},
     collections::HashMap,
     panic::AssertUnwindSafe,
     rc::Rc,
@@ -102,6 +102,7 @@ fn desk(env: Env, settings: Settings, store: Store, reports: Reports) -> Desk {
         files: tokio::sync::Mutex::default(),
         watching: RefCell::default(),
         owner: OnceCell::new(),
+        ending: Cell::new(false),
     }
 }
 
@@ -137,6 +138,7 @@ async fn serve(desk: &Rc<Desk>, mut inbox: UnboundedReceiver<Command>) {
                 }
             }
             Command::Finish => {
+                desk.ending.set(true);
                 tracker.close();
             }
         }
