@@ -62,8 +62,7 @@ fn send(args: args::Send, world: World, out: &mut Out) -> Result<u8, u8> {
     let as_app = !args.to.is_empty() || args.to_list.is_some();
     // A webhook is not sent to as an app.
     let asked = as_app.then(|| desk.begin(Job::Identify)).transpose().map_err(|failure| fail(&failure, out))?;
-    if as_app && args.yes && !args.dry_run {
-        // Whoever may still refuse does not unlock the app's secret for nothing.
+    if as_app && !args.dry_run {
         desk.get_ready();
     }
     let mut rows = recipients(&args).map_err(|failure| fail(&failure, out))?;

@@ -88,8 +88,8 @@ impl Desk {
     }
 
     async fn get_ready(&self) -> Result<Reply, Failure> {
-        let (link, owner) = tokio::join!(self.who.link(), self.owner());
-        nothing(link.and(owner).map(drop))
+        let (link, owner) = tokio::join!(self.who.link_ahead(), self.owner());
+        nothing(owner.and(link))
     }
 
     /// What tells of a job's deliveries.

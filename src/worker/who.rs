@@ -17,7 +17,7 @@ use super::{
     secrets::{Secrets, beside},
 };
 use crate::{
-    config::{self, BaseUrl, Config, Host, Profile, VariableApp},
+    config::{self, BaseUrl, Config, Host, Profile, SecretSource, VariableApp},
     env::Env,
     failure::{Failure, Kind},
     feishu::{self, Client, Timeouts},
@@ -137,6 +137,16 @@ impl Who {
     pub(super) async fn link(&self) -> Result<Arc<Link>, Failure> {
         let persona = self.persona()?;
         self.link_to(persona).await
+    }
+
+    /// Opens the way to who we are before it is needed, unless a program has to be asked for the secret: its user may have to answer,
+    /// which should not be for nothing, nor twice.
+    pub(super) async fn link_ahead(&self) -> Result<(), Failure> {
+        let persona = self.persona()?;
+        if matches!(&persona, Persona::Profile(Profile { secret: Some(SecretSource::Command(_)), .. })) {
+            return Ok(());
+        }
+        self.link_to(persona).await.map(drop)
     }
 
     /// The way to a profile.

@@ -56,6 +56,23 @@ fn a_live_profile_sends_to_others_only_with_yes() {
 }
 
 #[test]
+fn a_program_is_asked_for_the_secret_once_and_never_for_nothing() {
+    let sandbox = Served::start();
+    let user = User::new().with("MY_SECRET", sandbox.get("app_secret"));
+    user.file("a.json", GOOD).file("bad.txt", "not an id\n").file("list.txt", format!("{ME}\n{HAN}\n"));
+    user.file("secret.sh", format!("echo asked >> asked; sleep 0.2; echo {}", sandbox.get("app_secret")));
+    add(&user, &sandbox, &["--secret-env", "MY_SECRET", "--live"], "").exits(0);
+    let config = user.read("config/config.toml").replace("env:MY_SECRET", "command:/bin/sh secret.sh");
+    user.file("config/config.toml", config);
+    user.file("asked", "");
+    user.run(&["send", "a.json", "--to-list", "bad.txt", "--yes"]).exits(2);
+    user.run(&["send", "a.json", "--to", HAN]).exits(2);
+    assert_eq!(user.read("asked"), "");
+    user.run(&["send", "a.json", "--to-list", "list.txt", "--yes"]).exits(0);
+    assert_eq!(user.read("asked"), "asked\n");
+}
+
+#[test]
 fn a_wrong_secret_is_told_by_the_server() {
     let sandbox = Served::start();
     let user = User::new();
