@@ -199,6 +199,24 @@ async fn dropping_the_last_handle_commits_what_waits() {
 }
 
 #[tokio::test]
+async fn a_file_that_was_closed_is_whole_and_opened_again() {
+    let desk = Desk::new();
+    let store = desk.store();
+    let wal = desk.path().with_extension("db-wal");
+    store.insert_deliveries(vec![delivery("ou_1")]).await.unwrap();
+    assert!(wal.exists());
+    store.close();
+    for _ in 0..5_000 {
+        if wal.exists() {
+            tokio::time::sleep(Duration::from_millis(1)).await;
+        }
+    }
+    assert!(!wal.exists());
+    store.insert_deliveries(vec![delivery("ou_2")]).await.unwrap();
+    assert_eq!(store.latest(9, None).await.unwrap().len(), 2);
+}
+
+#[tokio::test]
 async fn a_file_that_is_no_database_is_set_aside_whole() {
     let desk = Desk::new();
     fs::create_dir_all(&desk.env.dirs.state).unwrap();
