@@ -2,7 +2,7 @@
 //! with as many at once: whole processes in turns. At least nine tenths as fast, and no connection more than one for each job and one for
 //! the token. The server is a process in a session of its own, as servers are: Linux shares processors out by sessions. The history
 //! is that of the turns before, as a user's is; the first turn, which begins the file, is not counted. Neither are pairs of turns
-//! during which the host took processor time away: that hits whoever uses two of them.
+//! during which the host took processor time away, which hits whoever uses two processors; unless there are no others.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -71,28 +71,26 @@ fn main() {
         (ours, theirs)
     };
     turn();
-    let (mut ours, mut theirs, mut tried) = (Vec::new(), Vec::new(), 0);
-    while ours.len() < PAIRS && tried < TRIES {
+    let (mut quiet, mut all) = (Vec::new(), Vec::new());
+    while quiet.len() < PAIRS && all.len() < TRIES {
         let stolen = stolen();
         let times = turn();
-        tried += 1;
+        all.push(times);
         if self::stolen() == stolen {
-            ours.push(times.0);
-            theirs.push(times.1);
+            quiet.push(times);
         }
     }
-    let counted = ours.len();
-    assert!(counted > 0, "somebody else has the processors: nothing can be measured");
-    let median = |mut times: Vec<Duration>| {
+    let (counted, how, tried) =
+        if quiet.len() < PAIRS { (all, "disturbed", TRIES) } else { (quiet, "quiet", all.len()) };
+    let median = |pick: fn(&(Duration, Duration)) -> Duration| {
+        let mut times: Vec<_> = counted.iter().map(pick).collect();
         times.sort_unstable();
-        times[counted / 2]
+        times[times.len() / 2]
     };
-    let (ours, theirs) = (median(ours), median(theirs));
+    let (ours, theirs) = (median(|times| times.0), median(|times| times.1));
     let share = theirs.as_secs_f64() / ours.as_secs_f64();
-    println!(
-        "{SENDS} sends, {JOBS} at once, medians of {counted} quiet pairs of {tried}: cardwright {ours:?}, bare reqwest {theirs:?}"
-    );
-    println!("{:.1} % of the bare loop's speed", share * 100.0);
+    println!("{SENDS} sends, {JOBS} at once, medians of {} {how} pairs of {tried}", counted.len());
+    println!("cardwright {ours:?}, bare reqwest {theirs:?}: {:.1} % of the bare loop's speed", share * 100.0);
 }
 
 /// How much processor time the host has given to others, in ticks; none where that is not known.
