@@ -50,7 +50,7 @@ impl Full {
         let cards: Vec<Arc<str>> =
             (0..CARDS).map(|at| Arc::from(format!("{{\"at\":{at},\"x\":\"{}\"}}", "y".repeat(4_000)))).collect();
         let new: Vec<_> = (0..ROWS).map(|at| delivery(at, Arc::clone(&cards[at % CARDS]))).collect();
-        let ids = runtime.block_on(store.insert_deliveries(new)).unwrap();
+        let ids = runtime.block_on(store.queue_deliveries(new)).unwrap().0;
         runtime.block_on(async {
             let outcomes = ids.iter().map(|id| store.record_outcome(*id, sent(*id)));
             futures_util::future::try_join_all(outcomes).await.unwrap();

@@ -18,6 +18,7 @@ use crate::{
     failure::{Failure, Kind},
 };
 
+mod announced;
 mod deliveries;
 mod file;
 mod history;
@@ -30,6 +31,7 @@ mod rows;
 mod schema;
 mod thread;
 
+pub use announced::Announced;
 pub use notes::Notes;
 use notes::Writing;
 pub use rows::{Account, Chat, Delivery, DeliveryId, Filter, NewDelivery, Outcome, Person, RecentFile, State};
@@ -94,15 +96,23 @@ impl Store {
         let _ = self.post(Request::Close);
     }
 
-    /// Writes rows for deliveries about to be sent, all or none; their ids, in the same order, once they are committed.
-    pub async fn insert_deliveries(&self, new: Vec<NewDelivery>) -> Result<Vec<DeliveryId>, Failure> {
-        self.ask(Haste::Now, move |db| deliveries::insert(db, &new)).await
+    /// Writes down deliveries about to be sent, all or none; their ids, in the same order, once they are committed. A long list of one
+    /// card is only announced: its rows are made when they get an outcome ([`Notes::about`]) or somebody asks for them.
+    pub async fn queue_deliveries(
+        &self,
+        new: Vec<NewDelivery>,
+    ) -> Result<(Vec<DeliveryId>, Option<Announced>), Failure> {
+        let queue = move |db: &Connection| match announced::announce(db, new)? {
+            Ok(list) => Ok((list.ids().collect(), Some(list))),
+            Err(few) => Ok((deliveries::insert(db, &few)?, None)),
+        };
+        self.ask(Haste::Now, queue).await
     }
 
     /// Writes what became of a delivery (or where it stands). Waits up to 50 ms for company: losing it only turns the row into
     /// one without an outcome, which the same `uuid` heals.
     pub async fn record_outcome(&self, id: DeliveryId, outcome: Outcome) -> Result<(), Failure> {
-        self.ask(Haste::Batched, move |db| deliveries::record(db, id, &outcome)).await
+        self.ask(Haste::Batched, move |db| deliveries::record(db, None, &[(id, outcome)])).await
     }
 
     /// Writes outcomes, all or none: those that wait when the thread comes to them. Waits up to 50 ms for company, as

@@ -2,7 +2,7 @@
 
 use std::{collections::HashMap, sync::Arc, time::Duration};
 
-use rusqlite::{Connection, Params, Row, ToSql, params};
+use rusqlite::{Connection, OptionalExtension, Params, ToSql, params, params_from_iter};
 use sha2::{Digest, Sha256};
 
 use crate::{
@@ -11,6 +11,7 @@ use crate::{
 };
 
 use super::{
+    announced::{self, Announced},
     open_ranges, people,
     rows::{Account, Delivery, DeliveryId, NewDelivery, Outcome, State},
 };
@@ -25,16 +26,16 @@ const TOGETHER: usize = 25;
 
 /// Writes new rows, in order.
 pub(super) fn insert(db: &Connection, new: &[NewDelivery]) -> rusqlite::Result<Vec<DeliveryId>> {
-    let mut ids = Vec::with_capacity(new.len());
+    let ids = reserve(db, new.len())?;
+    let mut next = ids.iter();
     for alike in new.chunk_by(is_alike) {
+        let Some(first) = alike.first() else { continue };
         // A batch mostly shares one text: it is hashed once.
-        let content = alike.first().map_or(Ok(0), |first| keep_content(db, &first.content))?;
-        let (whole, rest) = alike.split_at(alike.len() - alike.len() % TOGETHER);
-        for (rows, each) in [(whole, TOGETHER), (rest, rest.len())] {
-            if !rows.is_empty() {
-                insert_alike(db, rows, each, content, &mut ids)?;
-            }
-        }
+        let content = keep_content(db, &first.content)?;
+        let queued = Outcome::new(State::Queued, 0, first.at);
+        let rows: Vec<_> =
+            alike.iter().zip(&mut next).map(|(new, id)| Row { id: *id, new, outcome: &queued }).collect();
+        insert_alike(db, content, &rows)?;
     }
     if let ([first, .., last] | [first @ last], true) = (ids.as_slice(), new.iter().any(|new| !new.sandbox)) {
         open_ranges::add(db, *first, *last)?;
@@ -42,8 +43,23 @@ pub(super) fn insert(db: &Connection, new: &[NewDelivery]) -> rusqlite::Result<V
     Ok(ids)
 }
 
+/// Takes so many ids, which follow each other and which no row will get otherwise.
+pub(super) fn reserve(db: &Connection, count: usize) -> rusqlite::Result<Vec<DeliveryId>> {
+    let mut had = db.prepare_cached("SELECT seq FROM sqlite_sequence WHERE name = 'deliveries'")?;
+    let had: Option<i64> = had.query_row([], |row| row.get(0)).optional()?;
+    let keep = match had {
+        Some(_) => "UPDATE sqlite_sequence SET seq = ?1 WHERE name = 'deliveries'",
+        // Nothing was ever sent.
+        None => "INSERT INTO sqlite_sequence (name, seq) VALUES ('deliveries', ?1)",
+    };
+    let last = had.unwrap_or(0);
+    let next = last.saturating_add_unsigned(count as u64);
+    db.prepare_cached(keep)?.execute([next])?;
+    Ok((last..next).map(|id| DeliveryId(id.saturating_add(1))).collect())
+}
+
 /// Whether two rows differ in nothing but whom they go to and their uuid. Names every value, so that a new one is not forgotten here.
-fn is_alike(one: &NewDelivery, other: &NewDelivery) -> bool {
+pub(super) fn is_alike(one: &NewDelivery, other: &NewDelivery) -> bool {
     let NewDelivery {
         account,
         sandbox,
@@ -66,24 +82,39 @@ fn is_alike(one: &NewDelivery, other: &NewDelivery) -> bool {
         && (title, resend_of, at) == (&other.title, &other.resend_of, &other.at)
 }
 
-/// Inserts rows that are alike, so many by each statement, and adds their ids.
-fn insert_alike(
-    db: &Connection,
-    rows: &[NewDelivery],
-    each: usize,
-    content: i64,
-    ids: &mut Vec<DeliveryId>,
-) -> rusqlite::Result<()> {
-    let values = vec!["(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?12, ?13, ?, ?, ?)"; each].join(", ");
+/// A new row.
+pub(super) struct Row<'n> {
+    pub id: DeliveryId,
+    pub new: &'n NewDelivery,
+    /// Where it stands.
+    pub outcome: &'n Outcome,
+}
+
+/// Inserts rows of deliveries that are alike.
+pub(super) fn insert_alike(db: &Connection, content: i64, rows: &[Row<'_>]) -> rusqlite::Result<()> {
+    let (whole, rest) = rows.split_at(rows.len() - rows.len() % TOGETHER);
+    for (rows, each) in [(whole, TOGETHER), (rest, 1)] {
+        if !rows.is_empty() {
+            insert_together(db, content, rows, each)?;
+        }
+    }
+    Ok(())
+}
+
+/// Inserts rows that are alike, so many by each statement.
+fn insert_together(db: &Connection, content: i64, rows: &[Row<'_>], each: usize) -> rusqlite::Result<()> {
+    let shared = "(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     let sql = format!(
-        "INSERT INTO deliveries (app_id, base_url, sandbox, owner, batch, route, target, recipient_type, content, title, state,
-            created_ms, updated_ms, resend_of, recipient_id, recipient_name, uuid) VALUES {values}",
+        "INSERT INTO deliveries (app_id, base_url, sandbox, owner, batch, route, target, recipient_type, content, title, created_ms,
+            resend_of, id, recipient_id, recipient_name, uuid, state, tries, message_id, chat_id, log_id, failure, updated_ms, sent_ms,
+            took_ms) VALUES {}",
+        vec![shared; each].join(", "),
     );
     let mut statement = db.prepare_cached(&sql)?;
-    let state = State::Queued.name();
     for rows in rows.chunks(each) {
-        let Some(first) = rows.first() else { continue };
+        let Some(Row { new: first, .. }) = rows.first() else { continue };
         let resend_of = first.resend_of.map(|id| id.0);
+        let columns: Vec<_> = rows.iter().map(|row| Columns::of(row.outcome)).collect();
         let mut values: Vec<&dyn ToSql> = vec![
             &first.account.app_id,
             &first.account.base_url,
@@ -95,24 +126,20 @@ fn insert_alike(
             &first.recipient_type,
             &content,
             &first.title,
-            &state,
             &first.at.0,
             &resend_of,
         ];
-        for row in rows {
-            values.extend([&row.recipient_id as &dyn ToSql, &row.recipient_name, &row.uuid]);
+        for (Row { id, new, .. }, columns) in rows.iter().zip(&columns) {
+            values.extend([&id.0 as &dyn ToSql, &new.recipient_id, &new.recipient_name, &new.uuid]);
+            values.extend(columns.values());
         }
         statement.execute(&*values)?;
-        // The ids of one statement follow each other; this is the last.
-        let last = db.last_insert_rowid();
-        let begin = last.saturating_sub_unsigned(rows.len() as u64 - 1);
-        ids.extend((begin..=last).map(DeliveryId));
     }
     Ok(())
 }
 
 /// The row of a content; a text is kept once, however often it is sent.
-fn keep_content(db: &Connection, text: &str) -> rusqlite::Result<i64> {
+pub(super) fn keep_content(db: &Connection, text: &str) -> rusqlite::Result<i64> {
     let hash = Sha256::digest(text.as_bytes());
     let hash = hash.as_slice();
     db.prepare_cached("INSERT INTO contents (hash, text) VALUES (?1, ?2) ON CONFLICT (hash) DO NOTHING")?
@@ -120,48 +147,78 @@ fn keep_content(db: &Connection, text: &str) -> rusqlite::Result<i64> {
     db.prepare_cached("SELECT id FROM contents WHERE hash = ?1")?.query_row([hash], |row| row.get(0))
 }
 
-/// Writes where a delivery stands.
-pub(super) fn record(db: &Connection, id: DeliveryId, outcome: &Outcome) -> rusqlite::Result<()> {
-    record_all(db, [(id, outcome)])
+/// What of an outcome stands in its row's columns.
+struct Columns<'o> {
+    state: &'o str,
+    tries: u32,
+    message_id: &'o Option<String>,
+    chat_id: &'o Option<String>,
+    log_id: &'o Option<String>,
+    failure: Option<String>,
+    updated_ms: i64,
+    sent_ms: Option<i64>,
+    took_ms: Option<i64>,
 }
 
-/// Writes where deliveries stand, and whom they reached.
-pub(super) fn record_all<'o>(
-    db: &Connection,
-    outcomes: impl IntoIterator<Item = (DeliveryId, &'o Outcome)>,
-) -> rusqlite::Result<()> {
-    let mut sent = Vec::new();
-    let mut row = db.prepare_cached(
-        "UPDATE deliveries SET state = ?2, tries = ?3, message_id = coalesce(?4, message_id), chat_id = coalesce(?5, chat_id),
-            log_id = coalesce(?6, log_id), failure = ?7, updated_ms = ?8, sent_ms = coalesce(?9, sent_ms),
-            took_ms = coalesce(?10, took_ms)
-        WHERE id = ?1",
-    )?;
-    for (id, outcome) in outcomes {
-        let failure = outcome.failure.as_ref().and_then(|failure| serde_json::to_string(failure).ok());
-        let is_sent = outcome.state == State::Sent;
-        row.execute(params![
-            id.0,
-            outcome.state.name(),
-            outcome.tries,
-            outcome.message_id,
-            outcome.chat_id,
-            outcome.log_id,
-            failure,
-            outcome.at.0,
-            is_sent.then_some(outcome.at.0),
-            outcome.took.map(|took| i64::try_from(took.as_millis()).unwrap_or(i64::MAX)),
-        ])?;
-        if is_sent {
-            sent.push(id);
-        } else if !outcome.state.is_outcome() {
-            open_ranges::add(db, id, id)?;
+impl<'o> Columns<'o> {
+    fn of(outcome: &'o Outcome) -> Self {
+        let Outcome { state, tries, message_id, chat_id, log_id, took, failure, at } = outcome;
+        Self {
+            state: state.name(),
+            tries: *tries,
+            message_id,
+            chat_id,
+            log_id,
+            failure: failure.as_ref().and_then(|failure| serde_json::to_string(failure).ok()),
+            updated_ms: at.0,
+            sent_ms: (*state == State::Sent).then_some(at.0),
+            took_ms: took.map(|took| i64::try_from(took.as_millis()).unwrap_or(i64::MAX)),
         }
     }
-    people::remember_reached(db, sent)
+
+    /// In the order of the fields.
+    fn values(&self) -> [&dyn ToSql; 9] {
+        let Self { state, tries, message_id, chat_id, log_id, failure, updated_ms, sent_ms, took_ms } = self;
+        [state, tries, *message_id, *chat_id, *log_id, failure, updated_ms, sent_ms, took_ms]
+    }
+}
+
+/// Writes where deliveries stand, and whom they reached; `list` is the announced one that they are of.
+pub(super) fn record(
+    db: &Connection,
+    list: Option<&Announced>,
+    outcomes: &[(DeliveryId, Outcome)],
+) -> rusqlite::Result<()> {
+    match list {
+        Some(list) if announced::is_there(db, list)? => list.insert(db, outcomes)?,
+        _ => {
+            announced::bring_in(db)?;
+            update(db, outcomes)?;
+        }
+    }
+    for (id, _) in outcomes.iter().filter(|(_, outcome)| !outcome.state.is_outcome()) {
+        open_ranges::add(db, *id, *id)?;
+    }
+    let sent = outcomes.iter().filter(|(_, outcome)| outcome.state == State::Sent);
+    people::remember_reached(db, sent.map(|(id, _)| *id).collect())
+}
+
+fn update(db: &Connection, outcomes: &[(DeliveryId, Outcome)]) -> rusqlite::Result<()> {
+    let mut row = db.prepare_cached(
+        "UPDATE deliveries SET state = ?1, tries = ?2, message_id = coalesce(?3, message_id), chat_id = coalesce(?4, chat_id),
+            log_id = coalesce(?5, log_id), failure = ?6, updated_ms = ?7, sent_ms = coalesce(?8, sent_ms),
+            took_ms = coalesce(?9, took_ms)
+        WHERE id = ?10",
+    )?;
+    outcomes.iter().try_for_each(|(id, outcome)| {
+        let columns = Columns::of(outcome);
+        let id: &dyn ToSql = &id.0;
+        row.execute(params_from_iter(columns.values().into_iter().chain([id]))).map(|_| ())
+    })
 }
 
 pub(super) fn latest(db: &Connection, limit: usize, account: Option<&Account>) -> rusqlite::Result<Vec<Delivery>> {
+    announced::bring_in(db)?;
     let limit = i64::try_from(limit).unwrap_or(i64::MAX);
     match account {
         Some(Account { app_id, base_url }) => {
@@ -173,6 +230,7 @@ pub(super) fn latest(db: &Connection, limit: usize, account: Option<&Account>) -
 }
 
 pub(super) fn get(db: &Connection, id: DeliveryId) -> rusqlite::Result<Option<Delivery>> {
+    announced::bring_in(db)?;
     Ok(select(db, "WHERE id = ?1", [id.0])?.pop())
 }
 
@@ -227,7 +285,7 @@ pub(super) fn take_over(db: &Connection, id: DeliveryId, old: &str, new: &str) -
         .map(|changed| changed == 1)
 }
 
-fn read(row: &Row<'_>, contents: &mut Contents<'_>) -> rusqlite::Result<Delivery> {
+fn read(row: &rusqlite::Row<'_>, contents: &mut Contents<'_>) -> rusqlite::Result<Delivery> {
     Ok(Delivery {
         id: DeliveryId(row.get("id")?),
         account: Account { app_id: row.get("app_id")?, base_url: row.get("base_url")? },

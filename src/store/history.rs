@@ -3,6 +3,7 @@
 use rusqlite::{Connection, params_from_iter, types::Value};
 
 use super::{
+    announced,
     deliveries::select,
     rows::{Delivery, DeliveryId, Filter},
 };
@@ -86,6 +87,7 @@ impl Condition {
 
 /// The newest rows that a filter lets through.
 pub(super) fn page(db: &Connection, filter: &Filter) -> rusqlite::Result<Vec<Delivery>> {
+    announced::bring_in(db)?;
     let mut condition = Condition::of(filter);
     let limit = condition.value(i64::try_from(filter.limit).unwrap_or(i64::MAX));
     let which = condition.where_clause() + NEWEST_FIRST + &limit;
@@ -94,12 +96,14 @@ pub(super) fn page(db: &Connection, filter: &Filter) -> rusqlite::Result<Vec<Del
 
 /// How many rows there are in all.
 pub(super) fn count(db: &Connection) -> rusqlite::Result<usize> {
+    announced::bring_in(db)?;
     db.prepare_cached("SELECT count(*) FROM deliveries")?.query_row([], |row| row.get(0))
 }
 
 /// Forgets the oldest rows that have an outcome until only so many are left, and the cards that no row shows any more.
 /// Gives back how many rows went.
 pub(super) fn forget(db: &Connection, keep: usize) -> rusqlite::Result<usize> {
+    announced::bring_in(db)?;
     let keep = i64::try_from(keep).unwrap_or(i64::MAX);
     let gone = db
         .prepare_cached(

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use rusqlite::Connection;
 
 use super::{
+    announced,
     deliveries::select,
     rows::{Delivery, DeliveryId},
 };
@@ -26,6 +27,7 @@ pub(super) fn add(db: &Connection, first: DeliveryId, last: DeliveryId) -> rusql
 
 /// The rows without an outcome, oldest first.
 pub(super) fn rows(db: &Connection) -> rusqlite::Result<Vec<Delivery>> {
+    announced::bring_in(db)?;
     let mut open = BTreeMap::new();
     for (first, last) in all(db)? {
         let rows = select(db, OPEN, [first.0, last.0])?;
@@ -42,6 +44,7 @@ pub(super) fn rows(db: &Connection) -> rusqlite::Result<Vec<Delivery>> {
 /// Takes rows that have an outcome now out of the ranges.
 pub(super) fn close(db: &Connection, mut closed: Vec<DeliveryId>) -> rusqlite::Result<()> {
     closed.sort_unstable();
+    announced::close(db, &closed)?;
     let runs: Vec<_> = runs(&closed).collect();
     for (first, last) in all(db)? {
         let whole = runs.iter().any(|(begin, end)| *begin <= first && last <= *end);

@@ -107,6 +107,26 @@ CREATE TABLE open_ranges (
 INSERT INTO open_ranges
     SELECT min(id), max(id) FROM deliveries WHERE state IN ('queued', 'sending', 'waiting') HAVING count(*) > 0;
 ",
+    // The first card of a long list waited until every row was written, and each row was written twice.
+    "
+CREATE TABLE announced (
+    first INTEGER PRIMARY KEY,
+    last INTEGER NOT NULL,
+    app_id TEXT NOT NULL,
+    base_url TEXT NOT NULL,
+    sandbox INTEGER NOT NULL,
+    owner TEXT NOT NULL,
+    batch TEXT NOT NULL,
+    route TEXT NOT NULL,
+    target TEXT,
+    recipient_type TEXT NOT NULL,
+    content INTEGER NOT NULL REFERENCES contents (id),
+    title TEXT NOT NULL,
+    created_ms INTEGER NOT NULL,
+    resend_of INTEGER,
+    own TEXT NOT NULL
+);
+",
 ];
 
 /// Why a file could not be brought to this version.

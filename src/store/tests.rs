@@ -28,6 +28,7 @@ impl Desk {
     }
 }
 
+mod announced;
 mod open;
 mod people;
 mod privacy;
@@ -75,7 +76,7 @@ async fn a_delivery_is_read_as_it_was_written() {
     let desk = Desk::new();
     let store = desk.store();
     assert_eq!(store.opened().await.unwrap(), None);
-    let ids = store.insert_deliveries(vec![delivery("ou_1"), delivery("ou_2")]).await.unwrap();
+    let ids = store.queue_deliveries(vec![delivery("ou_1"), delivery("ou_2")]).await.unwrap().0;
     assert_eq!(ids, [DeliveryId(1), DeliveryId(2)]);
 
     let found = store.get(ids[0]).await.unwrap().unwrap();
@@ -99,7 +100,7 @@ async fn a_delivery_is_read_as_it_was_written() {
 async fn an_outcome_keeps_what_it_does_not_know() {
     let desk = Desk::new();
     let store = desk.store();
-    let id = store.insert_deliveries(vec![delivery("ou_1")]).await.unwrap()[0];
+    let id = store.queue_deliveries(vec![delivery("ou_1")]).await.unwrap().0[0];
     store.record_outcome(id, sent("om_1")).await.unwrap();
     let failure = Failure { code: Some(230_013), ..Kind::Refused { words: "no".into() }.into() };
     let refused = Outcome { failure: Some(failure.clone()), ..Outcome::new(State::Refused, 3, Millis(20)) };
@@ -114,7 +115,7 @@ async fn an_outcome_keeps_what_it_does_not_know() {
 async fn what_another_version_wrote_is_shown_as_it_is() {
     let desk = Desk::new();
     let store = desk.store();
-    let id = store.insert_deliveries(vec![delivery("ou_1")]).await.unwrap()[0];
+    let id = store.queue_deliveries(vec![delivery("ou_1")]).await.unwrap().0[0];
     let db = Connection::open(desk.path()).unwrap();
     db.execute(r#"UPDATE deliveries SET state = 'paused', failure = '{"kind":"strike","of":3}'"#, []).unwrap();
     let found = store.get(id).await.unwrap().unwrap();
@@ -128,7 +129,7 @@ async fn the_newest_come_first_and_by_account() {
     let desk = Desk::new();
     let store = desk.store();
     let theirs = NewDelivery { account: other(), ..delivery("ou_3") };
-    store.insert_deliveries(vec![delivery("ou_1"), delivery("ou_2"), theirs]).await.unwrap();
+    store.queue_deliveries(vec![delivery("ou_1"), delivery("ou_2"), theirs]).await.unwrap();
     let to = |found: Vec<Delivery>| found.into_iter().map(|delivery| delivery.recipient_id).collect::<Vec<_>>();
     assert_eq!(to(store.latest(2, None).await.unwrap()), ["ou_3", "ou_2"]);
     assert_eq!(to(store.latest(9, Some(live())).await.unwrap()), ["ou_2", "ou_1"]);
@@ -140,7 +141,7 @@ async fn only_rows_without_outcome_and_outside_the_sandbox_are_offered() {
     let store = desk.store();
     let sandboxed = NewDelivery { sandbox: true, account: Account::embedded(), ..delivery("ou_4") };
     let new = vec![delivery("ou_1"), delivery("ou_2"), delivery("ou_3"), sandboxed];
-    let ids = store.insert_deliveries(new).await.unwrap();
+    let ids = store.queue_deliveries(new).await.unwrap().0;
     store.record_outcome(ids[0], sent("om_1")).await.unwrap();
     store.record_outcome(ids[1], Outcome::new(State::Waiting, 1, Millis(9))).await.unwrap();
     let offered: Vec<_> = store.without_outcome().await.unwrap().into_iter().map(|row| row.id).collect();
@@ -151,7 +152,7 @@ async fn only_rows_without_outcome_and_outside_the_sandbox_are_offered() {
 async fn of_two_processes_one_takes_a_row_over() {
     let desk = Desk::new();
     let (one, two) = (desk.store(), desk.store());
-    let id = one.insert_deliveries(vec![delivery("ou_1")]).await.unwrap()[0];
+    let id = one.queue_deliveries(vec![delivery("ou_1")]).await.unwrap().0[0];
     let (first, second) = tokio::join!(one.take_over(id, "p1", "p2"), two.take_over(id, "p1", "p3"));
     let (first, second) = (first.unwrap(), second.unwrap());
     assert!(first != second, "exactly one");
@@ -166,7 +167,7 @@ async fn of_two_processes_one_takes_a_row_over() {
 async fn what_is_committed_survives_a_kill() {
     let desk = Desk::new();
     let store = desk.store();
-    let id = store.insert_deliveries(vec![delivery("ou_1")]).await.unwrap()[0];
+    let id = store.queue_deliveries(vec![delivery("ou_1")]).await.unwrap().0[0];
     // What a kill leaves: the files as they are while the connection is open, never closed.
     let grave = desk.home.path().join("grave");
     fs::create_dir(&grave).unwrap();
@@ -189,7 +190,7 @@ async fn what_is_committed_survives_a_kill() {
 async fn dropping_the_last_handle_commits_what_waits() {
     let desk = Desk::new();
     let store = desk.store();
-    let id = store.insert_deliveries(vec![delivery("ou_1")]).await.unwrap()[0];
+    let id = store.queue_deliveries(vec![delivery("ou_1")]).await.unwrap().0[0];
     let recording = store.clone();
     let recorded = tokio::spawn(async move { recording.record_outcome(id, sent("om_1")).await });
     recorded.await.unwrap().unwrap();
@@ -203,7 +204,7 @@ async fn a_file_that_was_closed_is_whole_and_opened_again() {
     let desk = Desk::new();
     let store = desk.store();
     let wal = desk.path().with_extension("db-wal");
-    store.insert_deliveries(vec![delivery("ou_1")]).await.unwrap();
+    store.queue_deliveries(vec![delivery("ou_1")]).await.unwrap();
     assert!(wal.exists());
     store.close();
     for _ in 0..5_000 {
@@ -212,7 +213,7 @@ async fn a_file_that_was_closed_is_whole_and_opened_again() {
         }
     }
     assert!(!wal.exists());
-    store.insert_deliveries(vec![delivery("ou_2")]).await.unwrap();
+    store.queue_deliveries(vec![delivery("ou_2")]).await.unwrap();
     assert_eq!(store.latest(9, None).await.unwrap().len(), 2);
 }
 
@@ -228,14 +229,14 @@ async fn a_file_that_is_no_database_is_set_aside_whole() {
     assert_eq!(note.kind, Kind::StateCorrupt { aside: aside.clone() });
     assert_eq!(fs::read_to_string(aside).unwrap(), rubbish);
     assert_eq!(store.opened().await.unwrap(), None, "told once");
-    store.insert_deliveries(vec![delivery("ou_1")]).await.unwrap();
+    store.queue_deliveries(vec![delivery("ou_1")]).await.unwrap();
 }
 
 #[tokio::test]
 async fn damage_found_while_working_is_told_and_work_goes_on() {
     let desk = Desk::new();
     let store = desk.store();
-    store.insert_deliveries(vec![delivery("ou_1")]).await.unwrap();
+    store.queue_deliveries(vec![delivery("ou_1")]).await.unwrap();
     drop(store);
     let mut bytes = fs::read(desk.path()).unwrap();
     // The first page holds the schema: opening goes well. All the others are rubbish.
@@ -276,7 +277,7 @@ async fn what_a_message_is_by_is_told_from_what_made_it() {
     let store = desk.store();
     let about = |route: &'static str| NewDelivery { route, target: Some("om_1".into()), ..delivery("ou_1") };
     let new = vec![delivery("ou_1"), about("update"), about("reply"), about("update")];
-    let ids = store.insert_deliveries(new).await.unwrap();
+    let ids = store.queue_deliveries(new).await.unwrap().0;
     for (id, message) in ids.iter().zip(["om_1", "om_1", "om_2", "om_1"]).take(3) {
         store.record_outcome(*id, sent(message)).await.unwrap();
     }
@@ -296,7 +297,7 @@ async fn the_journal_is_searched_by_words_and_by_what_its_rows_are() {
     let store = desk.store();
     let about = NewDelivery { route: "update", target: Some("om_1".into()), ..delivery("ou_2") };
     let percent = NewDelivery { title: "100% a_b".into(), at: Millis(70), ..delivery("ou_3") };
-    let ids = store.insert_deliveries(vec![delivery("ou_1"), about, percent]).await.unwrap();
+    let ids = store.queue_deliveries(vec![delivery("ou_1"), about, percent]).await.unwrap().0;
     store.record_outcome(ids[0], sent("om_1")).await.unwrap();
     let failure = Failure { code: Some(230_013), ..Kind::Refused { words: "NO availability".into() }.into() };
     let refused = Outcome { failure: Some(failure), ..Outcome::new(State::Refused, 1, Millis(20)) };
@@ -335,7 +336,7 @@ async fn the_oldest_are_forgotten_but_for_those_without_an_outcome() {
     let store = desk.store();
     let new: Vec<_> =
         (0..6).map(|at| NewDelivery { content: Arc::from(format!("{{{at}}}")), ..delivery("ou_1") }).collect();
-    let ids = store.insert_deliveries(new).await.unwrap();
+    let ids = store.queue_deliveries(new).await.unwrap().0;
     for id in &ids[1..] {
         store.record_outcome(*id, sent("om_1")).await.unwrap();
     }
@@ -369,9 +370,9 @@ async fn a_folder_that_cannot_be_is_a_failure_until_it_can() {
     fs::write(&desk.env.dirs.state, "a file where the folder should be").unwrap();
     let store = desk.store();
     assert!(store.opened().await.is_err());
-    assert!(store.insert_deliveries(vec![delivery("ou_1")]).await.is_err());
+    assert!(store.queue_deliveries(vec![delivery("ou_1")]).await.is_err());
     fs::remove_file(&desk.env.dirs.state).unwrap();
-    store.insert_deliveries(vec![delivery("ou_1")]).await.unwrap();
+    store.queue_deliveries(vec![delivery("ou_1")]).await.unwrap();
 }
 
 fn person(id: &str, name: Option<&str>) -> Person {

@@ -61,6 +61,15 @@ struct Waiting {
 /// The refusals that are certain, each with its load's place: few, if any.
 pub(super) type Hopeless = HashMap<usize, Failure>;
 
+/// What is there before deliveries are on their way.
+pub(super) struct Outset {
+    pub hopeless: Hopeless,
+    /// The announced list that they are.
+    pub list: Option<store::Announced>,
+    /// Takes its part.
+    pub second: Option<SecondLane>,
+}
+
 /// Loads that wait: whoever is free takes the next.
 #[derive(Clone)]
 struct Queue(Arc<Mutex<Left>>);
@@ -95,17 +104,12 @@ impl Desk {
     /// Takes deliveries to their outcomes, which are written as they come.
     pub(super) async fn carry(&self, task: &Task, loads: Vec<Load>) -> Result<Reply, Failure> {
         let hopeless = self.hopeless(&loads).await;
-        self.carry_foreseen(task, loads, hopeless, None).await
+        self.carry_foreseen(task, loads, Outset { hopeless, list: None, second: None }).await
     }
 
-    /// The same, where it is known which are certain to be refused; `second` takes its part.
-    pub(super) async fn carry_foreseen(
-        &self,
-        task: &Task,
-        loads: Vec<Load>,
-        hopeless: Hopeless,
-        second: Option<SecondLane>,
-    ) -> Result<Reply, Failure> {
+    /// The same, where everything is there for it.
+    pub(super) async fn carry_foreseen(&self, task: &Task, loads: Vec<Load>, outset: Outset) -> Result<Reply, Failure> {
+        let Outset { hopeless, list, second } = outset;
         let herald = self.herald(task.job);
         for load in &loads {
             herald.tell(&load.delivery);
@@ -116,7 +120,7 @@ impl Desk {
             env: self.env.clone(),
             herald,
             cancel: task.cancel.clone(),
-            journal: Arc::new(Journal::new(&self.store)),
+            journal: Arc::new(Journal::new(&self.store, list)),
             client: None,
         };
         let mut ended = match second {

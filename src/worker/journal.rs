@@ -9,7 +9,7 @@ use crate::{
     env::point,
     failure::{Failure, INTERRUPTED, Kind},
     feishu::Safety,
-    store::{self, Notes, Outcome, State, Store},
+    store::{self, Announced, Notes, Outcome, State, Store},
 };
 
 impl From<store::Delivery> for Delivery {
@@ -102,9 +102,10 @@ pub(super) struct Journal {
 }
 
 impl Journal {
-    pub(super) fn new(store: &Store) -> Self {
-        let (notes, done, writing, failed) = Default::default();
-        Self { store: store.clone(), notes, done, writing, failed }
+    /// For deliveries that have rows, or are of an announced list.
+    pub(super) fn new(store: &Store, list: Option<Announced>) -> Self {
+        let (done, writing, failed) = Default::default();
+        Self { store: store.clone(), notes: Notes::about(list), done, writing, failed }
     }
 
     /// Hands an outcome to the state file, which remembers whom a card reached, too. Does not wait for the commit; what is handed over

@@ -112,7 +112,7 @@ impl Desk {
         delivery.state = DeliveryState::Unknown(interrupted(&delivery));
         delivery.changed = self.env.now();
         self.herald(task.job).tell(&delivery);
-        let journal = Journal::new(&self.store);
+        let journal = Journal::new(&self.store, None);
         journal.record(&delivery);
         journal.finish().await?;
         Ok(delivery)

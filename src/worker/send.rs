@@ -6,7 +6,7 @@ use tokio_util::sync::CancellationToken;
 
 use super::{
     Delivery, DeliveryId, DeliveryState, IdType, JobId, Letter, Recipient, Reply, Route,
-    carry::{Load, SecondLane},
+    carry::{Load, Outset, SecondLane},
     desk::Desk,
     fit,
     who::Link,
@@ -105,12 +105,13 @@ impl Desk {
         }
         point!("queued.made");
         // What the journal has to say of the recipients is asked while it writes.
-        let (ids, hopeless) = tokio::join!(self.store.insert_deliveries(rows), self.hopeless(&loads));
-        for (load, id) in loads.iter_mut().zip(ids?) {
+        let (queued, hopeless) = tokio::join!(self.store.queue_deliveries(rows), self.hopeless(&loads));
+        let (ids, list) = queued?;
+        for (load, id) in loads.iter_mut().zip(ids) {
             load.delivery.id = id;
         }
         point!("queued.committed");
-        self.carry_foreseen(task, loads, hopeless, second).await
+        self.carry_foreseen(task, loads, Outset { hopeless, list, second }).await
     }
 
     /// The requests that [`Desk::send`] would make.

@@ -54,7 +54,7 @@ async fn victim() {
     let store = Store::open(path, &env).unwrap();
     loop {
         let uuid = env.uuid();
-        let id = store.insert_deliveries(vec![delivery(uuid.clone())]).await.unwrap()[0];
+        let id = store.queue_deliveries(vec![delivery(uuid.clone())]).await.unwrap().0[0];
         println!("committed {id} {uuid}");
     }
 }

@@ -246,7 +246,7 @@ fn the_wheel_goes_on_into_older_history() {
         at: START,
     };
     let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
-    runtime.block_on(store.insert_deliveries((0..450).map(sent).collect::<Vec<_>>())).unwrap();
+    runtime.block_on(store.queue_deliveries((0..450).map(sent).collect::<Vec<_>>())).unwrap();
     drop(store);
     let mut composer = Plan::in_home(home).size(160, 48).start();
     composer.keys("<a-5>").wheels(80, 20, true, 65).wheels(80, 20, true, 65);

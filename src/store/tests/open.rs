@@ -18,8 +18,8 @@ async fn open(store: &Store) -> Vec<i64> {
 async fn a_range_becomes_as_narrow_as_what_is_left_in_it() {
     let desk = Desk::new();
     let store = desk.store();
-    let ids = store.insert_deliveries((0..5).map(|at| delivery(&format!("ou_{at}"))).collect()).await.unwrap();
-    store.insert_deliveries(vec![NewDelivery { sandbox: true, ..delivery("ou_9") }]).await.unwrap();
+    let ids = store.queue_deliveries((0..5).map(|at| delivery(&format!("ou_{at}"))).collect()).await.unwrap().0;
+    store.queue_deliveries(vec![NewDelivery { sandbox: true, ..delivery("ou_9") }]).await.unwrap();
     assert_eq!(ranges(&desk), [(1, 5)], "nothing of the sandbox is offered");
     for done in [0, 2, 4] {
         store.record_outcome(ids[done], sent("om_1")).await.unwrap();
@@ -38,7 +38,7 @@ async fn a_range_becomes_as_narrow_as_what_is_left_in_it() {
 async fn a_row_that_is_opened_again_is_offered_once() {
     let desk = Desk::new();
     let store = desk.store();
-    let ids = store.insert_deliveries(vec![delivery("ou_1"), delivery("ou_2")]).await.unwrap();
+    let ids = store.queue_deliveries(vec![delivery("ou_1"), delivery("ou_2")]).await.unwrap().0;
     store.record_outcome(ids[1], Outcome::new(State::Unknown, 1, Millis(5))).await.unwrap();
     store.settle(vec![ids[1]]).await.unwrap();
     store.record_outcome(ids[1], Outcome::new(State::Queued, 1, Millis(6))).await.unwrap();

@@ -71,7 +71,7 @@ async fn whom_a_card_reached_is_remembered() {
     let update = NewDelivery { route: "update", target: Some("om_1".into()), ..delivery("ou_4") };
     let named = NewDelivery { recipient_name: Some("韩梅梅".into()), ..delivery("ou_1") };
     let new = vec![named, delivery("ou_2"), delivery("ou_3"), update, to_chat];
-    let ids = store.insert_deliveries(new).await.unwrap();
+    let ids = store.queue_deliveries(new).await.unwrap().0;
     let refused = Outcome::new(State::Refused, 1, Millis(20));
     for (id, outcome) in ids.iter().zip([sent("om_1"), sent("om_2"), refused, sent("om_1"), sent("om_3")]) {
         store.record_outcome(*id, outcome).await.unwrap();

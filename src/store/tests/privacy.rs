@@ -9,7 +9,7 @@ async fn nobody_else_may_read_it() {
     let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
     let desk = Desk::new();
     let store = desk.store();
-    store.insert_deliveries(vec![delivery("ou_1")]).await.unwrap();
+    store.queue_deliveries(vec![delivery("ou_1")]).await.unwrap();
     assert_eq!(mode(&desk.env.dirs.state), 0o700);
     for entry in fs::read_dir(&desk.env.dirs.state).unwrap() {
         assert_eq!(mode(&entry.unwrap().path()), 0o600);
@@ -22,7 +22,7 @@ async fn nobody_else_may_read_it() {
 async fn nothing_is_laid_down_beside_the_state_file() {
     let desk = Desk::new();
     let store = desk.store();
-    store.insert_deliveries((0..500).map(|to| delivery(&format!("ou_{to}"))).collect::<Vec<_>>()).await.unwrap();
+    store.queue_deliveries((0..500).map(|to| delivery(&format!("ou_{to}"))).collect::<Vec<_>>()).await.unwrap();
     let open = store.ask(Haste::Now, |db| {
         db.execute("UPDATE deliveries SET title = title || title", [])?;
         let files = fs::read_dir("/proc/self/fd").unwrap().flatten();

@@ -6,7 +6,7 @@ use super::*;
 async fn other_processes_can_write_while_outcomes_wait_for_company() {
     let desk = Desk::new();
     let store = desk.store();
-    let id = store.insert_deliveries(vec![delivery("ou_1")]).await.unwrap()[0];
+    let id = store.queue_deliveries(vec![delivery("ou_1")]).await.unwrap().0[0];
     let recording = {
         let store = store.clone();
         tokio::spawn(async move { store.record_outcome(id, sent("om_1")).await })
@@ -33,7 +33,7 @@ async fn rows_that_are_alike_and_others_get_their_ids_in_order() {
             ..delivery(&format!("ou_{at}"))
         })
         .collect();
-    let ids = store.insert_deliveries(new.clone()).await.unwrap();
+    let ids = store.queue_deliveries(new.clone()).await.unwrap().0;
     assert_eq!(ids.len(), new.len());
     for (id, new) in ids.into_iter().zip(new) {
         let row = store.get(id).await.unwrap().unwrap();

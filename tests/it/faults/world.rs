@@ -153,7 +153,7 @@ impl World {
         let outcome = Outcome { message_id, ..Outcome::new(State::Sent, 1, START) };
         let store = self.store();
         runtime().block_on(async {
-            let ids = store.insert_deliveries(vec![new]).await.unwrap();
+            let ids = store.queue_deliveries(vec![new]).await.unwrap().0;
             store.record_outcome(ids[0], outcome).await.unwrap();
         });
     }

@@ -1,0 +1,167 @@
+//! Long lists: one row announces them, and each row is written with its outcome or when somebody asks.
+
+use super::*;
+
+const LONG: usize = 100;
+
+fn list(count: usize) -> Vec<NewDelivery> {
+    let like = delivery("ou");
+    let to = |at| format!("ou_{at:03}");
+    let name = |at| (at % 3 == 0).then(|| format!("李雷 \"{at}\""));
+    (0..count)
+        .map(|at| NewDelivery {
+            recipient_id: to(at),
+            recipient_name: name(at),
+            uuid: format!("uuid-{at}"),
+            ..like.clone()
+        })
+        .collect()
+}
+
+/// How many rows are written, and how many lists announced, without a question to the store.
+fn written(desk: &Desk) -> (i64, i64) {
+    let db = Connection::open(desk.path()).unwrap();
+    let count = |table| db.query_row(&format!("SELECT count(*) FROM {table}"), [], |row| row.get(0)).unwrap();
+    (count("deliveries"), count("announced"))
+}
+
+/// Writes what became of some.
+async fn record(store: &Store, notes: &Notes, ids: impl IntoIterator<Item = DeliveryId>) {
+    for id in ids {
+        // Whether somebody comes for it already.
+        let _ = notes.add(id, sent(&format!("om_{id}")));
+    }
+    store.write(notes.clone()).await.unwrap();
+}
+
+fn as_asked(new: &NewDelivery, row: &Delivery) {
+    assert_eq!(
+        (&row.recipient_id, &row.recipient_name, &row.uuid),
+        (&new.recipient_id, &new.recipient_name, &new.uuid)
+    );
+    assert_eq!((&row.title, &row.content, &row.account), (&new.title, &new.content, &new.account));
+    assert_eq!((&*row.owner, &*row.batch, &*row.route), (&*new.owner, &*new.batch, new.route));
+    assert_eq!((row.created, row.resend_of, row.sandbox), (new.at, new.resend_of, new.sandbox));
+}
+
+#[tokio::test]
+async fn rows_are_made_with_their_outcomes() {
+    let (desk, new) = (Desk::new(), list(LONG));
+    let store = desk.store();
+    let (ids, announced) = store.queue_deliveries(new.clone()).await.unwrap();
+    assert_eq!((ids.len(), written(&desk)), (LONG, (0, 1)));
+    let notes = Notes::about(announced);
+    // Whoever is answered first is written first.
+    record(&store, &notes, ids.iter().copied().rev().step_by(2)).await;
+    assert_eq!(written(&desk), (50, 1));
+    record(&store, &notes, ids.iter().copied().step_by(2)).await;
+    store.settle(ids.clone()).await.unwrap();
+    assert_eq!(written(&desk), (100, 0), "nothing is left to be made");
+    for (id, new) in ids.iter().zip(&new) {
+        let row = store.get(*id).await.unwrap().unwrap();
+        as_asked(new, &row);
+        assert_eq!((row.state, row.message_id), (State::Sent, Some(format!("om_{id}"))));
+    }
+    assert_eq!(store.people(live()).await.unwrap().len(), LONG, "whom it reached is known");
+    assert_eq!(store.without_outcome().await.unwrap(), []);
+}
+
+#[tokio::test]
+async fn what_a_dead_process_did_not_come_to_is_there_all_the_same() {
+    let (desk, new) = (Desk::new(), list(LONG));
+    let store = desk.store();
+    let (ids, announced) = store.queue_deliveries(new.clone()).await.unwrap();
+    record(&store, &Notes::about(announced), ids[10..25].iter().copied()).await;
+    drop(store);
+
+    let store = desk.store();
+    let left = store.without_outcome().await.unwrap();
+    let missing: Vec<_> = ids.iter().zip(&new).filter(|(id, _)| !ids[10..25].contains(id)).collect();
+    assert_eq!(left.len(), missing.len());
+    for (row, (id, new)) in left.iter().zip(missing) {
+        as_asked(new, row);
+        assert_eq!((row.id, &row.state, row.tries, row.updated), (*id, &State::Queued, 0, new.at));
+    }
+    assert_eq!((store.count().await.unwrap(), written(&desk)), (LONG, (100, 0)));
+    assert!(store.take_over(ids[0], "p1", "heir").await.unwrap());
+}
+
+#[tokio::test]
+async fn whoever_asks_meanwhile_sees_every_row_and_outcomes_find_theirs() {
+    type Asked = fn(Store) -> std::pin::Pin<Box<dyn Future<Output = usize>>>;
+    let questions: [Asked; 4] = [
+        |store| Box::pin(async move { store.latest(1_000, None).await.unwrap().len() }),
+        |store| {
+            Box::pin(async move { store.history(Filter { limit: 1_000, ..Filter::default() }).await.unwrap().len() })
+        },
+        |store| Box::pin(async move { store.count().await.unwrap() }),
+        |store| Box::pin(async move { store.without_outcome().await.unwrap().len() + 10 }),
+    ];
+    for question in questions {
+        let desk = Desk::new();
+        let (store, other) = (desk.store(), desk.store());
+        let (ids, announced) = store.queue_deliveries(list(LONG)).await.unwrap();
+        let notes = Notes::about(announced);
+        record(&store, &notes, ids[..10].iter().copied()).await;
+        assert_eq!((question(other.clone()).await, written(&desk)), (LONG, (100, 0)));
+        record(&store, &notes, ids[10..].iter().copied()).await;
+        store.settle(ids.clone()).await.unwrap();
+        let rows = other.latest(1_000, None).await.unwrap();
+        assert!(rows.len() == LONG && rows.iter().all(|row| row.state == State::Sent));
+        assert_eq!(other.without_outcome().await.unwrap(), []);
+    }
+}
+
+#[tokio::test]
+async fn one_row_of_it_can_be_asked_for() {
+    let desk = Desk::new();
+    let store = desk.store();
+    let (ids, _) = store.queue_deliveries(list(LONG)).await.unwrap();
+    assert_eq!(store.get(ids[70]).await.unwrap().unwrap().recipient_id, "ou_070");
+}
+
+#[tokio::test]
+async fn what_was_forgotten_is_not_made_again() {
+    let desk = Desk::new();
+    let store = desk.store();
+    let (ids, announced) = store.queue_deliveries(list(LONG)).await.unwrap();
+    record(&store, &Notes::about(announced), ids[..40].iter().copied()).await;
+    assert_eq!(store.forget(0).await.unwrap(), 40);
+    assert_eq!((store.count().await.unwrap(), store.without_outcome().await.unwrap().len()), (60, 60));
+    let card = store.get(ids[50]).await.unwrap().unwrap().content;
+    assert_eq!(&*card, r#"{"schema":"2.0"}"#, "its card is kept");
+}
+
+#[tokio::test]
+async fn the_sandboxs_lists_are_not_offered_again() {
+    let desk = Desk::new();
+    let store = desk.store();
+    let new = list(LONG).into_iter().map(|new| NewDelivery { sandbox: true, ..new }).collect();
+    store.queue_deliveries(new).await.unwrap();
+    assert_eq!(store.without_outcome().await.unwrap(), []);
+    assert_eq!(store.count().await.unwrap(), LONG);
+}
+
+#[tokio::test]
+async fn ids_are_given_once() {
+    let (desk, mut unlike) = (Desk::new(), list(LONG));
+    let (store, other) = (desk.store(), desk.store());
+    unlike[50].title = "other".into();
+    let mut all = Vec::new();
+    for round in 0..3 {
+        // A few, and many that are not alike, have rows at once.
+        for (store, new, is_list) in
+            [(&store, list(3), false), (&other, list(LONG), true), (&store, unlike.clone(), false)]
+        {
+            let count = new.len();
+            let (ids, announced) = store.queue_deliveries(new).await.unwrap();
+            assert_eq!((ids.len(), announced.is_some()), (count, is_list));
+            all.extend(ids);
+        }
+        if round == 1 {
+            store.forget(0).await.unwrap();
+        }
+    }
+    assert!(all.is_sorted_by(|one, next| one.0 + 1 == next.0), "{all:?}");
+    assert_eq!(store.count().await.unwrap(), all.len());
+}
