@@ -18,6 +18,9 @@ use super::schema::{self, Refused};
 
 /// How long another process may hold the file before we give up.
 const BUSY: Duration = Duration::from_secs(5);
+/// How many pages lie beside the file before they are put into it. Whoever closes the file waits for those that are left, and a
+/// thousand sends are some three hundred: put there meanwhile, they cost nobody time.
+const BESIDE: u32 = 100;
 /// What SQLite keeps beside the file; it belongs to it and moves with it.
 const COMPANIONS: [&str; 2] = ["-wal", "-shm"];
 
@@ -147,6 +150,7 @@ fn connect(path: &Path) -> Result<Connection, Refused> {
     db.pragma_update(None, "synchronous", if is_new { "OFF" } else { "FULL" })?;
     schema::migrate(&mut db)?;
     db.pragma_update(None, "synchronous", "FULL")?;
+    db.pragma_update_and_check(None, "wal_autocheckpoint", BESIDE, |_| Ok(()))?;
     Ok(db)
 }
 

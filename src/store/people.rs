@@ -117,15 +117,21 @@ pub(super) fn foreign(db: &Connection, account: &Account, open_ids: &[String]) -
 
 /// The accounts that anybody is known under: each is found from the one before, whatever lies between.
 fn accounts(db: &Connection) -> rusqlite::Result<Vec<Account>> {
-    let mut next = db.prepare_cached(
-        "SELECT app_id, base_url FROM people WHERE (app_id, base_url) > (?1, ?2) ORDER BY app_id, base_url LIMIT 1",
+    // Asked in one, both are told apart only by a look at everybody of the same app.
+    let mut same_app = db.prepare_cached(
+        "SELECT app_id, base_url FROM people WHERE app_id = ?1 AND base_url > ?2 ORDER BY base_url LIMIT 1",
     )?;
+    let mut next_app =
+        db.prepare_cached("SELECT app_id, base_url FROM people WHERE app_id > ?1 ORDER BY app_id, base_url LIMIT 1")?;
+    let account = |row: &Row<'_>| Ok(Account { app_id: row.get(0)?, base_url: row.get(1)? });
     let mut accounts: Vec<Account> = Vec::new();
     loop {
         let (app_id, base_url) = accounts.last().map_or(("", ""), |last| (&last.app_id, &last.base_url));
-        let found =
-            next.query_row([app_id, base_url], |row| Ok(Account { app_id: row.get(0)?, base_url: row.get(1)? }));
-        match found.optional()? {
+        let found = match same_app.query_row([app_id, base_url], account).optional()? {
+            None => next_app.query_row([app_id], account).optional()?,
+            found => found,
+        };
+        match found {
             Some(account) => accounts.push(account),
             None => return Ok(accounts),
         }

@@ -123,16 +123,13 @@ impl Desk {
             journal: Arc::new(Journal::new(&self.store, list)),
             client: None,
         };
-        let mut ended = match second {
-            None => carrier.carry_some(&queue, self.at_once).await,
-            Some(second) => {
-                let ours = self.at_once - second.at_once;
-                let theirs = second.go(carrier.clone(), queue.clone());
-                let mut ended = carrier.carry_some(&queue, ours).await;
-                ended.extend(theirs.done().await.unwrap_or_default());
-                ended
-            }
-        };
+        let ours = self.at_once - second.as_ref().map_or(0, |second| second.at_once);
+        // What it needs to end is not waited for before everything is written.
+        let mut theirs = second.map(|second| second.go(carrier.clone(), queue.clone()));
+        let mut ended = carrier.carry_some(&queue, ours).await;
+        if let Some(theirs) = &mut theirs {
+            ended.extend(theirs.done().await.unwrap_or_default());
+        }
         // Of the last job nothing comes after that: the file is closed while what it came to is told.
         let closing = async {
             if self.ending.get() {

@@ -34,8 +34,8 @@ impl<T: Send + 'static> Lane<T> {
         Self { thread: thread.ok(), stop, done }
     }
 
-    /// What the work came to; `None` if it could not be begun, or broke off.
-    pub(super) async fn done(mut self) -> Option<T> {
+    /// What the work came to; `None` if it could not be begun, or broke off. The thread may take a moment to end.
+    pub(super) async fn done(&mut self) -> Option<T> {
         (&mut self.done).await.ok()
     }
 }
@@ -68,7 +68,7 @@ mod tests {
 
     #[tokio::test]
     async fn one_that_breaks_off_tells_nothing() {
-        let lane: Lane<()> = Lane::start(|| async { panic!("meant") });
+        let mut lane: Lane<()> = Lane::start(|| async { panic!("meant") });
         assert_eq!(lane.done().await, None);
     }
 
