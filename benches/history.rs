@@ -65,7 +65,7 @@ impl Full {
 
 fn delivery(at: usize, content: Arc<str>) -> NewDelivery {
     NewDelivery {
-        account: Account { app_id: "cli_a1b2c3d4e5f60718".into(), base_url: "https://open.feishu.cn".into() },
+        account: Account { app_id: "cli_a1b2c3d4e5f60718".into(), base_url: "https://open.feishu.cn".into() }.into(),
         sandbox: false,
         owner: "p1".into(),
         batch: "b1".into(),
@@ -75,7 +75,7 @@ fn delivery(at: usize, content: Arc<str>) -> NewDelivery {
         recipient_type: "open_id",
         recipient_name: Some("李雷".into()),
         content,
-        title: format!("发布完成 v1.{at}"),
+        title: format!("发布完成 v1.{at}").into(),
         uuid: format!("00000000-0000-4000-8000-{at:012x}"),
         resend_of: None,
         at: Millis(i64::try_from(at).unwrap()),

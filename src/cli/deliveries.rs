@@ -108,9 +108,9 @@ fn exit_code(delivery: &Delivery) -> u8 {
 pub(super) fn as_history(delivery: &Delivery) -> Value {
     let mut object = as_json(delivery);
     if let Some(object) = object.as_object_mut() {
-        object.insert("title".to_owned(), json!(delivery.title));
-        object.insert("app_id".to_owned(), json!(delivery.app_id));
-        object.insert("base_url".to_owned(), json!(delivery.base_url));
+        object.insert("title".to_owned(), json!(*delivery.title));
+        object.insert("app_id".to_owned(), json!(delivery.account.app_id));
+        object.insert("base_url".to_owned(), json!(delivery.account.base_url));
         object.insert("created_ms".to_owned(), json!(delivery.created));
         object.insert("changed_ms".to_owned(), json!(delivery.changed));
         object.insert("card".to_owned(), json!(&*delivery.card));

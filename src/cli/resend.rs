@@ -100,7 +100,7 @@ fn deliveries(job: Job, desk: &mut Desk, out: &mut Out) -> Result<Vec<Delivery>,
 
 /// Who a delivery was sent as, and is sent as again: not always who we are now. An app that no profile knows is live unless it is on this machine.
 pub(super) fn sender(row: &Delivery, config: &Config, desk: &mut Desk, out: &mut Out) -> Identity {
-    let is_it = |app_id: &str, base_url: &str| app_id == row.app_id && base_url == row.base_url;
+    let is_it = |app_id: &str, base_url: &str| app_id == row.account.app_id && base_url == row.account.base_url;
     if let Some(profile) = config.profiles.iter().find(|profile| is_it(&profile.app_id, profile.base_url.as_str())) {
         return Identity {
             app_id: profile.app_id.clone(),
@@ -114,10 +114,10 @@ pub(super) fn sender(row: &Delivery, config: &Config, desk: &mut Desk, out: &mut
     match desk.get(Job::Identify, out) {
         Ok(Reply::Identity(now)) if now.sandbox || is_it(&now.app_id, &now.base_url) => now,
         _ => Identity {
-            app_id: row.app_id.clone(),
-            base_url: row.base_url.clone(),
+            app_id: row.account.app_id.clone(),
+            base_url: row.account.base_url.clone(),
             profile: None,
-            live: BaseUrl::parse(&row.base_url).is_ok_and(|url| url.host() != Host::Loopback),
+            live: BaseUrl::parse(&row.account.base_url).is_ok_and(|url| url.host() != Host::Loopback),
             me: None,
             sandbox: false,
         },

@@ -91,7 +91,7 @@ mod tests {
 
     fn delivery() -> NewDelivery {
         NewDelivery {
-            account: Account { app_id: "cli_a".into(), base_url: "https://open.feishu.cn".into() },
+            account: Account { app_id: "cli_a".into(), base_url: "https://open.feishu.cn".into() }.into(),
             sandbox: false,
             owner: "p1".into(),
             batch: "b1".into(),
@@ -101,7 +101,7 @@ mod tests {
             recipient_type: "open_id",
             recipient_name: None,
             content: Arc::from("{}"),
-            title: String::new(),
+            title: "".into(),
             uuid: "u1".into(),
             resend_of: None,
             at: Millis(5),

@@ -102,7 +102,7 @@ impl State {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewDelivery {
     /// Sent as which app, to which server.
-    pub account: Account,
+    pub account: Arc<Account>,
     /// Whether that is the embedded sandbox, whose deliveries are not offered again after a restart.
     pub sandbox: bool,
     /// The id of the process that owns the row (`worker::locks`).
@@ -122,7 +122,7 @@ pub struct NewDelivery {
     /// The card, as it is sent. A batch that shares one text stores it once.
     pub content: Arc<str>,
     /// The card's title, for the reader.
-    pub title: String,
+    pub title: Arc<str>,
     /// What makes a repeated send one message.
     pub uuid: String,
     /// The delivery this one repeats.

@@ -44,7 +44,7 @@ fn other() -> Account {
 
 fn delivery(to: &str) -> NewDelivery {
     NewDelivery {
-        account: live(),
+        account: live().into(),
         sandbox: false,
         owner: "p1".into(),
         batch: "b1".into(),
@@ -128,7 +128,7 @@ async fn what_another_version_wrote_is_shown_as_it_is() {
 async fn the_newest_come_first_and_by_account() {
     let desk = Desk::new();
     let store = desk.store();
-    let theirs = NewDelivery { account: other(), ..delivery("ou_3") };
+    let theirs = NewDelivery { account: other().into(), ..delivery("ou_3") };
     store.queue_deliveries(vec![delivery("ou_1"), delivery("ou_2"), theirs]).await.unwrap();
     let to = |found: Vec<Delivery>| found.into_iter().map(|delivery| delivery.recipient_id).collect::<Vec<_>>();
     assert_eq!(to(store.latest(2, None).await.unwrap()), ["ou_3", "ou_2"]);
@@ -139,7 +139,7 @@ async fn the_newest_come_first_and_by_account() {
 async fn only_rows_without_outcome_and_outside_the_sandbox_are_offered() {
     let desk = Desk::new();
     let store = desk.store();
-    let sandboxed = NewDelivery { sandbox: true, account: Account::embedded(), ..delivery("ou_4") };
+    let sandboxed = NewDelivery { sandbox: true, account: Account::embedded().into(), ..delivery("ou_4") };
     let new = vec![delivery("ou_1"), delivery("ou_2"), delivery("ou_3"), sandboxed];
     let ids = store.queue_deliveries(new).await.unwrap().0;
     store.record_outcome(ids[0], sent("om_1")).await.unwrap();

@@ -159,14 +159,14 @@ impl Desk {
         let mut last: Option<(&Load, Option<Failure>)> = None;
         let mut hopeless = Hopeless::new();
         for (place, load) in loads.iter().enumerate() {
-            let (account, delivery) = (&load.link.account, &load.delivery);
+            let (account, delivery) = (&*load.link.account, &load.delivery);
             if delivery.route == Route::Webhook {
                 let bytes = load.link.client.body_len(delivery.outgoing());
                 hopeless.extend(fit::too_heavy(bytes, &delivery.card).map(|failure| (place, failure)));
                 continue;
             }
             if !people.contains_key(account) {
-                let theirs = loads.iter().filter(|other| other.link.account == *account);
+                let theirs = loads.iter().filter(|other| *other.link.account == *account);
                 let recipients = theirs.map(|other| &other.delivery.recipient);
                 people.insert(account, self.foreign_among(account, recipients).await);
             }

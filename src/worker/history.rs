@@ -149,7 +149,7 @@ impl Delivery {
             return export::curl_webhook(&outgoing.body());
         }
         let (method, path) = (outgoing.method(), outgoing.path());
-        let base_url = if self.is_of_the_sandbox() { "" } else { &self.base_url };
+        let base_url = if self.is_of_the_sandbox() { "" } else { &self.account.base_url };
         export::curl(&method, base_url, &path, &outgoing.body())
     }
 
@@ -224,7 +224,7 @@ impl Delivery {
 
     /// Whether it went to the embedded sandbox.
     pub fn is_of_the_sandbox(&self) -> bool {
-        self.base_url == store::Account::embedded().base_url
+        self.account.base_url == store::Account::embedded().base_url
     }
 }
 
@@ -259,8 +259,10 @@ mod tests {
             card: Arc::from(
                 r#"{"schema":"2.0","header":{"title":{"tag":"plain_text","content":"it's 李雷"},"template":"red"}}"#,
             ),
-            app_id: "cli_secretive".into(),
-            base_url: "https://open.larksuite.com".into(),
+            account: Arc::new(store::Account {
+                app_id: "cli_secretive".into(),
+                base_url: "https://open.larksuite.com".into(),
+            }),
             created: Millis(0),
             changed: Millis(5),
             tries: 1,

@@ -31,7 +31,7 @@ impl Desk {
         // The embedded sandbox forgets its pictures when it ends.
         let keeps = !link.identity.sandbox;
         let size = bytes.len();
-        let known = if keeps { self.store.image_key(link.account.clone(), hash.clone()).await? } else { None };
+        let known = if keeps { self.store.image_key((*link.account).clone(), hash.clone()).await? } else { None };
         let uploaded =
             |key: String, known: bool| Reply::Uploaded(Uploaded { path: path.clone(), key, picture, size, known });
         point!("image.checked");
@@ -44,7 +44,7 @@ impl Desk {
         let key = patiently(&self.env, send).await?;
         point!("image.uploaded");
         if keeps {
-            let kept = self.store.keep_image(link.account.clone(), hash, key.clone(), self.env.now()).await;
+            let kept = self.store.keep_image((*link.account).clone(), hash, key.clone(), self.env.now()).await;
             point!("image.kept");
             // The key is there all the same; the next time it is uploaded anew.
             let _ = kept.inspect_err(|failure| tracing::warn!(%failure, "a key could not be kept"));

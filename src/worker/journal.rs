@@ -1,6 +1,6 @@
 //! Deliveries and the rows they are in the state file.
 
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use futures_util::{FutureExt, StreamExt, future::BoxFuture, stream::FuturesUnordered};
 
@@ -26,10 +26,9 @@ impl From<store::Delivery> for Delivery {
                 id_type: id_type.unwrap_or(IdType::UserId),
                 name: row.recipient_name,
             },
-            title: row.title,
+            title: row.title.into(),
             card: row.content,
-            app_id: row.account.app_id,
-            base_url: row.account.base_url,
+            account: Arc::new(row.account),
             created: row.created,
             changed: row.updated,
             tries: row.tries,

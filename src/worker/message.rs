@@ -29,7 +29,7 @@ impl Desk {
         fit::judge(&route, &known, card.as_deref(), self.env.now())?;
         point!("message.known");
         let title = if title.is_empty() { known.title } else { title };
-        let target = Target { link, route, recipient: known.recipient, title, resend_of: None };
+        let target = Target { link, route, recipient: known.recipient, title: title.into(), resend_of: None };
         let card = card.or(known.card).unwrap_or_else(|| Arc::from(""));
         let uuid = uuid.unwrap_or_else(|| self.env.uuid());
         self.carry_new(task, vec![(target, card, uuid)]).await
@@ -62,7 +62,16 @@ pub(super) fn of_journal(message_id: &str, origin: store::Delivery, last: Option
     let card = last.map_or_else(|| Arc::clone(&origin.content), |last| last.card);
     let Delivery { recipient, title, .. } = Delivery::from(origin);
     let (ours, is_card) = (Some(true), Some(true));
-    Known { id: message_id.to_owned(), recipient, title, sent, card: Some(card), ours, deleted, is_card }
+    Known {
+        id: message_id.to_owned(),
+        recipient,
+        title: title.to_string(),
+        sent,
+        card: Some(card),
+        ours,
+        deleted,
+        is_card,
+    }
 }
 
 pub(super) fn of_server(message: Message, link: &Link) -> Known {

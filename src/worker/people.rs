@@ -132,7 +132,7 @@ impl Desk {
 
     async fn members(&self, job: JobId, chat_id: &str) -> Result<Reply, Failure> {
         let link = self.who.link().await?;
-        let names = self.store.names(link.account.clone()).await?;
+        let names = self.store.names((*link.account).clone()).await?;
         let chat = names.get(chat_id).cloned().unwrap_or_else(|| chat_id.to_owned());
         let person = |member: crate::feishu::Member| Person {
             id: member.member_id,
@@ -200,7 +200,7 @@ impl Desk {
 
     /// Fills names in, as far as they are known or the app may see them.
     async fn name_all(&self, link: &Link, people: &mut [Person]) -> Result<(), Failure> {
-        let names = self.store.names(link.account.clone()).await?;
+        let names = self.store.names((*link.account).clone()).await?;
         let few = people.len() <= NAMES;
         for person in people {
             person.name = match names.get(&person.id) {

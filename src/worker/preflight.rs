@@ -142,7 +142,7 @@ impl Desk {
     /// Whether somebody was met as this app before: what is kept, and when it was used last. Only an open_id is an app's own:
     /// of any other id there is nothing to doubt.
     async fn kept(&self, link: &Link, recipient: &Recipient) -> Option<Fact> {
-        let account = link.account.clone();
+        let account = (*link.account).clone();
         let last_used = if recipient.id_type == IdType::ChatId {
             let chats = self.store.chats(account).await.unwrap_or_default();
             chats.into_iter().find(|chat| chat.id == recipient.id).map(|chat| chat.last_used)
@@ -187,7 +187,7 @@ impl Desk {
 
     /// What became of the last send to somebody: no call tells who an app is available to.
     async fn availability(&self, link: &Link, recipient: &Recipient) -> Fact {
-        let rows = self.store.latest(JOURNAL, Some(link.account.clone())).await.unwrap_or_default();
+        let rows = self.store.latest(JOURNAL, Some((*link.account).clone())).await.unwrap_or_default();
         let theirs = rows.into_iter().map(Delivery::from).filter(|row| row.recipient.id == recipient.id);
         for row in theirs {
             match &row.state {

@@ -3,7 +3,7 @@
 use std::{collections::BTreeMap, path::PathBuf, sync::Arc, time::Duration};
 
 use super::{DeliveryId, Draft, Fact, FileStamp, IdType, JobId, RecentFile, Recipient, Route, Template, WebhookInfo};
-use crate::{catalog::picture::Picture, env::Millis, failure::Failure, feishu::Rehearsal};
+use crate::{catalog::picture::Picture, env::Millis, failure::Failure, feishu::Rehearsal, store::Account};
 
 /// One thing the worker tells.
 #[derive(Debug, Clone, PartialEq)]
@@ -124,7 +124,7 @@ pub struct Identity {
 impl Identity {
     /// Whether a delivery goes out by this app, if it is sent again or its message is changed. A webhook belongs to no app.
     pub fn owns(&self, delivery: &Delivery) -> bool {
-        let is_same = self.app_id == delivery.app_id && self.base_url == delivery.base_url;
+        let is_same = self.app_id == delivery.account.app_id && self.base_url == delivery.account.base_url;
         delivery.route == Route::Webhook || if self.sandbox { delivery.is_of_the_sandbox() } else { is_same }
     }
 }
@@ -141,13 +141,11 @@ pub struct Delivery {
     /// To whom.
     pub recipient: Recipient,
     /// What the journal calls it.
-    pub title: String,
+    pub title: Arc<str>,
     /// The compact content string that was sent.
     pub card: Arc<str>,
-    /// The app it was sent as.
-    pub app_id: String,
-    /// Where that app lives; the embedded sandbox has one constant name here, whatever its port.
-    pub base_url: String,
+    /// The app it was sent as, and where that app lives; the embedded sandbox has one constant name there, whatever its port.
+    pub account: Arc<Account>,
     /// When it was asked for.
     pub created: Millis,
     /// When its state last changed.

@@ -42,7 +42,7 @@ impl Desk {
             let (_, known) = self.known(message_id).await?;
             fit::judge(&route, &known, Some(&card), self.env.now())?;
         }
-        let target = Target { link, route, recipient, title, resend_of: Some(id) };
+        let target = Target { link, route, recipient, title: title.into(), resend_of: Some(id) };
         self.carry_new(task, vec![(target, card, self.env.uuid())]).await
     }
 

@@ -30,7 +30,7 @@ pub(super) struct Target {
     pub route: Route,
     pub recipient: Recipient,
     /// What the journal calls it.
-    pub title: String,
+    pub title: Arc<str>,
     /// The delivery it repeats.
     pub resend_of: Option<DeliveryId>,
 }
@@ -57,6 +57,7 @@ impl Desk {
         uuid: Option<String>,
         title: String,
     ) -> Result<Reply, Failure> {
+        let title: Arc<str> = title.into();
         let mut new = Vec::with_capacity(letters.len());
         let mut own: Option<Arc<Link>> = None;
         for (Letter { card, recipient }, uuid) in self.addressed(letters, uuid.as_deref()) {
@@ -69,7 +70,7 @@ impl Desk {
             if route == Route::Create {
                 own = Some(Arc::clone(&link));
             }
-            new.push((Target { link, route, recipient, title: title.clone(), resend_of: None }, card, uuid));
+            new.push((Target { link, route, recipient, title: Arc::clone(&title), resend_of: None }, card, uuid));
         }
         self.carry_new(task, new).await
     }
@@ -179,7 +180,7 @@ pub fn numbered_uuid(uuid: &str, index: usize) -> String {
 /// A delivery about to be written down. Its row will give it its number.
 fn fresh(target: Target, card: Arc<str>, uuid: String, at: Millis) -> Load {
     let Target { link, route, recipient, title, .. } = target;
-    let store::Account { app_id, base_url } = link.account.clone();
+    let account = Arc::clone(&link.account);
     let delivery = Delivery {
         id: DeliveryId(0),
         uuid,
@@ -187,8 +188,7 @@ fn fresh(target: Target, card: Arc<str>, uuid: String, at: Millis) -> Load {
         recipient,
         title,
         card,
-        app_id,
-        base_url,
+        account,
         created: at,
         changed: at,
         tries: 0,
@@ -202,7 +202,7 @@ fn row(load: &Load, owner: &Arc<str>, batch: &Arc<str>, resend_of: Option<Delive
     let Load { delivery, link, .. } = load;
     let Recipient { id, id_type, name } = delivery.recipient.clone();
     NewDelivery {
-        account: link.account.clone(),
+        account: Arc::clone(&link.account),
         sandbox: link.identity.sandbox,
         owner: Arc::clone(owner),
         batch: Arc::clone(batch),
@@ -212,7 +212,7 @@ fn row(load: &Load, owner: &Arc<str>, batch: &Arc<str>, resend_of: Option<Delive
         recipient_id: id,
         recipient_name: name,
         content: Arc::clone(&delivery.card),
-        title: delivery.title.clone(),
+        title: Arc::clone(&delivery.title),
         uuid: delivery.uuid.clone(),
         resend_of,
         at: delivery.created,

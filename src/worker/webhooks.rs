@@ -137,7 +137,7 @@ impl Who {
         let hook = Hook { address, secret };
         let client = blocking(move || Client::of_hook(hook, &env, timeouts)).await?;
         let pace = (self.paced || !is_here).then(|| self.pace_of(&account));
-        let link = Arc::new(Link { identity, account, client, pace });
+        let link = Arc::new(Link { identity, account: Arc::new(account), client, pace });
         point!("webhook.read");
         Ok(Arc::clone(self.hooks.borrow_mut().entry(reference.to_owned()).or_insert(link)))
     }

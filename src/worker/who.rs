@@ -28,7 +28,7 @@ use crate::{
 pub(super) struct Link {
     pub identity: Identity,
     /// Whose rows these are; the embedded sandbox has one constant pair.
-    pub account: store::Account,
+    pub account: Arc<store::Account>,
     pub client: Client,
     /// `None` when pacing was switched off and the app is on loopback.
     pub pace: Option<SharedPace>,
@@ -232,7 +232,7 @@ impl Who {
         let client = self.client(&persona, &identity).await?;
         let unpaced = !self.paced && BaseUrl::parse(&identity.base_url)?.host() == Host::Loopback;
         let pace = (!unpaced).then(SharedPace::of_app);
-        let link = Arc::new(Link { identity, account: account.clone(), client, pace });
+        let link = Arc::new(Link { identity, account: Arc::new(account.clone()), client, pace });
         // Two jobs may have opened it at once: the first one counts, so that both keep one pace.
         Ok(Arc::clone(self.links.borrow_mut().entry(account).or_insert(link)))
     }

@@ -123,7 +123,7 @@ fn an_old_or_changed_card_gets_a_new_uuid() {
     };
     let changed = world.office.run(present(&CARD.replace("你好", "再见"))).delivery();
     assert_ne!(changed.uuid, first.uuid);
-    assert_eq!(changed.title, "another", "it is called by what it shows");
+    assert_eq!(&*changed.title, "another", "it is called by what it shows");
     world.office.clock.advance(Duration::from_secs(3600));
     let late = world.office.run(present(CARD)).delivery();
     assert!(late.uuid != first.uuid && late.id != first.id);

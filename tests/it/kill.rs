@@ -27,7 +27,7 @@ fn world(home: &Path) -> (Env, PathBuf) {
 
 fn delivery(uuid: String) -> NewDelivery {
     NewDelivery {
-        account: Account { app_id: "cli_a".into(), base_url: "https://open.feishu.cn".into() },
+        account: Account { app_id: "cli_a".into(), base_url: "https://open.feishu.cn".into() }.into(),
         sandbox: false,
         owner: OWNER.into(),
         batch: "batch".into(),
@@ -37,7 +37,7 @@ fn delivery(uuid: String) -> NewDelivery {
         recipient_type: "open_id",
         recipient_name: None,
         content: Arc::from("{}"),
-        title: String::new(),
+        title: "".into(),
         uuid,
         resend_of: None,
         at: Millis(0),

@@ -230,7 +230,7 @@ fn the_wheel_goes_on_into_older_history() {
     std::fs::create_dir_all(&state).unwrap();
     let store = Store::open(Store::path_in(&state), &Env::test(&TestClock::new(START), home.path())).unwrap();
     let sent = |number: u32| NewDelivery {
-        account: Account::embedded(),
+        account: Account::embedded().into(),
         sandbox: true,
         owner: "before".into(),
         batch: number.to_string().into(),
@@ -240,7 +240,7 @@ fn the_wheel_goes_on_into_older_history() {
         recipient_type: "open_id",
         recipient_name: None,
         content: "{}".into(),
-        title: format!("card {number}"),
+        title: format!("card {number}").into(),
         uuid: number.to_string(),
         resend_of: None,
         at: START,

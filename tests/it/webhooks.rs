@@ -111,7 +111,7 @@ fn a_card_is_signed_and_arrives_once() {
     let sent = world.office.run(send(CARD, &["ops", "signed"])).deliveries();
     assert!(sent.iter().all(|row| row.state.name() == "sent" && row.route == Route::Webhook), "{sent:?}");
     assert_eq!(sent[0].state.message_id(), None, "a webhook tells of no message");
-    assert!(!sent[0].has_uuid() && sent[0].base_url == world.sandbox.base_url());
+    assert!(!sent[0].has_uuid() && sent[0].account.base_url == world.sandbox.base_url());
     let messages = world.sandbox.messages();
     assert_eq!(messages.len(), 2);
     assert!(messages.iter().all(|message| message.content == CARD), "the card is an object, as it is written");

@@ -39,7 +39,7 @@ fn as_asked(new: &NewDelivery, row: &Delivery) {
         (&row.recipient_id, &row.recipient_name, &row.uuid),
         (&new.recipient_id, &new.recipient_name, &new.uuid)
     );
-    assert_eq!((&row.title, &row.content, &row.account), (&new.title, &new.content, &new.account));
+    assert_eq!((&*row.title, &row.content, &row.account), (&*new.title, &new.content, &*new.account));
     assert_eq!((&*row.owner, &*row.batch, &*row.route), (&*new.owner, &*new.batch, new.route));
     assert_eq!((row.created, row.resend_of, row.sandbox), (new.at, new.resend_of, new.sandbox));
 }

@@ -104,7 +104,7 @@ impl About {
 
     /// What it is called: by the card's title, or by its id.
     pub fn title(&self) -> String {
-        let title = self.delivery.as_ref().map(|delivery| delivery.title.clone()).filter(|title| !title.is_empty());
+        let title = self.delivery.as_ref().map(|delivery| delivery.title.to_string()).filter(|title| !title.is_empty());
         title.or_else(|| self.message_id.as_deref().map(short_id)).unwrap_or_default()
     }
 

@@ -66,7 +66,7 @@ fn again(app: &mut App, effects: &mut Vec<Effect>) {
 /// The app that a delivery goes out by, where that is not the one we are.
 pub(super) fn elsewhere(app: &App, delivery: &Delivery) -> Option<String> {
     let is_ours = app.identity.as_ref().is_none_or(|identity| identity.owns(delivery));
-    let named = || format!("{} ({})", delivery.app_id, delivery.base_url);
+    let named = || format!("{} ({})", delivery.account.app_id, delivery.account.base_url);
     let of = || if delivery.is_of_the_sandbox() { Text::Sandbox.say(app.manner.lang) } else { named() };
     (!is_ours).then(of)
 }

@@ -55,7 +55,7 @@ impl Desk {
 
     /// Earlier calls of the same address, newest first.
     async fn calls(&self, link: &Link) -> Vec<Delivery> {
-        let rows = self.store.latest(JOURNAL, Some(link.account.clone())).await.unwrap_or_default();
+        let rows = self.store.latest(JOURNAL, Some((*link.account).clone())).await.unwrap_or_default();
         rows.into_iter().map(Delivery::from).collect()
     }
 

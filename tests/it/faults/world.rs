@@ -134,7 +134,7 @@ impl World {
         let account = Account { app_id: APP_ID.into(), base_url: self.base_url.clone() };
         let card = card::Card::parse(&self.row.text()).unwrap();
         let new = NewDelivery {
-            account,
+            account: account.into(),
             sandbox: false,
             owner: "somebody".into(),
             batch: "b".into(),

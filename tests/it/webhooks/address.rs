@@ -57,8 +57,8 @@ fn what_is_known_of_an_address_is_not_said_of_another_by_its_name() {
     let mut back = restart(address(sandbox.base_url(), TOKEN));
     assert_eq!(called(&mut back, "ops"), (Verdict::Unknown, Source::Nobody));
     let old = back.run(Job::Deliveries { limit: 9 }).delivery();
-    assert_eq!((old.app_id.as_str(), old.state.name()), ("webhook", "sent"));
+    assert_eq!((old.account.app_id.as_str(), old.state.name()), ("webhook", "sent"));
     let again = back.run(Job::Resend { delivery: old.id, card: Resending::Stored }).delivery();
-    assert_eq!((again.app_id, again.state.name()), (app_id, "sent"));
+    assert_eq!((&again.account.app_id, again.state.name()), (&app_id, "sent"));
     assert_eq!(called(&mut back, "ops"), (Verdict::Ok, Source::Journal));
 }
