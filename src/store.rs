@@ -219,9 +219,14 @@ impl Store {
         self.ask(Haste::Now, move |db| people::names(db, &account)).await
     }
 
-    /// Of each `open_id`, the accounts under which it was seen, if it was never seen under this one: an `open_id` belongs to one app.
-    pub async fn foreign(&self, account: Account, open_ids: Vec<String>) -> Result<Vec<Vec<Account>>, Failure> {
-        self.ask(Haste::Now, move |db| people::foreign(db, &account, &open_ids)).await
+    /// Of these `open_id`s, those that were seen under accounts of other apps, and under which, but never under one of this app: an
+    /// `open_id` belongs to one app.
+    pub async fn foreign(
+        &self,
+        app_id: String,
+        open_ids: Vec<String>,
+    ) -> Result<BTreeMap<String, Vec<Account>>, Failure> {
+        self.ask(Haste::Now, move |db| people::foreign(db, &app_id, &open_ids)).await
     }
 
     /// Adds chats, or what is newly known about them.

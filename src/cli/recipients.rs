@@ -63,6 +63,10 @@ impl Recipients {
     /// Takes a list: CSV when its first line names a known column, JSON lines when it begins with `{` or `"`, else one id a line.
     pub fn add_list(&mut self, text: &str) -> Result<(), Failure> {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        let lines = text.lines().count();
+        self.seen.reserve(lines);
+        self.list.reserve(lines);
+        self.values.reserve(lines);
         let first = text.lines().map(str::trim).find(|line| !line.is_empty() && !line.starts_with('#'));
         match first {
             None => Ok(()),

@@ -1,8 +1,9 @@
 //! People and chats, each known under one account.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rusqlite::{Connection, OptionalExtension, Row, params};
+use serde::Serialize;
 
 use crate::env::Millis;
 
@@ -94,25 +95,38 @@ pub(super) fn names(db: &Connection, account: &Account) -> rusqlite::Result<BTre
     Ok(names)
 }
 
-/// Whoever a card was sent to is among the people, so they tell where an id belongs. Other accounts are few, if any: each is asked.
-pub(super) fn foreign(db: &Connection, account: &Account, open_ids: &[String]) -> rusqlite::Result<Vec<Vec<Account>>> {
-    let mut others = accounts(db)?;
-    others.retain(|other| other != account);
-    let mut query =
-        db.prepare_cached("SELECT EXISTS (SELECT 1 FROM people WHERE app_id = ?1 AND base_url = ?2 AND id = ?3)")?;
-    let mut knows = |account: &Account, id| -> rusqlite::Result<bool> {
-        query.query_row([&account.app_id, &account.base_url, id], |row| row.get(0))
-    };
-    let mut foreign_to = |id| {
-        let mut theirs = Vec::new();
-        for other in &others {
-            if knows(other, id)? {
-                theirs.push(other.clone());
-            }
+/// Whoever a card was sent to is among the people, so they tell where an id belongs. Other apps are few, if any: each is asked about
+/// all. The same app at another address knows people by the same ids.
+pub(super) fn foreign(
+    db: &Connection,
+    app_id: &str,
+    open_ids: &[String],
+) -> rusqlite::Result<BTreeMap<String, Vec<Account>>> {
+    let (ours, others): (Vec<_>, Vec<_>) = accounts(db)?.into_iter().partition(|other| other.app_id == app_id);
+    let mut theirs: BTreeMap<String, Vec<Account>> = BTreeMap::new();
+    for other in others {
+        for id in known_of(db, &other, open_ids)? {
+            theirs.entry(id).or_default().push(other.clone());
         }
-        Ok(if theirs.is_empty() || knows(account, id)? { Vec::new() } else { theirs })
-    };
-    open_ids.iter().map(&mut foreign_to).collect()
+    }
+    for account in ours {
+        if theirs.is_empty() {
+            break;
+        }
+        let known = known_of(db, &account, &theirs.keys().collect::<Vec<_>>())?;
+        theirs.retain(|id, _| !known.contains(id));
+    }
+    Ok(theirs)
+}
+
+/// Which of these ids are known under an account.
+fn known_of(db: &Connection, account: &Account, ids: &[impl Serialize]) -> rusqlite::Result<BTreeSet<String>> {
+    let ids = serde_json::to_string(ids).map_err(|error| rusqlite::Error::ToSqlConversionFailure(error.into()))?;
+    db.prepare_cached(
+        "SELECT value FROM json_each(?3) WHERE EXISTS (SELECT 1 FROM people WHERE app_id = ?1 AND base_url = ?2 AND id = value)",
+    )?
+    .query_map([&account.app_id, &account.base_url, &ids], |row| row.get(0))?
+    .collect()
 }
 
 /// The accounts that anybody is known under: each is found from the one before, whatever lies between.

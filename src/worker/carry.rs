@@ -155,7 +155,7 @@ impl Desk {
     /// Why some are certain to be refused, where that is known without asking. The journal is asked of all together: every question is
     /// a turn there, and would bring forward the commit of the outcomes that wait for company.
     pub(super) async fn hopeless(&self, loads: &[Load]) -> Hopeless {
-        let mut people: HashMap<&store::Account, HashMap<String, Failure>> = HashMap::new();
+        let mut people: Vec<(&store::Account, HashMap<String, Failure>)> = Vec::new();
         let mut last: Option<(&Load, Option<Failure>)> = None;
         let mut hopeless = Hopeless::new();
         for (place, load) in loads.iter().enumerate() {
@@ -165,17 +165,18 @@ impl Desk {
                 hopeless.extend(fit::too_heavy(bytes, &delivery.card).map(|failure| (place, failure)));
                 continue;
             }
-            if !people.contains_key(account) {
+            if !people.iter().any(|(of, _)| *of == account) {
                 let theirs = loads.iter().filter(|other| *other.link.account == *account);
                 let recipients = theirs.map(|other| &other.delivery.recipient);
-                people.insert(account, self.foreign_among(account, recipients).await);
+                people.push((account, self.foreign_among(account, recipients).await));
             }
             let picture = match last.take() {
                 // A list mostly gets one card: its pictures are looked up once.
                 Some((other, found)) if other.shows_the_same(load) => found,
                 _ => self.foreign_image(account, &delivery.card).await,
             };
-            let person = people.get(account).and_then(|found| found.get(&delivery.recipient.id)).cloned();
+            let found = people.iter().find(|(of, _)| *of == account);
+            let person = found.and_then(|(_, found)| found.get(&delivery.recipient.id)).cloned();
             hopeless.extend(person.or_else(|| picture.clone()).map(|failure| (place, failure)));
             last = Some((load, picture));
         }

@@ -84,11 +84,11 @@ impl Desk {
         if ids.is_empty() {
             return HashMap::new();
         }
-        let elsewhere = self.store.foreign(account.clone(), ids.clone()).await.unwrap_or_default();
-        // The same app at another address, or a sandbox, knows people by the same ids.
-        let other = |seen: &&store::Account| seen.app_id != account.app_id && **seen != store::Account::embedded();
-        let found = ids.into_iter().zip(elsewhere).filter_map(|(id, seen)| {
-            let profile = self.profile_of(&seen.iter().find(other)?.app_id);
+        let elsewhere = self.store.foreign(account.app_id.clone(), ids).await.unwrap_or_default();
+        // A sandbox knows people by the same ids.
+        let found = elsewhere.into_iter().filter_map(|(id, seen)| {
+            let seen = seen.iter().find(|seen| **seen != store::Account::embedded())?;
+            let profile = self.profile_of(&seen.app_id);
             Some((id.clone(), Kind::ForeignOpenId { id, profile }.into()))
         });
         found.collect()

@@ -41,18 +41,22 @@ async fn an_open_id_of_another_app_is_recognised() {
     let store = desk.store();
     store.upsert_people(other(), vec![person("ou_1", None), person("ou_2", None)]).await.unwrap();
     store.upsert_people(live(), vec![person("ou_2", None)]).await.unwrap();
-    let ids = ["ou_1", "ou_2", "ou_9"].map(str::to_owned).to_vec();
-    assert_eq!(store.foreign(live(), ids).await.unwrap(), [vec![other()], vec![], vec![]]);
+    let foreign = async |account: Account, ids: &[&str]| {
+        let ids = ids.iter().map(|id| (*id).to_owned()).collect();
+        store.foreign(account.app_id, ids).await.unwrap().into_iter().collect::<Vec<_>>()
+    };
+    assert_eq!(foreign(live(), &["ou_1", "ou_2", "ou_9"]).await, [("ou_1".to_owned(), vec![other()])]);
     // However often it is asked about, and however many accounts there are.
     let third = Account { app_id: "cli_a".into(), base_url: "https://open.larksuite.com".into() };
     store.upsert_people(live(), vec![person("ou_3", None)]).await.unwrap();
     store.upsert_people(third.clone(), vec![person("ou_3", None), person("ou_1", None)]).await.unwrap();
-    let ids = ["ou_4", "ou\"3", "ou_3", "ou_1", "ou_3"].map(str::to_owned).to_vec();
-    let seen = store.foreign(other(), ids).await.unwrap();
     let mut both = vec![live(), third];
     both.sort();
-    assert_eq!(seen, [vec![], vec![], both.clone(), vec![], both]);
-    assert!(store.foreign(other(), Vec::new()).await.unwrap().is_empty());
+    let seen = foreign(other(), &["ou_4", "ou\"3", "ou_3", "ou_1", "ou_3"]).await;
+    assert_eq!(seen, [("ou_3".to_owned(), both)]);
+    assert!(foreign(other(), &[]).await.is_empty());
+    // The same app at another address knows them.
+    assert!(foreign(live(), &["ou_1"]).await.is_empty());
 }
 
 #[tokio::test]
