@@ -87,16 +87,20 @@ INSERT INTO open_ranges (first, last) SELECT first, last FROM announced WHERE NO
 DELETE FROM announced;
 ";
 
-/// Forgets that lists were announced of which every row has an outcome. `closed` are the rows that have one now, in order.
+/// Forgets that lists were announced of which every row is there. `closed` are those that have an outcome now, in order: it may not
+/// have been possible to write it.
 pub(super) fn close(db: &Connection, closed: &[DeliveryId]) -> rusqlite::Result<()> {
-    let mut forget = db.prepare_cached("DELETE FROM announced WHERE first >= ?1 AND last <= ?2")?;
+    let mut forget = db.prepare_cached(
+        "DELETE FROM announced WHERE first >= ?1 AND last <= ?2
+            AND (SELECT count(*) FROM deliveries WHERE id BETWEEN first AND last) = last - first + 1",
+    )?;
     open_ranges::runs(closed).try_for_each(|(first, last)| forget.execute([first.0, last.0]).map(|_| ()))
 }
 
 impl Announced {
     /// The ids that its rows have or will have, in the list's order.
     pub(super) fn ids(&self) -> impl Iterator<Item = DeliveryId> {
-        (self.first.0..).map(DeliveryId).take(self.rows.len())
+        (self.first.0..self.first.0.saturating_add_unsigned(self.rows.len() as u64)).map(DeliveryId)
     }
 
     fn row(&self, id: DeliveryId) -> Option<&NewDelivery> {

@@ -41,16 +41,13 @@ pub(super) fn rows(db: &Connection) -> rusqlite::Result<Vec<Delivery>> {
     Ok(open.into_values().collect())
 }
 
-/// Takes rows that have an outcome now out of the ranges.
+/// Takes rows that have an outcome now out of the ranges, those excepted where it could not be written.
 pub(super) fn close(db: &Connection, mut closed: Vec<DeliveryId>) -> rusqlite::Result<()> {
     closed.sort_unstable();
     announced::close(db, &closed)?;
     let runs: Vec<_> = runs(&closed).collect();
     for (first, last) in all(db)? {
-        let whole = runs.iter().any(|(begin, end)| *begin <= first && last <= *end);
-        if whole {
-            remove(db, first)?;
-        } else if runs.iter().any(|(begin, end)| *begin <= last && first <= *end) {
+        if runs.iter().any(|(begin, end)| *begin <= last && first <= *end) {
             narrow(db, first, last)?;
         }
     }

@@ -113,6 +113,21 @@ async fn whoever_asks_meanwhile_sees_every_row_and_outcomes_find_theirs() {
 }
 
 #[tokio::test]
+async fn a_row_whose_outcome_could_not_be_written_is_left_unfinished() {
+    let desk = Desk::new();
+    let store = desk.store();
+    for count in [3, LONG] {
+        let (ids, announced) = store.queue_deliveries(list(count)).await.unwrap();
+        record(&store, &Notes::about(announced), ids[1..].iter().copied()).await;
+        // What a job has done is closed, whatever became of its notes.
+        store.settle(ids.clone()).await.unwrap();
+        let left = store.without_outcome().await.unwrap();
+        assert_eq!(left.iter().map(|row| row.id).collect::<Vec<_>>(), ids[..1], "of {count}");
+        store.record_outcome(ids[0], sent("om_late")).await.unwrap();
+    }
+}
+
+#[tokio::test]
 async fn one_row_of_it_can_be_asked_for() {
     let desk = Desk::new();
     let store = desk.store();
