@@ -102,9 +102,10 @@ impl Store {
         &self,
         new: Vec<NewDelivery>,
     ) -> Result<(Vec<DeliveryId>, Option<Announced>), Failure> {
-        let queue = move |db: &Connection| match announced::announce(db, new)? {
-            Ok(list) => Ok((list.ids().collect(), Some(list))),
-            Err(few) => Ok((deliveries::insert(db, &few)?, None)),
+        let new = Arc::from(new);
+        let queue = move |db: &Connection| match announced::announce(db, &new)? {
+            Some((ids, list)) => Ok((ids, Some(list))),
+            None => Ok((deliveries::insert(db, &new)?, None)),
         };
         self.ask(Haste::Now, queue).await
     }

@@ -23,19 +23,19 @@ pub struct Announced {
     rows: Arc<[NewDelivery]>,
 }
 
-/// Announces a list, if it is a long one of deliveries that differ in nothing but whom they go to; gives it back otherwise.
+/// Announces deliveries, if they are a long list and differ in nothing but whom they go to; with the ids of its rows, in their order.
 pub(super) fn announce(
     db: &Connection,
-    new: Vec<NewDelivery>,
-) -> rusqlite::Result<Result<Announced, Vec<NewDelivery>>> {
+    new: &Arc<[NewDelivery]>,
+) -> rusqlite::Result<Option<(Vec<DeliveryId>, Announced)>> {
     let Some(like) = new.first().filter(|like| new.len() >= LONG && new.iter().all(|new| is_alike(like, new))) else {
-        return Ok(Err(new));
+        return Ok(None);
     };
     let content = keep_content(db, &like.content)?;
     let own: Vec<_> = new.iter().map(|row| (&row.recipient_id, &row.recipient_name, &row.uuid)).collect();
     let own = serde_json::to_string(&own).map_err(|error| rusqlite::Error::ToSqlConversionFailure(error.into()))?;
     let ids = reserve(db, new.len())?;
-    let (Some(first), Some(last)) = (ids.first().copied(), ids.last().copied()) else { return Ok(Err(new)) };
+    let (Some(first), Some(last)) = (ids.first().copied(), ids.last()) else { return Ok(None) };
     db.prepare_cached(
         "INSERT INTO announced (first, last, app_id, base_url, sandbox, owner, batch, route, target, recipient_type, content,
             title, created_ms, resend_of, own) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
@@ -57,7 +57,7 @@ pub(super) fn announce(
         like.resend_of.map(|id| id.0),
         own,
     ])?;
-    Ok(Ok(Announced { first, content, rows: new.into() }))
+    Ok(Some((ids, Announced { first, content, rows: Arc::clone(new) })))
 }
 
 /// Whether a list is announced still, so that only those of its rows are there which have an outcome.
@@ -98,11 +98,6 @@ pub(super) fn close(db: &Connection, closed: &[DeliveryId]) -> rusqlite::Result<
 }
 
 impl Announced {
-    /// The ids that its rows have or will have, in the list's order.
-    pub(super) fn ids(&self) -> impl Iterator<Item = DeliveryId> {
-        (self.first.0..self.first.0.saturating_add_unsigned(self.rows.len() as u64)).map(DeliveryId)
-    }
-
     fn row(&self, id: DeliveryId) -> Option<&NewDelivery> {
         usize::try_from(id.0 - self.first.0).ok().and_then(|index| self.rows.get(index))
     }

@@ -53,9 +53,9 @@ pub(super) fn reserve(db: &Connection, count: usize) -> rusqlite::Result<Vec<Del
         None => "INSERT INTO sqlite_sequence (name, seq) VALUES ('deliveries', ?1)",
     };
     let last = had.unwrap_or(0);
-    let next = last.saturating_add_unsigned(count as u64);
+    let next = last.checked_add_unsigned(count as u64).ok_or(rusqlite::Error::IntegralValueOutOfRange(0, last))?;
     db.prepare_cached(keep)?.execute([next])?;
-    Ok((last..next).map(|id| DeliveryId(id.saturating_add(1))).collect())
+    Ok((last..next).map(|before| DeliveryId(before + 1)).collect())
 }
 
 /// Whether two rows differ in nothing but whom they go to and their uuid. Names every value, so that a new one is not forgotten here.
@@ -218,7 +218,6 @@ fn update(db: &Connection, outcomes: &[(DeliveryId, Outcome)]) -> rusqlite::Resu
 }
 
 pub(super) fn latest(db: &Connection, limit: usize, account: Option<&Account>) -> rusqlite::Result<Vec<Delivery>> {
-    announced::bring_in(db)?;
     let limit = i64::try_from(limit).unwrap_or(i64::MAX);
     match account {
         Some(Account { app_id, base_url }) => {
@@ -230,7 +229,6 @@ pub(super) fn latest(db: &Connection, limit: usize, account: Option<&Account>) -
 }
 
 pub(super) fn get(db: &Connection, id: DeliveryId) -> rusqlite::Result<Option<Delivery>> {
-    announced::bring_in(db)?;
     Ok(select(db, "WHERE id = ?1", [id.0])?.pop())
 }
 
@@ -253,8 +251,9 @@ pub(super) fn is_superseded(db: &Connection, id: DeliveryId) -> rusqlite::Result
     .query_row(params![id.0, State::Sent.name()], |row| row.get(0))
 }
 
-/// The rows that `which` names, whole.
+/// The rows that `which` names, whole; those of announced lists, too.
 pub(super) fn select(db: &Connection, which: &str, params: impl Params) -> rusqlite::Result<Vec<Delivery>> {
+    announced::bring_in(db)?;
     let mut contents = Contents { db, known: HashMap::new() };
     db.prepare_cached(&format!("{SELECT} {which}"))?.query_map(params, |row| read(row, &mut contents))?.collect()
 }

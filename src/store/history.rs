@@ -87,7 +87,6 @@ impl Condition {
 
 /// The newest rows that a filter lets through.
 pub(super) fn page(db: &Connection, filter: &Filter) -> rusqlite::Result<Vec<Delivery>> {
-    announced::bring_in(db)?;
     let mut condition = Condition::of(filter);
     let limit = condition.value(i64::try_from(filter.limit).unwrap_or(i64::MAX));
     let which = condition.where_clause() + NEWEST_FIRST + &limit;

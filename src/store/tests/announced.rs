@@ -180,3 +180,17 @@ async fn ids_are_given_once() {
     assert!(all.is_sorted_by(|one, next| one.0 + 1 == next.0), "{all:?}");
     assert_eq!(store.count().await.unwrap(), all.len());
 }
+
+#[tokio::test]
+async fn where_ids_have_run_out_nothing_is_taken_on() {
+    let desk = Desk::new();
+    let store = desk.store();
+    store.queue_deliveries(list(1)).await.unwrap();
+    let db = Connection::open(desk.path()).unwrap();
+    db.execute("UPDATE sqlite_sequence SET seq = ?1", [i64::MAX - 5]).unwrap();
+    for count in [6, LONG] {
+        let failure = store.queue_deliveries(list(count)).await.unwrap_err();
+        assert!(matches!(failure.kind, Kind::State { .. }), "{failure}");
+    }
+    assert_eq!(store.queue_deliveries(list(5)).await.unwrap().0.last(), Some(&DeliveryId(i64::MAX)));
+}
