@@ -26,6 +26,7 @@ mod images;
 mod notes;
 mod open_ranges;
 mod people;
+mod reached;
 mod remembered;
 mod rows;
 mod schema;

@@ -8,7 +8,7 @@ use rusqlite::{Connection, params};
 
 use super::{
     deliveries::{Row, insert_alike, is_alike, keep_content, reserve},
-    open_ranges,
+    open_ranges, reached,
     rows::{DeliveryId, NewDelivery, Outcome},
 };
 
@@ -84,17 +84,25 @@ INSERT INTO deliveries (id, app_id, base_url, sandbox, owner, batch, route, targ
     ON CONFLICT (id) DO NOTHING;
 INSERT INTO open_ranges (first, last) SELECT first, last FROM announced WHERE NOT sandbox
     ON CONFLICT (first) DO UPDATE SET last = max(last, excluded.last);
+INSERT INTO reached (first, last, app_id) SELECT first, last, app_id FROM announced;
 DELETE FROM announced;
 ";
 
-/// Forgets that lists were announced of which every row is there. `closed` are those that have an outcome now, in order: it may not
-/// have been possible to write it.
+/// Forgets that lists were announced of which every row is there; whom they reached is still to be found. `closed` are those that
+/// have an outcome now, in order: it may not have been possible to write it.
 pub(super) fn close(db: &Connection, closed: &[DeliveryId]) -> rusqlite::Result<()> {
-    let mut forget = db.prepare_cached(
+    let mut whole = db.prepare_cached(
         "DELETE FROM announced WHERE first >= ?1 AND last <= ?2
-            AND (SELECT count(*) FROM deliveries WHERE id BETWEEN first AND last) = last - first + 1",
+            AND (SELECT count(*) FROM deliveries WHERE id BETWEEN first AND last) = last - first + 1
+            RETURNING first, last, app_id",
     )?;
-    open_ranges::runs(closed).try_for_each(|(first, last)| forget.execute([first.0, last.0]).map(|_| ()))
+    for (first, last) in open_ranges::runs(closed) {
+        let lists = whole.query_map([first.0, last.0], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+        for (first, last, app_id) in lists.collect::<rusqlite::Result<Vec<(i64, i64, String)>>>()? {
+            reached::add(db, DeliveryId(first), DeliveryId(last), &app_id)?;
+        }
+    }
+    Ok(())
 }
 
 impl Announced {

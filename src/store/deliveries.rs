@@ -12,7 +12,7 @@ use crate::{
 
 use super::{
     announced::{self, Announced},
-    open_ranges, people,
+    open_ranges, reached,
     rows::{Account, Delivery, DeliveryId, NewDelivery, Outcome, State},
 };
 
@@ -183,7 +183,8 @@ impl<'o> Columns<'o> {
     }
 }
 
-/// Writes where deliveries stand, and whom they reached; `list` is the announced one that they are of.
+/// Writes where deliveries stand, and whom they reached; `list` is the announced one that they are of: whom that reached is found
+/// when somebody asks for people.
 pub(super) fn record(
     db: &Connection,
     list: Option<&Announced>,
@@ -194,13 +195,12 @@ pub(super) fn record(
         _ => {
             announced::bring_in(db)?;
             update(db, outcomes)?;
+            let sent = outcomes.iter().filter(|(_, outcome)| outcome.state == State::Sent);
+            reached::remember(db, sent.map(|(id, _)| *id).collect())?;
         }
     }
-    for (id, _) in outcomes.iter().filter(|(_, outcome)| !outcome.state.is_outcome()) {
-        open_ranges::add(db, *id, *id)?;
-    }
-    let sent = outcomes.iter().filter(|(_, outcome)| outcome.state == State::Sent);
-    people::remember_reached(db, sent.map(|(id, _)| *id).collect())
+    let mut open = outcomes.iter().filter(|(_, outcome)| !outcome.state.is_outcome());
+    open.try_for_each(|(id, _)| open_ranges::add(db, *id, *id))
 }
 
 fn update(db: &Connection, outcomes: &[(DeliveryId, Outcome)]) -> rusqlite::Result<()> {

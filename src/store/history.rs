@@ -5,6 +5,7 @@ use rusqlite::{Connection, params_from_iter, types::Value};
 use super::{
     announced,
     deliveries::select,
+    reached,
     rows::{Delivery, DeliveryId, Filter},
 };
 
@@ -102,7 +103,7 @@ pub(super) fn count(db: &Connection) -> rusqlite::Result<usize> {
 /// Forgets the oldest rows that have an outcome until only so many are left, and the cards that no row shows any more.
 /// Gives back how many rows went.
 pub(super) fn forget(db: &Connection, keep: usize) -> rusqlite::Result<usize> {
-    announced::bring_in(db)?;
+    reached::bring_in(db)?;
     let keep = i64::try_from(keep).unwrap_or(i64::MAX);
     let gone = db
         .prepare_cached(

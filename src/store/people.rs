@@ -8,41 +8,13 @@ use serde::Serialize;
 use crate::env::Millis;
 
 use super::{
-    open_ranges,
-    rows::{Account, Chat, DeliveryId, Person},
+    reached,
+    rows::{Account, Chat, Person},
 };
-
-/// Remembers whom these deliveries reached, and when. What is known of them besides stays as it is.
-pub(super) fn remember_reached(db: &Connection, mut sent: Vec<DeliveryId>) -> rusqlite::Result<()> {
-    sent.sort_unstable();
-    // A list's rows follow each other.
-    for (first, last) in open_ranges::runs(&sent) {
-        let people = db.prepare_cached(REACHED_PEOPLE)?.execute([first.0, last.0])?;
-        if (people as u64) <= last.0.abs_diff(first.0) {
-            db.prepare_cached(REACHED_CHATS)?.execute([first.0, last.0])?;
-        }
-    }
-    Ok(())
-}
-
-const REACHED_PEOPLE: &str =
-    "INSERT INTO people (app_id, base_url, id, type, name, extra_ids, source, last_used_ms, saved)
-    SELECT app_id, base_url, recipient_id, recipient_type, recipient_name, '{}', 'sent', sent_ms, FALSE FROM deliveries
-        WHERE id BETWEEN ?1 AND ?2 AND state = 'sent' AND route = 'create' AND recipient_type <> 'chat_id'
-    ON CONFLICT (app_id, base_url, id) DO UPDATE SET
-        type = excluded.type,
-        name = coalesce(excluded.name, name),
-        last_used_ms = coalesce(max(excluded.last_used_ms, last_used_ms), excluded.last_used_ms, last_used_ms)";
-
-const REACHED_CHATS: &str = "INSERT INTO chats (app_id, base_url, id, name, external, last_used_ms)
-    SELECT app_id, base_url, recipient_id, coalesce(recipient_name, ''), FALSE, sent_ms FROM deliveries
-        WHERE id BETWEEN ?1 AND ?2 AND state = 'sent' AND route = 'create' AND recipient_type = 'chat_id'
-    ON CONFLICT (app_id, base_url, id) DO UPDATE SET
-        name = CASE excluded.name WHEN '' THEN name ELSE excluded.name END,
-        last_used_ms = coalesce(max(excluded.last_used_ms, last_used_ms), excluded.last_used_ms, last_used_ms)";
 
 /// Adds people, or what is newly known about them.
 pub(super) fn upsert(db: &Connection, account: &Account, people: &[Person]) -> rusqlite::Result<()> {
+    reached::bring_in(db)?;
     let mut row = db.prepare_cached(
         "INSERT INTO people (app_id, base_url, id, type, name, extra_ids, source, last_used_ms, saved)
         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
@@ -70,6 +42,7 @@ pub(super) fn upsert(db: &Connection, account: &Account, people: &[Person]) -> r
 }
 
 pub(super) fn all(db: &Connection, account: &Account) -> rusqlite::Result<Vec<Person>> {
+    reached::bring_in(db)?;
     db.prepare_cached(
         "SELECT id, type, name, extra_ids, source, last_used_ms, saved FROM people WHERE app_id = ?1 AND base_url = ?2
         ORDER BY saved DESC, last_used_ms DESC NULLS LAST, name IS NULL, name, id",
@@ -79,6 +52,7 @@ pub(super) fn all(db: &Connection, account: &Account) -> rusqlite::Result<Vec<Pe
 }
 
 pub(super) fn forget(db: &Connection, account: &Account, id: &str) -> rusqlite::Result<bool> {
+    reached::bring_in(db)?;
     db.prepare_cached("DELETE FROM people WHERE app_id = ?1 AND base_url = ?2 AND id = ?3")?
         .execute([&account.app_id, &account.base_url, id])
         .map(|gone| gone > 0)
@@ -102,17 +76,18 @@ pub(super) fn foreign(
     app_id: &str,
     open_ids: &[String],
 ) -> rusqlite::Result<BTreeMap<String, Vec<Account>>> {
-    let (ours, others): (Vec<_>, Vec<_>) = accounts(db)?.into_iter().partition(|other| other.app_id == app_id);
+    reached::bring_in_if_others(db, app_id)?;
     let mut theirs: BTreeMap<String, Vec<Account>> = BTreeMap::new();
-    for other in others {
+    for other in accounts(db)?.into_iter().filter(|other| other.app_id != app_id) {
         for id in known_of(db, &other, open_ids)? {
             theirs.entry(id).or_default().push(other.clone());
         }
     }
-    for account in ours {
-        if theirs.is_empty() {
-            break;
-        }
+    if theirs.is_empty() {
+        return Ok(theirs);
+    }
+    reached::bring_in(db)?;
+    for account in accounts(db)?.into_iter().filter(|account| account.app_id == app_id) {
         let known = known_of(db, &account, &theirs.keys().collect::<Vec<_>>())?;
         theirs.retain(|id, _| !known.contains(id));
     }
@@ -154,6 +129,7 @@ fn accounts(db: &Connection) -> rusqlite::Result<Vec<Account>> {
 
 /// Adds chats, or what is newly known about them.
 pub(super) fn upsert_chats(db: &Connection, account: &Account, chats: &[Chat]) -> rusqlite::Result<()> {
+    reached::bring_in(db)?;
     let mut row = db.prepare_cached(
         "INSERT INTO chats (app_id, base_url, id, name, description, external, last_used_ms)
         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
@@ -179,6 +155,7 @@ pub(super) fn upsert_chats(db: &Connection, account: &Account, chats: &[Chat]) -
 }
 
 pub(super) fn chats(db: &Connection, account: &Account) -> rusqlite::Result<Vec<Chat>> {
+    reached::bring_in(db)?;
     db.prepare_cached(
         "SELECT id, name, description, external, last_used_ms FROM chats WHERE app_id = ?1 AND base_url = ?2
         ORDER BY last_used_ms DESC NULLS LAST, name, id",

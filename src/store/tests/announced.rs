@@ -194,3 +194,88 @@ async fn where_ids_have_run_out_nothing_is_taken_on() {
     }
     assert_eq!(store.queue_deliveries(list(5)).await.unwrap().0.last(), Some(&DeliveryId(i64::MAX)));
 }
+
+/// A list that was sent whole.
+async fn send_list(store: &Store) -> Vec<DeliveryId> {
+    let (ids, announced) = store.queue_deliveries(list(LONG)).await.unwrap();
+    record(store, &Notes::about(announced), ids.iter().copied()).await;
+    store.settle(ids.clone()).await.unwrap();
+    ids
+}
+
+#[tokio::test]
+async fn whom_a_list_reached_is_found_by_whoever_asks_for_people() {
+    type Asked = fn(Store) -> std::pin::Pin<Box<dyn Future<Output = usize>>>;
+    let questions: [Asked; 4] = [
+        |store| Box::pin(async move { store.people(live()).await.unwrap().len() }),
+        |store| Box::pin(async move { store.foreign("cli_b".into(), list_ids()).await.unwrap().len() }),
+        // A third of them have a name, the first among them.
+        |store| Box::pin(async move { 3 * store.names(live()).await.unwrap().len() - 2 }),
+        |store| {
+            Box::pin(async move {
+                assert!(store.forget_person(live(), "ou_050").await.unwrap());
+                store.people(live()).await.unwrap().len() + 1
+            })
+        },
+    ];
+    for question in questions {
+        let desk = Desk::new();
+        let store = desk.store();
+        send_list(&store).await;
+        let db = Connection::open(desk.path()).unwrap();
+        let count: i64 = db.query_row("SELECT count(*) FROM people", [], |row| row.get(0)).unwrap();
+        assert_eq!(count, 0, "nobody has asked yet");
+        assert_eq!(question(store).await, LONG);
+    }
+}
+
+fn list_ids() -> Vec<String> {
+    list(LONG).into_iter().map(|new| new.recipient_id).collect()
+}
+
+#[tokio::test]
+async fn whom_a_list_reached_is_known_whatever_comes_before_the_question() {
+    let desk = Desk::new();
+    let store = desk.store();
+    let ids = send_list(&store).await;
+    let at = store.get(ids[3]).await.unwrap().unwrap().sent;
+    // What is learned later counts, and a history that is shortened takes nobody along.
+    store.upsert_people(live(), vec![person("ou_003", Some("韩梅梅"))]).await.unwrap();
+    assert_eq!(store.forget(0).await.unwrap(), LONG);
+    let known = store.people(live()).await.unwrap();
+    let she = known.iter().find(|person| person.id == "ou_003").unwrap();
+    assert_eq!((known.len(), she.name.as_deref(), she.last_used), (LONG, Some("韩梅梅"), at));
+
+    let chats = list(LONG).into_iter().map(|new| NewDelivery { recipient_type: "chat_id", ..new }).collect();
+    let (ids, announced) = store.queue_deliveries(chats).await.unwrap();
+    record(&store, &Notes::about(announced), ids[..90].iter().copied()).await;
+    drop(store);
+    let store = desk.store();
+    assert_eq!(store.chats(live()).await.unwrap().len(), 90, "of a list that a crash cut short");
+    for id in &ids[90..] {
+        store.record_outcome(*id, sent("om_late")).await.unwrap();
+    }
+    assert_eq!((store.chats(live()).await.unwrap().len(), store.people(live()).await.unwrap().len()), (LONG, LONG));
+}
+
+#[tokio::test]
+async fn an_apps_own_lists_wait_while_it_asks_whose_ids_are() {
+    let desk = Desk::new();
+    let store = desk.store();
+    send_list(&store).await;
+    assert!(store.foreign("cli_a".into(), list_ids()).await.unwrap().is_empty());
+    let db = Connection::open(desk.path()).unwrap();
+    let count = || db.query_row("SELECT count(*) FROM people", [], |row| row.get::<_, i64>(0)).unwrap();
+    assert_eq!(count(), 0, "the next list of the same app waits for nobody");
+}
+
+#[tokio::test]
+async fn who_was_seen_under_another_app_is_known_by_a_list_of_ones_own() {
+    let desk = Desk::new();
+    let store = desk.store();
+    store.upsert_people(other(), vec![person("ou_001", None)]).await.unwrap();
+    assert_eq!(store.foreign("cli_a".into(), list_ids()).await.unwrap().len(), 1);
+    send_list(&store).await;
+    assert_eq!(store.foreign("cli_a".into(), list_ids()).await.unwrap(), BTreeMap::new());
+    assert_eq!(store.foreign("cli_b".into(), list_ids()).await.unwrap().len(), LONG - 1);
+}
