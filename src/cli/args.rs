@@ -95,7 +95,9 @@ pub(super) enum Command {
 }
 
 /// The commands without a screen.
+// Most command lines name one: the others need not be described to read that.
 #[derive(Debug, Subcommand)]
+#[command(defer = true)]
 pub(super) enum Headless {
     Send(Box<Send>),
     Resend(Resend),

@@ -12,9 +12,11 @@ use commands::about;
 /// The command line with its help.
 pub(in crate::cli) fn dressed(command: Command, lang: Lang) -> Command {
     let flag = |id: &'static str, short| Arg::new(id).long(id).short(short);
-    let command = command
+    let mut command = command
         .arg(flag("help", 'h').action(ArgAction::Help).global(true))
         .arg(flag("version", 'V').action(ArgAction::Version));
+    // Commands are described when they are named; whoever wants help may want that of all.
+    command.build();
     dress(command, "", lang)
 }
 
