@@ -342,6 +342,15 @@ mod tests {
     }
 
     #[test]
+    fn a_commands_own_arguments_are_described_before_it_is_named() {
+        let command = dressed(Arguments::command(), Lang::En);
+        for (path, id) in [(&["send"][..], "to_list"), (&["profile", "add"], "app_id"), (&["completions"], "shell")] {
+            let command = path.iter().fold(&command, |command, name| command.find_subcommand(name).unwrap());
+            assert!(command.get_arguments().any(|arg| arg.get_id() == id && arg.get_help().is_some()), "{path:?} {id}");
+        }
+    }
+
+    #[test]
     fn everything_has_help() {
         let mut found = String::new();
         bare(&dressed(Arguments::command(), Lang::En), "", &mut found);
