@@ -4,6 +4,9 @@ use super::*;
 
 const LONG: usize = 100;
 
+/// A question to the store, with how many it finds.
+type Asked = fn(Store) -> std::pin::Pin<Box<dyn Future<Output = usize>>>;
+
 fn list(count: usize) -> Vec<NewDelivery> {
     let like = delivery("ou");
     let to = |at| format!("ou_{at:03}");
@@ -16,6 +19,11 @@ fn list(count: usize) -> Vec<NewDelivery> {
             ..like.clone()
         })
         .collect()
+}
+
+/// Whom a long one goes to.
+fn list_ids() -> Vec<String> {
+    list(LONG).into_iter().map(|new| new.recipient_id).collect()
 }
 
 /// How many rows are written, and how many lists announced, without a question to the store.
@@ -88,7 +96,6 @@ async fn what_a_dead_process_did_not_come_to_is_there_all_the_same() {
 
 #[tokio::test]
 async fn whoever_asks_meanwhile_sees_every_row_and_outcomes_find_theirs() {
-    type Asked = fn(Store) -> std::pin::Pin<Box<dyn Future<Output = usize>>>;
     let questions: [Asked; 4] = [
         |store| Box::pin(async move { store.latest(1_000, None).await.unwrap().len() }),
         |store| {
@@ -205,7 +212,6 @@ async fn send_list(store: &Store) -> Vec<DeliveryId> {
 
 #[tokio::test]
 async fn whom_a_list_reached_is_found_by_whoever_asks_for_people() {
-    type Asked = fn(Store) -> std::pin::Pin<Box<dyn Future<Output = usize>>>;
     let questions: [Asked; 4] = [
         |store| Box::pin(async move { store.people(live()).await.unwrap().len() }),
         |store| Box::pin(async move { store.foreign("cli_b".into(), list_ids()).await.unwrap().len() }),
@@ -229,33 +235,46 @@ async fn whom_a_list_reached_is_found_by_whoever_asks_for_people() {
     }
 }
 
-fn list_ids() -> Vec<String> {
-    list(LONG).into_iter().map(|new| new.recipient_id).collect()
-}
-
 #[tokio::test]
-async fn whom_a_list_reached_is_known_whatever_comes_before_the_question() {
+async fn what_is_learned_after_a_list_counts() {
     let desk = Desk::new();
     let store = desk.store();
     let ids = send_list(&store).await;
     let at = store.get(ids[3]).await.unwrap().unwrap().sent;
-    // What is learned later counts, and a history that is shortened takes nobody along.
     store.upsert_people(live(), vec![person("ou_003", Some("韩梅梅"))]).await.unwrap();
-    assert_eq!(store.forget(0).await.unwrap(), LONG);
     let known = store.people(live()).await.unwrap();
     let she = known.iter().find(|person| person.id == "ou_003").unwrap();
     assert_eq!((known.len(), she.name.as_deref(), she.last_used), (LONG, Some("韩梅梅"), at));
+}
 
+#[tokio::test]
+async fn a_history_that_is_shortened_takes_nobody_along() {
+    let desk = Desk::new();
+    let store = desk.store();
+    send_list(&store).await;
+    assert_eq!(store.forget(0).await.unwrap(), LONG);
+    assert_eq!(store.people(live()).await.unwrap().len(), LONG);
+}
+
+#[tokio::test]
+async fn groups_of_a_list_that_a_crash_cut_short_are_known() {
+    let desk = Desk::new();
+    let store = desk.store();
     let chats = list(LONG).into_iter().map(|new| NewDelivery { recipient_type: "chat_id", ..new }).collect();
     let (ids, announced) = store.queue_deliveries(chats).await.unwrap();
     record(&store, &Notes::about(announced), ids[..90].iter().copied()).await;
     drop(store);
     let store = desk.store();
-    assert_eq!(store.chats(live()).await.unwrap().len(), 90, "of a list that a crash cut short");
+    let renamed = Chat { id: "ou_003".into(), name: "发布".into(), ..Chat::default() };
+    store.upsert_chats(live(), vec![renamed]).await.unwrap();
+    let known = store.chats(live()).await.unwrap();
+    let it = known.iter().find(|chat| chat.id == "ou_003").unwrap();
+    assert_eq!((known.len(), &*it.name), (90, "发布"), "what is learned later counts");
     for id in &ids[90..] {
         store.record_outcome(*id, sent("om_late")).await.unwrap();
     }
-    assert_eq!((store.chats(live()).await.unwrap().len(), store.people(live()).await.unwrap().len()), (LONG, LONG));
+    let known = (store.chats(live()).await.unwrap().len(), store.people(live()).await.unwrap().len());
+    assert_eq!(known, (LONG, 0));
 }
 
 #[tokio::test]
