@@ -148,6 +148,8 @@ pub enum Kind {
     SecretOpen { path: PathBuf },
     /// A base URL that is no URL, or plain http off loopback.
     BadBaseUrl { url: String },
+    /// What a variable names as the proxy is none that we can go through.
+    BadProxy { proxy: String },
     /// No template of that id is kept here.
     NoTemplate { id: String },
     /// A recipient that is no id we know.
@@ -284,6 +286,7 @@ impl Failure {
             | Kind::ProfileTaken { .. }
             | Kind::BadProfileName { .. }
             | Kind::BadBaseUrl { .. }
+            | Kind::BadProxy { .. }
             | Kind::BadRecipient { .. }
             | Kind::NoTemplate { .. }
             | Kind::BadMessageId { .. }

@@ -75,6 +75,7 @@ fn cause_en(kind: &Kind) -> String {
         }
         Kind::SecretOpen { path } => format!("others can read the secret file {}", path.display()),
         Kind::BadBaseUrl { url } => format!("{url} cannot be the base URL"),
+        Kind::BadProxy { proxy } => format!("{proxy}, named by https_proxy or all_proxy, cannot be the proxy"),
         Kind::BadRecipient { id } => format!("{id} is no recipient id that Feishu takes"),
         Kind::ForeignOpenId { id, profile } => format!("{id} belongs to another app, seen in profile {profile}"),
         Kind::ForeignImage { key, profile } => format!("{key} was uploaded by another app, in profile {profile}"),
@@ -156,6 +157,7 @@ fn cause_zh(kind: &Kind) -> String {
         Kind::NoSecret { profile, source } => format!("无法从 {source} 读取配置 {profile} 的密钥"),
         Kind::SecretOpen { path } => format!("密钥文件 {} 可被他人读取", path.display()),
         Kind::BadBaseUrl { url } => format!("{url} 不能作为服务地址"),
+        Kind::BadProxy { proxy } => format!("https_proxy 或 all_proxy 中的 {proxy} 不能作为代理"),
         Kind::BadRecipient { id } => format!("{id} 不是飞书接受的接收者 ID"),
         Kind::ForeignOpenId { id, profile } => format!("{id} 属于另一个应用，曾在配置 {profile} 中出现"),
         Kind::ForeignImage { key, profile } => format!("{key} 是另一个应用上传的图片（应用配置 {profile}）"),
@@ -281,6 +283,21 @@ const fn around_a_webhook(kind: &Kind) -> (&'static str, &'static str) {
     }
 }
 
+/// What to do about a picture.
+const fn around_a_picture(kind: &Kind) -> (&'static str, &'static str) {
+    match kind {
+        Kind::ForeignImage { .. } => {
+            ("upload the picture with this app: type its path into the field", "用本应用重新上传：在该字段输入图片路径")
+        }
+        Kind::PictureEmpty { .. } => ("choose another file", "请选择其他文件"),
+        Kind::NoPicture { .. } => (
+            "save it as JPEG, PNG, WEBP, GIF, BMP, ICO, TIFF or HEIC",
+            "请另存为 JPEG、PNG、WEBP、GIF、BMP、ICO、TIFF 或 HEIC",
+        ),
+        _ => ("make it smaller", "请缩小图片"),
+    }
+}
+
 fn way_out(kind: &Kind, lang: Lang) -> String {
     let (en, zh) = match kind {
         Kind::FileMissing { .. } => ("check the path, or save under a new name", "检查路径，或另存为新文件"),
@@ -315,6 +332,9 @@ fn way_out(kind: &Kind, lang: Lang) -> String {
         Kind::NoSecret { .. } => ("check where the profile takes it from", "检查配置中的密钥来源"),
         Kind::SecretOpen { .. } => ("run: chmod 600 on it", "对该文件执行 chmod 600"),
         Kind::BadBaseUrl { .. } => ("use https, or http on loopback only", "使用 https；http 仅限本机"),
+        Kind::BadProxy { .. } => {
+            ("write http://host:port or socks5://host:port", "请写作 http://主机:端口 或 socks5://主机:端口")
+        }
         Kind::BadRecipient { .. } => (
             "use ou_, on_, oc_, an e-mail or a user_id, or say --as-type",
             "使用 ou_、on_、oc_、邮箱或 user_id，或用 --as-type 指定",
@@ -330,15 +350,11 @@ fn way_out(kind: &Kind, lang: Lang) -> String {
         Kind::NoTemplate { .. } => {
             ("cardwright template list shows those that are", "用 cardwright template list 查看已保存的模板")
         }
-        Kind::ForeignImage { .. } => {
-            ("upload the picture with this app: type its path into the field", "用本应用重新上传：在该字段输入图片路径")
-        }
-        Kind::PictureEmpty { .. } => ("choose another file", "请选择其他文件"),
-        Kind::PictureTooLarge { .. } | Kind::PictureTooWide { .. } => ("make it smaller", "请缩小图片"),
-        Kind::NoPicture { .. } => (
-            "save it as JPEG, PNG, WEBP, GIF, BMP, ICO, TIFF or HEIC",
-            "请另存为 JPEG、PNG、WEBP、GIF、BMP、ICO、TIFF 或 HEIC",
-        ),
+        Kind::ForeignImage { .. }
+        | Kind::PictureEmpty { .. }
+        | Kind::PictureTooLarge { .. }
+        | Kind::PictureTooWide { .. }
+        | Kind::NoPicture { .. } => around_a_picture(kind),
         Kind::Unreachable { .. } => {
             ("nothing was sent; check network and proxy, then resend", "未发送任何内容；检查网络和代理后重发")
         }

@@ -3,18 +3,19 @@
 use std::{borrow::Cow, sync::Arc, time::Duration};
 
 use bytes::Bytes;
-use reqwest::{
+use hyper::{
+    Request,
     header::{AUTHORIZATION, CONTENT_TYPE, HeaderValue},
-    multipart::{Form, Part},
 };
 use secrecy::{ExposeSecret, SecretString};
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::json;
 
 use super::{
-    answer::{Answer, Head, Verdict, judge},
+    answer::{Answer, Verdict, judge},
     departure::{Departure, Parcel},
-    http::{Server, Timeouts, read},
+    form::File,
+    http::{Server, Timeouts},
     outgoing::Outgoing,
     quotes::Quotes,
     route::{Route, Safety},
@@ -101,25 +102,6 @@ pub(super) struct Call<'a> {
     pub file: Option<File<'a>>,
 }
 
-/// A file on its way, with the one field that goes with it.
-#[derive(Clone)]
-pub(super) struct File<'a> {
-    pub kind: (&'static str, &'static str),
-    pub field: &'static str,
-    pub name: &'a str,
-    pub mime: &'static str,
-    pub bytes: Bytes,
-}
-
-impl File<'_> {
-    /// The body that carries it. A type that is none is left out: the server looks at the bytes.
-    fn form(&self) -> Form {
-        let part = Part::stream(self.bytes.clone()).file_name(self.name.to_owned());
-        let part = part.mime_str(self.mime).unwrap_or_else(|_| Part::stream(self.bytes.clone()));
-        Form::new().text(self.kind.0, self.kind.1).part(self.field, part)
-    }
-}
-
 impl<'a> Call<'a> {
     pub(super) const fn new(route: Route) -> Self {
         Self { route, id: "", query: &[], body: None, file: None }
@@ -145,6 +127,16 @@ impl<'a> Call<'a> {
 
     pub(super) fn file(self, file: File<'a>) -> Self {
         Self { file: Some(file), ..self }
+    }
+
+    /// What the body is, and the body; a call that only asks has none.
+    fn content(&self) -> (Option<HeaderValue>, Bytes) {
+        if let Some(file) = &self.file {
+            let (content_type, body) = file.form();
+            return (HeaderValue::try_from(content_type).ok(), body);
+        }
+        let json = self.body.as_ref().map(|_| HeaderValue::from_static(JSON));
+        (json, Bytes::from(self.body.clone().unwrap_or_default()))
     }
 }
 
@@ -271,14 +263,31 @@ impl Client {
         Failure { code: failure.code, log_id: failure.log_id, ..unreachable }
     }
 
-    /// The request of a call, without token and body.
-    fn request(&self, call: &Call<'_>) -> reqwest::RequestBuilder {
-        let server = &self.0.server;
-        let id = match &*self.0.caller {
+    /// The request of a call.
+    fn request(
+        &self,
+        call: &Call<'_>,
+        token: Option<&Token>,
+        departure: &Departure,
+    ) -> Result<Request<Parcel>, Failure> {
+        let Inner { caller, clock, server, .. } = &*self.0;
+        let id = match &**caller {
             Caller::Bot(hook) => hook.address.token(),
             Caller::App(_) => call.id,
         };
-        server.pool().request(call.route.method(), server.address(call.route.path(), id, call.query))
+        let uri = server.address(call.route.path(), id, call.query)?;
+        let (content_type, body) = call.content();
+        let mut request = Request::new(Parcel::new(body, clock.clone(), departure.clone()));
+        *request.method_mut() = call.route.method();
+        *request.uri_mut() = uri;
+        let headers = request.headers_mut();
+        if let Some(token) = token {
+            headers.insert(AUTHORIZATION, bearer(token));
+        }
+        if let Some(content_type) = content_type {
+            headers.insert(CONTENT_TYPE, content_type);
+        }
+        Ok(request)
     }
 
     /// What a call would send, with the token left out; the address of a custom bot is cut short, its signature hidden.
@@ -292,15 +301,14 @@ impl Client {
                 body: webhook::stamped(body, stamp.as_ref()),
             });
         }
-        let url = self.0.server.address(call.route.path(), call.id, &[]).to_string();
-        let request = self.request(call).build().map_err(|_| Kind::BadBaseUrl { url })?;
+        let url = self.0.server.address(call.route.path(), call.id, call.query)?;
         let mut headers = vec![(AUTHORIZATION.to_string(), HIDDEN.to_owned())];
         if call.body.is_some() {
             headers.push((CONTENT_TYPE.to_string(), JSON.to_owned()));
         }
         Ok(Rehearsal {
-            method: request.method().to_string(),
-            url: request.url().to_string(),
+            method: call.route.method().to_string(),
+            url: url.to_string(),
             headers,
             body: call.body.clone().unwrap_or_default(),
         })
@@ -310,26 +318,13 @@ impl Client {
     async fn attempt(&self, call: &Call<'_>, token: Option<&Token>, departure: &Departure) -> Result<Judged, Failure> {
         let Inner { caller, clock, server, .. } = &*self.0;
         let began = clock.now();
-        let mut request = self.request(call);
-        if let Some(token) = token {
-            request = request.header(AUTHORIZATION, bearer(token));
-        }
-        if let Some(body) = &call.body {
-            let parcel = Parcel::new(Bytes::from(body.clone()), clock.clone(), departure.clone());
-            request = request.header(CONTENT_TYPE, HeaderValue::from_static(JSON)).body(reqwest::Body::wrap(parcel));
-        }
-        if let Some(file) = &call.file {
-            request = request.multipart(file.form()).timeout(UPLOAD.max(server.patience()));
-        }
+        let request = self.request(call, token, departure)?;
+        let patience = if call.file.is_some() { UPLOAD.max(server.patience()) } else { server.patience() };
         point!("request.ready");
-        let response = request.send().await.map_err(|error| {
-            let failure = server.no_answer(error, departure);
-            tracing::warn!(route = ?call.route, failure = %failure, "no answer");
-            failure
+        let exchanged = server.exchange(request, patience, departure).await;
+        let (head, bytes) = exchanged.inspect_err(|failure| {
+            tracing::warn!(route = ?call.route, %failure, "no answer");
         })?;
-        point!("answer.begun");
-        let head = Head::of(response.status().as_u16(), response.headers());
-        let bytes = read(response).await.map_err(|failure| Failure { log_id: head.log_id.clone(), ..failure })?;
         point!("answer.read");
         let (status, log_id) = (head.status, head.log_id.clone());
         let token = token.map(|token| token.secret.expose_secret());

@@ -53,7 +53,7 @@ impl Departure {
     }
 }
 
-/// A request body in one piece that marks its departure.
+/// A request body in one piece that marks its departure; one of no bytes is none, and marks nothing.
 pub(super) struct Parcel {
     bytes: Option<Bytes>,
     clock: Clock,
@@ -62,7 +62,7 @@ pub(super) struct Parcel {
 
 impl Parcel {
     pub(super) fn new(bytes: Bytes, clock: Clock, departure: Departure) -> Self {
-        Self { bytes: Some(bytes), clock, departure }
+        Self { bytes: Some(bytes).filter(|bytes| !bytes.is_empty()), clock, departure }
     }
 }
 

@@ -1,23 +1,42 @@
 //! The way to one server: its address, the connection pool, the proxy, and what a failure of the transport proves.
 
 use std::{
-    error::Error as _,
-    sync::{Mutex, Once, PoisonError},
+    error::Error,
+    future::poll_fn,
+    pin::{Pin, pin},
+    sync::{Mutex, PoisonError},
     time::Duration,
 };
 
-use reqwest::{Proxy, Response, redirect::Policy};
+use http_body::Body;
+use hyper::{
+    Request, Uri,
+    body::Incoming,
+    header::{ACCEPT, HeaderValue, USER_AGENT},
+};
+use hyper_util::{
+    client::legacy,
+    rt::{TokioExecutor, TokioTimer},
+};
+use tokio::time;
 use url::Url;
 
 use super::{
-    departure::Departure,
+    answer::Head,
+    connect::{Connector, timed_out},
+    departure::{Departure, Parcel},
     proxy::{self, Way},
 };
 use crate::{
     config::{self, BaseUrl},
-    env::Vars,
+    env::{Vars, point},
     failure::{Failure, Kind, Retry},
 };
+
+/// Who asks.
+const AGENT: HeaderValue = HeaderValue::from_static(concat!("cardwright/", env!("CARGO_PKG_VERSION")));
+/// Any kind of answer is read.
+const ANYTHING: HeaderValue = HeaderValue::from_static("*/*");
 
 /// The largest answer we read.
 const ANSWER_BYTES: usize = 8 * 1024 * 1024;
@@ -42,7 +61,7 @@ impl Default for Timeouts {
 struct Address {
     path: &'static str,
     query: Vec<(String, String)>,
-    url: Url,
+    uri: Uri,
 }
 
 impl Address {
@@ -59,7 +78,7 @@ pub(super) struct Server {
     host: String,
     way: Way,
     timeouts: Timeouts,
-    pool: reqwest::Client,
+    pool: legacy::Client<Connector, Parcel>,
     last: Mutex<Option<Address>>,
 }
 
@@ -82,8 +101,11 @@ impl Server {
     }
 
     fn open(base: Url, host: String, way: Way, timeouts: Timeouts) -> Result<Self, Failure> {
-        let pool = pool(&base, &way, timeouts)
-            .map_err(|error| unreachable(&host, way.proxy(), deepest(&error.without_url())))?;
+        let server = Uri::try_from(base.as_str()).map_err(|_| Kind::BadBaseUrl { url: base.to_string() })?;
+        let proxy = way.intercept(&server)?;
+        let connector = Connector::new(&server, proxy.as_ref(), timeouts.connect)
+            .map_err(|error| unreachable(&host, way.proxy(), deepest(&error)))?;
+        let pool = legacy::Client::builder(TokioExecutor::new()).pool_timer(TokioTimer::new()).build(connector);
         Ok(Self { base, host, way, timeouts, pool, last: Mutex::default() })
     }
 
@@ -92,28 +114,23 @@ impl Server {
         self.timeouts.total
     }
 
-    /// The pool.
-    pub(super) fn pool(&self) -> &reqwest::Client {
-        &self.pool
-    }
-
     /// The address of a path below `/open-apis`, in which `:id` stands for `id`, with its query. A list goes to one address: the last
     /// that needed no id is kept.
-    pub(super) fn address(&self, path: &'static str, id: &str, query: &[(&str, &str)]) -> Url {
+    pub(super) fn address(&self, path: &'static str, id: &str, query: &[(&str, &str)]) -> Result<Uri, Failure> {
         if !id.is_empty() {
             return self.write_address(path, id, query);
         }
         let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(last) = last.as_ref().filter(|last| last.is_of(path, query)) {
-            return last.url.clone();
+            return Ok(last.uri.clone());
         }
-        let url = self.write_address(path, id, query);
+        let uri = self.write_address(path, id, query)?;
         let query = query.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
-        *last = Some(Address { path, query, url: url.clone() });
-        url
+        *last = Some(Address { path, query, uri: uri.clone() });
+        Ok(uri)
     }
 
-    fn write_address(&self, path: &str, id: &str, query: &[(&str, &str)]) -> Url {
+    fn write_address(&self, path: &str, id: &str, query: &[(&str, &str)]) -> Result<Uri, Failure> {
         let mut url = self.base.clone();
         if let Ok(mut segments) = url.path_segments_mut() {
             segments.pop_if_empty().push("open-apis");
@@ -122,14 +139,35 @@ impl Server {
         if !query.is_empty() {
             url.query_pairs_mut().extend_pairs(query);
         }
-        url
+        Uri::try_from(url.as_str()).map_err(|error| self.unreachable(deepest(&error)))
     }
 
-    /// The failure of a request that brought no answer.
-    pub(super) fn no_answer(&self, error: reqwest::Error, departure: &Departure) -> Failure {
-        let connect = error.is_connect();
-        let words = deepest(&error.without_url());
-        if connect || departure.at().is_none() { self.unreachable(words) } else { unknown(words) }
+    /// Sends a request and reads its answer, all of it within `patience`.
+    pub(super) async fn exchange(
+        &self,
+        mut request: Request<Parcel>,
+        patience: Duration,
+        departure: &Departure,
+    ) -> Result<(Head, Vec<u8>), Failure> {
+        request.headers_mut().insert(USER_AGENT, AGENT);
+        request.headers_mut().insert(ACCEPT, ANYTHING);
+        let mut log_id = None;
+        let answer = async {
+            let response = self.pool.request(request).await;
+            let response = response.map_err(|error| self.no_answer(deepest(&error), departure))?;
+            point!("answer.begun");
+            let head = Head::of(response.status().as_u16(), response.headers());
+            log_id.clone_from(&head.log_id);
+            Ok((head, read(pin!(response.into_body())).await?))
+        };
+        let late = |_| Err(self.no_answer(deepest(&timed_out()), departure));
+        let answer = time::timeout(patience, answer).await.unwrap_or_else(late);
+        answer.map_err(|failure| Failure { log_id, ..failure })
+    }
+
+    /// The failure of a request that brought no answer: one that never left has reached nobody.
+    fn no_answer(&self, words: String, departure: &Departure) -> Failure {
+        if departure.at().is_none() { self.unreachable(words) } else { unknown(words) }
     }
 
     /// The failure of not getting there.
@@ -139,23 +177,22 @@ impl Server {
 }
 
 /// An answer that broke off, or had no end.
-pub(super) fn unknown(words: String) -> Failure {
+fn unknown(words: String) -> Failure {
     Failure { retry: Retry::Wait, ..Kind::Unknown { words }.into() }
 }
 
 /// Reads a whole answer; one over the limit or broken off is no answer.
-pub(super) async fn read(mut response: Response) -> Result<Vec<u8>, Failure> {
+async fn read(mut body: Pin<&mut Incoming>) -> Result<Vec<u8>, Failure> {
     let mut bytes = Vec::new();
-    loop {
-        match response.chunk().await {
-            Ok(Some(chunk)) if bytes.len().saturating_add(chunk.len()) > ANSWER_BYTES => {
-                return Err(unknown(format!(">{ANSWER_BYTES}B")));
-            }
-            Ok(Some(chunk)) => bytes.extend_from_slice(&chunk),
-            Ok(None) => return Ok(bytes),
-            Err(error) => return Err(unknown(deepest(&error.without_url()))),
+    while let Some(frame) = poll_fn(|context| body.as_mut().poll_frame(context)).await {
+        let frame = frame.map_err(|error| unknown(deepest(&error)))?;
+        let Some(data) = frame.data_ref() else { continue };
+        if bytes.len().saturating_add(data.len()) > ANSWER_BYTES {
+            return Err(unknown(format!(">{ANSWER_BYTES}B")));
         }
+        bytes.extend_from_slice(data);
     }
+    Ok(bytes)
 }
 
 fn unreachable(host: &str, proxy: Option<&str>, words: String) -> Failure {
@@ -163,34 +200,8 @@ fn unreachable(host: &str, proxy: Option<&str>, words: String) -> Failure {
     Failure { retry: Retry::Wait, ..kind.into() }
 }
 
-fn pool(base: &Url, way: &Way, timeouts: Timeouts) -> reqwest::Result<reqwest::Client> {
-    install_crypto();
-    let builder = reqwest::Client::builder()
-        .user_agent(concat!("cardwright/", env!("CARGO_PKG_VERSION")))
-        .redirect(Policy::none())
-        .referer(false)
-        .connect_timeout(timeouts.connect)
-        .timeout(timeouts.total);
-    let builder = match way {
-        Way::System => builder,
-        Way::Direct => builder.no_proxy(),
-        Way::Through(proxy) => builder.no_proxy().proxy(Proxy::all(proxy)?),
-    };
-    // Over plain http nothing is encrypted, so the system's certificates need not be read, nor be there.
-    if base.scheme() == "http" { builder.tls_certs_only([]).build() } else { builder.build() }
-}
-
-/// Chooses ring for TLS, once for the process.
-fn install_crypto() {
-    static ONCE: Once = Once::new();
-    ONCE.call_once(|| {
-        // An error means somebody else chose already, which serves as well.
-        let _ = rustls::crypto::ring::default_provider().install_default();
-    });
-}
-
 /// What lies at the bottom of an error: the system's own words.
-fn deepest(error: &reqwest::Error) -> String {
+fn deepest(error: &dyn Error) -> String {
     let mut words = error.to_string();
     let mut source = error.source();
     while let Some(error) = source {
@@ -209,7 +220,7 @@ mod tests {
         let base_url = BaseUrl::parse("http://127.0.0.1:9/prefix/").unwrap();
         let server = Server::new(&base_url, &Vars::default(), Timeouts::default()).unwrap();
         assert_eq!(
-            server.address("im/v1/chats/:id/members", "oc_1/../x?y", &[]).as_str(),
+            server.address("im/v1/chats/:id/members", "oc_1/../x?y", &[]).unwrap(),
             "http://127.0.0.1:9/prefix/open-apis/im/v1/chats/oc_1%2F..%2Fx%3Fy/members"
         );
     }
@@ -218,7 +229,7 @@ mod tests {
     fn an_address_that_is_kept_serves_only_its_own_call() {
         let base_url = BaseUrl::parse("http://127.0.0.1:9").unwrap();
         let server = Server::new(&base_url, &Vars::default(), Timeouts::default()).unwrap();
-        let address = |path, query: &[(&str, &str)]| server.address(path, "", query).to_string();
+        let address = |path, query: &[(&str, &str)]| server.address(path, "", query).unwrap().to_string();
         for _ in 0..2 {
             let open = [("receive_id_type", "open_id")];
             assert_eq!(

@@ -5,7 +5,8 @@ use serde::Deserialize;
 
 use super::{
     Departure,
-    client::{Call, Client, File},
+    client::{Call, Client},
+    form::File,
     route::Route,
 };
 use crate::failure::Failure;

@@ -2,7 +2,16 @@
 
 use std::{fmt, net::Ipv4Addr};
 
-use crate::env::Vars;
+use hyper::Uri;
+use hyper_util::client::proxy::matcher::{Intercept, Matcher};
+
+use crate::{
+    env::Vars,
+    failure::{Failure, Kind},
+};
+
+/// Where a SOCKS proxy listens that names no port.
+const SOCKS_PORT: u16 = 1080;
 
 /// How a host is reached.
 #[derive(Clone, PartialEq, Eq)]
@@ -25,6 +34,20 @@ impl Way {
         if exempt { Self::Direct } else { Self::Through(proxy.to_owned()) }
     }
 
+    /// The proxy between here and `server`, with the name and password it may want.
+    pub(super) fn intercept(&self, server: &Uri) -> Result<Option<Intercept>, Failure> {
+        match self {
+            Self::Direct => Ok(None),
+            Self::System => Ok(Matcher::from_system().intercept(server)),
+            Self::Through(proxy) => {
+                let refused = || Kind::BadProxy { proxy: shown(proxy) };
+                let matcher = Matcher::builder().all(with_port(proxy)).build();
+                let intercept = matcher.intercept(server).filter(|found| has_good_port(found.uri()));
+                Ok(Some(intercept.ok_or_else(refused)?))
+            }
+        }
+    }
+
     /// The proxy, if one is known.
     pub(super) fn proxy(&self) -> Option<&str> {
         match self {
@@ -42,6 +65,21 @@ impl fmt::Debug for Way {
             Self::Through(proxy) => f.debug_tuple("Through").field(&shown(proxy)).finish(),
         }
     }
+}
+
+/// A proxy's address with its port: a SOCKS proxy's is its own.
+fn with_port(proxy: &str) -> String {
+    let address: Option<Uri> = proxy.parse().ok();
+    let socks = address.filter(|address| address.scheme_str().is_some_and(|scheme| scheme.starts_with("socks")));
+    match socks {
+        Some(address) if address.port().is_none() => format!("{}:{SOCKS_PORT}", proxy.trim_end_matches('/')),
+        _ => proxy.to_owned(),
+    }
+}
+
+/// Whether an address has a port that is one, or none at all.
+fn has_good_port(address: &Uri) -> bool {
+    address.authority().is_some_and(|authority| authority.as_str() == authority.host() || authority.port().is_some())
 }
 
 /// A proxy's address without the name and password it may carry.
@@ -86,6 +124,27 @@ mod tests {
         assert_eq!(shown("http://me:secret@proxy.corp:3128/"), "http://proxy.corp:3128");
         assert_eq!(shown("socks5://127.0.0.1:1080"), "socks5://127.0.0.1:1080");
         assert_eq!(shown("me:p@ss@proxy:80"), "proxy:80");
+    }
+
+    #[test]
+    fn a_proxy_is_one_we_can_go_through() {
+        let server = Uri::from_static("https://open.feishu.cn");
+        let over = |proxy: &str| Way::Through(proxy.to_owned()).intercept(&server);
+        for (proxy, at) in [
+            ("http://proxy:3128", "http://proxy:3128/"),
+            ("proxy:3128", "http://proxy:3128/"),
+            ("https://me:secret@proxy", "https://proxy/"),
+            ("socks5://me:secret@10.0.0.1/", "socks5://10.0.0.1:1080/"),
+            ("socks5h://[::1]", "socks5h://[::1]:1080/"),
+            ("socks4a://proxy:9", "socks4a://proxy:9/"),
+        ] {
+            let found = over(proxy).unwrap().map(|proxy| proxy.uri().to_string());
+            assert_eq!(found.as_deref(), Some(at), "{proxy}");
+        }
+        for proxy in ["ftp://me:secret@proxy", "http://", "a b", "http://proxy:99999"] {
+            let Kind::BadProxy { proxy: named } = over(proxy).unwrap_err().kind else { panic!("{proxy}") };
+            assert!(!named.contains("secret"), "{named}");
+        }
     }
 
     #[test]

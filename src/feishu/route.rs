@@ -1,6 +1,6 @@
 //! The calls we make, and what makes each safe to repeat.
 
-use reqwest::Method;
+use hyper::Method;
 
 use crate::catalog::code::Family;
 

@@ -9,6 +9,7 @@ mod life;
 mod profiles;
 mod render;
 mod state;
+mod ways;
 
 use std::{
     io::{BufRead, BufReader, Read, Write},

@@ -27,6 +27,7 @@ mod every_dialog;
 mod export;
 mod faults;
 mod files;
+mod front;
 mod full;
 mod house;
 mod images;

@@ -1,6 +1,6 @@
 //! Answers as literal bytes, and what each of them proves.
 
-use reqwest::header::HeaderValue;
+use hyper::header::HeaderValue;
 
 use super::*;
 

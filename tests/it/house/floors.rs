@@ -41,8 +41,9 @@ const OUTSIDE: &[&str] = &[
     "futures_util",
     "arboard",
     "axum",
+    "hyper",
+    "hyper_util",
     "notify",
-    "reqwest",
     "rusqlite",
     "rustix",
     "tempfile",
@@ -58,6 +59,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("crossterm", &["tui", "platform"]),
     ("ratatui_core", &["tui", "preview", "sandbox"]),
     ("rusqlite", &["store"]),
+    ("hyper_rustls", &["feishu"]),
 ];
 
 /// Rooms that use a file's imports and paths against the table.
