@@ -21,7 +21,8 @@ const CARDS: &str = "route:create,reply,reply_in_thread,webhook";
 
 pub(super) fn run(args: &args::Resend, world: World, out: &mut Out) -> u8 {
     let config = world.setup.config.clone();
-    let mut desk = Desk::open(world, out);
+    let at_once = usize::from(args.jobs);
+    let mut desk = Desk::open_with(world, out, |settings| settings.at_once = at_once);
     let done =
         if args.unfinished { unfinished(args, &config, &mut desk, out) } else { one(args, &config, &mut desk, out) };
     let code = done.unwrap_or_else(|code| code);
@@ -87,6 +88,12 @@ fn unfinished(args: &args::Resend, config: &Config, desk: &mut Desk, out: &mut O
     let mut telling = Telling::of(rows.len());
     let job = Job::ResendUnfinished { deliveries: rows.iter().map(|row| row.id).collect() };
     let outcome = desk.ask_last(job, out, |event, out| telling.hear(&event, out));
+    if let Ok(Reply::Deliveries(ended)) = &outcome
+        && desk.is_stopped()
+        && ended.len() < rows.len()
+    {
+        out.say(&words::unfinished(rows.len() - ended.len(), out.lang));
+    }
     Ok(finish(outcome, out))
 }
 

@@ -131,6 +131,11 @@ impl Desk {
         self.looking = Some(self.submit(Job::Unfinished));
     }
 
+    /// Whether a signal has come.
+    pub fn is_stopped(&self) -> bool {
+        self.signal.is_some()
+    }
+
     /// The exit code of a command that came to `code`: a signal has its own.
     pub fn exit_code(&self, code: u8) -> u8 {
         self.signal.map_or(code, |number| number.saturating_add(128))

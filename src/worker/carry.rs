@@ -42,6 +42,8 @@ pub(super) struct Load {
     pub delivery: Delivery,
     pub link: Arc<Link>,
     pub maybe: Option<Box<Failure>>,
+    /// Cancelled before anything of it left again, it has no outcome: it stays queued.
+    pub stays: bool,
 }
 
 impl Load {
@@ -294,12 +296,13 @@ impl Carrier {
 
     /// Takes one to its outcome; to the one it is certain to have, where that is known.
     async fn carry_one(&self, load: Load, hopeless: Option<Failure>) -> Delivery {
-        let Load { mut delivery, link, maybe } = load;
+        let Load { mut delivery, link, maybe, stays } = load;
         let courier = Courier {
             env: self.env.clone(),
             client: self.client.as_ref().unwrap_or(&link.client).clone(),
             pace: link.pace.clone(),
             cancel: self.cancel.clone(),
+            stays,
             herald: self.herald.clone(),
         };
         let delivery = match hopeless {
@@ -309,8 +312,10 @@ impl Carrier {
             }
             None => courier.deliver(delivery, maybe.map(|failure| *failure)).await,
         };
-        self.journal.record(&delivery);
-        point!("outcome.handed");
+        if delivery.state.is_final() {
+            self.journal.record(&delivery);
+            point!("outcome.handed");
+        }
         delivery
     }
 }

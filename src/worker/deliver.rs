@@ -23,6 +23,8 @@ pub(super) struct Courier {
     /// Shared by everything this app sends; `None` sends as fast as it goes.
     pub pace: Option<SharedPace>,
     pub cancel: CancellationToken,
+    /// One that is cancelled before a try of ours may have arrived is not over: it stays queued.
+    pub stays: bool,
     pub herald: Herald,
 }
 
@@ -39,6 +41,7 @@ impl Courier {
     pub(super) async fn deliver(&self, mut delivery: Delivery, mut maybe: Option<Failure>) -> Delivery {
         let family = delivery.outgoing().route().family();
         let mut attempt = 0;
+        let mut may_have_left = false;
         let state = loop {
             if let Some(failure) = maybe.take_if(|_| !delivery.can_repeat(self.env.now())) {
                 // The server would not know it again: another try could arrive a second time.
@@ -55,21 +58,37 @@ impl Courier {
             };
             let wait = retry::after(delivery.safety(), &failure, attempt, self.env.fraction());
             let Some(wait) = wait.filter(|_| !self.cancel.is_cancelled()) else {
-                break settle(family, failure, maybe);
+                break if self.stays(&failure, may_have_left) {
+                    DeliveryState::Queued
+                } else {
+                    settle(family, failure, maybe)
+                };
             };
             if retry::proof(&failure) == Proof::Maybe {
                 maybe = Some(failure.clone());
+                may_have_left = true;
             }
             let until = self.env.now().after(wait);
             self.enter(&mut delivery, DeliveryState::Waiting { until, why: Why::Retry(failure) });
             point!("retry.waiting");
             if !self.pause(wait).await {
-                break settle(family, Kind::Cancelled.into(), maybe);
+                let failure = Kind::Cancelled.into();
+                break if self.stays(&failure, may_have_left) {
+                    DeliveryState::Queued
+                } else {
+                    settle(family, failure, maybe)
+                };
             }
         };
         point!("outcome.known");
         self.enter(&mut delivery, state);
         delivery
+    }
+
+    /// Whether it is as if a cancelled delivery had not been begun: none of our tries may have arrived.
+    fn stays(&self, failure: &Failure, may_have_left: bool) -> bool {
+        let undone = failure.kind == Kind::Cancelled || retry::proof(failure) == Proof::NotDone;
+        self.stays && self.cancel.is_cancelled() && undone && !may_have_left
     }
 
     /// Moves a delivery into a state and tells of it.

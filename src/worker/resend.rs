@@ -1,6 +1,8 @@
 //! Deliveries that were under way before: sent again, and what was left unfinished.
 
-use std::sync::Arc;
+use std::{future::ready, sync::Arc};
+
+use futures_util::{StreamExt, stream};
 
 use super::{
     Delivery, DeliveryId, DeliveryState, Reply, Resending, Route,
@@ -47,26 +49,53 @@ impl Desk {
     }
 
     /// Finishes what was left unfinished. What the server would not know again is not sent: its outcome stays unknown, and is the user's to decide.
+    /// What is about a message goes one after the other, so that it ends as the last one would have it. Cancelled, what is not on its
+    /// way stays unfinished. One that fails does not hold up the others.
     pub(super) async fn resend_unfinished(&self, task: &Task, ids: Vec<DeliveryId>) -> Result<Reply, Failure> {
-        let mut done = Vec::new();
+        let (mut about_messages, mut new) = (Vec::new(), Vec::new());
         for id in ids {
             let row = self.row_of(id).await?;
-            if row.state.is_outcome() || !self.is_left(&row).await? {
-                continue;
-            }
-            // A card that was updated since must not go back to what it was.
-            let can_repeat = self.can_repeat(&row) && !self.store.is_superseded(id).await?;
-            let link = if can_repeat { Some(self.link_of(&row).await?) } else { None };
-            let Some(delivery) = self.take_over(&row).await? else { continue };
-            if let Some(link) = link {
-                let load = Load { delivery, link, maybe: Some(Box::new(maybe(&row))) };
-                let Reply::Deliveries(sent) = self.carry(task, vec![load]).await? else { continue };
-                done.extend(sent);
-            } else {
-                done.push(self.give_up(task, delivery).await?);
-            }
+            if row.target.is_some() { about_messages.push(id) } else { new.push(id) }
         }
+        let mut ended = self.finish_some(task, about_messages, 1).await;
+        ended.extend(self.finish_some(task, new, self.at_once).await);
+        let ended: Result<Vec<_>, Failure> = ended.into_iter().collect();
+        let mut done: Vec<Delivery> = ended?.into_iter().flatten().collect();
+        done.sort_unstable_by_key(|delivery| delivery.id);
         Ok(Reply::Deliveries(done))
+    }
+
+    /// Finishes these, so many at once, until the job is cancelled.
+    async fn finish_some(
+        &self,
+        task: &Task,
+        ids: Vec<DeliveryId>,
+        at_once: usize,
+    ) -> Vec<Result<Option<Delivery>, Failure>> {
+        let asked = stream::iter(ids).take_while(|_| ready(!task.cancel.is_cancelled()));
+        asked.map(|id| self.finish(task, id)).buffer_unordered(at_once).collect().await
+    }
+
+    /// Finishes one; `None` if it is not ours to finish, or stays unfinished.
+    async fn finish(&self, task: &Task, id: DeliveryId) -> Result<Option<Delivery>, Failure> {
+        let row = self.row_of(id).await?;
+        if row.state.is_outcome() || !self.is_left(&row).await? {
+            return Ok(None);
+        }
+        // A card that was updated since must not go back to what it was.
+        let can_repeat = self.can_repeat(&row) && !self.store.is_superseded(id).await?;
+        let link = if can_repeat { Some(self.link_of(&row).await?) } else { None };
+        let Some(delivery) = self.take_over(&row).await? else { return Ok(None) };
+        let Some(link) = link else { return self.give_up(task, delivery).await.map(Some) };
+        let load = Load { delivery, link, maybe: Some(Box::new(maybe(&row))), stays: true };
+        let Reply::Deliveries(mut carried) = self.carry(task, vec![load]).await? else { return Ok(None) };
+        carried.retain(|delivery| delivery.state.is_final());
+        if carried.is_empty() {
+            // Whoever looks for what is unfinished finds it again.
+            let owner = self.owner().await?;
+            self.store.take_over(id, owner, row.owner).await?;
+        }
+        Ok(carried.pop())
     }
 
     /// What was left unfinished by processes that are gone.
@@ -87,7 +116,12 @@ impl Desk {
             point!("requeued.committed");
         }
         let taken = self.take_over(&row).await?;
-        Ok(taken.map(|delivery| Load { delivery, link: Arc::clone(link), maybe: Some(Box::new(maybe(&row))) }))
+        Ok(taken.map(|delivery| Load {
+            delivery,
+            link: Arc::clone(link),
+            maybe: Some(Box::new(maybe(&row))),
+            stays: false,
+        }))
     }
 
     async fn take_over(&self, row: &store::Delivery) -> Result<Option<Delivery>, Failure> {

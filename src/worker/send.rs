@@ -194,7 +194,7 @@ fn fresh(target: Target, card: Arc<str>, uuid: String, at: Millis) -> Load {
         tries: 0,
         state: DeliveryState::Queued,
     };
-    Load { delivery, link, maybe: None }
+    Load { delivery, link, maybe: None, stays: false }
 }
 
 /// The row of a delivery that is about to be sent.

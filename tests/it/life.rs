@@ -37,7 +37,8 @@ impl World {
 
     /// Another process with the same state.
     fn restart(&mut self) {
-        let plan = Plan::with_clock(self.home.path(), &self.clock).app(self.sandbox.base_url());
+        let mut plan = Plan::with_clock(self.home.path(), &self.clock).app(self.sandbox.base_url());
+        plan.settings.at_once = 4;
         std::mem::replace(&mut self.office, plan.start()).kill();
     }
 
@@ -57,6 +58,16 @@ impl World {
     fn update(&mut self, message_id: &str, card: &str) -> Outcome {
         let route = Route::Update { message_id: message_id.into() };
         self.deliver(route, Some(card))
+    }
+
+    /// An update that left and was not answered before the process died.
+    fn cut_off(&mut self, message_id: &str, card: &str) {
+        self.sandbox.control("/fault", r#"{"path":"om_","method":"PATCH","delay_ms":60000}"#).unwrap();
+        let route = Route::Update { message_id: message_id.into() };
+        self.office.submit(Job::Deliver { route, card: Some(Arc::from(card)), uuid: None, title: String::new() });
+        let calls = self.calls("PATCH");
+        crate::office::until("the update left", || self.calls("PATCH") > calls);
+        self.restart();
     }
 
     fn recall(&mut self, message_id: &str) -> Outcome {
@@ -80,6 +91,10 @@ impl World {
         let said = json!({ "chat_id": RELEASES, "open_id": LI_LEI, "content": "{\"text\":\"x\"}" }).to_string();
         self.sandbox.control("/say", &said).unwrap()["message_id"].as_str().unwrap().to_owned()
     }
+}
+
+fn finish(left: &[Delivery]) -> Job {
+    Job::ResendUnfinished { deliveries: left.iter().map(|row| row.id).collect() }
 }
 
 fn obstacle(outcome: Outcome) -> Obstacle {
@@ -162,26 +177,30 @@ fn a_lost_answer_of_an_update_is_asked_for_again_however_old() {
 fn an_update_cut_off_is_finished_unless_a_later_one_came() {
     let mut world = World::new();
     let (_, id) = world.sent(LI_LEI);
-    let cut_off = |world: &mut World, card: &str| {
-        world.sandbox.control("/fault", r#"{"path":"om_","method":"PATCH","delay_ms":60000}"#).unwrap();
-        let route = Route::Update { message_id: id.clone() };
-        let job = Job::Deliver { route, card: Some(Arc::from(card)), uuid: None, title: String::new() };
-        world.office.submit(job);
-        let calls = world.calls("PATCH");
-        crate::office::until("the update left", || world.calls("PATCH") > calls);
-        world.restart();
-    };
-    cut_off(&mut world, OTHER);
+    world.cut_off(&id, OTHER);
     let left = world.office.run(Job::Unfinished).deliveries();
     assert_eq!(left.len(), 1);
-    let finish = |left: &[Delivery]| Job::ResendUnfinished { deliveries: left.iter().map(|row| row.id).collect() };
     assert_eq!(world.office.run(finish(&left)).delivery().state.name(), "sent");
-    cut_off(&mut world, OTHER);
+    world.cut_off(&id, OTHER);
     let left = world.office.run(Job::Unfinished).deliveries();
     assert_eq!(world.update(&id, CARD).delivery().state.name(), "sent");
     let calls = world.calls("PATCH");
     assert_eq!(world.office.run(finish(&left)).delivery().state.name(), "unknown");
     assert_eq!((world.calls("PATCH"), world.sandbox.messages()[0].content.as_str()), (calls, CARD));
+}
+
+#[test]
+fn updates_cut_off_are_finished_in_their_order() {
+    let mut world = World::new();
+    let (_, id) = world.sent(LI_LEI);
+    world.cut_off(&id, OTHER);
+    world.cut_off(&id, CARD);
+    let left = world.office.run(Job::Unfinished).deliveries();
+    let outcome = world.office.run(finish(&left));
+    assert_eq!(outcome.names(), ["queued", "sending", "sent", "queued", "sending", "sent"]);
+    let ids: Vec<_> = outcome.deliveries().iter().map(|row| row.id).collect();
+    assert!(ids.is_sorted() && ids.len() == 2, "{ids:?}");
+    assert_eq!(world.sandbox.messages()[0].content, CARD);
 }
 
 #[test]

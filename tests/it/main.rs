@@ -72,6 +72,7 @@ mod truth;
 mod turn;
 mod two_apps;
 mod typing;
+mod unfinished;
 mod waiting;
 mod webhooks;
 mod wire;

@@ -61,6 +61,8 @@ pub(in crate::cli) struct Resend {
     pub delivery: Option<String>,
     #[arg(long)]
     pub unfinished: bool,
+    #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u16).range(1..=64), requires = "unfinished", conflicts_with = "delivery")]
+    pub jobs: u16,
     #[arg(long, short)]
     pub yes: bool,
 }

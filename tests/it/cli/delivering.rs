@@ -241,6 +241,37 @@ fn an_interrupted_send_is_taken_up_again() {
     assert_eq!(uuids, [again["uuid"].clone(), again["uuid"].clone()], "{again}");
 }
 
+/// What an interrupt keeps from leaving is not given up, and the way on is said.
+#[cfg(unix)]
+#[test]
+fn finishing_that_is_interrupted_is_gone_on_with() {
+    let limited = r#"{"code":99991400,"msg":"request trigger frequency limit"}"#;
+    let raw = Raw::start([Act::Silence, Act::json("200 OK", SENT), Act::json("429 Too Many Requests", limited)]);
+    let user = User::new()
+        .with("FEISHU_APP_ID", "cli_a1b2c3d4e5f60718")
+        .with("FEISHU_APP_SECRET", "s3cr3t")
+        .with("FEISHU_BASE_URL", &raw.url);
+    user.file("a.json", GOOD).file("people.txt", format!("{ME}\n{HAN}\n{GROUP}\n"));
+    let stop = |args: &[&str], requests: usize, signal| {
+        let mut command = user.command(args);
+        let child = command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        while raw.requests().len() < requests {
+            std::thread::yield_now();
+        }
+        rustix::process::kill_process(rustix::process::Pid::from_child(&child), signal).unwrap();
+        Ran::from(child.wait_with_output().unwrap())
+    };
+    stop(&["send", "a.json", "--to-list", "people.txt", "--yes"], 1, rustix::process::Signal::KILL);
+    let ran = stop(&["resend", "--unfinished", "--yes", "--json"], 3, rustix::process::Signal::INT).exits(130);
+    assert_eq!(ran.object()["outcome"], "sent");
+    assert!(ran.err.contains("2 unfinished deliveries: cardwright resend --unfinished"), "{ran:?}");
+    raw.push(Act::json("200 OK", SENT));
+    raw.push(Act::json("200 OK", SENT));
+    let rest = user.run(&["resend", "--unfinished", "--jobs", "2", "--yes", "--json"]).exits(0).objects();
+    assert_eq!(rest.iter().map(|sent| &sent["outcome"]).collect::<Vec<_>>(), ["sent", "sent"]);
+    user.run(&["resend", "last", "--jobs", "2"]).exits(2);
+}
+
 #[test]
 fn whom_a_card_was_meant_for_is_offered() {
     let user = User::new();
