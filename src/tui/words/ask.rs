@@ -131,8 +131,8 @@ fn en(question: &Question) -> String {
             "The file was changed on disk by another program, and the card here has changes of its own.".to_owned()
         }
         Question::Unfinished(rows) => format!(
-            "{} was cut off between leaving and its answer. {}:\n{}",
-            if rows.len() == 1 { "One delivery".to_owned() } else { format!("{} deliveries", rows.len()) },
+            "{}. {}:\n{}",
+            were_cut_off(rows.len()),
             finishing(rows, Lang::En),
             rows.iter()
                 .take(5)
@@ -157,14 +157,21 @@ fn en(question: &Question) -> String {
 }
 
 /// What finishing deliveries means.
+fn were_cut_off(count: usize) -> String {
+    match count {
+        1 => "One delivery was cut off between leaving and its answer".to_owned(),
+        _ => format!("{count} deliveries were cut off between leaving and their answers"),
+    }
+}
+
 fn finishing(rows: &[Delivery], lang: Lang) -> &'static str {
     if rows.iter().any(|row| row.route == Route::Webhook) {
         lang.pick(
-            "Finishing keeps its key, so nothing arrives twice; what went to a webhook is not sent again, and stands as unknown",
+            "What is finished keeps its key, so nothing arrives twice; what went to a webhook is not sent again, and stands as unknown",
             "完成时沿用原来的 uuid，不会重复送达；发往 webhook 的不会重发，记为结果未知",
         )
     } else {
-        lang.pick("Finishing keeps its key, so nothing arrives twice", "完成时沿用原来的 uuid，不会重复送达")
+        lang.pick("What is finished keeps its key, so nothing arrives twice", "完成时沿用原来的 uuid，不会重复送达")
     }
 }
 
@@ -218,5 +225,16 @@ fn zh(question: &Question) -> String {
         Question::Unfamiliar(profile) => {
             format!("{} 既不是飞书也不是 Lark。其运营者会看到应用密钥和所有卡片。", profile.base_url)
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_was_and_many_were() {
+        assert_eq!(were_cut_off(1), "One delivery was cut off between leaving and its answer");
+        assert_eq!(were_cut_off(105), "105 deliveries were cut off between leaving and their answers");
     }
 }
