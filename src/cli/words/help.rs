@@ -190,6 +190,7 @@ fn resend(id: &str) -> Option<Words> {
             Words::new("Which delivery: its number, its message, or LAST", "哪一次发送：编号、消息 ID 或 LAST")
         }
         "unfinished" => Words::new("Finish everything that was left unfinished", "完成所有未完成的发送"),
+        "jobs" => Words::new("How many of them at once", "同时发送的数量"),
         "yes" => Words::new("Send on a live app", "应用为正式应用时也照常发送"),
         _ => return None,
     })
