@@ -45,8 +45,8 @@ pub(super) struct Connector {
 impl Connector {
     /// What opens connections to `server`, over `proxy` if there is one. Reads the system's certificates, so it may block.
     pub(super) fn new(server: &Uri, proxy: Option<&Intercept>, patience: Duration) -> Result<Self, rustls::Error> {
-        let plain = [Some(server), proxy.map(Intercept::uri)].into_iter().flatten();
-        let tls = Arc::new(tls(plain.filter_map(Uri::scheme_str).any(|scheme| scheme == "https"))?);
+        let ends = [Some(server), proxy.map(Intercept::uri)].into_iter().flatten();
+        let tls = Arc::new(tls(ends.filter_map(Uri::scheme_str).any(|scheme| scheme == "https"))?);
         let hops = proxy.map_or_else(|| Hops::Straight(tcp()), |proxy| Hops::over(proxy, &tls));
         Ok(Self { https: HttpsConnector::from((hops, tls)), patience })
     }

@@ -5,7 +5,6 @@ use bytes::Bytes;
 use sha2::{Digest, Sha256};
 
 /// A file on its way, with the one field that goes with it.
-#[derive(Clone)]
 pub(super) struct File<'a> {
     pub kind: (&'static str, &'static str),
     pub field: &'static str,

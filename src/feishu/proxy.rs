@@ -69,10 +69,11 @@ impl fmt::Debug for Way {
 
 /// A proxy's address with its port: a SOCKS proxy's is its own.
 fn with_port(proxy: &str) -> String {
-    let address: Option<Uri> = proxy.parse().ok();
-    let socks = address.filter(|address| address.scheme_str().is_some_and(|scheme| scheme.starts_with("socks")));
-    match socks {
-        Some(address) if address.port().is_none() => format!("{}:{SOCKS_PORT}", proxy.trim_end_matches('/')),
+    let address: Uri = proxy.parse().unwrap_or_default();
+    match (address.scheme_str(), address.authority()) {
+        (Some(scheme), Some(at)) if scheme.starts_with("socks") && at.port().is_none() => {
+            format!("{scheme}://{at}:{SOCKS_PORT}")
+        }
         _ => proxy.to_owned(),
     }
 }
@@ -136,12 +137,13 @@ mod tests {
             ("https://me:secret@proxy", "https://proxy/"),
             ("socks5://me:secret@10.0.0.1/", "socks5://10.0.0.1:1080/"),
             ("socks5h://[::1]", "socks5h://[::1]:1080/"),
+            ("socks4://proxy/path", "socks4://proxy:1080/"),
             ("socks4a://proxy:9", "socks4a://proxy:9/"),
         ] {
             let found = over(proxy).unwrap().map(|proxy| proxy.uri().to_string());
             assert_eq!(found.as_deref(), Some(at), "{proxy}");
         }
-        for proxy in ["ftp://me:secret@proxy", "http://", "a b", "http://proxy:99999"] {
+        for proxy in ["ftp://me:secret@proxy", "http://", "a b", "http://proxy:99999", "socks5://proxy:99999"] {
             let Kind::BadProxy { proxy: named } = over(proxy).unwrap_err().kind else { panic!("{proxy}") };
             assert!(!named.contains("secret"), "{named}");
         }
