@@ -347,6 +347,11 @@ pub(super) struct Completions {
     pub shell: clap_complete::Shell,
 }
 
+/// How many at once.
+fn jobs() -> impl TypedValueParser<Value = u16> {
+    clap::value_parser!(u16).range(1..=64)
+}
+
 /// Which of several cards in a text, counted from 1.
 fn pick() -> impl TypedValueParser<Value = usize> {
     clap::value_parser!(u16).range(1..).map(usize::from)

@@ -58,11 +58,7 @@ impl Courier {
             };
             let wait = retry::after(delivery.safety(), &failure, attempt, self.env.fraction());
             let Some(wait) = wait.filter(|_| !self.cancel.is_cancelled()) else {
-                break if self.stays(&failure, may_have_left) {
-                    DeliveryState::Queued
-                } else {
-                    settle(family, failure, maybe)
-                };
+                break self.end(family, failure, maybe, may_have_left);
             };
             if retry::proof(&failure) == Proof::Maybe {
                 maybe = Some(failure.clone());
@@ -72,12 +68,7 @@ impl Courier {
             self.enter(&mut delivery, DeliveryState::Waiting { until, why: Why::Retry(failure) });
             point!("retry.waiting");
             if !self.pause(wait).await {
-                let failure = Kind::Cancelled.into();
-                break if self.stays(&failure, may_have_left) {
-                    DeliveryState::Queued
-                } else {
-                    settle(family, failure, maybe)
-                };
+                break self.end(family, Kind::Cancelled.into(), maybe, may_have_left);
             }
         };
         point!("outcome.known");
@@ -85,10 +76,13 @@ impl Courier {
         delivery
     }
 
-    /// Whether it is as if a cancelled delivery had not been begun: none of our tries may have arrived.
-    fn stays(&self, failure: &Failure, may_have_left: bool) -> bool {
-        let undone = failure.kind == Kind::Cancelled || retry::proof(failure) == Proof::NotDone;
-        self.stays && self.cancel.is_cancelled() && undone && !may_have_left
+    /// What a delivery comes to whose last try failed: its outcome, unless it stays as if it had not been begun.
+    fn end(&self, family: Family, failure: Failure, maybe: Option<Failure>, may_have_left: bool) -> DeliveryState {
+        let undone = failure.kind == Kind::Cancelled || retry::proof(&failure) == Proof::NotDone;
+        if self.stays && self.cancel.is_cancelled() && undone && !may_have_left {
+            return DeliveryState::Queued;
+        }
+        settle(family, failure, maybe)
     }
 
     /// Moves a delivery into a state and tells of it.

@@ -54,8 +54,8 @@ impl Desk {
     pub(super) async fn resend_unfinished(&self, task: &Task, ids: Vec<DeliveryId>) -> Result<Reply, Failure> {
         let (mut about_messages, mut new) = (Vec::new(), Vec::new());
         for id in ids {
-            let row = self.row_of(id).await?;
-            if row.target.is_some() { about_messages.push(id) } else { new.push(id) }
+            let is_about_one = self.store.get(id).await?.is_some_and(|row| row.target.is_some());
+            if is_about_one { about_messages.push(id) } else { new.push(id) }
         }
         let mut ended = self.finish_some(task, about_messages, 1).await;
         ended.extend(self.finish_some(task, new, self.at_once).await);

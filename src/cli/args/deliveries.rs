@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 use secrecy::SecretString;
 
-use super::{IdKind, pick, said::Said};
+use super::{IdKind, jobs, pick, said::Said};
 
 #[derive(Debug, Args)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
@@ -40,7 +40,7 @@ pub(in crate::cli) struct Send {
     pub dry_run: bool,
     #[arg(long, value_name = "N", value_parser = pick())]
     pub pick: Option<usize>,
-    #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u16).range(1..=64))]
+    #[arg(long, value_name = "N", default_value_t = 1, value_parser = jobs())]
     pub jobs: u16,
     #[arg(long)]
     pub no_pace: bool,
@@ -61,7 +61,7 @@ pub(in crate::cli) struct Resend {
     pub delivery: Option<String>,
     #[arg(long)]
     pub unfinished: bool,
-    #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u16).range(1..=64), requires = "unfinished", conflicts_with = "delivery")]
+    #[arg(long, value_name = "N", default_value_t = 1, value_parser = jobs(), requires = "unfinished", conflicts_with = "delivery")]
     pub jobs: u16,
     #[arg(long, short)]
     pub yes: bool,
