@@ -106,6 +106,16 @@ async fn hung_up_before_the_request_is_unknown_only_if_it_left() {
 }
 
 #[tokio::test]
+async fn an_answer_that_breaks_off_or_stops_keeps_its_log_id() {
+    let Act::Write(whole) = Act::json("200 OK", SENT) else { panic!("an answer is written") };
+    let half = &whole[..whole.len() - 20];
+    for act in [Act::WriteAndClose(half.to_owned()), Act::Write(half.to_owned())] {
+        let failure = failed(act).await;
+        assert_eq!((failure.kind.name().as_str(), failure.log_id.as_deref()), ("unknown", Some("LOG1")), "{failure:?}");
+    }
+}
+
+#[tokio::test]
 async fn an_endless_answer_is_cut_off() {
     let long = "x".repeat(9 * 1024 * 1024);
     let failure = failed(Act::WriteAndClose(answer("200 OK", "Content-Type: application/json\r\n", &long))).await;
